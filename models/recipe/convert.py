@@ -1,0 +1,296 @@
+"""Turn the training data into spaCy's binary corpora, one label scheme for all sources.
+
+    python convert.py DATA OUT        DATA holds ud/ and ner/, OUT gets train.spacy and dev.spacy
+
+Three things are settled here, once, so that the training config stays plain:
+
+* **One scheme of names**: PERSON, ORG, LOC, FAC, NORP. What a source does not annotate is *missing* in it, never
+  negative: Universal NER's OTH, GUM's proper nouns without a Wikipedia title, every name of an unannotated text.
+* **Paragraphs**: raw articles hold line breaks, treebanks do not. Between paragraphs stands a white-space token,
+  attached to the token before it, as spaCy's own whitespace augmentation does.
+* **Typography**: half of the texts get the newspapers' curly quotation marks and apostrophes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.lang.en import English
+from spacy.tokens import Doc, DocBin, Span
+from spacy.vocab import Vocab
+
+SEED = 20170608
+MAX_WORDS = 220
+PARAGRAPH = "\n\n"
+MISSING = "-"
+
+UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
+GUM = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
+WORLDWIDE = {"Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "NORP": "NORP"}
+
+
+@dataclass
+class Sentence:
+    """One sentence: parallel lists over its words; `heads` are indices within the sentence."""
+
+    words: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    morphs: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # IOB tag, or MISSING
+    opens_paragraph: bool = False
+    opens_text: bool = False
+
+
+def read_conllu(path: Path, uner: dict[str, list[str]]) -> Iterator[Sentence]:
+    """Sentences of a CoNLL-U file; names come from `uner` by sent_id, else from GUM's `Entity=` brackets."""
+    comments: list[str] = []
+    rows: list[list[str]] = []
+    with path.open(encoding="utf8") as file:
+        for line in [*file, "\n"]:
+            line = line.rstrip("\n")
+            if line.startswith("#"):
+                comments.append(line)
+            elif line:
+                rows.append(line.split("\t"))
+            elif rows:
+                yield sentence_of(comments, rows, uner)
+                comments, rows = [], []
+
+
+def sentence_of(comments: list[str], rows: list[list[str]], uner: dict[str, list[str]]) -> Sentence:
+    sentence = Sentence()
+    sentence.opens_text = any(c.startswith("# newdoc") for c in comments)
+    sentence.opens_paragraph = sentence.opens_text or any(c.startswith("# newpar") for c in comments)
+    sent_id = next((c.split("=", 1)[1].strip() for c in comments if c.startswith("# sent_id")), "")
+    glued: dict[int, bool] = {}  # last word of a multiword token -> followed by a space
+    inner: set[int] = set()
+    misc: list[str] = []
+    for row in rows:
+        if "-" in row[0]:
+            first, last = map(int, row[0].split("-"))
+            inner.update(range(first, last))
+            glued[last] = "SpaceAfter=No" not in row[9]
+        elif "." not in row[0]:
+            number = int(row[0])
+            space = number not in inner and glued.get(number, "SpaceAfter=No" not in row[9])
+            sentence.words.append(row[1].replace("\u00a0", " "))
+            sentence.spaces.append(space)
+            sentence.pos.append(row[3])
+            sentence.morphs.append("" if row[5] == "_" else row[5])
+            sentence.lemmas.append(row[2])
+            sentence.heads.append(int(row[6]) - 1 if row[6] != "0" else number - 1)
+            sentence.deps.append("ROOT" if row[6] == "0" else row[7])
+            misc.append(row[9])
+    if sent_id in uner and len(uner[sent_id]) == len(sentence.words):
+        sentence.names = uner[sent_id]
+    elif any("Entity=" in m for m in misc):
+        sentence.names = gum_names(misc, sentence)
+    else:
+        sentence.names = [MISSING] * len(sentence.words)
+    return sentence
+
+
+BRACKET = re.compile(r"\((\d+)-(\w+)-([^()]*)|(\d+)?\)")
+
+
+def gum_names(misc: list[str], sentence: Sentence) -> list[str]:
+    """Names from GUM's nested brackets: an entity whose last part is a Wikipedia title is a name.
+
+    Only the run of proper nouns in it counts ("the city of Paris" names Paris). A proper noun outside any titled
+    entity is missing, not negative: GUM gives titles only to what has a page.
+    """
+    pos = sentence.pos
+    names = [
+        MISSING if p == "PROPN" or (p == "ADJ" and word[:1].isupper()) else "O"
+        for word, p in zip(sentence.words, pos, strict=True)
+    ]
+    stack: list[tuple[int, str, bool, int]] = []
+    titled: list[tuple[int, int, str]] = []
+    for i, cell in enumerate(misc):
+        value = next((part[7:] for part in cell.split("|") if part.startswith("Entity=")), "")
+        for m in BRACKET.finditer(value):
+            if m.group(1):
+                parts = m.group(3).split("-")
+                link = next((p for p in reversed(parts) if p), "")
+                stack.append((int(m.group(1)), m.group(2), bool(re.match(r"[A-Z0-9]", link)) and not parts[-1].isdigit(), i))
+            elif stack:
+                at = next((k for k in range(len(stack) - 1, -1, -1) if m.group(4) and stack[k][0] == int(m.group(4))), len(stack) - 1)
+                _, kind, has_title, start = stack.pop(at)
+                if has_title and kind in GUM:
+                    titled.append((start, i + 1, GUM[kind]))
+    for start, end, label in sorted(titled, key=lambda t: t[0] - t[1]):
+        proper = [i for i in range(start, end) if pos[i] == "PROPN"]
+        if not proper:
+            continue
+        a, b = proper[0], proper[0]
+        while b + 1 < end and pos[b + 1] == "PROPN":
+            b += 1
+        if all(names[i] == MISSING for i in range(a, b + 1)):
+            names[a : b + 1] = [f"B-{label}"] + [f"I-{label}"] * (b - a)
+    return names
+
+
+def read_uner(path: Path) -> dict[str, list[str]]:
+    """sent_id -> IOB tags; OTH covers what our scheme splits or lacks, so it is missing."""
+    tags: dict[str, list[str]] = {}
+    current: list[str] = []
+    with path.open(encoding="utf8") as file:
+        for line in file:
+            if line.startswith("# sent_id"):
+                current = tags.setdefault(line.split("=", 1)[1].strip(), [])
+            elif line[0].isdigit():
+                tag = line.rstrip("\n").split("\t")[2]
+                iob, _, label = tag.partition("-")
+                current.append("O" if tag == "O" else f"{iob}-{UNER[label]}" if label in UNER else MISSING)
+    return tags
+
+
+def read_worldwide(folder: Path) -> Iterator[list[Sentence]]:
+    """Articles as runs of words with names and no parse; the spaces come from the text beside the tags."""
+    for table in sorted(folder.glob("*.tsv")):
+        text = table.with_suffix("").read_text(encoding="utf8")
+        position, sentences = 0, [Sentence(opens_paragraph=True)]
+        for line in table.read_text(encoding="utf8").splitlines():
+            word, _, tag = line.partition("\t")
+            if not word or word.startswith("http"):
+                continue
+            at = text.find(word, position)
+            if at < 0 or at - position > 200:
+                at = position  # a character that the tokenizer of the set rewrote
+            gap = text[position:at]
+            current = sentences[-1]
+            if current.words:
+                current.spaces[-1] = bool(gap.strip(" ") != gap or gap)
+            if "\n\n" in gap and current.words:
+                current.spaces[-1] = False
+                current = Sentence(opens_paragraph=True)
+                sentences.append(current)
+            label = WORLDWIDE.get(tag.rpartition("-")[2])
+            current.words.append(word)
+            current.spaces.append(True)
+            current.names.append(f"{tag[0]}-{label}" if label else "O")
+            position = at + len(word)
+        yield [s for s in sentences if s.words]
+
+
+def curly(sentences: list[Sentence]) -> None:
+    """Replace straight quotation marks and apostrophes in place; marks alternate through the text."""
+    opening = True
+    for sentence in sentences:
+        for i, word in enumerate(sentence.words):
+            if word == '"':
+                sentence.words[i] = "“" if opening else "”"
+                opening = not opening
+            elif "'" in word and word != "'":
+                sentence.words[i] = word.replace("'", "’")
+
+
+def chunks(sentences: Iterator[Sentence] | list[Sentence]) -> Iterator[list[Sentence]]:
+    """Runs of whole sentences of at most MAX_WORDS words within one text."""
+    run: list[Sentence] = []
+    for sentence in sentences:
+        full = sum(len(s.words) for s in run) + len(sentence.words) > MAX_WORDS
+        if run and (full or sentence.opens_text):
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
+
+
+def doc_of(vocab: Vocab, run: list[Sentence]) -> Doc:
+    words: list[str] = []
+    spaces: list[bool] = []
+    pos: list[str] = []
+    morphs: list[str] = []
+    lemmas: list[str] = []
+    heads: list[int] = []
+    deps: list[str] = []
+    starts: list[bool] = []
+    names: list[str] = []
+    parsed = bool(run[0].heads)
+    for k, sentence in enumerate(run):
+        if k and sentence.opens_paragraph:
+            spaces[-1] = False
+            words.append(PARAGRAPH)
+            spaces.append(False)
+            pos.append("SPACE")
+            morphs.append("")
+            lemmas.append(PARAGRAPH)
+            heads.append(len(words) - 2)
+            deps.append("dep")
+            starts.append(False)
+            names.append("O")
+        base = len(words)
+        words += sentence.words
+        spaces += sentence.spaces
+        pos += sentence.pos
+        morphs += sentence.morphs
+        lemmas += sentence.lemmas
+        heads += [base + h for h in sentence.heads]
+        deps += sentence.deps
+        starts += [True] + [False] * (len(sentence.words) - 1)
+        names += sentence.names
+    if parsed:
+        doc = Doc(vocab, words=words, spaces=spaces, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)
+    else:
+        doc = Doc(vocab, words=words, spaces=spaces)
+    set_names(doc, names)
+    return doc
+
+
+def set_names(doc: Doc, names: list[str]) -> None:
+    spans: list[Span] = []
+    missing: list[Span] = []
+    start = 0
+    for i in range(1, len(names) + 1):
+        if i < len(names) and names[i].startswith("I-") and names[start][2:] == names[i][2:] and names[start][0] == "B":
+            continue
+        tag = names[start]
+        if tag == MISSING or tag.startswith("I-"):
+            missing.append(doc[start:i])
+        elif tag != "O":
+            spans.append(Span(doc, start, i, label=tag[2:]))
+        start = i
+    doc.set_ents(spans, missing=missing, default="outside")
+
+
+def build(data: Path, part: str, augment: bool) -> DocBin:
+    vocab = English().vocab
+    rng = random.Random(SEED)  # noqa: S311 - augmentation, not cryptography
+    store = DocBin(attrs=["ORTH", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SPACY"])
+    runs: list[list[Sentence]] = []
+    runs += chunks(read_conllu(data / f"ud/en_ewt-ud-{part}.conllu", read_uner(data / f"ner/uner_ewt-{part}.iob2")))
+    runs += chunks(read_conllu(data / f"ud/en_gum-ud-{part}.conllu", {}))
+    for article in read_worldwide(data / "ner/worldwide" / part):
+        runs += chunks(article)
+    for run in runs:
+        if augment and rng.random() < 0.5:
+            curly(run)
+        store.add(doc_of(vocab, run))
+    return store
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    for part in ("train", "dev"):
+        store = build(options.data, part, augment=part == "train")
+        store.to_disk(options.out / f"{part}.spacy")
+        print(f"{part}: {len(store)} texts, {sum(len(t) for t in store.tokens)} words")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""An article as it was read, before anything is found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from newsclaims.annotations import Header, PublishedFrom
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of an article and what its input said of it.
+
+    `text` is what was decoded, nothing else changed; all positions point into it. `published` is an ISO day, and
+    `published_from` says who gave it ("option", "input" or "filename"; what the text says of itself is found later).
+    """
+
+    id: str
+    text: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", sha256(self.text.encode("utf8")).hexdigest())
+
+    def known(self) -> Header:
+        """What is known before the text is read, as the start of its `Header`."""
+        return Header(
+            title=self.title,
+            publisher=self.publisher,
+            published=self.published,
+            published_from=self.published_from,
+        )

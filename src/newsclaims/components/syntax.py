@@ -1,0 +1,122 @@
+"""Questions about a parsed sentence that several components ask, over Universal Dependencies labels.
+
+Plain functions from tokens to tokens and strings; nothing is written. Tense follows the finite verb or its auxiliaries,
+as English marks it: "will be held" is future, "had been scheduled" past, "is due" present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Tense = Literal["past", "present", "future"]
+
+FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall"})
+MODALS = frozenset({"may", "might", "could", "can", "ca", "would", "'d", "’d", "should", "must", "ought"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries and copulas of a predicate, in text order."""
+    return [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or a noun or adjective with a copula or auxiliary."""
+    return token.pos_ in ("VERB", "AUX") or any(True for _ in auxiliaries(token))
+
+
+def predicate(token: Token) -> Token | None:
+    """The nearest token at or above `token` that heads a clause; None in a verbless fragment."""
+    while not is_predicate(token):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
+
+
+def finite_predicate(token: Token) -> Token | None:
+    """The nearest clause head at or above `token` that carries tense: infinitives and participles look further up."""
+    found = predicate(token)
+    while found is not None and tense(found) is None:
+        if found.head.i == found.i:
+            return None
+        found = predicate(found.head)
+    return found
+
+
+def tense(verb: Token) -> Tense | None:
+    """The tense of a clause head, or None where it has none of its own ("to meet", "held in May")."""
+    helpers = auxiliaries(verb)
+    forms = [helper.lower_ for helper in helpers]
+    if any(form in FUTURE for form in forms):
+        return "future"
+    if verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.children) and helpers:
+        return "future"
+    for token in [*helpers, verb]:
+        if "Past" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm"):
+            return "past"
+        if "Pres" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm"):
+            perfect = token.lower_ in ("has", "have", "'ve", "’ve", "'s", "’s") and token.i != verb.i
+            been = "Past" in verb.morph.get("Tense") and any(h.lower_ in ("has", "have", "'ve", "’ve") for h in helpers)
+            return "past" if perfect and been else "present"
+    if any(form in MODALS for form in forms):
+        return "present"
+    return None
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a negation stands directly under a clause head or its auxiliaries."""
+    return any(child.lower_ in NEGATIONS and child.dep_ in ("advmod", "det", "cc:preconj") for child in verb.children)
+
+
+def modal(verb: Token) -> str | None:
+    """The modal auxiliary of a clause head in lower case ("may", "will"), or None."""
+    for helper in auxiliaries(verb):
+        if helper.lower_ in MODALS or helper.lower_ in FUTURE:
+            return helper.lower_
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a clause head; a conjoined or open clause takes that of the clause that it hangs on."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return child
+        if verb.dep_ not in ("conj", "xcomp"):
+            return None
+        verb = verb.head
+    return None
+
+
+def noun_phrase(head: Token, *, clauses: bool = False) -> tuple[int, int]:
+    """Token range of a nominal with its modifiers, without trailing punctuation; relative clauses and appositions
+    after a comma only where `clauses` is set."""
+    skipped = set[str]() if clauses else {"acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "punct", "list"}
+    skipped |= {"case", "mark", "cc", "cop", "aux", "nsubj", "advcl"}
+    included = [head.i]
+    stack = [child for child in head.children if child.dep_ not in skipped]
+    while stack:
+        token = stack.pop()
+        included.append(token.i)
+        stack.extend(child for child in token.children if clauses or child.dep_ not in ("acl:relcl", "parataxis"))
+    return min(included), max(included) + 1
+
+
+def subtree_range(token: Token) -> tuple[int, int]:
+    """Token range from the leftmost to the rightmost token below `token`."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token

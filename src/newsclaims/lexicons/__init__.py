@@ -1,0 +1,52 @@
+"""Words as data: the TOML files beside this module and the one way to read them.
+
+A lexicon is a TOML file of tables and of lists of strings. `read` checks it once: every list is sorted and holds nothing
+twice, so that a change shows as one line in a diff. Keys and words are compared as they stand; a component that
+matches in lower case keeps its lexicon in lower case.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class LexiconError(ValueError):
+    """A lexicon file that is missing, is no TOML, or holds an unsorted or repeated entry."""
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    """The lexicon `name` (file name without ending) as nested dicts and lists.
+
+    Raises LexiconError with the file and the entry at fault. The result is shared: do not change it.
+    """
+    resource = files(__package__).joinpath(f"{name}.toml")
+    try:
+        table = tomllib.loads(resource.read_text(encoding="utf8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        message = f"{name}.toml: {error}"
+        raise LexiconError(message) from error
+    _check(name, "", table)
+    return table
+
+
+def words(name: str, key: str) -> frozenset[str]:
+    """The list `key` of the lexicon `name` as a set; `key` may name a nested table with dots ("verbs.said")."""
+    node: Any = read(name)
+    for part in key.split("."):
+        node = node[part]
+    return frozenset(node)
+
+
+def _check(name: str, path: str, node: Any) -> None:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            _check(name, f"{path}.{key}" if path else key, value)
+    elif isinstance(node, list) and all(isinstance(item, str) for item in node):
+        for first, second in zip(node, node[1:], strict=False):
+            if not first < second:
+                message = f"{name}.toml: {path}: {second!r} must come before {first!r}, and only once"
+                raise LexiconError(message)
