@@ -8,4 +8,4 @@ python "$here/convert.py" "$data" "$work"
 # One thread: the sums of floating-point numbers are then made in the same order on every run.
 OMP_NUM_THREADS=1 python -m spacy train "$here/config.cfg" --output "$work/trained" \
     --paths.train "$work/train.spacy" --paths.dev "$work/dev.spacy"
-python "$here/package.py" "$work/trained/model-best" "$here/../en_newsclaims"
+python "$here/package.py" "$work/trained/model-best" "$data" "$here/../en_newsclaims"
