@@ -101,7 +101,8 @@ def main() -> None:
 def english_names(catalogue: Path) -> dict[str, str]:
     """GeoNames id, or country and admin1 code ("KZ.05"), to the preferred English name."""
     with catalogue.open("rb") as file:
-        return {str(key): name for key, name in gettext.GNUTranslations(file)._catalog.items() if key}  # type: ignore[attr-defined]
+        catalog = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined] # noqa: SLF001 - nothing else lists it
+    return {str(key): name for key, name in catalog.items() if key}
 
 
 def tidy(name: str) -> str:

@@ -1,16 +1,20 @@
 """newsclaims: who claims what, when and where, read from news articles.
 
     import newsclaims
-    nlp = newsclaims.load()
-    record = newsclaims.record(nlp("MOSCOW, June 8. /TASS/. …"))
 
+    nlp = newsclaims.load()
+    doc = nlp("MOSCOW, June 8. /TASS/. …")
+    record = newsclaims.record(doc)
+    print(newsclaims.to_json(record).decode())
+
+`read(nlp, Article(…))` makes a Doc of an article whose publication date or publisher is known beforehand.
 Importing this package is cheap: spaCy is imported by `load`.
 """
 
-from __future__ import annotations
+from newsclaims.articles import Article, read_articles
+from newsclaims.extract import record
+from newsclaims.pipeline import load, read
+from newsclaims.records import to_json
+from newsclaims.version import __version__
 
-from newsclaims.pipeline import load
-
-__version__ = "0.1.0"
-
-__all__ = ["__version__", "load"]
+__all__ = ["Article", "__version__", "load", "read", "read_articles", "record", "to_json"]

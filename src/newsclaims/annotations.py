@@ -10,8 +10,9 @@ Each list has one writer, the component of its name, and is in text order once t
     quotations    -> Quotation            (what stands in quotation marks)
     dates         -> Timex                (TIMEX3 expressions)
     locations     -> Location             (places with their mentions)
-    speakers      -> Speaker              (people and bodies with their mentions)
+    cast          -> Speaker              (everybody named who could say something; written by `speakers`)
     statements    -> Statement            (who said what; written by `attribution`)
+    speakers      -> Speaker              (those who do say something, or hold a role; written by `attribution`)
     events        -> Event                (what happens when and where)
 
 `notices` is the only list that every component may append to.
@@ -116,8 +117,8 @@ class Quotation:
     """Something in quotation marks.
 
     `extent` includes the marks, `parts` leave them out: one part, or one a paragraph where a quotation reopens at each.
-    `kind` tells reported speech from a scare quote (`phrase`), a work's `title` and a `nickname`. `parent` is the index of
-    the quotation that this one is nested in.
+    `kind` tells reported speech from a scare quote (`phrase`), a work's `title` and a `nickname`. `parent` is the index
+    of the quotation that this one is nested in.
     """
 
     extent: Extent
@@ -131,8 +132,8 @@ class Quotation:
 class Timex:
     """A temporal expression, normalized as TIMEX3 (ISO-TimeML) and EDTF (ISO 8601-2).
 
-    `anchor` is what a relative expression was resolved against: the publication date, the dateline, the index of another
-    Timex of this article, or None. `earliest` and `latest` are ISO days, None where it cannot be placed.
+    `anchor` is what a relative expression was resolved against: the publication date, the dateline, the index of
+    another Timex of this article, or None. `earliest` and `latest` are ISO days, None where it cannot be placed.
     """
 
     extent: Extent
@@ -244,24 +245,38 @@ class Notice:
 
 @dataclass(slots=True)
 class Annotations:
-    """All that was found in one article."""
+    """All that was found in one article.
 
+    `text` is the text as it was read, where the pipeline's tokenizer made the Doc: `doc.text` has plain spaces in the
+    place of no-break ones, and is otherwise the same.
+    """
+
+    text: str | None = None
     header: Header = field(default_factory=Header)
     quotations: list[Quotation] = field(default_factory=list)
     dates: list[Timex] = field(default_factory=list)
     locations: list[Location] = field(default_factory=list)
+    cast: list[Speaker] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
 
-def annotations(doc: Doc) -> Annotations:
+def annotations_of(doc: Doc) -> Annotations:
     """The annotations of `doc`, made empty at the first call."""
     found = doc.user_data.get(KEY)
     if not isinstance(found, Annotations):
         found = doc.user_data[KEY] = Annotations()
     return found
+
+
+def text_of(doc: Doc) -> str:
+    """The text of `doc` as it was read; `doc.text` is put together anew at each call, in a loop over all tokens."""
+    found = annotations_of(doc)
+    if found.text is None:
+        found.text = doc.text
+    return found.text
 
 
 def span_of(doc: Doc, extent: Extent) -> Span:

@@ -1,13 +1,16 @@
 """The exceptions that a user can meet, and the exit status that each maps to.
 
-    NewsclaimsError
-    ├── UsageError      2   an option or argument that makes no sense
-    ├── InputError      3   an input that cannot be read; the others are still done
-    ├── RecordError     3   a record that does not keep to the contract
-    └── ModelError      4   the pipeline cannot be loaded; nothing can run
+NewsclaimsError
+├── UsageError      2   an option or argument that makes no sense
+├── InputError      3   an input that gives no article; the others are still done
+├── ComponentError  3   an article that a component of the pipeline fails on; the others are still done
+└── ModelError      4   the pipeline cannot be loaded; nothing can run
 """
 
 from __future__ import annotations
+
+import traceback
+from pathlib import PurePath
 
 
 class NewsclaimsError(Exception):
@@ -35,13 +38,25 @@ class InputError(NewsclaimsError):
         self.line = line
 
 
-class RecordError(NewsclaimsError):
-    """A record that breaks the contract."""
+class ComponentError(NewsclaimsError):
+    """A component that failed on an article: always a defect, so the message says where it happened."""
 
     exit_status = 3
+
+    def __init__(self, component: str, cause: Exception) -> None:
+        super().__init__(f"{component}: {described(cause)}")
+        self.stage = component
+        self.message = described(cause)
 
 
 class ModelError(NewsclaimsError):
     """A spaCy pipeline that is missing, broken or without the labels that the rules read."""
 
     exit_status = 4
+
+
+def described(error: BaseException) -> str:
+    """An unexpected exception in one line: its type, its message and the line of code that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({PurePath(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {' '.join(str(error).split())}{place}"

@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from newsclaims.annotations import KEY, Annotations
-from newsclaims.errors import ModelError
+from newsclaims.annotations import annotations_of
+from newsclaims.errors import ComponentError, InputError, ModelError
+from newsclaims.extract import MODEL_TABLE
+from newsclaims.typography import PlainSpaceTokenizer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -33,7 +37,7 @@ NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obl", "ccomp", "nmod"})
 
 
 def load(model: str | Path | None = None) -> Language:
-    """A ready pipeline: the shipped backbone, or the spaCy pipeline `model` (a package name or a folder), with our components.
+    """A ready pipeline: the shipped backbone, or the spaCy pipeline `model` (a package or folder), with our components.
 
     Raises ModelError where the pipeline cannot be loaded or is not labelled with Universal Dependencies.
     """
@@ -45,12 +49,19 @@ def load(model: str | Path | None = None) -> Language:
         raise ModelError(f"cannot load the pipeline {str(model or 'shipped with newsclaims')!r}: {error}") from error
     if "parser" not in nlp.pipe_names or not NEEDED_LABELS.issubset(nlp.get_pipe("parser").labels):  # type: ignore[attr-defined]
         raise ModelError(f"the pipeline {str(model)!r} has no parser with Universal Dependencies labels")
+    nlp.tokenizer = PlainSpaceTokenizer(nlp.tokenizer)
     first = nlp.pipe_names[0]
     for name in BEFORE:
         nlp.add_pipe(name, before=first)
     for name in AFTER:
         nlp.add_pipe(name)
+    nlp.vocab.lookups.add_table(MODEL_TABLE, {"name": model_name(nlp.meta)})
     return nlp
+
+
+def model_name(meta: Mapping[str, Any]) -> str:
+    """What a pipeline calls itself, as spaCy names its packages, with its version: `en_newsclaims-0.1.0`."""
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 @cache
@@ -68,7 +79,21 @@ def shipped_model() -> Path:
 
 
 def read(nlp: Language, article: Article) -> Doc:
-    """Run the pipeline over an article; what the input said of it stands on the Doc before the first component."""
+    """Run the pipeline over an article; what the input said of it stands on the Doc before the first component.
+
+    Raises InputError where the text is too long for the pipeline, and ComponentError where a component fails.
+    """
+    if len(article.text) > nlp.max_length:
+        message = f"{len(article.text)} characters are too many for one article; the limit is {nlp.max_length}"
+        raise InputError(message, path=article.path or article.id, line=article.line, stage="length")
     doc = nlp.make_doc(article.text)
-    doc.user_data[KEY] = Annotations(header=article.known())
-    return nlp(doc)
+    found = annotations_of(doc)
+    found.header = article.known()
+    found.notices = list(article.notices)
+    # As `nlp(doc)` runs them, but spaCy does not say which component an exception comes from.
+    for name, component in nlp.pipeline:
+        try:
+            doc = component(doc)
+        except Exception as error:
+            raise ComponentError(name, error) from error
+    return doc

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from newsclaims.annotations import Header, PublishedFrom
+from newsclaims.annotations import Header, Notice, PublishedFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,21 +13,24 @@ class Article:
     """The text of an article and what its input said of it.
 
     `text` is what was decoded, nothing else changed; all positions point into it. `published` is an ISO day, and
-    `published_from` says who gave it ("option", "input" or "filename"; what the text says of itself is found later).
+    `published_from` says who gave it: "option", "input" or "filename". What the text says of itself is found later, and
+    overrides "filename" only. `line` is the line of a JSON Lines file. `notices` become warnings of the record.
     """
 
     id: str
     text: str
     path: str | None = None
+    line: int | None = None
     url: str | None = None
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
     published_from: PublishedFrom | None = None
+    notices: tuple[Notice, ...] = ()
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sha256", sha256(self.text.encode("utf8")).hexdigest())
+        object.__setattr__(self, "sha256", sha256(self.text.encode("utf8", "surrogatepass")).hexdigest())
 
     def known(self) -> Header:
         """What is known before the text is read, as the start of its `Header`."""

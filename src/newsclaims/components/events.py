@@ -1,16 +1,173 @@
-"""(being written)"""
+"""Events: what happens when and where, how sure that is, and whose claim it is."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spacy.language import Language
-from spacy.tokens import Doc
+
+from newsclaims.annotations import Event, Extent, annotations_of, extent_of, span_of
+from newsclaims.components.eventing import clauses, labels, people, places, status, timeline
+from newsclaims.components.eventing.drafts import drafts
+from newsclaims.components.eventing.vocabulary import lemma, phrasal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from newsclaims.annotations import Annotations, EventStatus, Statement
+    from newsclaims.components.eventing.drafts import Draft
+
+GROUP = "newsclaims_events"
 
 
 class Events:
+    """Every event that is tied to a date, and every change of one.
+
+    Reads the parse, and of the annotations the header's furniture and publication date, dates, locations, speakers and
+    statements. Writes the `events` and the span group `newsclaims_events`: triggers labelled with the status.
+
+    "The talks will be held in Oslo on May 4" is one event: trigger "talks", its date and place, status scheduled.
+    """
+
     def __call__(self, doc: Doc) -> Doc:
+        """Find the events of `doc` and write them, in place of those of an earlier call."""
+        found = self.find(doc)
+        annotations_of(doc).events = found
+        spans = []
+        for number, event in enumerate(found):
+            span = span_of(doc, event.trigger)
+            spans.append(doc.char_span(span.start_char, span.end_char, label=event.status, span_id=f"e{number + 1}"))
+        doc.spans[GROUP] = [span for span in spans if span is not None]
         return doc
 
+    def find(self, doc: Doc) -> list[Event]:
+        """The events of `doc` in text order; nothing is written."""
+        if not doc.has_annotation("DEP"):
+            return []
+        notes = annotations_of(doc)
+        reader = _Reader(doc, notes)
+        found = [event for draft in drafts(doc, notes) for event in reader.events(draft)]
+        return sorted(found, key=_order)
 
-@Language.factory("newsclaims_events")
-def make_events(nlp: Language, name: str) -> Events:
+
+class _Reader:
+    """Turns drafts into events; holds the tables that every event of one article is looked up in."""
+
+    def __init__(self, doc: Doc, notes: Annotations) -> None:
+        self.doc = doc
+        self.notes = notes
+        self.places = _positions(doc, ((mention, i) for i, x in enumerate(notes.locations) for mention in x.mentions))
+        self.speakers = _positions(doc, ((m.extent, i) for i, x in enumerate(notes.speakers) for m in x.mentions))
+        self.dated = frozenset(token.i for timex in notes.dates for token in span_of(doc, timex.extent))
+
+    def events(self, draft: Draft) -> list[Event]:
+        """One event a date; a changed event is one, whatever dates it had and has."""
+        dates = timeline.finest(draft.at, self.notes.dates)
+        if draft.change is None:
+            return [self._event(draft, date, None, None) for date in dates]
+        before = [*draft.old, *dates]
+        if draft.new:
+            previous = before[0] if before else None
+            return [self._event(draft, draft.new[0], previous, "rescheduled")]
+        kind: EventStatus = "cancelled" if draft.change.kind == "cancelled" else "postponed"
+        if draft.change.kind == "rescheduled":
+            kind = "rescheduled"
+        return [self._event(draft, before[0] if before else None, None, kind)]
+
+    def _event(self, draft: Draft, date: int | None, previous: int | None, changed: EventStatus | None) -> Event:
+        trigger, clause = draft.trigger, draft.clause
+        place = places.place(trigger, clause, self.places, self.notes.locations)
+        mention = Extent(trigger.idx, trigger.idx + len(trigger))
+        claim = _claim(self.notes.statements, mention)
+        if changed is None:
+            when = timeline.when(None if date is None else self.notes.dates[date], self.notes.header.published)
+            changed = status.status(trigger, clause, when=when)
+            if changed == "happened" and claim is not None and _is_denied(self.notes.statements[claim]):
+                changed = "denied"
+        return Event(
+            label=labels.label(trigger, clause, self._naming(trigger, place)),
+            trigger=mention,
+            lemma=phrasal(trigger).replace("_", " ") if trigger.pos_ == "VERB" else lemma(trigger),
+            date=date,
+            previous_date=previous,
+            location=place,
+            participants=people.participants(trigger, clause, self.speakers, self.dated),
+            status=changed,
+            claimed_by=claim,
+            evidence=_sentence(trigger, None if date is None else span_of(self.doc, self.notes.dates[date].extent)),
+            rule=_rule(draft),
+        )
+
+    def _naming(self, trigger: Token, place: int | None) -> labels.Naming:
+        """What the label of an event takes from the other components."""
+        subject = clauses.doer(trigger) if trigger.pos_ == "VERB" else None
+        speaker = None if subject is None or subject.pos_ != "PRON" else self.speakers.get(subject.i)
+        return labels.Naming(
+            dated=self.dated,
+            placed=frozenset(position for position, index in self.places.items() if index == place),
+            place=None if place is None else self.notes.locations[place].name,
+            subject=None if speaker is None else self.notes.speakers[speaker].name,
+        )
+
+
+def _positions(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, int]:
+    """Token position -> index of what is named there, the longest mention first."""
+    found: dict[int, int] = {}
+    for extent, index in sorted(mentions, key=_longest_first):
+        for token in span_of(doc, extent):
+            found.setdefault(token.i, index)
+    return found
+
+
+def _longest_first(mention: tuple[Extent, int]) -> tuple[int, Extent, int]:
+    extent, index = mention
+    return extent.start - extent.end, extent, index
+
+
+def _claim(statements: Sequence[Statement], trigger: Extent) -> int | None:
+    """The innermost statement whose content holds the trigger."""
+    holding = [
+        (sum(extent.end - extent.start for extent in statement.content), index)
+        for index, statement in enumerate(statements)
+        if any(extent.holds(trigger) for extent in statement.content)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _is_denied(statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue.cue_class == "deny"
+
+
+def _sentence(trigger: Token, date: Span | None) -> Extent:
+    """The sentence of the event, stretched to its date where the two were split."""
+    span = trigger.sent
+    start, end = span.start, span.end
+    if date is not None:
+        start, end = min(start, date.start), max(end, date.end)
+    while start < end - 1 and trigger.doc[start].is_space:
+        start += 1
+    while end - 1 > start and trigger.doc[end - 1].is_space:
+        end -= 1
+    return extent_of(trigger.doc[start:end])
+
+
+def _rule(draft: Draft) -> str:
+    if draft.change is None:
+        return draft.rule
+    return f"{draft.change.kind}-{draft.rule}" if draft.rule != "change" else draft.change.kind
+
+
+def _order(event: Event) -> tuple[Extent, int, str]:
+    return event.trigger, -1 if event.date is None else event.date, event.status
+
+
+@Language.factory(
+    "newsclaims_events",
+    requires=["token.dep", "token.head", "token.pos", "token.lemma", "token.morph"],
+    assigns=["doc.spans"],
+)
+def make_events(nlp: Language, name: str) -> Events:  # noqa: ARG001 - the signature of spaCy factories
+    """The component, for `nlp.add_pipe("newsclaims_events")`."""
     return Events()

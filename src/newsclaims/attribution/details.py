@@ -1,0 +1,126 @@
+"""When, where and to whom something was said, and how far its source commits itself to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims import lexicons
+from newsclaims.agencies import agency_of
+from newsclaims.annotations import Annotations, Extent, Factuality, span_of
+from newsclaims.attribution.cues import cue_verbs
+from newsclaims.components.syntax import is_negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsclaims.attribution.drafts import Draft
+
+ADJUNCTS = frozenset({"obl", "obl:unmarked", "advmod", "nmod:unmarked", "obl:tmod", "nmod", "nmod:tmod"})
+PLACE_CASES = frozenset({"in", "at", "from"})
+TOLD_CASES = frozenset({"to", "with"})
+CLIMB = 4
+
+
+def when(doc: Doc, draft: Draft, found: Annotations) -> int | None:
+    """The index of the date that the cue stands with ("said on Monday"), not one inside the content or the source."""
+    return _nearest(doc, draft, [(i, date.extent) for i, date in enumerate(found.dates) if date.type in ("DATE", "TIME")])
+
+
+def where(doc: Doc, draft: Draft, found: Annotations) -> int | None:
+    """The index of the place in which it was said ("told AFP in Geneva")."""
+    places = [
+        (i, extent)
+        for i, place in enumerate(found.locations)
+        for extent in place.mentions
+        if _case(span_of(doc, extent).root) in PLACE_CASES
+    ]
+    return _nearest(doc, draft, places)
+
+
+def _nearest(doc: Doc, draft: Draft, candidates: list[tuple[int, Extent]]) -> int | None:
+    if draft.cue is None or draft.cue_head is None:
+        return None
+    sentence = draft.cue_head.sent
+    low, high = sentence.start_char, sentence.end_char
+    occupied = [*draft.content, *((draft.source_extent,) if draft.source_extent else ())]
+    best: tuple[int, int] | None = None
+    for index, extent in candidates:
+        if not low <= extent.start < high or any(o.meets(extent) for o in occupied):
+            continue
+        token = span_of(doc, extent).root
+        if not _hangs_on(token, draft.cue_head):
+            continue
+        distance = abs(extent.start - draft.cue.start)
+        if best is None or distance < best[0]:
+            best = (distance, index)
+    return best[1] if best else None
+
+
+def _hangs_on(token: Token, verb: Token) -> bool:
+    """Whether an adjunct modifies the cue verb, or the passive that carries it ("was quoted … as saying on Monday")."""
+    node = token
+    for _ in range(CLIMB):
+        if node.head.i == node.i:
+            return False
+        governor = node.head
+        if governor.i == verb.i or (verb.head.i == governor.i and verb.dep_ in ("advcl", "xcomp", "conj")):
+            return node.dep_ in ADJUNCTS
+        if governor.i < verb.i and node.i < governor.i and governor.pos_ == "PROPN":
+            return False
+        if governor.pos_ in ("VERB", "AUX"):
+            return False
+        node = governor
+    return False
+
+
+def _case(token: Token) -> str | None:
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), None)
+
+
+def addressee(draft: Draft) -> str | None:
+    """Who was told: the object of "told", the "to" phrase of "confirmed"; an agency by its canonical name."""
+    verb = draft.cue_head
+    if verb is None:
+        return None
+    entry = cue_verbs().get(draft.lemma)
+    for child in verb.children:
+        told = child.dep_ in ("obj", "iobj") and entry is not None and "told" in entry.frames
+        to = child.dep_ == "obl" and _case(child) in TOLD_CASES and child.i > verb.i and child.ent_type_ in ("ORG", "PERSON", "NORP")
+        reporters = child.dep_ == "obl" and _case(child) == "to" and child.lower_ in ("reporters", "journalists", "lawmakers")
+        if not (told or to or reporters) or child.pos_ == "VERB":
+            continue
+        place = Extent(child.idx, child.idx + len(child))
+        if any(extent.holds(place) for extent in draft.content):
+            continue
+        return _phrase(child)
+    return None
+
+
+def _phrase(head: Token) -> str:
+    doc = head.doc
+    start, end = head.left_edge.i, head.i + 1
+    while start < head.i and (doc[start].dep_ in ("case", "det") or doc[start].is_punct):
+        start += 1
+    while end < len(doc) and doc[end].head.i == head.i and doc[end].dep_ in ("flat", "compound", "appos") and not doc[end].is_punct:
+        end += 1
+    text = " ".join(doc[start:end].text.split())
+    return agency_of(text) or agency_of(doc[start : min(end + 2, len(doc))].text) or text
+
+
+def factuality(doc: Doc, draft: Draft) -> Factuality:
+    """The source's commitment to the content: the cue's own, turned by a negation of the cue, softened by hedges in the content.
+
+    After FactBank (Saurí & Pustejovsky 2009): CT certain, PR probable, PS possible, U unknown; + and - for the polarity.
+    """
+    table = lexicons.read("cues")
+    value: str = table["factuality"][draft.cue_class]
+    if draft.cue_head is not None and is_negated(draft.cue_head):
+        return {"CT-": "PS+", "PR-": "PS+"}.get(value, "Uu")  # type: ignore[return-value]
+    if value != "CT+":
+        return value  # type: ignore[return-value]
+    words = {token.lower_ for token in span_of(doc, draft.content[0])[:14]}
+    if words & lexicons.words("cues", "hedges.possible"):
+        return "PS+"
+    if words & lexicons.words("cues", "hedges.probable"):
+        return "PR+"
+    return "CT+"

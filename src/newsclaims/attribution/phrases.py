@@ -1,0 +1,210 @@
+"""Attribution without a cue verb: "according to X", "X's claim that …", headlines like "Lavrov: talks on July 10"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotations import Extent, annotations_of, extent_of, text_of
+from newsclaims.attribution.cues import cue_nouns, cue_phrases
+from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent, without
+from newsclaims.attribution.sources import NOMINAL, source_extent
+from newsclaims.components.syntax import predicate
+from newsclaims.roles import role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+MIN_CONTENT = 12
+"""Characters below which what is left of a sentence is no content."""
+
+HEADLINE_NAME = 6
+"""Tokens that a speaker's name before a headline's colon may have."""
+
+
+def find_phrases(doc: Doc) -> list[Draft]:
+    """Drafts of all statements whose cue is no verb."""
+    return [*_prepositional(doc), *_nominal(doc), *_headlines(doc)]
+
+
+def _prepositional(doc: Doc) -> Iterator[Draft]:
+    phrases = cue_phrases()
+    first_words = {words[0] for words in phrases}
+    for token in doc:
+        if token.lower_ not in first_words:
+            continue
+        for words, cue_class in phrases.items():
+            end = token.i + len(words)
+            if tuple(t.lower_ for t in doc[token.i : end]) != words or end >= len(doc):
+                continue
+            draft = _according(doc, token.i, end, " ".join(words), cue_class)  # type: ignore[arg-type]
+            if draft is not None:
+                yield draft
+
+
+def _according(doc: Doc, start: int, end: int, lemma: str, cue_class: str) -> Draft | None:
+    """The source is the noun phrase behind the phrase, the content the clause that the phrase is set beside."""
+    source = _phrase_head(doc, start, end)
+    if source is None or source.lemma_.lower() in PLANS:
+        return None
+    sentence = doc[start].sent
+    cue = tokens_extent(doc, start, end)
+    extent = source_extent(source, [cue])
+    if extent is None or extent.start < cue.end:
+        return None
+    text = text_of(doc)
+    whole = extent_of(sentence)
+    if start - sentence.start <= LEAD_IN:
+        # in front: the comma behind the source ends it
+        close = _closing_comma(doc, source, sentence.end)
+        if close is None:
+            return None
+        extent = clipped(text, Extent(extent.start, doc[close].idx)) or extent
+        content = Extent(doc[close].idx, whole.end)
+    else:
+        content = _clause_around(doc, start, source, sentence, Extent(cue.start, extent.end))
+    clip = clipped(text, content)
+    if clip is None or clip.end - clip.start < MIN_CONTENT:
+        return None
+    for quotation in speech(annotations_of(doc)):
+        if quotation.extent.start in (clip.start, clip.start - 1) and abs(quotation.extent.end - clip.end) <= 1:
+            clip = quotation.parts[0] if len(quotation.parts) == 1 else clip
+    return Draft((clip,), cue, None, lemma, cue_class, source, extent, "according-to")  # type: ignore[arg-type]
+
+
+PLANS = frozenset({"law", "plan", "rule", "schedule", "size", "rank", "need", "type", "age", "tradition", "custom", "script"})
+"""What happens "according to" these is done by them, not said by them."""
+
+LEAD_IN = 3
+"""Tokens that may stand before a phrase at the head of its sentence ("But according to …")."""
+
+
+def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
+    """The noun that "according to" governs: the head of its fixed expression, else the first nominal behind it."""
+    head = doc[start].head
+    if head.i >= end and head.pos_ in NOMINAL:
+        return head
+    for token in doc[end : end + 12]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            top = token
+            while top.head.i > top.i and top.head.pos_ in NOMINAL and top.head.i < end + 16:
+                top = top.head
+            return top
+        if token.is_punct or token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
+    """The comma that ends the source: the last one inside its phrase's edge, or the first before the main clause's subject."""
+    edge = min(source.right_edge.i, sentence_end - 1)
+    name_end = next((ent.end for ent in doc.ents if ent.start <= source.i < ent.end), source.i + 1)
+    role = role_of(doc, source.i, name_end)
+    if role is not None and role.start == name_end + 1 and role.end < sentence_end:
+        return next((i for i in range(role.end, min(role.end + 3, sentence_end)) if doc[i].text in (",", "—", "–")), None)
+    main = predicate(source.head) if source.head.i != source.i else None
+    limit = sentence_end
+    if main is not None:
+        subjects = [c.left_edge.i for c in main.children if c.dep_ in ("nsubj", "nsubj:pass", "expl", "csubj") and c.i > source.i]
+        limit = min(subjects, default=main.i if main.i > source.i else sentence_end)
+    for i in range(max(source.i, min(edge, limit - 1)), min(limit, sentence_end)):
+        if doc[i].text in (",", "—", "–", ":"):
+            return i
+    return next((i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":")), None)
+
+
+def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> Extent:
+    """The part of a sentence that a phrase in its middle or at its end vouches for."""
+    whole = extent_of(sentence)
+    head = source.head
+    anchor = predicate(head) if head.i != source.i else None
+    if doc[start - 1].text in (",", "—", "–", "(") or anchor is None or anchor.dep_ == "ROOT":
+        stretch = whole
+    else:
+        stretch = extent_of(doc[anchor.left_edge.i : anchor.right_edge.i + 1])
+    pieces = without(stretch, [phrase])
+    return max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)
+
+
+def _nominal(doc: Doc) -> Iterator[Draft]:
+    """`the minister's claim that …`, `a warning from Moscow that …`, `his refusal to …`."""
+    nouns = cue_nouns()
+    for token in doc:
+        cue_class = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if cue_class is None:
+            continue
+        clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp") and c.i > token.i and _complementizer(c)), None)
+        source = _owner(token)
+        if clause is None or source is None:
+            continue
+        content = clipped(text_of(doc), _after_that(doc, clause))
+        cue = Extent(token.idx, token.idx + len(token))
+        if content is None or content.end - content.start < MIN_CONTENT:
+            continue
+        extent = source_extent(source, [cue, content])
+        if extent is None:
+            continue
+        yield Draft((content,), cue, token, token.lemma_.lower(), cue_class, source, _no_genitive(doc, extent), "noun-cue")
+
+
+def _complementizer(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("that", "to") for child in clause.children)
+
+
+def _after_that(doc: Doc, clause: Token) -> Extent:
+    start = clause.left_edge.i
+    if doc[start].lower_ == "that":
+        start += 1
+    return tokens_extent(doc, start, clause.right_edge.i + 1)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: the possessor, a "by" or "from" phrase, or the subject of the light verb that it stands under."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child
+        if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children):
+            return child
+    head = noun.head
+    if noun.dep_ == "obj" and head.lemma_.lower() in LIGHT_VERBS:
+        return next((c for c in head.children if c.dep_ == "nsubj" and c.pos_ != "DET"), None)
+    return None
+
+
+LIGHT_VERBS = frozenset({"announce", "declare", "express", "give", "have", "issue", "make", "offer", "raise", "share", "voice"})
+
+
+def _no_genitive(doc: Doc, extent: Extent) -> Extent:
+    for ending in ("'s", "’s", "'", "’"):
+        if extent.of(text_of(doc)).endswith(ending):
+            return Extent(extent.start, extent.end - len(ending))
+    return extent
+
+
+def _headlines(doc: Doc) -> Iterator[Draft]:
+    """`Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a paragraph."""
+    quotations = speech(annotations_of(doc))
+    for colon in doc:
+        if colon.text != ":" or colon.is_sent_start:
+            continue
+        sentence = colon.sent
+        name = doc[sentence.start : colon.i]
+        if not 0 < len(name) <= HEADLINE_NAME or not any(t.ent_type_ in ("PERSON", "PER", "ORG") for t in name):
+            continue
+        if any(t.pos_ in ("VERB", "AUX") or t.text in (",", "(") or (t.is_alpha and t.is_lower) for t in name):
+            continue
+        content = clipped(text_of(doc), tokens_extent(doc, colon.i + 1, sentence.end)) if colon.i + 1 < sentence.end else None
+        if content is None or content.end - content.start < MIN_CONTENT or any(q.extent.meets(content) for q in quotations):
+            continue
+        source = next((t for t in name if t.head.i not in range(name.start, name.end) or t.head.i == t.i), name[-1])
+        yield Draft(
+            (content,),
+            Extent(colon.idx, colon.idx + 1),
+            None,
+            ":",
+            "assert",
+            source,
+            tokens_extent(doc, name.start, name.end),
+            "headline",
+        )

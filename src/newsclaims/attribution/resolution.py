@@ -1,0 +1,409 @@
+"""The speaker behind a source: names, titles, roles, pronouns and nominals, resolved inside the article.
+
+A `Stage` walks through the statements in text order and keeps what a reader keeps in mind: who has been named, who spoke last,
+what each is called. A source is resolved by the surest evidence that it carries:
+
+    a name in it            "Brian Fallon, a spokesman for Mrs. Clinton" -> Brian Fallon
+    a pronoun               the last person who fits in gender and number; who is speaking already goes first
+    a definite nominal      "the diplomat", "the Kazakh president", "the ministry" -> the last who holds such a role
+    an indefinite nominal   "a diplomatic source" -> a speaker of its own, anonymous
+
+What fits nobody becomes a speaker of its own; nothing is guessed from likeness of names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsclaims import gazetteer
+from newsclaims.annotations import Annotations, Extent, Mention, MentionForm, Speaker, SpeakerKind, span_of, text_of
+from newsclaims.names import gender, gender_of_noun
+from newsclaims.roles import Role, nominal_role, role_of
+from newsclaims.speaking import covered, is_body, is_document, is_group, is_person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsclaims.attribution.drafts import Draft
+
+SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female", "his": "male"}
+PLURAL = frozenset({"they", "them", "their", "both"})
+NEUTER = frozenset({"it", "its"})
+SELF = frozenset({"i", "we", "me", "us", "my", "our", "you", "one", "himself", "herself"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+PEOPLE = frozenset({"PERSON", "PER"})
+SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
+NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
+NEAR = 900
+"""Characters back to which a pronoun looks for its owner."""
+
+LATER = 1600
+"""Characters ahead in which a role that opens an article ("Russia's foreign minister") finds its name."""
+
+
+@dataclass(slots=True)
+class Member:
+    """A speaker while the article is read. `heads` are the nouns that it goes by, `last` is where it was mentioned last."""
+
+    name: str
+    kind: SpeakerKind
+    role: str | None
+    affiliation: str | None
+    anonymous: bool
+    gender: str | None
+    plural: bool
+    mentions: dict[Extent, MentionForm] = field(default_factory=dict)
+    heads: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    spoke: int = -1
+
+    def last_before(self, position: int) -> int:
+        """Where the member was mentioned last before a position, -1 if nowhere."""
+        return max((e.start for e in self.mentions if e.start < position), default=-1)
+
+    @property
+    def first(self) -> int:
+        """Where the member is mentioned first."""
+        return min(e.start for e in self.mentions)
+
+
+class Stage:
+    """Everybody who may speak in one article, and who spoke last."""
+
+    def __init__(self, doc: Doc, found: Annotations) -> None:
+        self.doc = doc
+        self.found = found
+        self.members = [_member(doc, speaker) for speaker in found.cast]
+        self.cast_size = len(self.members)
+
+    def resolve(self, draft: Draft, previous: Member | None) -> Member | None:
+        """The member behind a draft's source; `previous` is who made the statement before."""
+        if draft.source is None or draft.source_extent is None:
+            return None
+        member = self._find(draft.source, draft.source_extent, previous)
+        if member is not None:
+            member.spoke = max(member.spoke, draft.source_extent.start)
+        return member
+
+    def _find(self, source: Token, extent: Extent, previous: Member | None) -> Member | None:
+        word = source.lower_
+        if source.pos_ == "PRON" or word in SINGULAR or word in PLURAL:
+            return self._pronoun(source, extent, previous)
+        conjuncts = [c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end]
+        if conjuncts:
+            return self._new(extent, "group", source, plural=True, anonymous=not _has_name(self.doc, extent))
+        named = self._named(source, extent)
+        if named is not None:
+            return named
+        if source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN":
+            return self._body(source, extent)
+        return self._nominal(source, extent, previous)
+
+    # Names ---------------------------------------------------------------------------------------------------------
+
+    def _named(self, source: Token, extent: Extent) -> Member | None:
+        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Maria Zakharova")."""
+        span = span_of(self.doc, extent)
+        for ent in span.ents:
+            if ent.label_ not in PEOPLE:
+                continue
+            root = ent.root
+            linked = root.i == source.i or source.i in range(ent.start, ent.end)
+            linked = linked or (root.head.i == source.i and root.dep_ in NAME_LINKS and not _has_case(root))
+            linked = linked or (source.head.i == root.i and source.dep_ in NAME_LINKS)
+            if not linked and (role := role_of(self.doc, ent.start, ent.end)) is not None:
+                linked = role.start <= source.i < role.end <= ent.start
+            if linked:
+                member = self._at(Extent(ent.start_char, ent.end_char))
+                if member is not None:
+                    self._mention(member, extent, "name", source)
+                    return member
+        return None
+
+    def _at(self, extent: Extent) -> Member | None:
+        return next((m for m in self.members if any(e.meets(extent) for e in m.mentions)), None)
+
+    def _body(self, source: Token, extent: Extent) -> Member:
+        """An organization or a country that speaks, or a person whom the model did not see as one."""
+        known = next((m for m in self.members if m.kind != "person" and any(e.start <= source.idx < e.end for e in m.mentions)), None)
+        name = _phrase_name(self.doc, extent, source)
+        if known is None:
+            known = next((m for m in self.members if m.name.casefold() == name.casefold() and m.kind != "person"), None)
+        if known is None:
+            role = None if _is_body_like(source) else self._name_with_role(source)
+            known = self._add(name, "organization" if role is None else "person", source, extent)
+            if role is not None:
+                known.role, known.affiliation = role.title, role.affiliation
+                known.heads.update(_role_nouns(role.title or ""))
+        elif is_body(source.lemma_.lower()) and len(name) > len(known.name):
+            known.name = name
+        self._mention(known, extent, "name", source)
+        return known
+
+    def _name_with_role(self, source: Token) -> Role | None:
+        """A person's name that the model missed shows itself by the role beside it ("Qadri Jamil, chairman of …")."""
+        start, end = source.i, source.i + 1
+        while start > 0 and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].text[:1].isupper():
+            start -= 1
+        while end < len(self.doc) and self.doc[end].pos_ == "PROPN" and self.doc[end].text[:1].isupper():
+            end += 1
+        return role_of(self.doc, start, end)
+
+    # Pronouns ------------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, source: Token, extent: Extent, previous: Member | None) -> Member | None:
+        word = source.lower_
+        if word in RELATIVE:
+            return self._antecedent(source, extent)
+        if word in SELF:
+            return None
+        candidates = [m for m in self.members if 0 <= extent.start - m.last_before(extent.start) <= NEAR]
+        if word in SINGULAR:
+            fits = [m for m in candidates if m.kind in ("person", "unnamed") and not m.plural and m.gender in (SINGULAR[word], None)]
+        elif word in PLURAL:
+            fits = [m for m in candidates if m.plural or m.kind in ("group", "organization")]
+            fits = [m for m in fits if m.spoke >= 0]
+        elif word in NEUTER:
+            fits = [m for m in candidates if m.kind == "organization" and m.spoke >= 0]
+        else:
+            return self._new(extent, "group" if word in ("many", "some", "others", "all") else "unnamed", source, plural=True, anonymous=True)
+        if not fits:
+            return None
+        best = max(fits, key=lambda m: (self._prominence(m, source, previous), m.last_before(extent.start)))
+        best.mentions.setdefault(extent, "pronoun")
+        return best
+
+    def _prominence(self, member: Member, source: Token, previous: Member | None) -> float:
+        """How much a member stands in the light where a pronoun is read (after Lappin & Leass 1994: recency and subjecthood)."""
+        position = source.idx
+        score = 0.0
+        sentence = source.sent
+        for extent in member.mentions:
+            if extent.start >= position or position - extent.start > NEAR:
+                continue
+            if self._in_quotation(extent) and not self._in_quotation(Extent(position, position + 1)):
+                continue
+            token = span_of(self.doc, extent).root
+            away = 0 if token.sent.start == sentence.start else 1 + text_of(self.doc).count("\n\n", extent.start, position)
+            weight = 3.0 if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent") else 1.0
+            if token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ == "ROOT":
+                weight += 1.0
+            score = max(score, weight / (1.0 + 0.8 * away) - (position - extent.start) / 2000)
+        if previous is member and "\n\n" not in text_of(self.doc)[member.spoke : position]:
+            score += 2.0
+        if member.spoke >= 0 and position - member.spoke < NEAR:
+            score += 0.5
+        return score
+
+    def _in_quotation(self, extent: Extent) -> bool:
+        return any(q.kind == "speech" and q.extent.holds(extent) for q in self.found.quotations)
+
+    def _antecedent(self, source: Token, extent: Extent) -> Member | None:
+        clause = source.head
+        while clause.dep_ not in ("acl:relcl", "acl") and clause.head.i != clause.i:
+            clause = clause.head
+        noun = clause.head
+        if noun.i >= source.i or noun.i == clause.i:
+            return None
+        member = self._find(noun, Extent(noun.idx, noun.idx + len(noun)), None) if noun.pos_ != "PRON" else None
+        if member is not None:
+            member.mentions.setdefault(extent, "pronoun")
+        return member
+
+    # Nominals ------------------------------------------------------------------------------------------------------
+
+    def _nominal(self, source: Token, extent: Extent, previous: Member | None) -> Member | None:
+        lemma = source.lemma_.lower()
+        role = nominal_role(self.doc, source)
+        definite = _is_definite(source)
+        plural = "Plur" in source.morph.get("Number") or is_group(source.lower_)
+        if definite and not plural:
+            member = self._holder(source, extent, lemma, role, previous)
+            if member is not None:
+                member.mentions.setdefault(extent, "nominal")
+                return member
+        name = _phrase_name(self.doc, extent, source)
+        same = next((m for m in self.members[self.cast_size :] if m.name.casefold() == name.casefold()), None)
+        if same is not None and (definite or plural):
+            same.mentions.setdefault(extent, "nominal")
+            return same
+        if is_body(lemma) or is_document(lemma):
+            member = self._add(name, "organization", source, extent)
+            member.affiliation = role.affiliation if role else None
+        else:
+            kind: SpeakerKind = "group" if plural and lemma not in ("source",) else "unnamed"
+            member = self._add(name, kind, source, extent)
+            member.anonymous = True
+            if role is not None and is_person(lemma) and lemma != "source" and not plural:
+                member.role, member.affiliation = role.title, role.affiliation
+        member.plural = plural
+        self._mention(member, extent, "nominal", source)
+        return member
+
+    def _holder(self, source: Token, extent: Extent, lemma: str, role: Role | None, previous: Member | None) -> Member | None:
+        """Who holds the role that a definite nominal names, the one mentioned last; ahead of here only where nobody fits before."""
+        affiliation = role.affiliation if role else None
+        nouns = covered(lemma)
+        words = _modifiers(source)
+
+        def fits(member: Member) -> bool:
+            if not member.heads & nouns and not (is_body(lemma) and _shares_body(member, words)):
+                return False
+            if member.kind == "organization" and is_person(lemma):
+                return False
+            shown = gender_of_noun(lemma)
+            if shown and member.gender and shown != member.gender:
+                return False
+            return not (affiliation and member.affiliation and affiliation != member.affiliation)
+
+        earlier = [m for m in self.members if fits(m) and m.last_before(extent.start) >= 0]
+        if earlier:
+            return max(earlier, key=lambda m: (m is previous, m.last_before(extent.start)))
+        if not is_person(lemma):
+            return None
+        later = [m for m in self.members if fits(m) and m.kind == "person" and extent.start < m.first <= extent.start + LATER]
+        if later:
+            return min(later, key=lambda m: m.first)
+        return self._delayed(source, extent, role)
+
+    def _delayed(self, source: Token, extent: Extent, role: Role | None) -> Member | None:
+        """News often opens with the role and gives the name a paragraph later: the next full name without a role that speaks."""
+        if role is None or role.affiliation is None:
+            return None
+        for member in sorted(self.members[: self.cast_size], key=lambda m: m.first):
+            if member.kind != "person" or member.role or " " not in member.name:
+                continue
+            if not extent.start < member.first <= extent.start + LATER:
+                continue
+            first = min(member.mentions)
+            token = span_of(self.doc, first).root
+            head = token.head
+            if token.dep_ in ("nsubj", "nsubj:pass") and head.lemma_.lower() in OPENING_VERBS:
+                member.role, member.affiliation = role.title, role.affiliation
+                member.heads.add(source.lemma_.lower())
+                return member
+        return None
+
+    # Members -------------------------------------------------------------------------------------------------------
+
+    def _new(self, extent: Extent, kind: SpeakerKind, source: Token, *, plural: bool, anonymous: bool) -> Member:
+        member = self._add(_phrase_name(self.doc, extent, source), kind, source, extent)
+        member.plural, member.anonymous = plural, anonymous
+        return member
+
+    def _add(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> Member:
+        lemma = source.lemma_.lower()
+        member = Member(name, kind, None, None, anonymous=False, gender=gender_of_noun(lemma), plural=False)
+        member.heads.add(lemma)
+        member.modifiers = _modifiers(source)
+        member.mentions[extent] = "nominal" if source.pos_ == "NOUN" else "name"
+        self.members.append(member)
+        return member
+
+    def _mention(self, member: Member, extent: Extent, form: MentionForm, source: Token) -> None:
+        inner = [e for e in member.mentions if extent.holds(e) or e.holds(extent)]
+        if not inner:
+            member.mentions[extent] = form
+        if source.pos_ == "NOUN":
+            member.heads.add(source.lemma_.lower())
+
+
+OPENING_VERBS = frozenset({"say", "quote", "tell", "announce", "add", "explain", "state", "declare", "note", "cite", "speak", "stress"})
+
+
+def _member(doc: Doc, speaker: Speaker) -> Member:
+    member = Member(
+        name=speaker.name,
+        kind=speaker.kind,
+        role=speaker.role,
+        affiliation=speaker.affiliation,
+        anonymous=speaker.anonymous,
+        gender=None,
+        plural=False,
+        mentions={mention.extent: mention.form for mention in speaker.mentions},
+    )
+    member.gender = gender(speaker.name)
+    for mention in speaker.mentions:
+        span = span_of(doc, mention.extent)
+        if member.gender is None and span.start:
+            member.gender = gender(doc[span.start - 1 : span.end].text)
+        if speaker.kind == "person":
+            role = role_of(doc, span.start, span.end)
+            member.heads.update(_role_nouns(role.title) if role and role.title else ())
+        else:
+            member.heads.add(span.root.lemma_.lower())
+            member.modifiers |= {t.lower_ for t in span}
+    member.heads.update(_role_nouns(speaker.role) if speaker.role else ())
+    for noun in member.heads:
+        member.gender = member.gender or gender_of_noun(noun)
+    return member
+
+
+def _role_nouns(title: str) -> set[str]:
+    return {word for word in title.lower().replace(",", " ").split() if is_person(word)}
+
+
+def _has_name(doc: Doc, extent: Extent) -> bool:
+    return any(t.ent_type_ in PEOPLE or t.ent_type_ in SPEAKING_NAMES for t in span_of(doc, extent))
+
+
+def _has_case(token: Token) -> bool:
+    return any(child.dep_ == "case" and child.lower_ not in ("'s", "’s") for child in token.children)
+
+
+def _is_body_like(source: Token) -> bool:
+    return source.ent_type_ in SPEAKING_NAMES or is_body(source.lemma_.lower()) or source.text.isupper()
+
+
+def _is_definite(source: Token) -> bool:
+    if any(c.dep_ == "det" and c.lower_ in DEFINITE for c in source.children):
+        return True
+    return any(c.dep_ == "nmod:poss" for c in source.children)
+
+
+def _modifiers(source: Token) -> set[str]:
+    return {c.lower_ for c in source.children if c.dep_ in ("compound", "amod")}
+
+
+def _shares_body(member: Member, words: set[str]) -> bool:
+    """"the press office" after "the president's press service": two bodies with the same modifier."""
+    return bool(words & member.modifiers) and any(is_body(head) for head in member.heads)
+
+
+def _phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
+    """The noun phrase without its article and without what follows its first comma."""
+    span = span_of(doc, extent)
+    end = span.end
+    for token in span:
+        if token.i > source.i and (token.text in (",", "—", "–", "(") or (token.dep_ == "acl:relcl")):
+            end = min(end, token.left_edge.i if token.dep_ == "acl:relcl" else token.i)
+    start = span.start
+    while start < source.i and doc[start].lower_ in ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"):
+        start += 1
+    name = " ".join(doc[start:max(end, source.i + 1)].text.split()).strip(" ,;:")
+    for ending in ("'s", "’s"):
+        name = name.removesuffix(ending)
+    country = gazetteer.country_of_name(name)
+    return country.name if country is not None else name
+
+
+def finished(stage: Stage, speaking: set[int], roles: bool = True) -> tuple[list[Speaker], dict[int, int]]:
+    """The speakers of the record in the order of first mention, and where each member went: those who speak or hold a role."""
+    kept = [i for i, m in enumerate(stage.members) if i in speaking or (roles and m.kind == "person" and (m.role or m.affiliation))]
+    kept.sort(key=lambda i: (stage.members[i].first, i))
+    speakers = [_finish(stage.members[i]) for i in kept]
+    return speakers, {member: number for number, member in enumerate(kept)}
+
+
+def _finish(member: Member) -> Speaker:
+    return Speaker(
+        name=member.name,
+        kind=member.kind,
+        role=member.role,
+        affiliation=member.affiliation,
+        anonymous=member.anonymous,
+        mentions=tuple(Mention(extent, form) for extent, form in sorted(member.mentions.items())),
+    )
+

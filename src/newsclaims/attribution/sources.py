@@ -1,0 +1,132 @@
+"""Whose statement it is: the source of a cue, by syntax."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotations import Extent, annotations_of, text_of
+from newsclaims.attribution.drafts import STRAY, tokens_extent
+from newsclaims.components.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+EXPLETIVES = frozenset({"it", "there"})
+QUOTING_REACH = 16
+"""Tokens between "quoted" and "as saying": room for an agency and its description."""
+
+DEPTH = 6
+"""How many clauses up a subject is looked for; deeper chains are parse errors."""
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice."""
+    return any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
+
+
+def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
+    """The head of the source of a verbal cue, or None where the text names none.
+
+    The subject; for a passive its agent; for a participle or infinitive the subject of the clause that it hangs on, for
+    one that modifies a noun that noun ("a report saying …").
+    """
+    if depth == 0:
+        return None
+    if (quoting := quoting_verb(verb)) is not None:
+        return quoted(quoting) if is_passive(quoting) else _child(quoting, "obj")
+    if is_passive(verb):
+        return agent(verb)
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return None if child.dep_.startswith("csubj") or child.lower_ in EXPLETIVES else child
+    if any(child.dep_ == "expl" for child in verb.children):
+        return None
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "acl" and head.pos_ in NOMINAL:
+        return head
+    if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        if verb.dep_ in ("ccomp", "parataxis") and verb.morph.get("VerbForm") != ["Part"]:
+            return None
+        return quoted(head) if is_passive(head) else source_of(head, depth - 1)
+    return None
+
+
+def quoted(verb: Token) -> Token | None:
+    """Whom a passive clause is about ("Lavrov was quoted as saying"), where a clause hangs on it."""
+    return next((child for child in verb.children if child.dep_ in ("nsubj:pass", "nsubj")), None)
+
+
+def agent(verb: Token) -> Token | None:
+    """The agent of a passive ("was confirmed by a diplomat")."""
+    for child in verb.children:
+        by = any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
+        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and by):
+            return child
+    return None
+
+
+def quoting_verb(verb: Token) -> Token | None:
+    """The "quoted" of "was quoted by the ministry's website as saying": found by its place, since parsers tie the participle to
+    whatever noun stands nearest."""
+    if verb.i < 2 or verb.doc[verb.i - 1].lower_ != "as" or verb.morph.get("VerbForm") == ["Fin"]:
+        return None
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - QUOTING_REACH) : verb.i - 1]):
+        if token.lemma_.lower() in ("quote", "cite") and token.pos_ == "VERB":
+            return token
+    return None
+
+
+def _child(verb: Token, label: str) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == label), None)
+
+
+def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
+    """The whole noun phrase of a source, with its appositions and relative clauses, cut back to its head where it would
+    run into the cue or the content."""
+    doc = source.doc
+    start, end = source.left_edge.i, source.right_edge.i + 1
+    while start < source.i and (doc[start].dep_ == "case" or doc[start].is_punct or doc[start].pos_ in ("CCONJ", "SCONJ")):
+        start += 1
+    for child in source.children:
+        # a tag that swallowed a clause: adverbial and parataxis belong to the sentence, not to the noun
+        if child.dep_ in ("parataxis", "advcl") and child.i > source.i:
+            end = min(end, child.left_edge.i)
+        if child.dep_ in ("parataxis", "advcl", "discourse", "cc", "mark", "advmod") and child.i < source.i:
+            start = max(start, child.right_edge.i + 1) if child.dep_ != "advmod" else start
+    extent = tokens_extent(doc, start, max(end, source.i + 1))
+    own = Extent(source.idx, source.idx + len(source))
+    for other in forbidden:
+        if extent.meets(other):
+            if other.meets(own):
+                return None
+            if other.start >= own.end:
+                extent = Extent(extent.start, other.start)
+            else:
+                extent = Extent(other.end, extent.end)
+    return _stripped(text_of(doc), _without_time(doc, source, extent))
+
+
+def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
+    """A source ends before the day on which it spoke ("Lavrov on Monday said")."""
+    for date in annotations_of(doc).dates:
+        if date.type in ("DATE", "TIME") and source.idx + len(source) <= date.extent.start < extent.end <= date.extent.end + 2:
+            before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
+            words = before.split()
+            if len(words) > 1 and words[-1].lower() in ("on", "in", "late", "early", "at"):
+                before = before[: before.rindex(words[-1])].rstrip(" ,")
+            return Extent(extent.start, extent.start + len(before))
+    return extent
+
+
+def _stripped(text: str, extent: Extent) -> Extent | None:
+    start, end = extent.start, extent.end
+    while start < end and text[start] in STRAY:
+        start += 1
+    while end > start and text[end - 1] in STRAY and text[end - 1] not in '.)"”':
+        end -= 1
+    while end > start and text[end - 1] in '"”' and text[start:end].count(text[end - 1]) % 2 and "“" not in text[start:end]:
+        end -= 1
+    return Extent(start, end) if start < end else None

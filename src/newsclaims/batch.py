@@ -1,0 +1,64 @@
+"""Many articles: each is tried alone, and each gives exactly one line, a record or an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclaims.errors import ComponentError, InputError
+from newsclaims.extract import record
+from newsclaims.pipeline import read
+from newsclaims.records import SCHEMA_VERSION, ErrorRecord, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from newsclaims.articles import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an input came to: the line of its record or of its error."""
+
+    line: bytes
+    failed: bool
+
+
+def outcomes(nlp: Language, inputs: Iterable[Article | InputError]) -> Iterator[Outcome]:
+    """One outcome an input, in their order: whatever is wrong with one of them costs nothing else."""
+    for item in inputs:
+        yield _failure(item) if isinstance(item, InputError) else attempt(nlp, item)
+
+
+def attempt(nlp: Language, article: Article) -> Outcome:
+    """The outcome of one article. Nothing of spaCy outlives it, so memory does not grow with the number of articles.
+
+    Never raises: a memory zone that an exception leaves is left broken, so all of them are met inside.
+    """
+    with nlp.memory_zone():
+        try:
+            return Outcome(to_json(record(read(nlp, article), article)), failed=False)
+        except InputError as error:
+            return _failure(error)
+        except Exception as error:  # noqa: BLE001 - a defect met on one article must not cost the others
+            if not isinstance(error, ComponentError):
+                error = ComponentError("record", error)
+            return _failure(
+                InputError(error.message, path=article.path or article.id, line=article.line, stage=error.stage),
+            )
+
+
+def _failure(error: InputError) -> Outcome:
+    line = to_json(
+        ErrorRecord(
+            type="error",
+            schema_version=SCHEMA_VERSION,
+            path=error.path,
+            line=error.line,
+            stage=error.stage,
+            message=error.message,
+        ),
+    )
+    return Outcome(line, failed=True)

@@ -1,0 +1,88 @@
+"""Changes of events: "the talks were postponed to July", "the summit has been called off".
+
+A change names the event that it changes and, with its prepositions, the old and the new date: "from June to July 10".
+Any other date beside it is the day of the change itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from newsclaims.components import syntax
+from newsclaims.components.eventing import clauses
+from newsclaims.components.eventing.vocabulary import INTO_NEW_DATE, NAME, is_event_noun, lemma, phrasal
+from newsclaims.lexicons import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Kind = Literal["postponed", "rescheduled", "cancelled", "moved"]
+DateRole = Literal["new", "old", "day"]
+
+_KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
+    ("postponed", words(NAME, "postponed") | words(NAME, "postponed_particle")),
+    ("rescheduled", words(NAME, "rescheduled") | words(NAME, "rescheduled_particle")),
+    ("cancelled", words(NAME, "cancelled") | words(NAME, "cancelled_particle")),
+    ("moved", words(NAME, "moved")),
+)
+_FIRST_WORDS = frozenset(name.partition("_")[0] for _, names in _KINDS for name in names)
+_OPEN = words(NAME, "modals_possible") | words(NAME, "modals_would")
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`event` is changed by `word`; `moved` counts as a change only together with a new date."""
+
+    event: Token
+    word: Token
+    kind: Kind
+
+
+def kind_of(word: Token) -> Kind | None:
+    """Which change a verb or a noun made of one names."""
+    if lemma(word) not in _FIRST_WORDS:
+        return None
+    names = {lemma(word), phrasal(word)}
+    return next((kind for kind, known in _KINDS if names & known), None)
+
+
+def change(word: Token) -> Change | None:
+    """The change that a word tells: of an event noun, and neither denied nor left open."""
+    kind = kind_of(word)
+    if kind is None:
+        return None
+    if word.pos_ == "NOUN":
+        affected = [found for found in word.children if found.dep_ == "nmod" and clauses.preposition(found) == "of"]
+        noun = affected[0] if affected else None
+    elif word.pos_ in _VERBAL and not is_open(word):
+        noun = clauses.undergoer(word)
+    else:
+        return None
+    if noun is None or noun.i == word.i:
+        return None
+    event = clauses.head_event(noun)
+    return Change(event, word, kind) if is_event_noun(event) else None
+
+
+def is_open(word: Token) -> bool:
+    """Whether a change is negated, modal, or only wanted."""
+    if syntax.is_negated(word) or syntax.modal(word) in _OPEN:
+        return True
+    return word.dep_ in ("xcomp", "advcl", "acl") and "Inf" in word.morph.get("VerbForm", [])
+
+
+def changes(doc: Doc) -> list[Change]:
+    """Every change in a text, in text order."""
+    return [found for token in doc if (found := change(token)) is not None]
+
+
+def role(date: Span) -> DateRole:
+    """What a date beside a word of change is: the new date, the old one, or the day on which the change was made."""
+    before = clauses.word_before(date)
+    if before is None:
+        return "day"
+    if before.lower_ in INTO_NEW_DATE:
+        return "new"
+    return "old" if before.lower_ == "from" else "day"

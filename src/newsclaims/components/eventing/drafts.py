@@ -1,0 +1,187 @@
+"""What happens in an article, each event once, with every date that a sentence ties to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from newsclaims.annotations import span_of
+from newsclaims.components import syntax
+from newsclaims.components.eventing import changes, clauses, ties, timeline
+from newsclaims.components.eventing.vocabulary import is_event_noun, lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from newsclaims.annotations import Annotations, Extent, Header, Timex
+
+
+Tied: TypeAlias = tuple[int, ties.Tie]
+"""The index of a date and what it is tied to."""
+
+LINKS = frozenset({",", "and", "in", "of", "on", "or"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its dates are collected: those it has (`at`), those that a change gave it or took from it."""
+
+    trigger: Token
+    clause: Token
+    rule: str
+    at: list[int] = field(default_factory=list)
+    new: list[int] = field(default_factory=list)
+    old: list[int] = field(default_factory=list)
+    change: changes.Change | None = None
+
+
+def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
+    """Every event that a date is tied to and every change of one, in text order."""
+    found: dict[int, Draft] = {}
+    altered = {change.word.i: change for change in changes.changes(doc)}
+    said = _dated_cues(doc, notes)
+    spans = {index: span_of(doc, x.extent) for index, x in enumerate(notes.dates) if timeline.is_placed(x)}
+    printed = {index for index in spans if _is_furniture(notes.dates[index].extent, notes.header)}
+    tied: list[Tied] = []
+    for index in sorted(spans.keys() - printed):
+        if _takes_part_in_change(index, spans[index], altered, found):
+            continue
+        tie = ties.tie(spans[index])
+        if tie is not None:
+            tie = _agreeing(tie, spans[index], timeline.when(notes.dates[index], notes.header.published))
+        if tie is not None:
+            tied.append((index, tie))
+    tied = _each_at_one_time(tied, spans, notes.dates)
+    taken = {tie.clause.i for _, tie in tied}
+    further = [(index, more) for index, tie in tied for more in ties.shared(spans[index], tie)]
+    tied += [(index, more) for index, more in further if more.clause.i not in taken]
+    tied += _lead(doc, notes.header, {index: spans[index] for index in printed}, [spans[index] for index in spans])
+    for index, tie in tied:
+        if tie.trigger.i not in said:
+            found.setdefault(tie.trigger.i, Draft(tie.trigger, tie.clause, tie.rule)).at.append(index)
+    _note_changes(altered, found)
+    return [found[position] for position in sorted(found)]
+
+
+def _dated_cues(doc: Doc, notes: Annotations) -> set[int]:
+    """The words that introduce a statement with a date of its own: its record tells when it was said."""
+    cued = [statement for statement in notes.statements if statement.cue and statement.date is not None]
+    tokens = [(token, x) for x in cued if x.cue for token in span_of(doc, x.cue.extent)]
+    return {token.i for token, x in tokens if x.quotes or not _is_act(token, x.content)}
+
+
+def _is_act(verb: Token, content: tuple[Extent, ...]) -> bool:
+    """Whether a verb of saying has a thing for its object, no clause: "announced the date" is an act of its own."""
+    thing = clauses.child(verb, "obj")
+    if thing is None or syntax.is_predicate(thing) or clauses.child(verb, "ccomp", "parataxis") is not None:
+        return False
+    return any(extent.start <= thing.idx < extent.end for extent in content)
+
+
+def _is_furniture(extent: Extent, header: Header) -> bool:
+    return any(part.meets(extent) for part in header.furniture)
+
+
+def _takes_part_in_change(index: int, date: Span, altered: dict[int, changes.Change], found: dict[int, Draft]) -> bool:
+    """Take in a date that says from when or to when an event is moved; any other is left to the ties."""
+    role = changes.role(date)
+    token = None if role == "day" else ties.governor(date)
+    change = None if token is None else altered.get(token.i)
+    if change is None:
+        return False
+    draft = found.setdefault(change.event.i, Draft(change.event, change.word, "change"))
+    (draft.new if role == "new" else draft.old).append(index)
+    return True
+
+
+def _note_changes(altered: dict[int, changes.Change], found: dict[int, Draft]) -> None:
+    """Give each changed event its change; an event that is only changed, and has no date, becomes one here."""
+    for _, change in sorted(altered.items()):
+        known = found.get(change.event.i)
+        if known is None and change.kind != "moved":
+            known = found[change.event.i] = Draft(change.event, change.word, "change")
+        if known is not None and known.change is None and (change.kind != "moved" or known.new):
+            known.change = change
+
+
+def _agreeing(tie: ties.Tie, date: Span, when: timeline.When) -> ties.Tie | None:
+    """The tie where tense and date agree: what is told in the past tense was not on a day that has yet to come, and
+    what will be done is not on a day gone by. Where they do not, the date is that of an event noun beside it ("will
+    discuss the attack last week"), or of nothing that can be told."""
+    if tie.trigger.i != tie.clause.i or tie.rule == "noun":
+        return tie
+    tense = syntax.tense(tie.clause)
+    early = when == "future" and tense == "past" and syntax.modal(tie.clause) is None
+    late = when == "past" and (tense == "future" or (tense == "present" and tie.clause.tag_ == "VBG"))
+    if not early and not late:
+        return tie
+    return _to_noun(tie, date)
+
+
+def _to_noun(tie: ties.Tie, date: Span) -> ties.Tie | None:
+    """The event noun between a verb and a date that is not the verb's."""
+    for noun in reversed(list(date.doc[tie.clause.i + 1 : date.start])):
+        if is_event_noun(noun):
+            return ties.Tie(noun, noun, "noun")
+    return None
+
+
+def _each_at_one_time(tied: list[Tied], spans: dict[int, Span], dates: list[Timex]) -> list[Tied]:
+    """A verb is told of one time, or of a list of times. Of two dates that exclude each other the one that hangs on the
+    verb itself and stands nearer to it is the verb's; the other is that of an event noun ("condemned on Saturday the
+    attack on Friday"), or of nothing that can be told."""
+    kept: list[Tied] = []
+    for index, tie in sorted(tied, key=lambda pair: _nearness(pair[1], spans[pair[0]])):
+        rivals = [other for other, taken in kept if taken.clause.i == tie.clause.i]
+        own = tie.trigger.i == tie.clause.i and tie.rule != "noun"
+        if not own or all(_agree(index, other, spans, dates) for other in rivals):
+            kept.append((index, tie))
+        elif (moved := _to_noun(tie, spans[index])) is not None:
+            kept.append((index, moved))
+    return kept
+
+
+def _agree(one: int, other: int, spans: dict[int, Span], dates: list[Timex]) -> bool:
+    """Whether one event can have two dates: they are members of a list, or one makes the other more precise."""
+    return _joined(spans[one], spans[other]) or len(timeline.finest([one, other], dates)) == 1
+
+
+def _nearness(tie: ties.Tie, date: Span) -> tuple[bool, int, int]:
+    """Dates that hang on the verb first, then the nearer ones."""
+    distance = min(abs(date.start - tie.clause.i), abs(date.end - 1 - tie.clause.i))
+    return date.root.head.i != tie.clause.i, distance, date.start
+
+
+def _joined(one: Span, other: Span) -> bool:
+    """Whether two dates are members of one list: "in February and March"."""
+    first, second = sorted((one, other), key=_start)
+    between = one.doc[first.end : second.start]
+    return all(token.lower_ in LINKS for token in between) or second.root in first.root.conjuncts
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _lead(doc: Doc, header: Header, printed: dict[int, Span], dated: list[Span]) -> Iterator[tuple[int, ties.Tie]]:
+    """The news of the lead, where the date of publication stands printed before it and the lead names no other:
+    "OSLO, May 4 - The ministers have signed the treaty" tells what was done on May 4."""
+    for index, date in sorted(printed.items(), reverse=True):
+        lead = next((sent for sent in doc.sents if sent.end > date.end + 1 and _is_prose(sent, header)), None)
+        if lead is None or any(other.start >= date.end and other.start < lead.end for other in dated):
+            continue
+        verb = lead.root
+        if syntax.tense(verb) == "past" and verb.pos_ == "VERB" and lemma(verb) not in ties.LEADING:
+            tie = ties.of_clause(date, verb)
+            if tie is not None:
+                yield index, ties.Tie(tie.trigger, tie.clause, "lead")
+        return
+
+
+def _is_prose(sent: Span, header: Header) -> bool:
+    """Whether a sentence has a clause head of its own outside the furniture."""
+    root = sent.root
+    inside = any(part.start <= root.idx < part.end for part in header.furniture)
+    return not inside and root.pos_ == "VERB" and clauses.doer(root) is not None

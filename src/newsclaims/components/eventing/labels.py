@@ -1,0 +1,171 @@
+"""An event as a person would name it: "next round of Syria talks in Astana", "Russia and Iran signed an agreement"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclaims.components import syntax
+from newsclaims.components.eventing import clauses
+from newsclaims.components.eventing.vocabulary import NAME, ROUNDS, lemma
+from newsclaims.lexicons import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+LIMIT = 80
+"""The most characters of a label, a place added at the end left out."""
+
+_ARTICLED = words(NAME, "articled")
+_AT = words(NAME, "place_at")
+_MOTION = words(NAME, "motion")
+_OPENERS = words(NAME, "openers")
+_ARTICLES = frozenset({"a", "an", "the"})
+_VERBAL = frozenset({"aux", "aux:pass", "compound:prt"})
+_DANGLING = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT"})
+_CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "appos", "aux", "cop", "dep", "list", "mark", "nsubj", "parataxis"})
+_AFTER = frozenset({"fixed", "flat", "nummod"})
+_LINKS = frozenset({"case", "cc", "conj"})
+_HYPHENS = frozenset({"-", "–", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a label needs beside the words: the positions of dates and of the event's own place, the name of that place,
+    and the name of the one that a pronoun subject stands for."""
+
+    dated: frozenset[int] = frozenset()
+    placed: frozenset[int] = frozenset()
+    place: str | None = None
+    subject: str | None = None
+
+
+def label(trigger: Token, clause: Token, naming: Naming) -> str:
+    """The name of an event, its place included."""
+    is_noun = trigger.pos_ in ("NOUN", "PROPN")
+    text = (_of_noun(trigger, naming) if is_noun else _of_verb(trigger, naming)) or trigger.text
+    named = {trigger.doc[i].text for i in naming.placed if trigger.doc[i].pos_ in ("NOUN", "PROPN")}
+    if naming.place is None or named & set(text.split()):
+        return text
+    toward = lemma(clause) in _MOTION and not is_noun
+    return f"{text} {'to' if toward else 'in'} {with_article(naming.place)}"
+
+
+def with_article(place: str) -> str:
+    """The name of a place as it stands in a sentence: "the Netherlands", "the United States"."""
+    return f"the {place}" if place in _ARTICLED or place.startswith("United ") else place
+
+
+def shorten(parts: Sequence[str]) -> str:
+    """Parts joined while they fit, so that a long phrase loses its last parts and never half a word."""
+    text = parts[0] if parts else ""
+    for part in parts[1:]:
+        if len(text) + 1 + len(part) > LIMIT:
+            break
+        text = f"{text} {part}"
+    return text if len(text) <= LIMIT else text[: LIMIT + 1].rsplit(" ", 1)[0]
+
+
+def _of_noun(trigger: Token, naming: Naming) -> str:
+    """The noun phrase from its first adjective on, the round or series around it included."""
+    head = trigger
+    while head.dep_ == "nmod" and lemma(head.head) in ROUNDS and clauses.preposition(head) == "of":
+        head = head.head
+    kept = _trimmed(_kept(head, naming), head)
+    before = [token for token in kept if token.i <= trigger.i]
+    parts, after = [before], [token for token in kept if token.i > trigger.i]
+    for token in after:
+        if token.dep_ == "case" and token.pos_ == "ADP":
+            parts.append([token])
+        else:
+            parts[-1].append(token)
+    return shorten([_join(part) for part in parts])
+
+
+def _of_verb(verb: Token, naming: Naming) -> str:
+    """Subject, verb with its auxiliaries, object."""
+    doer = clauses.doer(verb) or clauses.antecedent(verb)
+    patient = clauses.child(verb, "obj")
+    parts = []
+    if doer is not None and not (doer.is_space or doer.i in naming.dated or doer.lower_ in clauses.RELATIVE):
+        parts.append(naming.subject or _short(doer, naming, articles=False))
+    words_of_verb = [token for token in verb.children if _is_verbal(token, infinitive=doer is not None)]
+    parts.append(_join(sorted([*words_of_verb, verb], key=_position)))
+    if patient is not None and patient.i not in naming.dated and patient.lower_ not in clauses.RELATIVE:
+        parts.append(_short(patient, naming, articles=True))
+    return shorten([part for part in parts if part])
+
+
+def _short(head: Token, naming: Naming, *, articles: bool) -> str:
+    """A nominal with what stands before it, and those joined to it."""
+    names = []
+    for token in clauses.conjuncts(head):
+        kept = [found for found in _kept(token, naming) if found.i <= token.i or found.dep_ in _AFTER]
+        while kept and not articles and kept[0].lower_ in _ARTICLES:
+            kept.pop(0)
+        names.append(_join(kept))
+    names = [name for name in names if name]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _kept(head: Token, naming: Naming) -> list[Token]:
+    """The tokens of a noun phrase in text order, without clauses, appositions, dates and the phrase of its place."""
+    found = [head]
+    for token in head.children:
+        if token.i in naming.dated or token.dep_ in _CLAUSAL or token.dep_ in _LINKS or token.is_space:
+            continue
+        if token.dep_ == "punct" and token.text not in _HYPHENS:
+            continue
+        if token.dep_ in ("nmod", "obl", "nmod:poss"):
+            found += [] if _names_place(token, naming) else _phrase(token, naming)
+        else:
+            found += _kept(token, naming)
+    return sorted(found, key=_position)
+
+
+def _phrase(token: Token, naming: Naming) -> list[Token]:
+    """A phrase with its preposition or possessive sign, and with those joined to it."""
+    found = _kept(token, naming) + [part for part in token.children if part.dep_ == "case"]
+    for other in token.conjuncts:
+        found += _kept(other, naming) + [part for part in other.children if part.dep_ in ("cc", "punct", "case")]
+    return found
+
+
+def _names_place(token: Token, naming: Naming) -> bool:
+    """Whether a phrase only says where: "in Kazakhstan's capital Astana"."""
+    if clauses.preposition(token) not in _AT:
+        return False
+    return any(position in naming.placed for position in range(token.left_edge.i, token.right_edge.i + 1))
+
+
+def _trimmed(kept: list[Token], head: Token) -> list[Token]:
+    """Without "the", "their" at the beginning and without a preposition that lost its noun at the end."""
+    start, end = 0, len(kept)
+    while start < end and kept[start].i < head.i and (kept[start].lower_ in _OPENERS or kept[start].is_punct):
+        start += 1
+    while end > start and kept[end - 1].i > head.i and kept[end - 1].pos_ in _DANGLING:
+        end -= 1
+    return kept[start:end]
+
+
+def _join(tokens: Iterable[Token]) -> str:
+    """Tokens as text, with a space wherever the article has white space or leaves words out."""
+    text, last = "", None
+    for token in tokens:
+        touching = last is not None and last.i == token.i - 1 and not last.whitespace_
+        text += ("" if not text or touching else " ") + token.text
+        last = token
+    return " ".join(text.split())
+
+
+def _is_verbal(token: Token, *, infinitive: bool) -> bool:
+    """Whether a word belongs to the verb: auxiliary, particle, negation, the "to" of an infinitive with a subject."""
+    if token.dep_ == "mark" or token.lower_ == "to":
+        return infinitive and token.lower_ == "to"
+    return token.dep_ in _VERBAL or (token.dep_ == "advmod" and token.lower_ in syntax.NEGATIONS)
+
+
+def _position(token: Token) -> int:
+    return token.i

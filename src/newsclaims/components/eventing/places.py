@@ -1,0 +1,112 @@
+"""Where an event happens: the place that its own words name, before any other place of the sentence.
+
+The first circle that holds a place decides: the event's noun phrase ("Geneva round", "talks in Oslo"), the adverbials
+of its clause ("will be held in Oslo"), the noun phrase of what begins or ends ("the Geneva talks ended"), the end of a
+movement ("came to Moscow"), and last a country before the noun, which may be the matter ("Syria talks").
+Within a circle the most specific place wins: "in Geneva, Switzerland" is Geneva.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.components.eventing import clauses
+from newsclaims.components.eventing.vocabulary import NAME, ROUNDS, is_event_noun, lemma
+from newsclaims.lexicons import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from newsclaims.annotations import Location
+
+AT = words(NAME, "place_at")
+TOWARD = words(NAME, "place_toward")
+MOTION = words(NAME, "motion")
+
+_RANK = {"city": 0, "place": 1, "region": 2, "country": 3}
+_NAMED = frozenset({"compound", "amod", "nmod:poss", "nmod:unmarked"})
+_CLAUSE_STEPS = frozenset({"obl", "obl:unmarked", "nmod", "advmod"})
+_INSIDE = frozenset({"appos", "flat", "compound", "nmod:poss", "nmod", "conj", "nmod:unmarked"})
+
+
+def place(trigger: Token, clause: Token, mentions: Mapping[int, int], locations: Sequence[Location]) -> int | None:
+    """The index of the event's place; `mentions` maps a token's position to the location that it names."""
+    rank = _specific(locations, mentions)
+    for circle in _circles(trigger, clause, mentions, locations):
+        if circle:
+            return min(circle, key=rank.__getitem__)
+    return None
+
+
+def _circles(
+    trigger: Token, clause: Token, mentions: Mapping[int, int], locations: Sequence[Location]
+) -> Iterator[list[int]]:
+    """The places of each circle, the nearest circle first."""
+    phrase = [trigger, trigger.head] if trigger.dep_ == "nmod" and lemma(trigger.head) in ROUNDS else [trigger]
+    named = [index for head in phrase for index in _before(head, mentions)]
+    towns = [index for index in named if locations[index].kind == "city"]
+    yield towns + [index for head in phrase for index in _after(head, mentions)]
+    yield _of_clause(clause, AT, mentions)
+    if clause.dep_ == "xcomp":
+        yield _of_clause(clause.head, AT, mentions)
+    subject = clauses.doer(clause) or clauses.undergoer(clause) if trigger.i == clause.i else None
+    if subject is not None and is_event_noun(clauses.head_event(subject)):
+        yield [index for head in (subject, clauses.head_event(subject)) for index in _of_phrase(head, mentions)]
+    yield [index for head in [*phrase, clause] for index in _led_to(head, mentions)]
+    yield named
+
+
+def _of_phrase(noun: Token, mentions: Mapping[int, int]) -> list[int]:
+    """All places in a noun phrase."""
+    return _before(noun, mentions) + _after(noun, mentions)
+
+
+def _before(noun: Token, mentions: Mapping[int, int]) -> list[int]:
+    """Places whose names stand before a noun: "Geneva round"."""
+    children = [token for token in noun.children if token.dep_ in _NAMED and token.i < noun.i]
+    return [mentions[token.i] for token in children if noun.pos_ in ("NOUN", "PROPN") and token.i in mentions]
+
+
+def _after(noun: Token, mentions: Mapping[int, int]) -> list[int]:
+    """Places that a preposition brings in after a noun: "talks in Oslo"."""
+    children = [token for token in noun.children if token.dep_ in ("nmod", "obl") and clauses.preposition(token) in AT]
+    return [index for token in children if noun.pos_ in ("NOUN", "PROPN") for index in _inside(token, mentions)]
+
+
+def _of_clause(verb: Token, prepositions: frozenset[str], mentions: Mapping[int, int]) -> list[int]:
+    """Places in the adverbials of a clause, also where the parse hung them on its object or on another adverbial."""
+    found = []
+    for token in verb.children:
+        if token.dep_ in _CLAUSE_STEPS and clauses.preposition(token) in prepositions:
+            found += _inside(token, mentions)
+    return found
+
+
+def _led_to(head: Token, mentions: Mapping[int, int]) -> list[int]:
+    """The end of a movement; for a participle after its noun ("zones agreed for Syria") what it is for."""
+    if lemma(head) in MOTION or head.dep_ == "acl":
+        found = _of_clause(head, TOWARD, mentions)
+        direct = clauses.child(head, "obj")
+        if not found and direct is not None and lemma(head) in MOTION:
+            found = [mentions[direct.i]] if direct.i in mentions else []
+        return found
+    return []
+
+
+def _inside(token: Token, mentions: Mapping[int, int]) -> list[int]:
+    """Places named by a phrase: its head, its apposition and its parts ("Kazakhstan's capital Astana")."""
+    found = [mentions[token.i]] if token.i in mentions else []
+    for inner in token.children:
+        if inner.dep_ in _INSIDE and (inner.dep_ != "nmod" or clauses.preposition(inner) in AT | {"of"}):
+            found += _inside(inner, mentions)
+    return found
+
+
+def _specific(locations: Sequence[Location], mentions: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """For each location how specific it is, ties broken by text order."""
+    first: dict[int, int] = {}
+    for position, index in sorted(mentions.items()):
+        first.setdefault(index, position)
+    return {index: (_RANK[locations[index].kind], position) for index, position in first.items()}

@@ -1,0 +1,192 @@
+"""How sure an event is, on schema.org's EventStatusType widened by what news says of events that have yet to come.
+
+The nearest evidence decides: a status word in the event's own phrase ("the planned talks"), what its clause stands
+under ("hopes to meet", "it is expected that"), negation and modality, tense, and for a bare noun whether its date lies
+ahead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from newsclaims.components import syntax
+from newsclaims.components.eventing import clauses
+from newsclaims.components.eventing.vocabulary import (
+    COMMITTED,
+    EXPECTING,
+    NAME,
+    POSSIBLE,
+    SCHEDULING,
+    UNREALIZED,
+    lemma,
+    phrasal,
+)
+from newsclaims.lexicons import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsclaims.annotations import EventStatus
+    from newsclaims.components.eventing.timeline import When
+
+_MODIFIERS: tuple[tuple[EventStatus, frozenset[str]], ...] = (
+    ("cancelled", words(NAME, "modifiers_cancelled")),
+    ("postponed", words(NAME, "modifiers_postponed")),
+    ("possible", words(NAME, "modifiers_possible")),
+    ("expected", words(NAME, "modifiers_expected")),
+    ("scheduled", words(NAME, "modifiers_scheduled")),
+)
+_MODALS = words(NAME, "modals_possible")
+_WOULD = words(NAME, "modals_would")
+_CONDITIONAL = words(NAME, "conditional")
+_FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
+
+
+def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
+    """The status of what `trigger` names, told by its clause; `clause` is the trigger itself for a bare noun."""
+    described = _by_modifier(trigger)
+    if described is not None:
+        return described
+    if clause.pos_ in ("NOUN", "PROPN") and not syntax.is_predicate(clause):
+        return _of_noun(clause, when=when)
+    return of_clause(clause, when=when)
+
+
+def of_clause(verb: Token, *, when: When) -> EventStatus:
+    """The status that a clause gives to what it tells."""
+    above = _by_embedding(verb, when=when)
+    own = _own(verb, when=when, reported=above == "reported")
+    if above is None or above == "reported":
+        return own
+    if own == "denied" and above not in ("denied", "possible"):
+        return own
+    return above
+
+
+def _own(verb: Token, *, when: When, reported: bool) -> EventStatus:
+    """The status by the words of the clause alone."""
+    name = lemma(verb)
+    auxiliary = syntax.modal(verb)
+    subject = syntax.subject(verb)
+    if syntax.is_negated(verb) or (subject is not None and _is_none(subject)):
+        return "possible" if auxiliary in _MODALS else "denied"
+    if auxiliary in _MODALS or _is_conditional(verb):
+        return "possible"
+    if auxiliary in _WOULD:
+        return "scheduled" if reported or name in SCHEDULING else "possible"
+    if name in EXPECTING:
+        return "expected"
+    if name in SCHEDULING:
+        return "scheduled"
+    tense = syntax.tense(verb)
+    if tense == "future":
+        return "scheduled"
+    if tense == "past":
+        return "happened"
+    if tense == "present":
+        return _present(verb, when=when)
+    return _untensed(verb, when=when)
+
+
+def _present(verb: Token, *, when: When) -> EventStatus:
+    """ "Talks start on Monday" is a timetable, "is meeting today" goes on; other present tense tells what is done."""
+    if when == "future":
+        return "scheduled"
+    if any(found.lower_ in _FORMS_OF_BE for found in syntax.auxiliaries(verb)) and verb.tag_ == "VBG":
+        return "happened" if when == "past" else "ongoing"
+    return "happened" if when == "past" or verb.tag_ != "VBG" else "ongoing"
+
+
+def _untensed(verb: Token, *, when: When) -> EventStatus:
+    """Participles and infinitives: "held in May", "talks to be held on May 4", "came to sign the deal on May 4"."""
+    if when == "past":
+        return "happened"
+    if _is_infinitive(verb):
+        return "scheduled" if verb.dep_ == "acl" or _is_to(verb) else "possible"
+    return "scheduled" if when == "future" else "happened"
+
+
+def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported"] | None:
+    """What the words above a clause make of it; "reported" where they only say it."""
+    reported = False
+    for above, step in clauses.embedding(verb):
+        if step == "advcl":
+            break
+        found = None if step == "conj" else _under(verb, above, step, when=when)
+        if found is not None:
+            return found
+        reported = reported or step in ("ccomp", "csubj", "csubj:pass")
+    return "reported" if reported else None
+
+
+def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus | None:
+    """What one word above a clause makes of it, None where it leaves it as it is."""
+    names = {lemma(above), phrasal(above)}
+    negated = syntax.is_negated(above)
+    if "rule_out" in names:
+        return "possible" if negated else "denied"
+    if names & UNREALIZED:
+        return "happened" if negated else "denied"
+    if names & EXPECTING:
+        return "expected"
+    if step == "xcomp" and above.lower_ == "going":
+        return "denied" if negated else "scheduled"
+    if step != "ccomp" and (names & SCHEDULING):
+        is_plan = "plan" in names and not clauses.is_passive(above)
+        return "possible" if is_plan else "scheduled"
+    if step != "ccomp" and names & COMMITTED:
+        return "happened" if when == "past" and syntax.tense(verb) == "past" else "scheduled"
+    if names & POSSIBLE:
+        return "possible"
+    return "scheduled" if lemma(above) == "be" and _is_infinitive(verb) else None
+
+
+def _of_noun(noun: Token, *, when: When) -> EventStatus:
+    """A noun that a date modifies, without a verb of its own: by what is done with it and where its date lies."""
+    verb = syntax.predicate(noun)
+    if verb is not None and noun.dep_ in ("obj", "nsubj:pass", "obl", "nmod"):
+        governor = noun.head
+        names = {lemma(governor), phrasal(governor)}
+        if names & POSSIBLE and when != "past":
+            return "possible"
+        if names & EXPECTING and when != "past":
+            return "expected"
+        if "deny" in names and noun.dep_ == "obj":
+            return "denied"
+        if "rule_out" in names:
+            return "possible" if syntax.is_negated(governor) else "denied"
+    if when == "past":
+        return "happened"
+    if when == "future":
+        return "scheduled"
+    tense = None if verb is None else syntax.tense(verb)
+    return "scheduled" if tense == "future" and noun.dep_ != "obl" else "happened"
+
+
+def _by_modifier(noun: Token) -> EventStatus | None:
+    """The status word in a noun phrase, on the event or on the round that it is part of."""
+    heads = [noun, noun.head] if noun.dep_ == "nmod" else [noun]
+    before = {found.lower_ for head in heads for found in head.children if found.dep_ == "amod" and found.i < head.i}
+    return next((named for named, known in _MODIFIERS if before & known), None)
+
+
+def _is_none(subject: Token) -> bool:
+    """ "No meeting was held"."""
+    return subject.lower_ in ("none", "nobody") or any(found.lower_ == "no" for found in subject.children)
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether a clause is the condition of another: "if they meet on Friday"."""
+    return any(found.dep_ == "mark" and found.lower_ in _CONDITIONAL for found in verb.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(found.lower_ == "to" and found.dep_ in ("mark", "aux") for found in verb.children)
+
+
+def _is_to(verb: Token) -> bool:
+    """ "Is to meet", "were to take": the forms of "be" with an infinitive."""
+    helper = clauses.child(verb, "aux", "cop")
+    return _is_infinitive(verb) and (
+        lemma(verb.head) == "be" or (helper is not None and helper.lower_ in _FORMS_OF_BE - {"be"})
+    )

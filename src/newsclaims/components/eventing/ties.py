@@ -1,0 +1,291 @@
+"""Date -> event: the word for what happens on a date, by the syntax of the sentence that names it.
+
+A date hangs on a verb or a noun. The climb from the date stops at the first word that can happen: a clause head, or a
+noun that names an event. From there the trigger is found: the noun behind a light or scheduling verb ("hold talks",
+"a meeting is due"), the clause under a verb of planning or saying ("is expected to meet"), else the word itself.
+A date with no such word gives no tie; nothing is tied because it is near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclaims.components import syntax
+from newsclaims.components.eventing import clauses
+from newsclaims.components.eventing.vocabulary import (
+    ASPECTUAL,
+    BEGINNING,
+    BOUNDARY,
+    COMMITTED,
+    COMPARISON,
+    EXPECTING,
+    LIGHT,
+    PERIODS,
+    PORTIONS,
+    POSSIBLE,
+    REPORTING,
+    SCHEDULING,
+    STATE,
+    is_event_noun,
+    lemma,
+    takes_place,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+STEPS = 8
+"""How far a date may stand from the word that it dates, in steps up the parse."""
+
+AMOUNT = 16
+"""How many tokens an amount may take, such as "$2 million, or 30 cents a share,"."""
+
+QUANTITY = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM"})
+LEADING = SCHEDULING | EXPECTING | POSSIBLE | COMMITTED
+"""Words whose infinitive tells what happens: "due to meet", "hopes to sign", "agreed to leave"."""
+
+NOMINAL = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PRON", "PROPN", "SYM"})
+PRENOMINAL = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "nummod"})
+EMPTY = frozenset({"be", "do", "have"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a date dates: `trigger` happens, `clause` is the head of the clause (or the noun) that the date modifies."""
+
+    trigger: Token
+    clause: Token
+    rule: str
+
+
+def tie(date: Span) -> Tie | None:
+    """The event that a date belongs to, or None where the parse does not say."""
+    found = governor(date)
+    before = clauses.word_before(date)
+    prenominal = date.root.dep_ in PRENOMINAL and date.root.head.i >= date.end
+    beside = before is not None and before.lower_ in BOUNDARY and not prenominal
+    if found is None or beside or _is_compared(date):
+        return None
+    if found.pos_ in ("NOUN", "PROPN") and is_event_noun(found):
+        return Tie(found, _carrier(found), "noun")
+    made = of_clause(date, found)
+    return None if made is None or made.trigger.is_space else made
+
+
+def governor(date: Span) -> Token | None:
+    """The clause head or event noun that a date modifies."""
+    before = _calendar_word(date)
+    if before is not None:
+        return before
+    token = date.root
+    for _ in range(STEPS):
+        head = token.head
+        if head.i == token.i or clauses.child(token, "cop") is not None:
+            return _copular(token)
+        if token.dep_ in syntax.SUBJECTS and token.i == date.root.i and not _only_looks_like_subject(date, head):
+            return None
+        if date.start <= head.i < date.end or (head.pos_ != "VERB" and lemma(head) in PORTIONS):
+            token = head
+            continue
+        if is_event_noun(_compounded(head)):
+            return _noun_or_maker(head, date)
+        if syntax.is_predicate(head) or (head.pos_ == "ADJ" and lemma(head) in SCHEDULING | EXPECTING):
+            return head
+        if head.pos_ not in NOMINAL or (token.i != date.root.i and clauses.preposition(token) in COMPARISON):
+            return None
+        token = head
+    return None
+
+
+def _is_compared(date: Span) -> bool:
+    """Whether a date is that of an amount which another is set against: "up from $2 million a year earlier"."""
+    counted = False
+    before = list(date.doc[max(date.sent.start, date.start - AMOUNT) : date.start])
+    while before and (before[-1].pos_ == "ADP" or before[-1].lower_ == "the") and before[-1].lower_ not in COMPARISON:
+        before.pop()
+    for token in reversed(before):
+        if token.lower_ in COMPARISON:
+            return counted
+        if token.pos_ not in QUANTITY:
+            return False
+        counted = counted or token.like_num or token.pos_ == "SYM"
+    return False
+
+
+def shared(date: Span, found: Tie) -> list[Tie]:
+    """The further clauses of a date that opens the sentence: "On May 4, they met the king and signed the deal"."""
+    verb = found.clause
+    subject = clauses.child(verb, *syntax.SUBJECTS)
+    if verb.pos_ != "VERB" or subject is None or date.start >= subject.left_edge.i or verb.dep_ == "acl:relcl":
+        return []
+    more = [other for other in verb.children if other.dep_ == "conj" and other.pos_ == "VERB"]
+    more = [other for other in more if syntax.tense(other) in (None, syntax.tense(verb))]
+    return [tie for other in more if (tie := of_clause(date, other)) is not None]
+
+
+def _calendar_word(date: Span) -> Token | None:
+    """The word of planning right before a date, whatever the parse says: "talks due in June", "scheduled for May 4"."""
+    before = clauses.word_before(date)
+    if before is not None and before.pos_ == "ADP" and before.i > 0:
+        before = before.nbor(-1)
+    if before is None or lemma(before) not in SCHEDULING or before.pos_ not in ("VERB", "ADJ"):
+        return None
+    return None if before.dep_ == "amod" and before.head.i >= date.end else before
+
+
+def of_clause(date: Span, verb: Token) -> Tie | None:
+    """The trigger within or under a clause that a date modifies."""
+    verb, moved = _shift(date, _main(verb))
+    name = lemma(verb)
+    noun = clauses.antecedent(verb)
+    if name in COMPARISON:
+        return None
+    if name in SCHEDULING | EXPECTING:
+        return _planned(verb)
+    if takes_place(verb) and (name != "hold" or clauses.is_passive(verb)):
+        return _carried(clauses.undergoer(verb) if name == "hold" else clauses.doer(verb) or noun, verb)
+    if name == "hold" and verb.tag_ == "VBN" and not syntax.auxiliaries(verb):
+        return _carried(clauses.event_before(verb), verb)
+    if name in LIGHT:
+        return _light(verb)
+    if name in ASPECTUAL:
+        return _aspectual(verb)
+    if name in STATE or (verb.pos_ != "VERB" and not _is_verbal(verb)):
+        return None
+    return Tie(verb, verb, moved or ("participle" if verb.dep_ == "acl" else "verb"))
+
+
+def _carrier(noun: Token) -> Token:
+    """The clause whose light verb carries a noun ("hold a third round of talks"), or the noun itself."""
+    top = noun
+    while top.dep_ == "nmod" and clauses.head_event(top.head).i == noun.i:
+        top = top.head
+    verb = top.head
+    carried = (top.dep_ == "obj" and lemma(verb) in LIGHT) or (top.dep_ in syntax.SUBJECTS and takes_place(verb))
+    return verb if carried and verb.pos_ == "VERB" else noun
+
+
+def _main(verb: Token) -> Token:
+    """The verb that a participle completes: "the car was found abandoned in March" tells of the finding."""
+    completes = verb.dep_ == "xcomp" and "Part" in verb.morph.get("VerbForm", []) and not syntax.auxiliaries(verb)
+    return verb.head if completes and verb.tag_ != "VBG" and verb.head.pos_ == "VERB" else verb
+
+
+def _copular(token: Token) -> Token | None:
+    """ "The meeting is on July 10": the date is the predicate, its subject what happens."""
+    found = clauses.child(token, "nsubj")
+    if found is not None and clauses.child(token, "cop") is not None and is_event_noun(clauses.head_event(found)):
+        return clauses.head_event(found)
+    return None
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a verb tells what was done: past tense, or a form without tense that is no infinitive."""
+    return syntax.tense(verb) == "past" or (not syntax.auxiliaries(verb) and clauses.child(verb, "mark") is None)
+
+
+def _compounded(noun: Token) -> Token:
+    """The noun that a compound is about: of "the 2015 shooting death" the death."""
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def _only_looks_like_subject(date: Span, verb: Token) -> bool:
+    """Whether a date that was parsed as subject can only be a time: its verb has a subject beside it, or it stands
+    after a noun or before a comma ("Poland today became", "Last week, the director")."""
+    if any(found.dep_ in syntax.SUBJECTS and not date.start <= found.i < date.end for found in verb.children):
+        return True
+    before, after = clauses.word_before(date), date.doc[date.end] if date.end < len(date.doc) else None
+    return (before is not None and before.pos_ in ("NOUN", "PROPN")) or (after is not None and after.lower_ == ",")
+
+
+def _noun_or_maker(noun: Token, date: Span) -> Token:
+    """The noun that a date follows, or the verb that brings it about: "signed an agreement on May 4" dates the signing,
+    "discussed the meeting on May 4" the meeting. An indefinite object comes into being by its verb."""
+    noun = _compounded(noun)
+    verb = noun.head
+    definite = any(found.dep_ in ("det", "nmod:poss") and found.lower_ not in ("a", "an") for found in noun.children)
+    made = noun.dep_ == "obj" and date.start > noun.i and not definite
+    if made and verb.pos_ == "VERB" and lemma(verb) not in LIGHT | LEADING | STATE and _is_told(verb):
+        return verb
+    return clauses.head_event(noun)
+
+
+def _shift(date: Span, verb: Token) -> tuple[Token, str | None]:
+    """The clause that a date stands in, where it was hung on the one above or below it.
+
+    After "to meet" the date is that of the meeting; right after the verb of saying it is that of the saying.
+    """
+    for found in verb.children:
+        inside = date.start > found.i
+        if found.dep_ == "xcomp" and lemma(verb) in LEADING and found.pos_ in ("VERB", "AUX"):
+            if inside or lemma(verb) in SCHEDULING | EXPECTING:
+                return _shift(date, found)[0], "infinitive"
+        elif found.dep_ == "ccomp" and lemma(verb) in REPORTING and inside and found.i > verb.i:
+            return _shift(date, found)[0], "embedded"
+    over = verb.head
+    if verb.dep_ == "ccomp" and lemma(over) in REPORTING and over.i < date.start:
+        between = verb.doc[over.i + 1 : date.start]
+        starts = min((found.i for found in verb.children if found.dep_ in syntax.SUBJECTS | {"mark"}), default=verb.i)
+        if all(token.pos_ in ("ADP", "DET", "ADV") for token in between) and starts >= date.end:
+            return over, "saying"
+    return verb, None
+
+
+def _planned(verb: Token) -> Tie | None:
+    """ "A vote is due on Friday", "they scheduled talks for May": the noun that was put on the calendar."""
+    noun = clauses.undergoer(verb) or clauses.doer(verb) or clauses.antecedent(verb)
+    if noun is None and verb.dep_ == "case":  # "due in" taken for one preposition: its date is the head of the clause
+        noun = clauses.child(verb.head, "nsubj")
+    event = clauses.event_before(verb) if noun is None else clauses.event_within(noun)
+    if event is None:
+        event = next((found for found in verb.children if found.dep_ == "obl" and is_event_noun(found)), None)
+    if event is not None:
+        return Tie(event, verb, "scheduled-noun")
+    return Tie(verb, verb, "verb") if verb.pos_ == "VERB" else None
+
+
+def _carried(noun: Token | None, verb: Token) -> Tie:
+    """The subject of a verb that says only that it happens; the verb where the subject is a mere pronoun."""
+    if noun is None or noun.pos_ == "PRON" or noun.is_space:
+        return Tie(verb, verb, "verb")
+    return Tie(clauses.event_within(noun) or clauses.event_before(noun) or noun, verb, "occurrence")
+
+
+def _light(verb: Token) -> Tie | None:
+    """The event noun that a light verb carries; an empty verb without one tells no event."""
+    noun = clauses.undergoer(verb)
+    if noun is None and lemma(verb) == "be":
+        noun = clauses.doer(verb)
+    if noun is not None:
+        for found in (clauses.head_event(joined) for joined in clauses.conjuncts(noun)):
+            if is_event_noun(found):
+                return Tie(found, verb, "light-verb")
+    return None if lemma(verb) in EMPTY else Tie(verb, verb, "verb")
+
+
+def _aspectual(verb: Token) -> Tie | None:
+    """ "The talks ended on May 19" tells the ending, "the year ended" nothing; the talks themselves are told by "talks
+    that begin on May 19" and, since they have yet to come, by "the talks will begin on May 19"."""
+    noun = clauses.antecedent(verb)
+    subject = noun or clauses.doer(verb) or clauses.undergoer(verb)
+    if subject is None:
+        return Tie(verb, verb, "aspectual-verb")
+    if lemma(subject) in PERIODS or (verb.i > 0 and lemma(verb.nbor(-1)) in PERIODS):
+        return None
+    event = clauses.head_event(subject)
+    if is_event_noun(event) and (noun is not None or (lemma(verb) in BEGINNING and _lies_ahead(verb))):
+        return Tie(event, verb, "relative-clause" if noun is not None else "beginning")
+    return Tie(verb, verb, "aspectual-verb")
+
+
+def _lies_ahead(verb: Token) -> bool:
+    """ "Will begin", "is set to begin", "is due to begin"."""
+    return syntax.tense(verb) == "future" or (verb.dep_ == "xcomp" and lemma(verb.head) in SCHEDULING | EXPECTING)
+
+
+def _is_verbal(token: Token) -> bool:
+    """Whether a clause head that is not tagged as a verb is one: it has an auxiliary and no copula."""
+    return clauses.child(token, "aux", "aux:pass") is not None and clauses.child(token, "cop") is None

@@ -1,0 +1,44 @@
+"""What events ask of dates alone: is it a place on the calendar, before or after publication, finer than another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclaims.annotations import Timex
+
+When = Literal["past", "today", "future", "unknown"]
+"""Where a date lies, seen from the day of publication."""
+
+
+def is_placed(timex: Timex) -> bool:
+    """Whether an expression names a time on the calendar, as opposed to a duration, a habit or "now"."""
+    return timex.type in ("DATE", "TIME") and timex.value[:4].replace("X", "0").isdigit()
+
+
+def when(timex: Timex | None, published: str | None) -> When:
+    """Where a date lies; "today" also for a week or a year that the day of publication is part of."""
+    if timex is None or published is None or timex.earliest is None or timex.latest is None:
+        return "unknown"
+    if timex.latest < published[:10]:
+        return "past"
+    return "future" if timex.earliest > published[:10] else "today"
+
+
+def finest(indices: Sequence[int], dates: Sequence[Timex]) -> list[int]:
+    """The dates of one event without those that another makes more precise: of "on May 4, this year" only the day."""
+    kept: list[int] = []
+    for index in indices:
+        rivals = [other for other in indices if other != index and _holds(dates[index], dates[other])]
+        if not any(other in kept or not _holds(dates[other], dates[index]) for other in rivals):
+            kept.append(index)
+    return kept
+
+
+def _holds(one: Timex, other: Timex) -> bool:
+    """Whether the days of one expression include those of another."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return one.value == other.value
+    return one.earliest <= other.earliest and other.latest <= one.latest

@@ -1,0 +1,71 @@
+"""Which words name events and what the words around them mean for an event; the words stand in lexicons/events.toml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.lexicons import read, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = "events"
+
+ROUNDS = words(NAME, "roundnouns")
+PERIODS = words(NAME, "periods")
+PORTIONS = words(NAME, "portions")
+LIGHT = words(NAME, "light")
+SCHEDULING = words(NAME, "scheduling")
+EXPECTING = words(NAME, "expecting")
+ASPECTUAL = words(NAME, "aspectual")
+BEGINNING = words(NAME, "beginning")
+STATE = words(NAME, "state")
+REPORTING = words(NAME, "reporting")
+POSSIBLE = words(NAME, "possible")
+COMMITTED = words(NAME, "committed")
+UNREALIZED = words(NAME, "unrealized")
+BOUNDARY = words(NAME, "boundary")
+COMPARISON = words(NAME, "comparison")
+INTO_NEW_DATE = words(NAME, "into_new_date")
+
+_NOUNS = words(NAME, "nouns")
+_BLOCKED = words(NAME, "blocked")
+_NAMES = words(NAME, "names")
+_LEMMAS: dict[str, str] = read(NAME)["lemmas"]
+_SUFFIXES = tuple(read(NAME)["suffixes"])
+_OCCURRENCE = frozenset({"hold", "occur", "happen", "take"})
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, the word itself where the backbone gives none."""
+    found = (token.lemma_ or token.text).lower()
+    return _LEMMAS.get(found, found)
+
+
+def phrasal(verb: Token) -> str:
+    """A verb with its particle ("call_off"), or its lemma alone."""
+    for child in verb.children:
+        if child.dep_ == "compound:prt":
+            return f"{lemma(verb)}_{child.lower_}"
+    return lemma(verb)
+
+
+def is_event_noun(token: Token) -> bool:
+    """Whether a noun names something that happens: by the list, or by an ending that makes nouns of verbs."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    names = {lemma(token), token.lower_}
+    if token.pos_ == "PROPN":
+        return bool(names & _NOUNS - _NAMES)
+    if names & _NOUNS:
+        return True
+    if names & _BLOCKED:
+        return False
+    return token.tag_ == "VBG" or any(name.endswith(_SUFFIXES) and len(name) > 6 for name in names)  # noqa: PLR2004
+
+
+def takes_place(verb: Token) -> bool:
+    """Whether a verb says no more than that its subject happens: "occur", "take place", "be held"."""
+    if lemma(verb) == "take":
+        return any(lemma(child) == "place" for child in verb.children)
+    return lemma(verb) in _OCCURRENCE

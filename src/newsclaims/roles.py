@@ -1,0 +1,257 @@
+"""Roles and affiliations as the article gives them: what stands before and behind a name.
+
+    Russian Foreign Minister Sergey Lavrov                -> Foreign Minister, Russia
+    Staffan de Mistura, the UN's special envoy on Syria   -> special envoy on Syria, UN
+    Qadri Jamil, chairman of the "Moscow group"           -> chairman, Moscow group
+
+Plain functions from tokens to strings; nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclaims import gazetteer
+from newsclaims.demonyms import country_of_demonym
+from newsclaims.speaking import is_person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+LEFT_REACH = 22
+"""Tokens before a name in which its role must begin."""
+
+QUOTED_NAME = 6
+"""Tokens that a body's name in quotation marks may have ("Moscow group")."""
+
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that"})
+INSIDE = frozenset({"of", "for", "on", "to", "in", "at", "and", "&", "the"})
+PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
+OUTER = frozenset({"of", "for", "at", "with", "from", "in"})
+NO_ROLE_BEFORE = frozenset({"including", "like", "said", "says", "such", "by", "with", "between", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role and the body or country that it is held in; either may be unknown."""
+
+    title: str | None
+    affiliation: str | None
+    start: int
+    end: int
+
+    def complements(self, other: Role | None) -> Role:
+        """This role with what it lacks taken from `other`."""
+        if other is None:
+            return self
+        return Role(self.title or other.title, self.affiliation or other.affiliation, self.start, self.end)
+
+
+def role_of(doc: Doc, start: int, end: int) -> Role | None:
+    """The role that stands at the name in tokens `start`:`end`: before it, else in an apposition around it."""
+    before = _before(doc, start)
+    behind = _behind(doc, end)
+    if before is not None:
+        return before.complements(behind if behind and not before.affiliation else None)
+    return behind or _apposed_before(doc, start)
+
+
+def nominal_role(doc: Doc, head: Token) -> Role | None:
+    """The role that a noun phrase names by itself ("Russia's foreign minister", "the Kazakh president")."""
+    start, end = _phrase_start(doc, head), _phrase_end(doc, head, doc[head.i].sent.end)
+    return _split(doc, start, head.i, end)
+
+
+def country_in(text: str) -> str | None:
+    """The English name of the country that a name or demonym stands for ("Russian", "the United States")."""
+    place = gazetteer.country_of_name(text)
+    return place.name if place is not None else country_of_demonym(text)
+
+
+def _before(doc: Doc, start: int) -> Role | None:
+    """A role right in front of a name, without a comma."""
+    i = start - 1
+    floor = max(0, start - LEFT_REACH, doc[start].sent.start)
+    first = start
+    while i >= floor:
+        token = doc[i]
+        joins = token.lower_ in INSIDE or token.lower_ in GENITIVES or token.text == "-"
+        if not joins and (token.pos_ not in PARTS_OF_SPEECH or token.lower_ in ARTICLES or token.lower_ in NO_ROLE_BEFORE):
+            break
+        if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
+            break
+        first = i
+        i -= 1
+    heads = [t for t in doc[first:start] if is_role_noun(t)]
+    if not heads:
+        return None
+    last = heads[-1]
+    tail = doc[last.i + 1 : start]
+    if len(tail) == 1 or (len(tail) and tail[0].lower_ not in ("of", "for", "on", "to", "in", "at")):
+        return None  # "a spokesman for De Mistura" says nothing of De Mistura
+    opening = heads[0]
+    begin = opening.i
+    while begin > first and doc[begin - 1].lower_ not in INSIDE and doc[begin - 1].text != ",":
+        begin -= 1
+    return _split(doc, begin, opening.i, start)
+
+
+def _behind(doc: Doc, end: int) -> Role | None:
+    """An apposition behind a name: `Maria Zakharova, Russian foreign ministry spokeswoman,`."""
+    if end + 1 >= len(doc) or doc[end].text != "," or doc[end].sent.start == end + 1:
+        return None
+    sentence_end = doc[end].sent.end
+    i = end + 1
+    if doc[i].lower_ == "who" or doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in ARTICLES:
+        return None
+    limit = min(sentence_end, i + 14)
+    head = None
+    for j in range(i, limit):
+        token = doc[j]
+        if is_role_noun(token) and not (j + 1 < limit and is_role_noun(doc[j + 1])):
+            head = token
+            break
+        plain = token.pos_ in PARTS_OF_SPEECH or token.lower_ in ARTICLES or token.lower_ in GENITIVES or token.text in "-\"“”"
+        if not plain:
+            return None
+        if token.ent_type_ in ("PERSON", "PER"):
+            return None
+    if head is None:
+        return None
+    return _split(doc, i, head.i, _phrase_end(doc, head, limit + 8))
+
+
+def _apposed_before(doc: Doc, start: int) -> Role | None:
+    """A description in front with a comma: `Russia's foreign minister, Sergey Lavrov, …`."""
+    if start < 2 or doc[start - 1].text != "," or doc[start].is_sent_start:
+        return None
+    floor = max(doc[start].sent.start, start - LEFT_REACH)
+    for j in range(start - 2, floor - 1, -1):
+        token = doc[j]
+        if is_role_noun(token):
+            phrase_end = _phrase_end(doc, token, start)
+            if phrase_end < start - 1:
+                return None
+            begin = _phrase_start(doc, token)
+            if begin > floor and doc[begin - 1].ent_type_ in ("PERSON", "PER"):
+                return None
+            return _split(doc, begin, j, start - 1)
+        if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or token.text in (",", ";", ":") or token.ent_type_ in ("PERSON", "PER"):
+            return None
+    return None
+
+
+def is_role_noun(token: Token) -> bool:
+    """Whether a token is a noun that names a person's role, in whatever case and number it stands."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.ent_type_ in ("PERSON", "PER"):
+        return False
+    lower = token.lower_
+    return is_person(lower) or is_person(token.lemma_.lower())
+
+
+def _phrase_start(doc: Doc, head: Token) -> int:
+    floor = doc[head.i].sent.start
+    i = head.i
+    while i > floor:
+        token = doc[i - 1]
+        if token.lower_ in ARTICLES and token.lower_ not in ("that",):
+            return i - 1
+        inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVES or token.text == "-"
+        if not inside:
+            break
+        i -= 1
+    return i
+
+
+def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
+    """Where the complement of a role noun ends: "envoy for Syria", "chairman of the Moscow group"."""
+    i = head.i + 1
+    quoted = False
+    while i < min(limit, len(doc)):
+        token = doc[i]
+        if token.is_space or token.is_sent_start:
+            break
+        if token.text in "\"“”":
+            if not quoted and not any(t.text in "\"”" for t in doc[i + 1 : i + QUOTED_NAME]):
+                break
+            quoted = not quoted
+        elif token.lower_ in INSIDE | ARTICLES | GENITIVES or token.text == "-" or token.pos_ in PARTS_OF_SPEECH - {"NUM"}:
+            if token.lower_ in ("in", "on", "at") and i + 1 < len(doc) and doc[i + 1].pos_ == "NUM":
+                break
+            if _is_named(token) and doc[i - 1].lower_ not in ("of", "for", "to") and not _is_named(doc[i - 1]):
+                break
+        elif not quoted:
+            break
+        i += 1
+    while i > head.i + 1 and (doc[i - 1].lower_ in INSIDE | ARTICLES or doc[i - 1].text in "-"):
+        i -= 1
+    return i
+
+
+def _is_named(token: Token) -> bool:
+    return token.ent_type_ in ("PERSON", "PER")
+
+
+def _split(doc: Doc, start: int, head: int, end: int) -> Role | None:
+    """Take the affiliation off a description in `start`:`end` whose role noun is at `head`."""
+    while start < head and (doc[start].lower_ in ARTICLES or doc[start].pos_ == "NUM"):
+        start += 1
+    affiliation, title_start = _leading_affiliation(doc, start, head)
+    title_end = end
+    if affiliation is None:
+        affiliation, cut = _trailing_affiliation(doc, head, end)
+        title_end = cut if cut is not None else end
+    title = _text(doc[title_start:title_end])
+    return Role(title or None, affiliation, start, end) if title or affiliation else None
+
+
+def _leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, int]:
+    """A demonym, a country, a possessor or an abbreviation in front of a role noun, and where the role itself begins."""
+    for i in range(start, head):
+        if doc[i].lower_ in GENITIVES:
+            owner = doc[start:i]
+            text = _text(owner)
+            return (country_in(text) or text or None), i + 1
+    for size in (3, 2, 1):
+        if start + size <= head:
+            text = _text(doc[start : start + size])
+            country = country_in(text)
+            if country is not None:
+                return country, start + size
+    stop = start
+    while stop < head and doc[stop].ent_type_ == "ORG":
+        stop += 1
+    if stop > start:
+        return _text(doc[start:stop]), stop
+    if start < head and doc[start].text.isupper() and len(doc[start].text) > 1:
+        return doc[start].text, start + 1
+    return None, start
+
+
+def _trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int | None]:
+    """"chairman of the Syrian opposition's "Moscow group"", "spokesman for the ministry", "President of Kazakhstan"."""
+    i = head + 1
+    if i >= end or doc[i].lower_ not in OUTER:
+        return None, None
+    inner = doc[i + 1 : end]
+    country = country_in(_text(inner))
+    if country is not None and doc[i].lower_ in ("of", "for"):
+        return country, head + 1
+    for j in range(i + 1, end):
+        if doc[j].text in "\"“" and j + 1 < end:
+            close = next((k for k in range(j + 1, end) if doc[k].text in "\"”"), end)
+            return _text(doc[j + 1 : close]).strip(" ,"), head + 1
+    organizations = [t.i for t in inner if t.ent_type_ == "ORG"]
+    if organizations and doc[i].lower_ in ("of", "for", "at", "with", "from"):
+        first = organizations[0]
+        last = first
+        while last + 1 < end and doc[last + 1].ent_type_ == "ORG":
+            last += 1
+        return _text(doc[first : last + 1]), head + 1
+    return None, None
+
+
+def _text(span: Span) -> str:
+    return " ".join(span.text.split()).strip(" ,\"“”")

@@ -1,0 +1,50 @@
+"""What looks like a date and is none: "Mr. May", "Resolution 1990", "2,000 troops", "60 Minutes", "three-quarters"."""
+
+from __future__ import annotations
+
+import re
+
+from newsclaims.timex import vocabulary
+
+WINDOW = 30
+"""How many characters before a match are looked at for the word that stands there."""
+FIRST_PLAIN_YEAR, LAST_PLAIN_YEAR = 1900, 2040
+YEAR_PREPOSITIONS = frozenset({"in", "since", "of", "by", "until", "from", "to", "before", "after", "during", "around"})
+"""A number outside the years that news speaks of is a year only after one of these."""
+
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?\s+\Z")
+_WORD_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
+_COUNTED = re.compile(r"\b(?:next|past|last|first|these|those)\b", re.IGNORECASE)
+_NAMES = frozenset({"month", "month-day", "weekday"})
+
+
+def is_blocked(text: str, rule: str, match: re.Match[str]) -> bool:
+    """Whether what stands in and around the match of a rule says that it is no date."""
+    if rule in _NAMES:
+        return _before(text, match) in vocabulary.TITLES
+    if rule == "year" and match.group().isdigit():
+        return _is_number(text, match)
+    if rule in ("period", "duration"):
+        return _is_title_or_fraction(match.group())
+    return rule == "reference" and match.group() == "Now" and text[match.end() : match.end() + 1] == ","
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    found = _WORD_BEFORE.search(text[max(0, match.start() - WINDOW) : match.start()])
+    return found[1].lower() if found else ""
+
+
+def _is_number(text: str, match: re.Match[str]) -> bool:
+    """Whether four digits number or count something."""
+    before, after = _before(text, match), _WORD_AFTER.match(text, match.end())
+    if before in vocabulary.BEFORE_YEAR or (after and after[1].lower() in vocabulary.AFTER_YEAR):
+        return True
+    return not FIRST_PLAIN_YEAR <= int(match.group()) < LAST_PLAIN_YEAR and before not in YEAR_PREPOSITIONS
+
+
+def _is_title_or_fraction(found: str) -> bool:
+    """Whether an amount is the name of a programme ("60 Minutes", "This Week") or a fraction ("three-quarters")."""
+    words = found.replace("-", " ").split()
+    if len(words) > 1 and words[-1].istitle():
+        return True
+    return [word.lower() for word in words[-2:]] == ["three", "quarters"] and not _COUNTED.search(found)

@@ -1,0 +1,93 @@
+"""The grammar of `lexicons/calendar_grammar.toml`, compiled: which rule reads what stands at a place in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from newsclaims import lexicons
+from newsclaims.timex import absolute, amounts, relative, times, vocabulary
+
+if TYPE_CHECKING:
+    from newsclaims.timex.readings import Reader
+
+_TABLE: Final[dict[str, Any]] = lexicons.read("calendar_grammar")
+_PIECES: Final[dict[str, str]] = vocabulary.PIECES | _TABLE["pieces"]
+_PIECE = re.compile(r"(?<!\?P)<(\w+)(:?)(\w*)>")
+
+_READERS: Final[dict[str, Reader]] = {
+    "ago": relative.ago,
+    "beside_weekday": relative.beside_weekday,
+    "century": absolute.century,
+    "clock": times.clock,
+    "counted_weekday": relative.counted_weekday,
+    "day_of_month": absolute.day_of_month,
+    "daypart": times.daypart,
+    "daypart_of_day": times.daypart_of_day,
+    "decade": absolute.decade,
+    "deictic": relative.deictic,
+    "duration": amounts.duration,
+    "every_named": amounts.every_named,
+    "every_unit": amounts.every_unit,
+    "fiscal_year": absolute.fiscal_year,
+    "frequency": amounts.frequency,
+    "half": absolute.half,
+    "half_unit": amounts.half_unit,
+    "holiday": absolute.holiday,
+    "iso_date": absolute.iso_date,
+    "month_day": absolute.month_day,
+    "month_range": absolute.month_range,
+    "month_year": absolute.month_year,
+    "neighbour": relative.neighbour,
+    "numeric_date": absolute.numeric_date,
+    "period": relative.period,
+    "quarter": absolute.quarter,
+    "recent": relative.recent,
+    "reference": relative.reference,
+    "reporting_period": relative.reporting_period,
+    "same_period": relative.same_period,
+    "season": absolute.season,
+    "some_time": amounts.some_time,
+    "week_of": absolute.week_of,
+    "weekday": relative.weekday,
+    "written_date": absolute.written_date,
+    "year": absolute.year,
+    "year_end": relative.year_end,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the grammar. `left` must match right before it; `partial`: "early", "the end of" … may precede it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reader
+    left: re.Pattern[str] | None
+    partial: bool
+
+
+def expanded(pattern: str) -> str:
+    """The regular expression that a pattern of the grammar stands for."""
+
+    def piece(match: re.Match[str]) -> str:
+        name, colon, group = match.groups()
+        inner = expanded(_PIECES[name]) if name in _TABLE["pieces"] else _PIECES[name]
+        return f"(?:{inner})" if colon and not group else f"(?P<{group or name}>{inner})"
+
+    return _PIECE.sub(piece, pattern.replace("~", r"(?:\s+|-)").replace(" ", r"\s+"))
+
+
+def _rule(row: dict[str, Any]) -> Rule:
+    left = row.get("left")
+    return Rule(
+        row["name"],
+        re.compile(rf"(?:{expanded(row['pattern'])})(?!\w)", re.IGNORECASE),
+        _READERS[row["read"]],
+        re.compile(rf"(?:{expanded(left)})\Z", re.IGNORECASE) if left else None,
+        row.get("partial", False),
+    )
+
+
+RULES: Final[tuple[Rule, ...]] = tuple(_rule(row) for row in _TABLE["rule"])

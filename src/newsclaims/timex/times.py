@@ -1,0 +1,62 @@
+"""Readings of parts of a day and of clock times."""
+
+from __future__ import annotations
+
+from newsclaims.timex import calendar, vocabulary
+from newsclaims.timex.absolute import month_day
+from newsclaims.timex.readings import OPEN, Base, Context, Impossible, Parts, Reading
+from newsclaims.timex.relative import chained, deictic, weekday
+
+
+def daypart(parts: Parts, context: Context) -> Reading | None:
+    """ "the next morning", "that evening", "mid-afternoon yesterday"."""
+    part = vocabulary.DAYPARTS[vocabulary.plain(parts["daypart"])]
+    if "which" not in parts:
+        day, base = _clock_day(parts, context)
+        return Reading("TIME", day + part, mod=vocabulary.PARTS[vocabulary.plain(parts["part"])], base=base)
+    start, base = chained(context, "D")
+    step = 0 if vocabulary.plain(parts["which"]).removeprefix("the ") in ("that", "same") else 1
+    found = calendar.plus_days(start, step) if start else None
+    return Reading("TIME", (found.isoformat() if found else OPEN["D"]) + part, base=base if found else None)
+
+
+def daypart_of_day(parts: Parts, context: Context) -> Reading | Impossible | None:
+    """ "the evening of July 4"."""
+    day = month_day(parts, context)
+    if not isinstance(day, Reading):
+        return day
+    part = vocabulary.DAYPARTS[vocabulary.plain(parts["daypart"])]
+    return Reading("TIME", day.value + part, base=day.base)
+
+
+def clock(parts: Parts, context: Context) -> Reading | None:
+    """ "5 p.m. EST Nov. 9", "noon Thursday", "14:30 GMT", "five o'clock"; on the day that stands with it."""
+    if "hourword" in parts:
+        time = vocabulary.HOURS[vocabulary.plain(parts["hourword"])]
+    else:
+        hour = int(vocabulary.number(parts["hour"]))
+        half = parts.get("half", "").lower()[:1]
+        if "daypart" in parts:
+            half = "a" if vocabulary.plain(parts["daypart"]) == "morning" else "p"
+        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+        minute = parts.get("minute", "00")
+        if hour > 24 or int(minute) > 59 or (half and int(vocabulary.number(parts["hour"])) > 12):  # noqa: PLR2004 - a clock
+            return None
+        time = f"T{hour:02}:{int(minute):02}" + ("Z" if parts.get("zone") in ("GMT", "UTC") else "")
+    day, base = _clock_day(parts, context)
+    return Reading("TIME", day + time, mod="APPROX" if "about" in parts else None, base=base)
+
+
+def _clock_day(parts: Parts, context: Context) -> tuple[str, Base | None]:
+    named = parts.get("weekday") or parts.get("nearweekday")
+    if named:
+        found = weekday({"weekday": named}, context)
+        return (found.value, found.base) if found else (OPEN["D"], None)
+    if "deictic" in parts:
+        found = deictic({"deictic": parts["deictic"]}, context)
+        return (found.value[:10], found.base) if found else (OPEN["D"], None)
+    if "month" in parts:
+        read = month_day({"month": parts["month"], "dom": parts["dom"]}, context)
+        return (read.value, read.base) if isinstance(read, Reading) else (OPEN["D"], None)
+    start, base = chained(context, "D")
+    return (start.isoformat(), base) if start else (OPEN["D"], None)

@@ -1,0 +1,65 @@
+"""bytes -> text."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclaims.annotations import Extent
+from newsclaims.articles.decoding import DecodingError, decode
+
+TEXT = "“Čaputová said”, Zürich — 10 °C\r\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_unicode_is_read_without_a_notice_and_without_its_mark(mark, encoding):
+    assert decode(mark + TEXT.encode(encoding)) == (TEXT, ())
+
+
+def test_windows_1252_is_read_with_a_notice_where_it_begins():
+    text, notices = decode("“No,” the café’s owner said.".encode("cp1252"))
+    assert text == "“No,” the café’s owner said."
+    assert [(notice.code, notice.extent) for notice in notices] == [("encoding", Extent(0, 1))]
+    assert notices[0].message == "read as Windows-1252: byte 0x93 at 0 is not UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "a binary file: it holds NUL bytes"),
+        (b"\x01\x02 \xff text", "a binary file: it holds control characters, and byte 0xff at 3 is not UTF-8"),
+        (b"na\x81ve", "neither UTF-8 nor Windows-1252: byte 0x81 at 2 is not UTF-8"),
+        (codecs.BOM_UTF16_LE + b"a", "not valid UTF-16-LE: truncated data at byte 0"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_the_reason(data, reason):
+    with pytest.raises(DecodingError) as caught:
+        decode(data)
+    assert str(caught.value) == reason
+
+
+@given(st.binary())
+def test_any_bytes_are_decoded_or_refused(data):
+    try:
+        text, _ = decode(data)
+    except DecodingError:
+        return
+    assert isinstance(text, str)
+
+
+@given(st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=("Cs",))))
+def test_utf8_comes_back_as_it_was(text):
+    assert decode(text.encode()) == (text, ())

@@ -1,0 +1,200 @@
+"""The command as a user runs it: real processes, real pipes, real signals."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+
+import pytest
+
+import newsclaims
+
+NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
+POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
+
+STORY = (
+    "RIGA, May 4. /LETA/. The next round of grain talks will be held in Vilnius on June 9, Latvian Foreign Minister "
+    "Ida Berg said on Monday.\n\n“We are ready,” she told reporters.\n"
+)
+
+
+def run(*arguments, stdin=b"", **options):
+    return subprocess.run(
+        [*NEWSCLAIMS, *arguments], input=stdin, capture_output=True, check=False, timeout=120, **options
+    )
+
+
+def records(output):
+    return [json.loads(line) for line in output.splitlines()]
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A working folder with one good article and one of each kind of trouble."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(b"\x89PNG\x00\x00")
+    (tmp_path / "latin.txt").write_bytes("The café’s owner said it would close.".encode("cp1252"))
+    (tmp_path / "wire.jsonl").write_text(
+        json.dumps({"id": "w1", "text": STORY, "published": "2021-05-04"}) + '\n{"broken\n{"id": "w3"}\n',
+        encoding="utf8",
+    )
+    (tmp_path / "bare").mkdir()
+    return tmp_path
+
+
+def test_bad_inputs_are_reported_and_cost_nothing_else(desk):
+    paths = ["nowhere.txt", "story.txt", "empty.txt", "binary.txt", "latin.txt", "wire.jsonl", "bare"]
+    done = run("extract", *paths, stdin=None)
+    assert done.returncode == 3
+    assert [record["article"]["id"] for record in records(done.stdout)] == ["story", "latin", "w1"]
+    assert [(error["path"], error["line"], error["message"].split(":")[0]) for error in records(done.stderr)] == [
+        ("nowhere.txt", None, "no such file or folder"),
+        ("empty.txt", None, "an empty file"),
+        ("binary.txt", None, "a binary file"),
+        ("wire.jsonl", 2, "not JSON"),
+        ("wire.jsonl", 3, "no text"),
+        ("bare", None, "a folder without articles (articles are .jsonl and .txt)"),
+    ]
+    assert [warning["code"] for warning in records(done.stdout)[1]["warnings"]] == ["encoding"]
+
+
+def test_a_second_run_gives_the_same_bytes_and_they_are_valid(desk):
+    first, second = run("extract", "story.txt", "wire.jsonl"), run("extract", "story.txt", "wire.jsonl")
+    assert first.stdout == second.stdout
+    assert first.stdout.count(b"\n") == 2
+    checked = run("validate", stdin=first.stdout)
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, b"", b"")
+
+
+def test_a_python_with_another_hash_seed_gives_the_same_bytes(desk):
+    outputs = {
+        run("extract", "story.txt", env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}).stdout
+        for seed, zone, locale in [("1", "UTC", "C"), ("2", "Asia/Tokyo", "C.UTF-8")]
+    }
+    assert len(outputs) == 1
+
+
+@POSIX
+def test_standard_input_is_read_where_nothing_is_named_and_a_closed_pipe_is_silent(desk):
+    command = f"set -o pipefail; cat wire.jsonl wire.jsonl | {sys.executable} -m newsclaims extract 2>err | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=120)
+    assert records(done.stdout)[0]["article"]["path"] == "-"
+    assert all(line.startswith('{"type":"error"') for line in (desk / "err").read_text().splitlines())
+    assert done.returncode in {3, 141}  # 3 where all was written before `head` left
+
+
+@POSIX
+def test_a_reader_that_has_gone_away_ends_it_like_any_other_filter(desk):
+    process = subprocess.Popen(
+        [*NEWSCLAIMS, "extract", "story.txt", "story.txt"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.close()
+    error = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=120), error) == (141, b"")
+
+
+@POSIX
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_leaves_nothing_behind(desk, sent, status):
+    with subprocess.Popen(
+        [*NEWSCLAIMS, "extract", "-", "-o", "out.jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdin.write(b"{}\n" * 40)
+        process.stdin.flush()
+        assert b"no text" in process.stderr.readline()  # it is at work
+        process.send_signal(sent)
+        _, error = process.communicate(timeout=120)
+    assert process.returncode == status
+    assert b"Traceback" not in error
+    assert not list(desk.glob("*out.jsonl*"))
+
+
+def test_the_output_file_appears_whole_and_is_replaced_only_then(desk):
+    (desk / "out.jsonl").write_text("old", encoding="utf8")
+    (desk / "out.jsonl").chmod(0o640)
+    done = run("extract", "story.txt", "empty.txt", "--output", "out.jsonl", "--published", "2021-05-04")
+    assert (done.returncode, done.stdout) == (3, b"")
+    (made,) = records((desk / "out.jsonl").read_bytes())
+    assert (made["article"]["published"], made["article"]["published_from"]) == ("2021-05-04", "option")
+    assert stat.S_IMODE((desk / "out.jsonl").stat().st_mode) & 0o600 == 0o600
+    failed = run("extract", "story.txt", "--output", "out.jsonl", "--model", "no_such_model")
+    assert failed.returncode == 4
+    assert failed.stderr.startswith(b"newsclaims: error: cannot load the pipeline 'no_such_model'")
+    assert failed.stderr.count(b"\n") == 1
+    assert records((desk / "out.jsonl").read_bytes()) == [made]
+    assert not list(desk.glob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["extract", "story.txt", "--published", "8 June"], "no date in the form YYYY-MM-DD"),
+        (["extract", "story.txt", "--published", "2021-02-30"], "no date in the form YYYY-MM-DD"),
+        (["extract", "story.txt", "--input-format", "pdf"], "--input-format"),
+        (["extract", "story.txt", "--output", "nowhere/out.jsonl"], "cannot write nowhere/out.jsonl"),
+        (["extract", "story.txt", "--output", "bare"], "cannot write bare: it is a folder"),
+        (["extract", "story.txt", "--output", "story.txt"], "would replace an input"),
+        (["extract", "--colour"], "--colour"),
+        (["schema", "novel"], "no record type 'novel'; there are article, error"),
+        (["retract"], "retract"),
+    ],
+)
+def test_wrong_options_are_refused(desk, arguments, reason):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert reason in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert (desk / "story.txt").read_text(encoding="utf8") == STORY
+
+
+@POSIX
+def test_a_terminal_is_not_waited_for_unasked():
+    import pty  # noqa: PLC0415 - POSIX only
+
+    leader, follower = pty.openpty()
+    try:
+        done = subprocess.run([*NEWSCLAIMS, "extract"], stdin=follower, capture_output=True, check=False, timeout=60)
+    finally:
+        os.close(leader)
+        os.close(follower)
+    assert done.returncode == 2
+    assert b"name files or folders, or - for standard input" in done.stderr
+
+
+def test_schema_prints_json_schema():
+    assert json.loads(run("schema", "error").stdout)["$ref"] == "#/$defs/ErrorRecord"
+    assert len(json.loads(run("schema").stdout)["oneOf"]) == 2
+
+
+def test_validate_says_what_is_wrong_and_where(desk):
+    line = '{"type":"error","schema_version":"1.0","path":"x","line":null,"stage":"read","message":""}\n'
+    (desk / "r.jsonl").write_text(line + "\n{}\n" + line.replace('"x"', "1"), encoding="utf8")
+    done = run("validate", "r.jsonl")
+    assert done.returncode == 3
+    first, second = done.stdout.decode().splitlines()
+    assert first.startswith("r.jsonl:3: ")
+    assert second.startswith("r.jsonl:4: path: ")
+    assert run("validate", "nowhere.jsonl").stderr == b"newsclaims: error: nowhere.jsonl: No such file or directory\n"
+
+
+def test_version():
+    output = run("--version").stdout.decode()
+    assert output.startswith(f"newsclaims {newsclaims.__version__} (spaCy 3.")
+
+
+def test_help_lists_the_commands():
+    output = run("--help").stdout.decode()
+    assert all(command in output for command in ("extract", "schema", "validate"))

@@ -1,0 +1,377 @@
+"""The grammar and its readings on single sentences, without spaCy.
+
+A case is a sentence in which every expression stands in braces with its value: input and expectation in one string.
+`value|MOD` states the mod. All are read as of Wednesday 15 May 2024 and without a tense.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclaims import lexicons
+from newsclaims.timex import Direction, bounds, edtf, is_legal, resolve, scan, vocabulary
+from newsclaims.timex.grammar import RULES
+
+ANCHOR = date(2024, 5, 15)
+MARK = re.compile(r"\{([^{}=]*)=([^{}]*)\}")
+
+
+def found(text: str, anchor: date | None, direction: Direction | None = None, *, day_first: bool = False):
+    matches = list(scan(text))
+    resolved, _ = resolve(matches, [direction] * len(matches), anchor=anchor, day_first=day_first)
+    return [(text[each.match.start : each.match.end], each.reading) for each in resolved]
+
+
+def shown(text: str, anchor: date | None, direction: Direction | None = None) -> list[tuple[str, str]]:
+    return [
+        (surface, reading.value + (f"|{reading.mod}" if reading.mod else ""))
+        for surface, reading in found(text, anchor, direction)
+    ]
+
+
+def expected(case: str) -> tuple[str, list[tuple[str, str]]]:
+    return MARK.sub(r"\1", case), MARK.findall(case)
+
+
+ABSOLUTE = """
+The treaty was signed on {June 8, 2017=2017-06-08} in the capital.
+The treaty was signed on {8 June 2017=2017-06-08} in the capital.
+They met on {the 8th of June=2024-06-08}.
+They met on {June the 8th=2024-06-08}, as agreed.
+The order took effect on {Thursday, June 8, 2017=2017-06-08}.
+The file is dated {2017-06-08=2017-06-08}.
+The form says {8/6/2017=2017-08-06}.
+The form says {25/6/2017=2017-06-25}.
+The stamp reads {08.06.2017=2017-06-08}.
+The stamp reads {8-Jun-2017=2017-06-08}.
+Done on {the eighth day of June, 2017=2017-06-08}.
+The bill passed on {Sept. 4=2024-09-04} and was vetoed.
+The court sat from {12 to 15 April=2024-04-12/2024-04-15}.
+The meeting runs {June 13-14=2024-06-13/2024-06-14}.
+The fair opens on {the evening of July 4=2024-07-04TEV}.
+The port closed at {18:00 on 5 July=2024-07-05T18:00}.
+Rain fell on {June 13=2024-06-13} and {14=2024-06-14}.
+The harvest from {January=2023-01} to {March 2023=2023-03} was poor.
+He came in {February=2024-02} and {March=2024-03}.
+The law dates from {July 1997=1997-07}.
+They left in {June last year=2023-06}.
+Sales fell in {the third quarter of 2022=2022-Q3}.
+Sales fell in {Q3 2022=2022-Q3}.
+Output rose in {the first half of 2023=2023-H1}.
+It was built in {the 1990s=199}.
+It was built in {the late 1970s=197|END}.
+It was built in {the '80s=198}.
+It was built in {the 19th century=18}.
+The war lasted from {1994-96=1994/1996}.
+The company reported for {fiscal 2019=2019|APPROX}.
+The floods of {spring 2023=2023-SP} were the worst.
+Prices peaked in {the winter of 2010=2010-WI}.
+They were married on {Christmas Day 2015=2015-12-25}.
+In {nineteen ninety-six=1996} a bomb went off.
+{The week of March 6=2024-W10} was quiet.
+"""
+
+PARTS = """
+The launch is planned for {mid-July=2024-07|MID}.
+The launch is planned for {the middle of July=2024-07|MID}.
+The launch is planned for {early July=2024-07|START}.
+The round is due in {the first half of June=2024-06|START}.
+It is due in {the second half of June=2024-06|END}.
+It must be ready by {the end of the month=2024-05|END}.
+It must be ready by {the end of 2025=2025|END}.
+Nobody has moved since {the start of the year=2024|START}.
+The firm hired a chairman {earlier this year=2024|START}.
+It wants to be done by {year-end=2024|END}.
+"""
+
+RELATIVE = """
+He arrived {today=2024-05-15} and leaves {tomorrow=2024-05-16}.
+He had called {yesterday morning=2024-05-14TMO}.
+The house burned {last night=2024-05-14TNI}.
+Police will patrol {tonight=2024-05-15TNI}.
+She resigned {last week=2024-W19}.
+She resigned {last month=2024-04}.
+She resigned {last year=2023}.
+The vote was put off until {next Tuesday=2024-05-21}.
+He was seen {last Friday=2024-05-10}.
+He was seen {Monday night=2024-05-13TNI}.
+He died {a week ago=2024-W19}.
+He died {two years ago=2022}.
+He died {three days ago=2024-05-12}.
+He died {a decade ago=2014}.
+He died {several years ago=PAST_REF}.
+He will be back {five years from now=2029}.
+The hearing is {two weeks from Monday=2024-06-03}.
+The hearing was {a week ago Tuesday=2024-05-07}.
+It rained over {the weekend=2024-W19-WE}.
+It sold well {last summer=2023-SU}.
+{Last Thanksgiving=2023-11-23} they stayed home.
+It ran from {Friday=2024-05-10} to {Monday=2024-05-13}.
+The summit opens on {the 17th=2024-05-17}.
+He is leaving {the day after tomorrow=2024-05-17}.
+"""
+
+CHAINED = """
+The siege began on {March 3, 2022=2022-03-03}; {the following day=2022-03-04} the bridge fell.
+The siege began on {March 3, 2022=2022-03-03} and ended {two weeks later=2022-W11}.
+The talks open on {July 10=2024-07-10}. A second round starts {the same day=2024-07-10}.
+He was hired in {March 2019=2019-03} and fired {later that year=2019|END}.
+The court ruled on {June 8, 2017=2017-06-08}. It had sat {two days earlier=2017-06-06}.
+Profit fell in {the third quarter of 2022=2022-Q3} from {a year earlier=2021-Q3}.
+The army left on {May 2=2024-05-02}, and {the next morning=2024-05-03TMO} the market opened.
+"""
+
+CLOCK = """
+The polls close at {5 p.m. EST Nov. 9=2024-11-09T17:00}.
+The polls close at {noon=2024-05-15T12:00}.
+A quake struck at {14:30 GMT=2024-05-15T14:30Z}.
+A quake struck at {10:35 a.m. Tuesday=2024-05-14T10:35}.
+"""
+
+AMOUNTS = """
+The {six-year=P6Y} war has killed thousands.
+They talked for {four days=P4D}.
+They talked for {more than two weeks=P2W|MORE_THAN}.
+They talked for {at least 30 days=P30D|EQUAL_OR_MORE}.
+They waited {5 1/2 hours=PT5H30M}.
+They waited {two and a half years=P2Y6M}.
+They waited {half an hour=PT30M}.
+They waited {a couple of years=P2Y|APPROX}.
+They waited for {years=PXY}.
+Over {the past three months=P3M} prices doubled.
+It lost money in {three consecutive months=P3M}.
+"""
+
+SETS = """
+The council meets {every Monday=XXXX-WXX-1}.
+The council meets on {Tuesday nights=XXXX-WXX-2TNI}.
+The council meets {twice a month=P1M}.
+The council meets {every two years=P2Y}.
+The {annual=P1Y} report is out.
+The paper appears {daily=P1D}.
+They march {each July=XXXX-07}.
+"""
+
+VAGUE = """
+She {recently=PAST_REF} moved.
+He is {now=PRESENT_REF} in charge.
+The work will {soon=FUTURE_REF} begin.
+The work will pay off in {the near future=FUTURE_REF}.
+{Recent weeks=PAST_REF} were calm.
+"""
+
+NO_DATE = """
+Mr. May said 12,000 people were there.
+He may march on the city.
+The 62-year-old was born a Smith.
+The Sun reported the story, and the second was about a third man.
+The team won 21-14, then 3:2.
+Call 555-0142 or use version 10.2.15.
+Resolution 2254 and Flight 1990 are names.
+There were 1,990 of them and 2,000 troops.
+He paid $1995 for 2010 shares.
+About three-quarters of them left.
+The 12-month-old cried.
+Prime Minister May left.
+"""
+
+
+def cases(block: str) -> list[str]:
+    return block.strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    "case", cases(ABSOLUTE + PARTS + RELATIVE + CHAINED + CLOCK + AMOUNTS + SETS + VAGUE + NO_DATE)
+)
+def test_sentence(case: str):
+    text, expectation = expected(case)
+    assert shown(text, ANCHOR) == expectation
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "value"),
+    [
+        ("on Thursday", "future", "2024-05-16"),
+        ("on Thursday", "past", "2024-05-09"),
+        ("on Wednesday", "future", "2024-05-15"),
+        ("on Wednesday", "past", "2024-05-15"),
+        ("on Friday", None, "2024-05-10"),
+        ("in July", "past", "2023-07"),
+        ("in July", "future", "2024-07"),
+        ("in June", "past", "2024-06"),
+        ("in March", "future", "2025-03"),
+        ("on July 4", "past", "2024-07-04"),
+        ("on December 4", "past", "2023-12-04"),
+        ("on May 4", "future", "2024-05-04"),
+        ("in the third quarter", "past", "2023-Q3"),
+        ("in the third quarter", "future", "2024-Q3"),
+        ("over the weekend", "future", "2024-W20-WE"),
+        ("on Christmas Day", "past", "2023-12-25"),
+        ("on Christmas Day", "future", "2024-12-25"),
+        ("on the 7th.", "past", "2024-05-07"),
+        ("on the 7th.", "future", "2024-06-07"),
+    ],
+)
+def test_direction(text: str, direction: Direction | None, value: str):
+    assert [reading.value for _, reading in found(text, ANCHOR, direction)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on July 10", "XXXX-07-10"),
+        ("on Monday", "XXXX-WXX-1"),
+        ("in mid-July", "XXXX-07"),
+        ("yesterday", "XXXX-XX-XX"),
+        ("last year", "XXXX"),
+        ("last week", "XXXX-WXX"),
+        ("last month", "XXXX-XX"),
+        ("on the 7th.", "XXXX-XX-07"),
+        ("this weekend", "XXXX-WXX-WE"),
+        ("June 13-14", "XXXX-06-13/XXXX-06-14"),
+        ("in the summer", "XXXX-SU"),
+        ("in the third quarter", "XXXX-Q3"),
+        ("two weeks ago", "XXXX-WXX"),
+        ("June 8, 2017", "2017-06-08"),
+    ],
+)
+def test_without_an_anchor_nothing_is_guessed(text: str, value: str):
+    [(_, reading)] = found(text, None)
+    assert reading.value == value
+    assert reading.base != "anchor"
+    assert (reading.place is None) == ("X" in value)
+
+
+def test_the_same_day_of_a_date_without_a_year_stays_that_day():
+    assert [value for _, value in shown("They meet on July 10. Others meet the same day.", None)] == ["XXXX-07-10"] * 2
+
+
+@pytest.mark.parametrize("text", ["on February 30", "on 31 June 2017", "dated 2017-02-29", "on 31/11/2017"])
+def test_impossible_dates_are_reported_and_not_bent(text: str):
+    matches = list(scan(text))
+    resolved, impossible = resolve(matches, [None] * len(matches), anchor=ANCHOR)
+    assert not resolved
+    assert [why.message.startswith("no such day") for _, why in impossible] == [True]
+
+
+def test_day_first():
+    assert [reading.value for _, reading in found("on 8/6/2017", ANCHOR, day_first=True)] == ["2017-06-08"]
+
+
+def test_every_row_of_the_grammar_is_named_and_compiled():
+    assert len(RULES) == len(lexicons.read("calendar_grammar")["rule"])
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name) for rule in RULES)
+
+
+def test_every_holiday_has_a_date_in_every_year():
+    for name in vocabulary.HOLIDAYS:
+        [(_, reading)] = found(f"{name.title().replace(chr(39) + 'S', chr(39) + 's')} 2019", None)
+        assert reading.place is not None
+        assert reading.place[0].year == 2019
+
+
+WORDS = [
+    *(
+        "last",
+        "next",
+        "the",
+        "this",
+        "week",
+        "month",
+        "Monday",
+        "May",
+        "may",
+        "July",
+        "10",
+        "31",
+        "2017",
+        "year",
+        "ago",
+        "two",
+    ),
+    *(
+        "quarter",
+        "third",
+        "-",
+        ",",
+        "to",
+        "and",
+        "early",
+        "mid-",
+        "end",
+        "of",
+        "days",
+        "later",
+        "every",
+        "a",
+        "noon",
+        "5",
+        "p.m.",
+    ),
+    *(
+        "summer",
+        "Easter",
+        "1990s",
+        "century",
+        "from",
+        "now",
+        "first",
+        "half",
+        "earlier",
+        "in",
+        "by",
+        "until",
+        "3:30",
+        "8/6/2017",
+    ),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=12),
+    st.none() | st.dates(),
+    st.sampled_from([None, "past", "future"]),
+)
+def test_every_value_is_legal_and_its_bounds_are_in_order(
+    words: list[str], anchor: date | None, direction: Direction | None
+):
+    text = " ".join(words)
+    end = 0
+    for match in scan(text):
+        assert end <= match.start < match.end
+        end = match.end
+    for _, reading in found(text, anchor, direction):
+        assert is_legal(reading.value), reading
+        edtf(reading.value, reading.mod)
+        place = bounds(reading.value, reading.mod)
+        assert place is None or place[0] <= place[1]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)),
+    st.sampled_from(
+        ["Monday", "last Friday", "next Tuesday", "Sunday night", "this Thursday", "yesterday", "three days ago"]
+    ),
+    st.sampled_from([None, "past", "future"]),
+)
+def test_shifting_the_anchor_by_a_week_shifts_the_day_by_a_week(anchor: date, text: str, direction: Direction | None):
+    [(_, here)] = found(text, anchor, direction)
+    [(_, there)] = found(text, anchor + timedelta(7), direction)
+    assert here.place is not None
+    assert there.place is not None
+    assert there.place[0] - here.place[0] == timedelta(7)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60), st.none() | st.dates())
+def test_any_text_is_read_without_an_error(text: str, anchor: date | None):
+    for surface, reading in found(text, anchor):
+        assert surface in text
+        assert is_legal(reading.value)
