@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclaims import gazetteer
+from newsclaims import gazetteer, lexicons
 from newsclaims.demonyms import country_of_demonym
 from newsclaims.speaking import is_person
 
@@ -143,6 +143,22 @@ def _apposed_before(doc: Doc, start: int) -> Role | None:
     return None
 
 
+def proper_name(token: Token) -> tuple[int, int]:
+    """The run of capitalised proper nouns around a token, as a token range: a name, whether a model saw one or not."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and _continues_name(doc[start - 1], token) and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and _continues_name(doc[end], token) and not doc[end].is_sent_start:
+        end += 1
+    while start < token.i and is_role_noun(doc[start]):
+        start += 1
+    return start, end
+
+
+def _continues_name(token: Token, anchor: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ == anchor.ent_type_ and (token.text[:1].isupper() or token.lower_ in lexicons.words("names", "particles"))
+
+
 def is_role_noun(token: Token) -> bool:
     """Whether a token is a noun that names a person's role, in whatever case and number it stands."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.ent_type_ in ("PERSON", "PER"):
@@ -177,6 +193,8 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
             if not quoted and not any(t.text in "\"”" for t in doc[i + 1 : i + QUOTED_NAME]):
                 break
             quoted = not quoted
+            if not quoted and doc[i - 1].text == ",":
+                return i + 1  # American newspapers set the comma inside the marks: "chairman of the "Moscow group," …"
         elif token.lower_ in INSIDE | ARTICLES | GENITIVES or token.text == "-" or token.pos_ in PARTS_OF_SPEECH - {"NUM"}:
             if token.lower_ in ("in", "on", "at") and i + 1 < len(doc) and doc[i + 1].pos_ == "NUM":
                 break

@@ -24,6 +24,7 @@ from newsclaims.annotations import (
     Timex,
     annotations_of,
 )
+from newsclaims.components.eventing.vocabulary import lemma
 from newsclaims.components.events import GROUP, Events
 
 if TYPE_CHECKING:
@@ -219,6 +220,26 @@ def test_a_pronoun_is_named_in_the_label() -> None:
     they = Speaker("Ana Silva", "person", None, None, False, (Mention(Extent(0, 4), "pronoun"),))
     annotations_of(doc).speakers = [they]
     assert [event.label for event in Events().find(doc)] == ["Ana Silva signed a treaty"]
+
+
+def test_a_thing_announced_is_an_event_and_no_saying() -> None:
+    annotated = "Silva <event>announced</event> the vote on <date value=2017-03-01>March 1</date>."
+    marked = unmark(annotated)
+    doc = parsed(
+        marked.text,
+        "Silva PROPN nsubj 2 | announce VERB.Fin.Past ROOT 0 | the DET det 4 | vote NOUN obj 2 | on ADP case 7 | "
+        "March PROPN nmod:unmarked 7 | 1 NUM obl 2 | . PUNCT punct 2",
+    )
+    annotate(doc, marked)
+    cue = Cue(Extent(6, 15), "announce", "assert")
+    annotations_of(doc).statements = [statement(Extent(16, 24), cue=cue, date=0)]
+    assert [event.lemma for event in Events().find(doc)] == ["announce"]
+
+
+@pytest.mark.parametrize(("given", "expected"), [("slat", "slate"), ("Hold", "hold"), ("", "held")])
+def test_lemmas_are_repaired(given: str, expected: str) -> None:
+    doc = Doc(TOKENIZER.vocab, words=["held"], lemmas=[given])
+    assert lemma(doc[0]) == expected
 
 
 LEAD = "<date value=2017-04-01>April 1</date> - The ministers have <event rule=lead>signed</event> the treaty."

@@ -58,6 +58,7 @@ The port closed at {18:00 on 5 July=2024-07-05T18:00}.
 Rain fell on {June 13=2024-06-13} and {14=2024-06-14}.
 The harvest from {January=2023-01} to {March 2023=2023-03} was poor.
 He came in {February=2024-02} and {March=2024-03}.
+They saw the minister {May 4=2024-05-04} in the capital.
 The law dates from {July 1997=1997-07}.
 They left in {June last year=2023-06}.
 Sales fell in {the third quarter of 2022=2022-Q3}.
@@ -94,6 +95,7 @@ He arrived {today=2024-05-15} and leaves {tomorrow=2024-05-16}.
 He had called {yesterday morning=2024-05-14TMO}.
 The house burned {last night=2024-05-14TNI}.
 Police will patrol {tonight=2024-05-15TNI}.
+He met the president {Monday=2024-05-13}.
 She resigned {last week=2024-W19}.
 She resigned {last month=2024-04}.
 She resigned {last year=2023}.
@@ -178,6 +180,7 @@ He paid $1995 for 2010 shares.
 About three-quarters of them left.
 The 12-month-old cried.
 Prime Minister May left.
+Mrs. Friday left.
 """
 
 

@@ -26,6 +26,9 @@ SUBJECT_REACH = 14
 
 CONTINUERS = frozenset({"while", "which", "who", "because", "since", "although", "though", "where", "whereas", "so", "unless", "until", "then"})
 
+TAG_TAIL = 9
+"""Tokens behind the cue of a closing tag: an addressee and a day."""
+
 MIN_CLAUSE = 2
 MIN_OBJECT = 2
 """Tokens that a content must have: `said so` and `denied it` say nothing that a reader could use."""
@@ -97,7 +100,7 @@ def _read(verb: Token, entry: CueVerb) -> Reading | None:
     source = source_of(verb)
     if source is not None and source.lower_ in LIGHT_SUBJECTS and source.dep_ != "nsubj:pass":
         return None
-    for attempt in (_quoted_as, _passive, _clause, _tag, _infinitive, _naming, _object, _preposition, _rest):
+    for attempt in (_quoted_as, _passive, _clause, _tag, _infinitive, _naming, _object, _preposition, _rest, _closing_tag):
         reading = attempt(verb, entry, source)
         if reading is not None:
             return reading
@@ -297,12 +300,34 @@ def _rest(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
         token = doc[i]
         bare = i == verb.i + 1 and verb.lemma_ == "say" and token.pos_ in ("PRON", "PROPN", "DET", "NOUN", "ADJ")
         if (token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET")) or bare:
-            if any(t.pos_ in ("VERB", "AUX") and t.morph.get("VerbForm") == ["Fin"] for t in doc[i:end]):
+            if any(_is_finite(t) for t in doc[i:end]):
                 return tokens_extent(doc, i, end), None, source, "clause-by-place"
             return None
         if token.is_punct and token.text not in (",", "(", ")"):
             return None
     return None
+
+
+def _closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
+    """`…, sources familiar with the plan told Sputnik.`, where the parse lost the tag: the last comma parts it from the content."""
+    if not {"clause", "quote"} <= entry.frames or entry.cue_class not in SPEECH_CLASSES or not _is_finite(verb):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    comma = next((i for i in range(verb.i - 1, sentence.start, -1) if doc[i].text in (",", "—", "–")), None)
+    if comma is None or any(t.pos_ in ("VERB", "AUX") for t in doc[comma + 1 : verb.i]):
+        return None
+    rest = doc[verb.i + 1 : sentence.end]
+    if len(rest) > TAG_TAIL or any(t.pos_ in ("VERB", "AUX") or t.text in (",", ":") for t in rest):
+        return None
+    before = doc[sentence.start : comma]
+    nouns = [t for t in doc[comma + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not nouns or nouns[0].lower_ in ("which", "that", "who") or not any(_is_finite(t) for t in before):
+        return None
+    return extent_of(before), None, nouns[0] if source is None or source.i <= comma else source, "tag-by-place"
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]
 
 
 def _content(

@@ -9,7 +9,7 @@ from newsclaims.attribution.cues import cue_nouns, cue_phrases
 from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent, without
 from newsclaims.attribution.sources import NOMINAL, source_extent
 from newsclaims.components.syntax import predicate
-from newsclaims.roles import role_of
+from newsclaims.roles import proper_name, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,9 +99,11 @@ def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
 def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
     """The comma that ends the source: the last one inside its phrase's edge, or the first before the main clause's subject."""
     edge = min(source.right_edge.i, sentence_end - 1)
-    name_end = next((ent.end for ent in doc.ents if ent.start <= source.i < ent.end), source.i + 1)
-    role = role_of(doc, source.i, name_end)
+    name_start, name_end = proper_name(source)
+    role = role_of(doc, name_start, name_end)
     if role is not None and role.start == name_end + 1 and role.end < sentence_end:
+        if doc[role.end - 2].text == ",":
+            return role.end - 1
         return next((i for i in range(role.end, min(role.end + 3, sentence_end)) if doc[i].text in (",", "—", "–")), None)
     main = predicate(source.head) if source.head.i != source.i else None
     limit = sentence_end

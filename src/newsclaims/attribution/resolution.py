@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 from newsclaims import gazetteer
 from newsclaims.annotations import Annotations, Extent, Mention, MentionForm, Speaker, SpeakerKind, span_of, text_of
 from newsclaims.names import gender, gender_of_noun
-from newsclaims.roles import Role, nominal_role, role_of
+from newsclaims.roles import Role, nominal_role, proper_name, role_of
 from newsclaims.speaking import covered, is_body, is_document, is_group, is_person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from newsclaims.attribution.drafts import Draft
 
@@ -105,25 +105,26 @@ class Stage:
 
     def _named(self, source: Token, extent: Extent) -> Member | None:
         """The person named in a source: its head, or a name that is one with its head ("spokeswoman Maria Zakharova")."""
-        span = span_of(self.doc, extent)
-        for ent in span.ents:
-            if ent.label_ not in PEOPLE:
+        for member in self.members:
+            if member.kind != "person":
                 continue
-            root = ent.root
-            linked = root.i == source.i or source.i in range(ent.start, ent.end)
-            linked = linked or (root.head.i == source.i and root.dep_ in NAME_LINKS and not _has_case(root))
-            linked = linked or (source.head.i == root.i and source.dep_ in NAME_LINKS)
-            if not linked and (role := role_of(self.doc, ent.start, ent.end)) is not None:
-                linked = role.start <= source.i < role.end <= ent.start
-            if linked:
-                member = self._at(Extent(ent.start_char, ent.end_char))
-                if member is not None:
+            for mention, form in list(member.mentions.items()):
+                if form == "name" and extent.holds(mention) and self._is_head(source, span_of(self.doc, mention)):
                     self._mention(member, extent, "name", source)
                     return member
         return None
 
-    def _at(self, extent: Extent) -> Member | None:
-        return next((m for m in self.members if any(e.meets(extent) for e in m.mentions)), None)
+    def _is_head(self, source: Token, name: Span) -> bool:
+        """Whether a name is what a source is about, not a part of its description ("a spokesman for De Mistura")."""
+        root = name.root
+        if source.i in range(name.start, name.end):
+            return True
+        if root.head.i == source.i and root.dep_ in NAME_LINKS and not _has_case(root):
+            return True
+        if source.head.i == root.i and source.dep_ in NAME_LINKS:
+            return True
+        role = role_of(self.doc, name.start, name.end)
+        return role is not None and role.start <= source.i < role.end <= name.start
 
     def _body(self, source: Token, extent: Extent) -> Member:
         """An organization or a country that speaks, or a person whom the model did not see as one."""
@@ -144,12 +145,7 @@ class Stage:
 
     def _name_with_role(self, source: Token) -> Role | None:
         """A person's name that the model missed shows itself by the role beside it ("Qadri Jamil, chairman of …")."""
-        start, end = source.i, source.i + 1
-        while start > 0 and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].text[:1].isupper():
-            start -= 1
-        while end < len(self.doc) and self.doc[end].pos_ == "PROPN" and self.doc[end].text[:1].isupper():
-            end += 1
-        return role_of(self.doc, start, end)
+        return role_of(self.doc, *proper_name(source))
 
     # Pronouns ------------------------------------------------------------------------------------------------------
 

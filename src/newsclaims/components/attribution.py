@@ -118,10 +118,11 @@ def _kind(doc: Doc, draft: Draft, quotes: tuple[Extent, ...]) -> StatementKind:
 
 def _statement(doc: Doc, draft: Draft, speaker: int | None, drafts: list[Draft]) -> Statement:
     found = annotations_of(doc)
+    around = next((i for i, q in enumerate(found.quotations) if draft.cue and q.extent.holds(draft.cue)), None)
     inner = tuple(
         part
         for quotation in found.quotations
-        if quotation.parent is None and quotation.kind in ("speech", "phrase")
+        if quotation.parent == around and quotation.kind in ("speech", "phrase")
         for part in quotation.parts
         if any(content.holds(part) or part.holds(content) or content.meets(part) for content in draft.content)
     )

@@ -19,13 +19,13 @@ from spacy.tokens import Span
 
 from newsclaims.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
 from newsclaims.names import bare, gender, is_short_for, words_of
-from newsclaims.roles import Role, is_role_noun, role_of
+from newsclaims.people import find_people
+from newsclaims.roles import Role, role_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GROUP = "newsclaims_cast"
-PEOPLE = frozenset({"PERSON", "PER"})
 BODIES = frozenset({"ORG"})
 
 
@@ -47,9 +47,11 @@ class Speakers:
         """The cast in the order of first mention."""
         furniture = annotations_of(doc).header.furniture
         ents = [ent for ent in doc.ents if not any(f.meets(extent_of(ent)) for f in furniture)]
-        people = self._people(doc, [ent for ent in ents if ent.label_ in PEOPLE])
-        bodies = self._bodies([ent for ent in ents if ent.label_ in BODIES])
-        entries = sorted([*people, *bodies], key=lambda entry: entry.mentions[0])
+        names = find_people(doc, ents)
+        people = self._people(doc, names)
+        taken = [extent_of(span) for span in names]
+        bodies = [e for e in ents if e.label_ in BODIES and not any(t.meets(extent_of(e)) for t in taken)]
+        entries = sorted([*people, *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
         return [_speaker(entry) for entry in entries]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -63,12 +65,10 @@ class Speakers:
         doc.spans[GROUP] = group
         return doc
 
-    def _people(self, doc: Doc, ents: list[Span]) -> list[Entry]:
+    def _people(self, doc: Doc, names: list[Span]) -> list[Entry]:
         """Full names first, so that a surname in the headline finds its owner further down."""
         entries: list[Entry] = []
-        trimmed = [span for span in (_trimmed(ent) for ent in ents) if span is not None]
-        by_length = sorted(trimmed, key=lambda span: (-len(words_of(span.text)), span.start))
-        for span in by_length:
+        for span in sorted(names, key=lambda span: (-len(words_of(span.text)), span.start)):
             entry = _owner(span.text, entries, span.start_char)
             if entry is None:
                 entry = Entry(bare(span.text), "person", gender(span.text))
@@ -94,26 +94,6 @@ class Speakers:
             entry = entries.setdefault(key, Entry(name, "organization", None))
             entry.mentions.append(extent_of(ent))
         return list(entries.values())
-
-
-def _trimmed(ent: Span) -> Span | None:
-    """A person's name without the role words and titles that a model took along."""
-    start, end = ent.start, ent.end
-    doc = ent.doc
-    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("the", "'s", "’s")):
-        start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].lower_ in ("'s", "’s")):
-        end -= 1
-    while end - start > 1 and is_role_noun_inside(doc, start):
-        start += 1
-    return doc[start:end] if start < end and doc[start:end].text[:1].isupper() or start < end and "-" in doc[start:end].text else None
-
-
-def is_role_noun_inside(doc: Doc, index: int) -> bool:
-    """Whether the first word of a name is a role ("President Vladimir Putin") that the model took into the name."""
-    from newsclaims.speaking import is_person  # noqa: PLC0415
-
-    return is_person(doc[index].lower_)
 
 
 def _titled(doc: Doc, span: Span) -> str:

@@ -15,13 +15,12 @@ YEAR_PREPOSITIONS = frozenset({"in", "since", "of", "by", "until", "from", "to",
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?\s+\Z")
 _WORD_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
 _COUNTED = re.compile(r"\b(?:next|past|last|first|these|those)\b", re.IGNORECASE)
-_NAMES = frozenset({"month", "month-day", "weekday"})
 
 
 def is_blocked(text: str, rule: str, match: re.Match[str]) -> bool:
     """Whether what stands in and around the match of a rule says that it is no date."""
-    if rule in _NAMES:
-        return _before(text, match) in vocabulary.TITLES
+    if rule in vocabulary.TITLES:
+        return _before(text, match) in vocabulary.TITLES[rule]
     if rule == "year" and match.group().isdigit():
         return _is_number(text, match)
     if rule in ("period", "duration"):

@@ -58,7 +58,10 @@ FIRST_WORDS: Final = (
 )
 """Words one of which, or a number, every temporal expression begins with."""
 
-TITLES: Final = frozenset(_BLOCKERS["titles_before_month"])
+TITLES: Final = {
+    "month": frozenset(_BLOCKERS["titles_before_month"]),
+    "weekday": frozenset(_BLOCKERS["titles_before_weekday"]),
+}
 AFTER_YEAR: Final = frozenset(_BLOCKERS["after_year"])
 BEFORE_YEAR: Final = frozenset(_BLOCKERS["before_year"])
 FUTURE_CUES: Final = frozenset(_BLOCKERS["future_cues"])
@@ -91,7 +94,6 @@ _UNITS_ONE, _UNITS_MANY = _WORDS["units"], _WORDS["plurals"]
 
 PIECES: Final[dict[str, str]] = {
     "month": rf"(?:{_capitals(set(MONTHS) - set(_SHORT_MONTHS))}|{_capitals(_SHORT_MONTHS)}\b\.?)",
-    "fullmonth": _capitals([*(set(MONTHS) - set(_SHORT_MONTHS)), "march"]),
     "weekday": _capitals(_WORDS["weekdays"]),
     "anyweekday": rf"(?:{_capitals(_WORDS['weekdays'])}|{_capitals(_WORDS['weekday_abbreviations'])}\b\.?)",
     "season": one_of(SEASONS),
@@ -114,7 +116,6 @@ PIECES: Final[dict[str, str]] = {
     "zone": rf"(?-i:{'|'.join(_WORDS['zones']['names'])})",
     "part": one_of(PARTS),
     "after_quarterly": one_of(_BLOCKERS["after_quarterly"]),
-    "after_age": one_of(_BLOCKERS["after_age"]),
 }
 """What `<name>` stands for in a pattern of the grammar."""
 

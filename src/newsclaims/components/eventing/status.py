@@ -49,13 +49,14 @@ def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
         return described
     if clause.pos_ in ("NOUN", "PROPN") and not syntax.is_predicate(clause):
         return _of_noun(clause, when=when)
-    return of_clause(clause, when=when)
+    return _of_clause(clause, when=when, itself=trigger.i == clause.i and not clauses.is_passive(clause))
 
 
-def of_clause(verb: Token, *, when: When) -> EventStatus:
-    """The status that a clause gives to what it tells."""
+def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
+    """The status that a clause gives to what it tells: to what its verb plans or foretells, unless the planning
+    `itself` is the event."""
     above = _by_embedding(verb, when=when)
-    own = _own(verb, when=when, reported=above == "reported")
+    own = _own(verb, when=when, reported=above == "reported", itself=itself)
     if above is None or above == "reported":
         return own
     if own == "denied" and above not in ("denied", "possible"):
@@ -63,7 +64,7 @@ def of_clause(verb: Token, *, when: When) -> EventStatus:
     return above
 
 
-def _own(verb: Token, *, when: When, reported: bool) -> EventStatus:
+def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatus:
     """The status by the words of the clause alone."""
     name = lemma(verb)
     auxiliary = syntax.modal(verb)
@@ -74,9 +75,9 @@ def _own(verb: Token, *, when: When, reported: bool) -> EventStatus:
         return "possible"
     if auxiliary in _WOULD:
         return "scheduled" if reported or name in SCHEDULING else "possible"
-    if name in EXPECTING:
+    if name in EXPECTING and not itself:
         return "expected"
-    if name in SCHEDULING:
+    if name in SCHEDULING and not itself:
         return "scheduled"
     tense = syntax.tense(verb)
     if tense == "future":

@@ -142,7 +142,7 @@ def of_clause(date: Span, verb: Token) -> Tie | None:
     if name in COMPARISON:
         return None
     if name in SCHEDULING | EXPECTING:
-        return _planned(verb)
+        return _planned(verb, clauses.word_before(date))
     if takes_place(verb) and (name != "hold" or clauses.is_passive(verb)):
         return _carried(clauses.undergoer(verb) if name == "hold" else clauses.doer(verb) or noun, verb)
     if name == "hold" and verb.tag_ == "VBN" and not syntax.auxiliaries(verb):
@@ -234,8 +234,12 @@ def _shift(date: Span, verb: Token) -> tuple[Token, str | None]:
     return verb, None
 
 
-def _planned(verb: Token) -> Tie | None:
-    """ "A vote is due on Friday", "they scheduled talks for May": the noun that was put on the calendar."""
+def _planned(verb: Token, before: Token | None) -> Tie | None:
+    """ "A vote is due on Friday", "they scheduled talks for May": the noun that was put on the calendar; but "they
+    planned the attack in March" tells of the planning."""
+    active = clauses.child(verb, "obj") is not None and not clauses.is_passive(verb)
+    if active and lemma(verb) in SCHEDULING and (before is None or before.lower_ != "for"):
+        return Tie(verb, verb, "verb")
     noun = clauses.undergoer(verb) or clauses.doer(verb) or clauses.antecedent(verb)
     if noun is None and verb.dep_ == "case":  # "due in" taken for one preposition: its date is the head of the clause
         noun = clauses.child(verb.head, "nsubj")
