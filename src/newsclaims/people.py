@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclaims import gazetteer, lexicons
+from newsclaims.attribution.cues import cue_verbs
 from newsclaims.names import words_of
 from newsclaims.roles import proper_name, role_of
 from newsclaims.speaking import is_body, is_person
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 PEOPLE = frozenset({"PERSON", "PER"})
+PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
 MAX_NAME = 5
 """Words of a name that is taken on the strength of a role beside it."""
 
+GIVEN_NAMES = lexicons.words("names", "female.given") | lexicons.words("names", "male.given")
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame"})
 
 
@@ -38,7 +41,8 @@ def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
         if ent.label_ in PEOPLE and not _is_place(ent, votes[words_of(ent.text)])
         if (span := trimmed(ent)) is not None
     ]
-    spans += [span for ent in ents if ent.label_ not in PEOPLE and (span := _beside_role(ent)) is not None]
+    spans = [_grown(span) for span in spans]
+    spans += [span for ent in ents if ent.label_ not in PEOPLE and (span := _mislabelled(ent)) is not None]
     taken = {token.i for span in spans for token in span}
     labelled = {token.i for ent in ents for token in ent}
     for token in doc:
@@ -90,20 +94,46 @@ def _has_title(span: Span) -> bool:
     return before.lower_.rstrip(".") in lexicons.words("names", "titles") or is_person(before.lower_)
 
 
-def _beside_role(ent: Span) -> Span | None:
-    """An entity of another kind that is a person by the role beside it."""
+def _mislabelled(ent: Span) -> Span | None:
+    """An entity of another kind that is a person: by the role beside it, by its given name, or since it speaks and is no place."""
     span = trimmed(ent)
     if span is None or not 1 < len(span) <= MAX_NAME or not all(t.pos_ == "PROPN" for t in span):
         return None
-    if any(is_body(t.lower_) for t in span) or gazetteer.country_of_name(span.text) is not None:
+    if any(is_body(t.lower_) for t in span) or gazetteer.candidates(span.text):
         return None
+    if span[0].lower_ in GIVEN_NAMES or (ent.label_ in PLACES and _speaks(span.root)):
+        return span
     role = role_of(span.doc, span.start, span.end)
     return span if role is not None and role.title is not None and _touches(role.start, role.end, span) else None
 
 
+def _speaks(token: Token) -> bool:
+    entry = cue_verbs().get(token.head.lemma_.lower()) if token.dep_ == "nsubj" else None
+    return entry is not None and "quote" in entry.frames
+
+
 def _touches(start: int, end: int, span: Span) -> bool:
-    """Whether a role stands right before a name, or behind it after one comma."""
-    return end == span.start or start == span.end + 1
+    """Whether a role stands right before a name, with or without a comma, or behind it after one."""
+    return end in (span.start, span.start - 1) or start == span.end + 1
+
+
+def _grown(span: Span) -> Span:
+    """A name with the given name in front of it that the model left out."""
+    doc, start = span.doc, span.start
+    while start > 0 and _is_given(doc[start - 1]) and not doc[start].is_sent_start:
+        start -= 1
+    return doc[start : span.end]
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a token can be the given name of the surname behind it: a proper noun that is no role, title, body or place."""
+    lower = token.lower_.rstrip(".")
+    if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    return not (is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NO_NAMES)
+
+
+NO_NAMES = frozenset({"foreign", "prime", "deputy", "defence", "defense", "vice", "former", "first", "chief", "general", "sunday"})
 
 
 def _unlabelled(token: Token) -> Span | None:
@@ -117,6 +147,8 @@ def _unlabelled(token: Token) -> Span | None:
         return span
     if len(span) == 1 or gazetteer.candidates(span.text):
         return None
+    if span[0].lower_ in GIVEN_NAMES:
+        return span
     role = role_of(token.doc, start, end)
     return span if role is not None and role.title is not None and _touches(role.start, role.end, span) else None
 
@@ -135,8 +167,9 @@ def _again(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
             end = token.i + len(form)
             stretch = doc[token.i : end]
             if tuple(t.text for t in stretch) == form and not any(t.i in taken for t in stretch) and form[0][:1].isupper():
-                taken.update(t.i for t in stretch)
-                yield stretch
+                grown = _grown(stretch)
+                taken.update(t.i for t in grown)
+                yield grown
                 break
 
 

@@ -124,8 +124,10 @@ def kind_of(text: str, extent: Extent, parts: tuple[Extent, ...]) -> QuotationKi
 def _raw_quotations(text: str) -> Iterator[Raw]:
     """Pair the marks paragraph by paragraph; a quotation left open is carried on where the next paragraph reopens it."""
     carried: Open | None = None
-    for paragraph in paragraphs(text):
+    blocks = list(paragraphs(text))
+    for number, paragraph in enumerate(blocks):
         marks = list(_marks(text, paragraph))
+        reopening = text[blocks[number + 1].start] if number + 1 < len(blocks) else ""
         current: Open | None = None
         if carried is not None:
             if marks and marks[0].start == paragraph.start and marks[0].text == carried.mark.text:
@@ -139,7 +141,7 @@ def _raw_quotations(text: str) -> Iterator[Raw]:
                 current.ends.append(mark.start)
                 yield _finish(text, current, mark)
                 current = current.parent
-            elif mark.can_open and mark.text in CLOSERS and _may_open(mark, current, marks[position + 1 :], text):
+            elif mark.can_open and mark.text in CLOSERS and _may_open(mark, current, marks[position + 1 :], text, reopening):
                 if current is not None and mark.text == current.mark.text:
                     current.ends.append(mark.start)  # opened again without having closed
                     yield _finish(text, current, None)
@@ -147,7 +149,7 @@ def _raw_quotations(text: str) -> Iterator[Raw]:
                 current = Open(mark, [mark.end], [], current)
         while current is not None:
             current.ends.append(paragraph.end)
-            if current.parent is None and current.mark.text not in SINGLES:
+            if current.parent is None and (current.mark.text not in SINGLES or current.mark.text == reopening):
                 carried = current
             elif current.mark.text not in SINGLES:
                 yield _finish(text, current, None)
@@ -184,12 +186,13 @@ def _closes(mark: Mark, current: Open, later: list[Mark], text: str) -> bool:
     return True
 
 
-def _may_open(mark: Mark, current: Open | None, later: list[Mark], text: str) -> bool:
-    """A single mark opens only where another closes it; a straight one only where it does not sit inside its own kind."""
+def _may_open(mark: Mark, current: Open | None, later: list[Mark], text: str, reopening: str) -> bool:
+    """A single mark opens only where another closes it or the next paragraph reopens it; a straight one only where it does
+    not sit inside its own kind."""
     if mark.text in SINGLES:
         if current is not None and current.mark.text in SINGLES:
             return False
-        return any(m.text in CLOSERS[mark.text] and m.can_close for m in later)
+        return mark.text == reopening or any(m.text in CLOSERS[mark.text] and m.can_close for m in later)
     return current is None or current.mark.text != mark.text or text[mark.start - 1].isspace()
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims import gazetteer, lexicons
 from newsclaims.demonyms import country_of_demonym
-from newsclaims.speaking import is_person
+from newsclaims.speaking import is_body, is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -27,6 +27,12 @@ QUOTED_NAME = 6
 
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that"})
+STUDENTS = frozenset({"analyst", "correspondent", "envoy", "expert", "researcher", "scholar", "specialist", "watcher"})
+"""Whose country in front is what they deal with, not whom they belong to."""
+
+CLOSERS = frozenset({"and", "but", "that", "which", "who", "whose"})
+"""Words that can follow an apposition, beside punctuation."""
+
 INSIDE = frozenset({"of", "for", "on", "to", "in", "at", "and", "&", "the"})
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
 OUTER = frozenset({"of", "for", "at", "with", "from", "in"})
@@ -120,7 +126,10 @@ def _behind(doc: Doc, end: int) -> Role | None:
             return None
     if head is None:
         return None
-    return _split(doc, i, head.i, _phrase_end(doc, head, limit + 8))
+    close = _phrase_end(doc, head, limit + 8)
+    if close < len(doc) and not (doc[close].is_punct or doc[close].is_space or doc[close].lower_ in CLOSERS):
+        return None  # no apposition: "According to Aigner, technical experts will …"
+    return _split(doc, i, head.i, close)
 
 
 def _apposed_before(doc: Doc, start: int) -> Role | None:
@@ -161,8 +170,10 @@ def _continues_name(token: Token, anchor: Token) -> bool:
 
 def is_role_noun(token: Token) -> bool:
     """Whether a token is a noun that names a person's role, in whatever case and number it stands."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.ent_type_ in ("PERSON", "PER"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
+    if _is_named(token) and token.i and _is_named(token.doc[token.i - 1]):
+        return False  # "Mike Judge"
     lower = token.lower_
     return is_person(lower) or is_person(token.lemma_.lower())
 
@@ -235,7 +246,8 @@ def _leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, i
     for size in (3, 2, 1):
         if start + size <= head:
             text = _text(doc[start : start + size])
-            country = country_in(text)
+            subject = doc[head].lower_ in STUDENTS and country_of_demonym(text) is None  # "a Syria specialist"
+            country = None if subject else country_in(text)
             if country is not None:
                 return country, start + size
     stop = start
@@ -261,6 +273,15 @@ def _trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, in
         if doc[j].text in "\"“" and j + 1 < end:
             close = next((k for k in range(j + 1, end) if doc[k].text in "\"”"), end)
             return _text(doc[j + 1 : close]).strip(" ,"), head + 1
+    bodies = [t.i for t in inner if is_body(t.lemma_.lower()) and not t.ent_type_]
+    if bodies and doc[i].lower_ in ("of", "for", "at", "with", "from"):
+        name = proper_name(doc[bodies[0] + 1]) if bodies[0] + 1 < end and doc[bodies[0] + 1].pos_ == "PROPN" else None
+        if name is not None:
+            return _text(doc[name[0] : name[1]]), head + 1  # "a lawyer for the group Clear Danube"
+        start = i + 1
+        while doc[start].lower_ in ARTICLES:
+            start += 1
+        return _text(doc[start : bodies[0] + 1]) or None, head + 1
     organizations = [t.i for t in inner if t.ent_type_ == "ORG"]
     if organizations and doc[i].lower_ in ("of", "for", "at", "with", "from"):
         first = organizations[0]
@@ -268,6 +289,11 @@ def _trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, in
         while last + 1 < end and doc[last + 1].ent_type_ == "ORG":
             last += 1
         return _text(doc[first : last + 1]), head + 1
+    proper = next((t for t in inner if t.pos_ == "PROPN" and t.text[:1].isupper()), None)
+    if proper is not None and doc[i].lower_ in ("of", "at", "with") and not is_role_noun(proper) and not _is_named(proper):
+        start, stop = proper_name(proper)
+        if stop - start > 1:
+            return _text(doc[start:stop]), head + 1
     return None, None
 
 

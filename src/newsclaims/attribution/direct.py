@@ -16,6 +16,7 @@ from newsclaims.attribution.cues import CueVerb, carrier, cue_extent, verb_of
 from newsclaims.attribution.drafts import Draft, clipped, speech, spoken
 from newsclaims.attribution.sources import NOMINAL, quoting_verb, source_extent, source_of
 from newsclaims.annotations import span_of
+from newsclaims.components.syntax import SUBJECTS
 from newsclaims.quotes import paragraphs
 
 if TYPE_CHECKING:
@@ -186,9 +187,8 @@ def _tag_after(doc: Doc, end: int, quotation: Quotation, taken: list[Extent]) ->
             return _tag_from(doc, token, entry, start, i)
         if token.lemma_.lower() in ("quote", "cite"):
             continue
-        if token.pos_ == "VERB" and token.dep_ not in ("acl:relcl", "acl", "advcl", "amod") and not _in_relative(token, start):
-            if "VerbForm=Fin" in str(token.morph):
-                return None
+        if token.pos_ == "VERB" and any(c.dep_ in SUBJECTS for c in token.children) and not _in_relative(token, start):
+            return None  # another clause comes first
     return None
 
 
@@ -243,7 +243,9 @@ def _noun_after(doc: Doc, start: int) -> Token | None:
             while top.head.i > top.i and top.head.pos_ in NOMINAL and top.head.i < start + 12:
                 top = top.head
             return top
-        if token.pos_ in ("ADP", "VERB", "SCONJ", "PUNCT", "ADV"):
+        if token.lower_ == "old" and token.i > start:
+            return token  # "says the 41-year-old"
+        if token.pos_ in ("ADP", "VERB", "SCONJ", "ADV") or token.text in (",", ".", ";", ":"):
             return None
     return None
 

@@ -186,7 +186,7 @@ def _clause_end(verb: Token, clause: Token) -> int:
     if at >= limit or at == end:
         return end
     follows = doc[at].lower_ in CONTINUERS or (doc[at].lower_ in ("and", "or", "but") and doc[min(at + 1, limit - 1)].lower_ == "that")
-    if not follows or any((e := verb_of(t)) is not None and "quote" in e.frames for t in doc[at:limit]):
+    if not follows or any(_is_cue(t) for t in doc[at:limit]):
         return end
     while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
         limit -= 1
@@ -296,16 +296,24 @@ def _rest(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
     if source is None or is_passive(verb) or source.i > verb.i:
         return None
     doc, end = verb.doc, verb.sent.end
+    days = [date.extent for date in annotations_of(doc).dates if date.type == "DATE"]
     for i in range(verb.i + 1, min(verb.i + THAT_REACH, end - MIN_CLAUSE)):
         token = doc[i]
+        if any(day.start <= token.idx < day.end for day in days):
+            continue
         bare = i == verb.i + 1 and verb.lemma_ == "say" and token.pos_ in ("PRON", "PROPN", "DET", "NOUN", "ADJ")
         if (token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET")) or bare:
             if any(_is_finite(t) for t in doc[i:end]):
                 return tokens_extent(doc, i, end), None, source, "clause-by-place"
             return None
-        if token.is_punct and token.text not in (",", "(", ")"):
+        if (token.is_punct and token.text not in (",", "(", ")")) or _is_cue(token):
             return None
     return None
+
+
+def _is_cue(token: Token) -> bool:
+    entry = verb_of(token)
+    return entry is not None and "quote" in entry.frames
 
 
 def _closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotations import Extent, annotations_of, extent_of, text_of
 from newsclaims.attribution.cues import cue_nouns, cue_phrases
 from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent, without
-from newsclaims.attribution.sources import NOMINAL, source_extent
+from newsclaims.attribution.sources import source_extent
 from newsclaims.components.syntax import predicate
 from newsclaims.roles import proper_name, role_of
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MIN_CONTENT = 12
 """Characters below which what is left of a sentence is no content."""
+
+PHRASE_REACH = 26
+"""Tokens behind "according to" that its noun phrase can fill."""
 
 HEADLINE_NAME = 6
 """Tokens that a speaker's name before a headline's colon may have."""
@@ -81,19 +84,15 @@ LEAD_IN = 3
 
 
 def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
-    """The noun that "according to" governs: the head of its fixed expression, else the first nominal behind it."""
-    head = doc[start].head
-    if head.i >= end and head.pos_ in NOMINAL:
-        return head
-    for token in doc[end : end + 12]:
-        if token.pos_ in ("NOUN", "PROPN", "PRON"):
-            top = token
-            while top.head.i > top.i and top.head.pos_ in NOMINAL and top.head.i < end + 16:
-                top = top.head
-            return top
-        if token.is_punct or token.pos_ == "VERB":
-            return None
-    return None
+    """The noun that "according to" governs: in the words up to the first comma, the nominal that hangs on none of the others."""
+    limit = min(end + PHRASE_REACH, doc[start].sent.end)
+    stop = next((i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"), limit)
+    verb = next((i for i in range(end, stop) if doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("amod", "acl", "acl:relcl")), stop)
+    region = doc[end:verb]
+    nominal = [t for t in region if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    inside = range(region.start, region.end)
+    tops = [t for t in nominal if t.head.i not in inside or t.head.i == t.i]
+    return next(iter(tops), nominal[0] if nominal else None)
 
 
 def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:

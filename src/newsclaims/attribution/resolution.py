@@ -83,7 +83,7 @@ class Stage:
         if draft.source is None or draft.source_extent is None:
             return None
         member = self._find(draft.source, draft.source_extent, previous)
-        if member is not None:
+        if member is not None and not self.in_quotation(draft.source_extent):
             member.spoke = max(member.spoke, draft.source_extent.start)
         return member
 
@@ -155,7 +155,7 @@ class Stage:
             return self._antecedent(source, extent)
         if word in SELF:
             return None
-        candidates = [m for m in self.members if 0 <= extent.start - m.last_before(extent.start) <= NEAR]
+        candidates = self._near(extent)
         if word in SINGULAR:
             fits = [m for m in candidates if m.kind in ("person", "unnamed") and not m.plural and m.gender in (SINGULAR[word], None)]
         elif word in PLURAL:
@@ -165,10 +165,20 @@ class Stage:
             fits = [m for m in candidates if m.kind == "organization" and m.spoke >= 0]
         else:
             return self._new(extent, "group" if word in ("many", "some", "others", "all") else "unnamed", source, plural=True, anonymous=True)
+        return self._most_prominent(source, extent, previous, fits, "pronoun")
+
+    def _near(self, extent: Extent) -> list[Member]:
+        """Who has been mentioned shortly before."""
+        last = [(m, m.last_before(extent.start)) for m in self.members]
+        return [m for m, position in last if position >= 0 and extent.start - position <= NEAR]
+
+    def _most_prominent(
+        self, source: Token, extent: Extent, previous: Member | None, fits: list[Member], form: MentionForm
+    ) -> Member | None:
         if not fits:
             return None
         best = max(fits, key=lambda m: (self._prominence(m, source, previous), m.last_before(extent.start)))
-        best.mentions.setdefault(extent, "pronoun")
+        best.mentions.setdefault(extent, form)
         return best
 
     def _prominence(self, member: Member, source: Token, previous: Member | None) -> float:
@@ -179,7 +189,7 @@ class Stage:
         for extent in member.mentions:
             if extent.start >= position or position - extent.start > NEAR:
                 continue
-            if self._in_quotation(extent) and not self._in_quotation(Extent(position, position + 1)):
+            if self.in_quotation(extent) and not self.in_quotation(Extent(position, position + 1)):
                 continue
             token = span_of(self.doc, extent).root
             away = 0 if token.sent.start == sentence.start else 1 + text_of(self.doc).count("\n\n", extent.start, position)
@@ -193,7 +203,8 @@ class Stage:
             score += 0.5
         return score
 
-    def _in_quotation(self, extent: Extent) -> bool:
+    def in_quotation(self, extent: Extent) -> bool:
+        """Whether a stretch stands in reported speech."""
         return any(q.kind == "speech" and q.extent.holds(extent) for q in self.found.quotations)
 
     def _antecedent(self, source: Token, extent: Extent) -> Member | None:
@@ -212,6 +223,8 @@ class Stage:
 
     def _nominal(self, source: Token, extent: Extent, previous: Member | None) -> Member | None:
         lemma = source.lemma_.lower()
+        if lemma == "old" or extent.of(text_of(self.doc)).endswith("-year-old"):
+            return self._most_prominent(source, extent, previous, [m for m in self._near(extent) if m.kind == "person"], "nominal")
         role = nominal_role(self.doc, source)
         definite = _is_definite(source)
         plural = "Plur" in source.morph.get("Number") or is_group(source.lower_)
@@ -245,7 +258,8 @@ class Stage:
         words = _modifiers(source)
 
         def fits(member: Member) -> bool:
-            if not member.heads & nouns and not (is_body(lemma) and _shares_body(member, words)):
+            same = bool(member.heads & nouns) or (is_body(lemma) and _shares_body(member, words))
+            if not same and not (lemma in GENERIC_BODIES and _is_bare_name(member)):
                 return False
             if member.kind == "organization" and is_person(lemma):
                 return False
@@ -366,6 +380,14 @@ def _modifiers(source: Token) -> set[str]:
 def _shares_body(member: Member, words: set[str]) -> bool:
     """"the press office" after "the president's press service": two bodies with the same modifier."""
     return bool(words & member.modifiers) and any(is_body(head) for head in member.heads)
+
+
+GENERIC_BODIES = frozenset({"agency", "bank", "company", "firm", "group", "newspaper", "organisation", "organization", "party", "union"})
+"""What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
+
+
+def _is_bare_name(member: Member) -> bool:
+    return member.kind == "organization" and " " in member.name and not any(is_body(w.lower()) for w in member.name.split())
 
 
 def _phrase_name(doc: Doc, extent: Extent, source: Token) -> str:

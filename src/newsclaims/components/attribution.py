@@ -45,7 +45,9 @@ class Attribution:
         for draft in sorted(drafts, key=lambda d: (d.source_extent or d.content[0]).start):
             member = said.get(id(draft.follows)) if draft.follows else stage.resolve(draft, previous)
             if member is not None:
-                said[id(draft)] = previous = member
+                said[id(draft)] = member
+                if not stage.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
+                    previous = member
         numbers = {id(member): i for i, member in enumerate(stage.members)}
         speakers, place = finished(stage, {numbers[id(member)] for member in said.values()})
         statements = []

@@ -26,6 +26,10 @@ _KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("cancelled", words(NAME, "cancelled") | words(NAME, "cancelled_particle")),
     ("moved", words(NAME, "moved")),
 )
+_NOUNS: dict[str, Kind] = {
+    **dict.fromkeys(words(NAME, "postponed_nouns"), "postponed"),
+    **dict.fromkeys(words(NAME, "cancelled_nouns"), "cancelled"),
+}
 _FIRST_WORDS = frozenset(name.partition("_")[0] for _, names in _KINDS for name in names)
 _OPEN = words(NAME, "modals_possible") | words(NAME, "modals_would")
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -40,27 +44,24 @@ class Change:
     kind: Kind
 
 
-def kind_of(word: Token) -> Kind | None:
-    """Which change a verb or a noun made of one names."""
-    if lemma(word) not in _FIRST_WORDS:
+def kind_of(verb: Token) -> Kind | None:
+    """Which change a verb names."""
+    if lemma(verb) not in _FIRST_WORDS:
         return None
-    names = {lemma(word), phrasal(word)}
+    names = {lemma(verb), phrasal(verb)}
     return next((kind for kind, known in _KINDS if names & known), None)
 
 
 def change(word: Token) -> Change | None:
     """The change that a word tells: of an event noun, and neither denied nor left open."""
-    kind = kind_of(word)
-    if kind is None:
-        return None
     if word.pos_ == "NOUN":
-        affected = [found for found in word.children if found.dep_ == "nmod" and clauses.preposition(found) == "of"]
-        noun = affected[0] if affected else None
-    elif word.pos_ in _VERBAL and not is_open(word):
-        noun = clauses.undergoer(word)
+        kind = _NOUNS.get(lemma(word))
+        noun = None if kind is None else clauses.child(word, "nmod")
+        noun = None if noun is None or clauses.preposition(noun) != "of" else noun
     else:
-        return None
-    if noun is None or noun.i == word.i:
+        kind = kind_of(word) if word.pos_ in _VERBAL else None
+        noun = None if kind is None or is_open(word) else clauses.undergoer(word)
+    if kind is None or noun is None or noun.i == word.i:
         return None
     event = clauses.head_event(noun)
     return Change(event, word, kind) if is_event_noun(event) else None

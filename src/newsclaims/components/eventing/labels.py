@@ -118,6 +118,8 @@ def _kept(head: Token, naming: Naming) -> list[Token]:
             continue
         if token.dep_ == "punct" and token.text not in _HYPHENS:
             continue
+        if token.dep_ == "advmod" and head.pos_ == "NOUN":  # "postponed indefinitely a ruling"
+            continue
         if token.dep_ in ("nmod", "obl", "nmod:poss"):
             found += [] if _names_place(token, naming) else _phrase(token, naming)
         else:

@@ -109,14 +109,18 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
 
 def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported"] | None:
     """What the words above a clause make of it; "reported" where they only say it."""
-    reported = False
+    reported, below = False, verb
     for above, step in clauses.embedding(verb):
-        if step == "advcl":
+        finite = syntax.tense(below) is not None
+        if step == "advcl" or (step == "conj" and finite and syntax.tense(above) is None):
+            break
+        if step == "acl" and not _is_infinitive(verb):
             break
         found = None if step == "conj" else _under(verb, above, step, when=when)
         if found is not None:
             return found
         reported = reported or step in ("ccomp", "csubj", "csubj:pass")
+        below = above
     return "reported" if reported else None
 
 

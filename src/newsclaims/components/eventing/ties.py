@@ -136,7 +136,7 @@ def _calendar_word(date: Span) -> Token | None:
 
 def of_clause(date: Span, verb: Token) -> Tie | None:
     """The trigger within or under a clause that a date modifies."""
-    verb, moved = _shift(date, _main(verb))
+    verb, moved = _shift(date, _closed_by(date, _main(verb)))
     name = lemma(verb)
     noun = clauses.antecedent(verb)
     if name in COMPARISON:
@@ -170,6 +170,18 @@ def _main(verb: Token) -> Token:
     """The verb that a participle completes: "the car was found abandoned in March" tells of the finding."""
     completes = verb.dep_ == "xcomp" and "Part" in verb.morph.get("VerbForm", []) and not syntax.auxiliaries(verb)
     return verb.head if completes and verb.tag_ != "VBG" and verb.head.pos_ == "VERB" else verb
+
+
+def _closed_by(date: Span, verb: Token) -> Token:
+    """The relative clause that a date closes, though it was hung on the clause above: late material belongs to the
+    clause being read (right association, Kimball 1973). "They praised talks that begin in Oslo on May 4"."""
+    last = date.start - 1
+    while last > verb.i and date.doc[last].pos_ in ("ADP", "DET", "PUNCT"):
+        last -= 1
+    inner = [
+        token for token in date.doc[verb.i + 1 : date.start] if token.dep_ == "acl:relcl" and verb.is_ancestor(token)
+    ]
+    return next((token for token in inner if token.pos_ == "VERB" and token.right_edge.i >= last), verb)
 
 
 def _copular(token: Token) -> Token | None:
