@@ -16,13 +16,17 @@ from __future__ import annotations
 import argparse
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.lang.en import English
 from spacy.tokens import Doc, DocBin, Span
-from spacy.vocab import Vocab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.vocab import Vocab
 
 SEED = 20170608
 MAX_WORDS = 220
@@ -55,8 +59,8 @@ def read_conllu(path: Path, uner: dict[str, list[str]]) -> Iterator[Sentence]:
     comments: list[str] = []
     rows: list[list[str]] = []
     with path.open(encoding="utf8") as file:
-        for line in [*file, "\n"]:
-            line = line.rstrip("\n")
+        for raw in [*file, "\n"]:
+            line = raw.rstrip("\n")
             if line.startswith("#"):
                 comments.append(line)
             elif line:
@@ -121,9 +125,14 @@ def gum_names(misc: list[str], sentence: Sentence) -> list[str]:
             if m.group(1):
                 parts = m.group(3).split("-")
                 link = next((p for p in reversed(parts) if p), "")
-                stack.append((int(m.group(1)), m.group(2), bool(re.match(r"[A-Z0-9]", link)) and not parts[-1].isdigit(), i))
+                stack.append(
+                    (int(m.group(1)), m.group(2), bool(re.match(r"[A-Z0-9]", link)) and not parts[-1].isdigit(), i)
+                )
             elif stack:
-                at = next((k for k in range(len(stack) - 1, -1, -1) if m.group(4) and stack[k][0] == int(m.group(4))), len(stack) - 1)
+                at = next(
+                    (k for k in range(len(stack) - 1, -1, -1) if m.group(4) and stack[k][0] == int(m.group(4))),
+                    len(stack) - 1,
+                )
                 _, kind, has_title, start = stack.pop(at)
                 if has_title and kind in GUM:
                     titled.append((start, i + 1, GUM[kind]))

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
+from convert import chunks, doc_of, read_conllu, read_uner, read_worldwide
 from spacy.scorer import Scorer, get_ner_prf
 from spacy.training import Example
-
-from convert import chunks, doc_of, read_conllu, read_uner, read_worldwide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

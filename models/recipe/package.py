@@ -1,6 +1,7 @@
-"""Finish a trained pipeline: lemmas as the treebanks have them, the meta data of the release, nothing that users do not need.
+"""Finish a trained pipeline: lemmas as the treebanks have them, the meta data of the release, nothing that users do
+not need.
 
-    python package.py TRAINED DATA OUT
+python package.py TRAINED DATA OUT
 """
 
 from __future__ import annotations
@@ -56,8 +57,10 @@ def treebank_lemmas(data: Path) -> dict[str, dict[str, str]]:
 def teach_lemmas(nlp: Language, lemmas: dict[str, dict[str, str]]) -> None:
     """Write the treebanks' lemmas into the tables of the rule lemmatizer.
 
-    They become exceptions; where the rules would still put another known form first ("hoped" -> "hop"), that form leaves the
-    index unless the treebanks show it in as many forms. The index becomes a mapping, since spaCy asks it once a rule for `in`.
+    They become exceptions; where the rules would still put another known form first ("hoped" -> "hop"), that form
+    leaves the
+    index unless the treebanks show it in as many forms. The index becomes a mapping, since spaCy asks it once a rule
+    for `in`.
     """
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     tables = {name: lemmatizer.lookups.get_table(name) for name in ("lemma_exc", "lemma_index", "lemma_rules")}

@@ -117,7 +117,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the te
 
 
 @app.command()
-def extract(  # noqa: PLR0913 - one parameter an option
+def extract(
     paths: Annotated[
         list[str] | None,
         typer.Argument(

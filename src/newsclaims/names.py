@@ -1,7 +1,9 @@
 """Names of people: their parts, when two name the same person, and which pronoun can stand for them.
 
-Pure functions over strings. Two names are the same person's only where one is a part of the other by whole words from the
-end or the beginning ("Lavrov", "Sergey"), never by likeness: a score that makes "Biden" and "Hunter Biden" equal merges people.
+Pure functions over strings. Two names are the same person's only where one is a part of the other by whole words
+from the
+end or the beginning ("Lavrov", "Sergey"), never by likeness: a score that makes "Biden" and "Hunter Biden" equal
+merges people.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Literal
 from newsclaims import lexicons
 
 Gender = Literal["female", "male"]
+GENDERS: tuple[Gender, ...] = ("female", "male")
 
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 EDGES = " \t\n\u00a0,.;:!?\"“”'’‘()[]–—-"
@@ -29,7 +32,8 @@ def bare(name: str) -> str:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a bare name, folded for comparison: case, diacritics, full stops and the Arabic article do not count."""
+    """The words of a bare name, folded for comparison: case, diacritics, full stops and the Arabic article do not
+    count."""
     folded = unicodedata.normalize("NFKD", bare(name)).casefold()
     folded = "".join(c for c in folded if not unicodedata.combining(c)).replace(".", "").replace("’", "'")
     return tuple(re.sub(r"^(?:al|el|ad|as|ash|an|at)-", "", word) for word in folded.split())
@@ -46,7 +50,8 @@ def surname(name: str) -> tuple[str, ...]:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether `short` can name the person whose name is `full`: its surname, its given name, or it without middle names."""
+    """Whether `short` can name the person whose name is `full`: its surname, its given name, or it without middle
+    names."""
     a, b = words_of(short), words_of(full)
     if not a or not b or len(a) > len(b):
         return False
@@ -67,21 +72,21 @@ def gender(name: str) -> Gender | None:
     first = name.strip().split()[:1]
     title = first[0].rstrip(".").lower() if first else ""
     given = words_of(name)[:1]
-    for value in ("female", "male"):
+    for value in GENDERS:
         table = lexicons.read("names")[value]
         if title in table["titles"]:
-            return value  # type: ignore[return-value]
+            return value
     if len(words_of(name)) < 2:
         return None
-    for value in ("female", "male"):
+    for value in GENDERS:
         if given and given[0] in lexicons.words("names", f"{value}.given"):
-            return value  # type: ignore[return-value]
+            return value
     return None
 
 
 def gender_of_noun(lemma: str) -> Gender | None:
     """The gender of a role ("spokeswoman"), None for most."""
-    for value in ("female", "male"):
+    for value in GENDERS:
         if lemma in lexicons.words("names", f"{value}.nouns"):
-            return value  # type: ignore[return-value]
+            return value
     return None

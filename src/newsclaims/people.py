@@ -1,8 +1,9 @@
 """Where people are named: the model's names, mended by what the article itself shows.
 
-A small model calls a foreign name an organization in one sentence and a person in the next. Three things in the article are
-surer than its single guesses: a role beside a name ("special envoy Staffan de Mistura", "Qadri Jamil, chairman of …"), the
-same name elsewhere, and the gazetteer.
+A small model calls a foreign name an organization in one sentence and a person in the next. Three things in the
+article are
+surer than its single guesses: a role beside a name ("special envoy Staffan de Mistura", "Qadri Jamil, chairman of
+…"), the same name elsewhere, and the gazetteer.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ def _has_title(span: Span) -> bool:
 
 
 def _mislabelled(ent: Span) -> Span | None:
-    """An entity of another kind that is a person: by the role beside it, by its given name, or since it speaks and is no place."""
+    """An entity of another kind that is a person: by the role beside it, by its given name, or since it speaks and
+    is no place."""
     span = trimmed(ent)
     if span is None or not 1 < len(span) <= MAX_NAME or not all(t.pos_ == "PROPN" for t in span):
         return None
@@ -126,14 +128,17 @@ def _grown(span: Span) -> Span:
 
 
 def _is_given(token: Token) -> bool:
-    """Whether a token can be the given name of the surname behind it: a proper noun that is no role, title, body or place."""
+    """Whether a token can be the given name of the surname behind it: a proper noun that is no role, title, body or
+    place."""
     lower = token.lower_.rstrip(".")
     if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
         return False
     return not (is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NO_NAMES)
 
 
-NO_NAMES = frozenset({"foreign", "prime", "deputy", "defence", "defense", "vice", "former", "first", "chief", "general", "sunday"})
+NO_NAMES = frozenset(
+    {"foreign", "prime", "deputy", "defence", "defense", "vice", "former", "first", "chief", "general", "sunday"}
+)
 
 
 def _unlabelled(token: Token) -> Span | None:
@@ -166,7 +171,11 @@ def _again(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
         for form in sorted(set(wanted[token.text]), key=lambda f: (-len(f), f)):
             end = token.i + len(form)
             stretch = doc[token.i : end]
-            if tuple(t.text for t in stretch) == form and not any(t.i in taken for t in stretch) and form[0][:1].isupper():
+            if (
+                tuple(t.text for t in stretch) == form
+                and not any(t.i in taken for t in stretch)
+                and form[0][:1].isupper()
+            ):
                 grown = _grown(stretch)
                 taken.update(t.i for t in grown)
                 yield grown

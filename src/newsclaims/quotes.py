@@ -8,10 +8,13 @@ paragraph that it stands in, so that one slip never shifts the pairing of the re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Extent, Quotation, QuotationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]{4,}\S)")
 """A blank line, or a new line that is indented as old newswire indents its paragraphs."""
@@ -32,7 +35,29 @@ OPENS_AFTER = re.compile(r"[\s(\[{—–―/\-“\"«„`]")
 ELISIONS = re.compile(r"[’'](?:\d0s|em\b|tis\b|twas\b|til\b|cause\b|n\b|round\b|bout\b)", re.IGNORECASE)
 ENDS_SENTENCE = re.compile(r"[.?!…,;:—–-]\s*$")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-SMALL_WORDS = frozenset("a an and as at but by for from in into nor of on or the to vs with".split())
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "vs",
+        "with",
+    ]
+)
 PHRASE_WORDS = 4
 """A quotation of fewer words, with no mark that ends a clause, is a phrase taken up by the sentence around it."""
 
@@ -114,7 +139,12 @@ def kind_of(text: str, extent: Extent, parts: tuple[Extent, ...]) -> QuotationKi
         return "nickname"
     introduced = bool(re.search(r"[:,]\s*$", before)) or extent.start == 0 or before.endswith("\n")
     capitals = [w for w in words if w.lower() not in SMALL_WORDS]
-    if len(words) > 1 and not ends_clause and not introduced and all(w[0].isupper() or w[0].isdigit() for w in capitals):
+    if (
+        len(words) > 1
+        and not ends_clause
+        and not introduced
+        and all(w[0].isupper() or w[0].isdigit() for w in capitals)
+    ):
         return "title"
     if len(words) < PHRASE_WORDS and not ends_clause and not introduced:
         return "phrase"
@@ -122,7 +152,8 @@ def kind_of(text: str, extent: Extent, parts: tuple[Extent, ...]) -> QuotationKi
 
 
 def _raw_quotations(text: str) -> Iterator[Raw]:
-    """Pair the marks paragraph by paragraph; a quotation left open is carried on where the next paragraph reopens it."""
+    """Pair the marks paragraph by paragraph; a quotation left open is carried on where the next paragraph reopens
+    it."""
     carried: Open | None = None
     blocks = list(paragraphs(text))
     for number, paragraph in enumerate(blocks):
@@ -141,7 +172,11 @@ def _raw_quotations(text: str) -> Iterator[Raw]:
                 current.ends.append(mark.start)
                 yield _finish(text, current, mark)
                 current = current.parent
-            elif mark.can_open and mark.text in CLOSERS and _may_open(mark, current, marks[position + 1 :], text, reopening):
+            elif (
+                mark.can_open
+                and mark.text in CLOSERS
+                and _may_open(mark, current, marks[position + 1 :], text, reopening)
+            ):
                 if current is not None and mark.text == current.mark.text:
                     current.ends.append(mark.start)  # opened again without having closed
                     yield _finish(text, current, None)
@@ -187,8 +222,8 @@ def _closes(mark: Mark, current: Open, later: list[Mark], text: str) -> bool:
 
 
 def _may_open(mark: Mark, current: Open | None, later: list[Mark], text: str, reopening: str) -> bool:
-    """A single mark opens only where another closes it or the next paragraph reopens it; a straight one only where it does
-    not sit inside its own kind."""
+    """A single mark opens only where another closes it or the next paragraph reopens it; a straight one only where
+    it does not sit inside its own kind."""
     if mark.text in SINGLES:
         if current is not None and current.mark.text in SINGLES:
             return False

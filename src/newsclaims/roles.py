@@ -84,7 +84,9 @@ def _before(doc: Doc, start: int) -> Role | None:
     while i >= floor:
         token = doc[i]
         joins = token.lower_ in INSIDE or token.lower_ in GENITIVES or token.text == "-"
-        if not joins and (token.pos_ not in PARTS_OF_SPEECH or token.lower_ in ARTICLES or token.lower_ in NO_ROLE_BEFORE):
+        if not joins and (
+            token.pos_ not in PARTS_OF_SPEECH or token.lower_ in ARTICLES or token.lower_ in NO_ROLE_BEFORE
+        ):
             break
         if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
             break
@@ -106,11 +108,17 @@ def _before(doc: Doc, start: int) -> Role | None:
 
 def _behind(doc: Doc, end: int) -> Role | None:
     """An apposition behind a name: `Maria Zakharova, Russian foreign ministry spokeswoman,`."""
-    if end + 1 >= len(doc) or doc[end].text != "," or doc[end].sent.start == end + 1:
+    if end + 1 >= len(doc):
+        return None
+    if doc[end].lower_ in ("of", "from", "at"):
+        return _belongs(doc, end)
+    if doc[end].text != "," or doc[end].sent.start == end + 1:
         return None
     sentence_end = doc[end].sent.end
     i = end + 1
-    if doc[i].lower_ == "who" or doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in ARTICLES:
+    if doc[i].lower_ == "who" or (
+        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in ARTICLES
+    ):
         return None
     limit = min(sentence_end, i + 14)
     head = None
@@ -119,7 +127,12 @@ def _behind(doc: Doc, end: int) -> Role | None:
         if is_role_noun(token) and not (j + 1 < limit and is_role_noun(doc[j + 1])):
             head = token
             break
-        plain = token.pos_ in PARTS_OF_SPEECH or token.lower_ in ARTICLES or token.lower_ in GENITIVES or token.text in "-\"“”"
+        plain = (
+            token.pos_ in PARTS_OF_SPEECH
+            or token.lower_ in ARTICLES
+            or token.lower_ in GENITIVES
+            or token.text in '-"“”'
+        )
         if not plain:
             return None
         if token.ent_type_ in ("PERSON", "PER"):
@@ -130,6 +143,22 @@ def _behind(doc: Doc, end: int) -> Role | None:
     if close < len(doc) and not (doc[close].is_punct or doc[close].is_space or doc[close].lower_ in CLOSERS):
         return None  # no apposition: "According to Aigner, technical experts will …"
     return _split(doc, i, head.i, close)
+
+
+def _belongs(doc: Doc, preposition: int) -> Role | None:
+    """`Pekka Laine of the Finnish Meteorological Institute`: a body behind a name."""
+    start = preposition + 1
+    while start < len(doc) - 1 and doc[start].lower_ in ARTICLES:
+        start += 1
+    first, last = proper_name(doc[start])
+    name = doc[start:last]
+    if (
+        doc[start].pos_ not in ("PROPN", "ADJ")
+        or len(name) < 2
+        or not (is_body(name[-1].lower_) or doc[start].ent_type_ == "ORG")
+    ):
+        return None
+    return Role(None, _text(name), first, last)
 
 
 def _apposed_before(doc: Doc, start: int) -> Role | None:
@@ -147,7 +176,11 @@ def _apposed_before(doc: Doc, start: int) -> Role | None:
             if begin > floor and doc[begin - 1].ent_type_ in ("PERSON", "PER"):
                 return None
             return _split(doc, begin, j, start - 1)
-        if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or token.text in (",", ";", ":") or token.ent_type_ in ("PERSON", "PER"):
+        if (
+            token.pos_ in ("VERB", "AUX", "PRON", "SCONJ")
+            or token.text in (",", ";", ":")
+            or token.ent_type_ in ("PERSON", "PER")
+        ):
             return None
     return None
 
@@ -165,7 +198,11 @@ def proper_name(token: Token) -> tuple[int, int]:
 
 
 def _continues_name(token: Token, anchor: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ == anchor.ent_type_ and (token.text[:1].isupper() or token.lower_ in lexicons.words("names", "particles"))
+    return (
+        token.pos_ == "PROPN"
+        and token.ent_type_ == anchor.ent_type_
+        and (token.text[:1].isupper() or token.lower_ in lexicons.words("names", "particles"))
+    )
 
 
 def is_role_noun(token: Token) -> bool:
@@ -183,7 +220,7 @@ def _phrase_start(doc: Doc, head: Token) -> int:
     i = head.i
     while i > floor:
         token = doc[i - 1]
-        if token.lower_ in ARTICLES and token.lower_ not in ("that",):
+        if token.lower_ in ARTICLES and token.lower_ != "that":
             return i - 1
         inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVES or token.text == "-"
         if not inside:
@@ -200,13 +237,17 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
         token = doc[i]
         if token.is_space or token.is_sent_start:
             break
-        if token.text in "\"“”":
-            if not quoted and not any(t.text in "\"”" for t in doc[i + 1 : i + QUOTED_NAME]):
+        if token.text in '"“”':
+            if not quoted and not any(t.text in '"”' for t in doc[i + 1 : i + QUOTED_NAME]):
                 break
             quoted = not quoted
             if not quoted and doc[i - 1].text == ",":
                 return i + 1  # American newspapers set the comma inside the marks: "chairman of the "Moscow group," …"
-        elif token.lower_ in INSIDE | ARTICLES | GENITIVES or token.text == "-" or token.pos_ in PARTS_OF_SPEECH - {"NUM"}:
+        elif (
+            token.lower_ in INSIDE | ARTICLES | GENITIVES
+            or token.text == "-"
+            or token.pos_ in PARTS_OF_SPEECH - {"NUM"}
+        ):
             if token.lower_ in ("in", "on", "at") and i + 1 < len(doc) and doc[i + 1].pos_ == "NUM":
                 break
             if _is_named(token) and doc[i - 1].lower_ not in ("of", "for", "to") and not _is_named(doc[i - 1]):
@@ -214,7 +255,7 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
         elif not quoted:
             break
         i += 1
-    while i > head.i + 1 and (doc[i - 1].lower_ in INSIDE | ARTICLES or doc[i - 1].text in "-"):
+    while i > head.i + 1 and (doc[i - 1].lower_ in INSIDE | ARTICLES or doc[i - 1].text == "-"):
         i -= 1
     return i
 
@@ -237,7 +278,8 @@ def _split(doc: Doc, start: int, head: int, end: int) -> Role | None:
 
 
 def _leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, int]:
-    """A demonym, a country, a possessor or an abbreviation in front of a role noun, and where the role itself begins."""
+    """A demonym, a country, a possessor or an abbreviation in front of a role noun, and where the role itself
+    begins."""
     for i in range(start, head):
         if doc[i].lower_ in GENITIVES:
             owner = doc[start:i]
@@ -261,7 +303,8 @@ def _leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, i
 
 
 def _trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int | None]:
-    """"chairman of the Syrian opposition's "Moscow group"", "spokesman for the ministry", "President of Kazakhstan"."""
+    """ "chairman of the Syrian opposition's "Moscow group"", "spokesman for the ministry", "President of
+    Kazakhstan"."""
     i = head + 1
     if i >= end or doc[i].lower_ not in OUTER:
         return None, None
@@ -270,8 +313,8 @@ def _trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, in
     if country is not None and doc[i].lower_ in ("of", "for"):
         return country, head + 1
     for j in range(i + 1, end):
-        if doc[j].text in "\"“" and j + 1 < end:
-            close = next((k for k in range(j + 1, end) if doc[k].text in "\"”"), end)
+        if doc[j].text in '"“' and j + 1 < end:
+            close = next((k for k in range(j + 1, end) if doc[k].text in '"”'), end)
             return _text(doc[j + 1 : close]).strip(" ,"), head + 1
     bodies = [t.i for t in inner if is_body(t.lemma_.lower()) and not t.ent_type_]
     if bodies and doc[i].lower_ in ("of", "for", "at", "with", "from"):
@@ -290,7 +333,12 @@ def _trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, in
             last += 1
         return _text(doc[first : last + 1]), head + 1
     proper = next((t for t in inner if t.pos_ == "PROPN" and t.text[:1].isupper()), None)
-    if proper is not None and doc[i].lower_ in ("of", "at", "with") and not is_role_noun(proper) and not _is_named(proper):
+    if (
+        proper is not None
+        and doc[i].lower_ in ("of", "at", "with")
+        and not is_role_noun(proper)
+        and not _is_named(proper)
+    ):
         start, stop = proper_name(proper)
         if stop - start > 1:
             return _text(doc[start:stop]), head + 1
@@ -298,4 +346,4 @@ def _trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, in
 
 
 def _text(span: Span) -> str:
-    return " ".join(span.text.split()).strip(" ,\"“”")
+    return " ".join(span.text.split()).strip(' ,"“”')

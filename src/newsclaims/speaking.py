@@ -8,7 +8,8 @@ from newsclaims import lexicons
 
 
 def can_speak(lemma: str) -> bool:
-    """Whether a common noun (singular, lower case) names a person, a body, a group or a document that can be a source."""
+    """Whether a common noun (singular, lower case) names a person, a body, a group or a document that can be a
+    source."""
     return is_person(lemma) or is_body(lemma) or is_document(lemma) or f"{lemma}s" in lexicons.words("roles", "groups")
 
 

@@ -277,7 +277,7 @@ def _is_headline(line: str) -> bool:
 
 
 def _in_title_case(line: str) -> bool:
-    long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]  # noqa: PLR2004 - "with" is small in no style
+    long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
     return bool(long) and sum(word[0].isupper() for word in long) * 4 >= len(long) * 3
 
 

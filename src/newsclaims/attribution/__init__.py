@@ -1,10 +1,10 @@
 """Who said what: from a parsed article to drafts of statements (source, cue, content as in PARC 3.0 and PolNeAR).
 
-    cues      the cue lexicon and the words that make up a cue in the text
-    sources   whose statement it is, by syntax
-    drafts    a statement while its parts are being found, and the stretches of text that it is made of
-    direct    quotations and the tags beside them
-    indirect  clauses, infinitives and objects under cue verbs
-    phrases   "according to", nominal cues, headlines
-    details   when, where and to whom something was said, and how far the source commits itself
+cues      the cue lexicon and the words that make up a cue in the text
+sources   whose statement it is, by syntax
+drafts    a statement while its parts are being found, and the stretches of text that it is made of
+direct    quotations and the tags beside them
+indirect  clauses, infinitives and objects under cue verbs
+phrases   "according to", nominal cues, headlines
+details   when, where and to whom something was said, and how far the source commits itself
 """

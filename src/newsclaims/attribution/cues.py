@@ -82,7 +82,9 @@ def cue_extent(verb: Token) -> Extent:
     start = first.i
     while start > 0 and _extends_left(doc[start - 1], first):
         start -= 1
-    while start < first.i and doc[start].dep_ == "advmod" and doc[start].lower_ not in NEGATIONS and start + 1 == first.i:
+    while (
+        start < first.i and doc[start].dep_ == "advmod" and doc[start].lower_ not in NEGATIONS and start + 1 == first.i
+    ):
         start += 1  # "also said" keeps its adverb only behind an auxiliary
     end = verb.i + 1
     while end < len(doc) and doc[end].head.i == verb.i and doc[end].dep_ == "compound:prt":

@@ -23,7 +23,9 @@ CLIMB = 4
 
 def when(doc: Doc, draft: Draft, found: Annotations) -> int | None:
     """The index of the date that the cue stands with ("said on Monday"), not one inside the content or the source."""
-    return _nearest(doc, draft, [(i, date.extent) for i, date in enumerate(found.dates) if date.type in ("DATE", "TIME")])
+    return _nearest(
+        doc, draft, [(i, date.extent) for i, date in enumerate(found.dates) if date.type in ("DATE", "TIME")]
+    )
 
 
 def where(doc: Doc, draft: Draft, found: Annotations) -> int | None:
@@ -85,8 +87,15 @@ def addressee(draft: Draft) -> str | None:
     entry = cue_verbs().get(draft.lemma)
     for child in verb.children:
         told = child.dep_ in ("obj", "iobj") and entry is not None and "told" in entry.frames
-        to = child.dep_ == "obl" and _case(child) in TOLD_CASES and child.i > verb.i and child.ent_type_ in ("ORG", "PERSON", "NORP")
-        reporters = child.dep_ == "obl" and _case(child) == "to" and child.lower_ in ("reporters", "journalists", "lawmakers")
+        to = (
+            child.dep_ == "obl"
+            and _case(child) in TOLD_CASES
+            and child.i > verb.i
+            and child.ent_type_ in ("ORG", "PERSON", "NORP")
+        )
+        reporters = (
+            child.dep_ == "obl" and _case(child) == "to" and child.lower_ in ("reporters", "journalists", "lawmakers")
+        )
         if not (told or to or reporters) or child.pos_ == "VERB":
             continue
         place = Extent(child.idx, child.idx + len(child))
@@ -101,16 +110,23 @@ def _phrase(head: Token) -> str:
     start, end = head.left_edge.i, head.i + 1
     while start < head.i and (doc[start].dep_ in ("case", "det") or doc[start].is_punct):
         start += 1
-    while end < len(doc) and doc[end].head.i == head.i and doc[end].dep_ in ("flat", "compound", "appos") and not doc[end].is_punct:
+    while (
+        end < len(doc)
+        and doc[end].head.i == head.i
+        and doc[end].dep_ in ("flat", "compound", "appos")
+        and not doc[end].is_punct
+    ):
         end += 1
     text = " ".join(doc[start:end].text.split())
     return agency_of(text) or agency_of(doc[start : min(end + 2, len(doc))].text) or text
 
 
 def factuality(doc: Doc, draft: Draft) -> Factuality:
-    """The source's commitment to the content: the cue's own, turned by a negation of the cue, softened by hedges in the content.
+    """The source's commitment to the content: the cue's own, turned by a negation of the cue, softened by hedges in
+    the content.
 
-    After FactBank (Saurí & Pustejovsky 2009): CT certain, PR probable, PS possible, U unknown; + and - for the polarity.
+    After FactBank (Saurí & Pustejovsky 2009): CT certain, PR probable, PS possible, U unknown; + and - for the
+    polarity.
     """
     table = lexicons.read("cues")
     value: str = table["factuality"][draft.cue_class]

@@ -19,7 +19,8 @@ STRAY = frozenset("\"“”«»„‘’'`,;:.!?…–—-()[] \n\t\u00a0")
 class Draft:
     """Source, cue and content of one statement, still with the tokens that the other details are read from.
 
-    `source` is the head of the source; `follows` is the draft whose speaker goes on speaking, where no source stands here.
+    `source` is the head of the source; `follows` is the draft whose speaker goes on speaking, where no source stands
+    here.
     """
 
     content: tuple[Extent, ...]
@@ -35,7 +36,9 @@ class Draft:
     @property
     def start(self) -> int:
         """Where the statement begins in the text, whichever part comes first."""
-        return min(e.start for e in (*self.content, *((self.cue,) if self.cue else ())))
+        extents = [*self.content, *((self.cue,) if self.cue else ())]
+        starts: list[int] = [extent.start for extent in extents]
+        return min(starts)
 
 
 def speech(found: Annotations) -> list[Quotation]:

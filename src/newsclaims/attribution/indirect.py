@@ -1,30 +1,31 @@
-"""Clauses, infinitives and objects under cue verbs: `said that …`, `vowed to …`, `denied the report`, `…, officials say`."""
+"""Clauses, infinitives and objects under cue verbs: `said that …`, `vowed to …`, `denied the report`, `…, officials
+say`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Extent, Quotation, annotations_of, extent_of, text_of
+from newsclaims.attribution.contents import child_of, clause_end, clause_start, content_of, is_cue, is_infinitive
 from newsclaims.attribution.cues import CueVerb, cue_extent, verb_of
 from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent, without
 from newsclaims.attribution.sources import is_passive, quoting_verb, source_extent, source_of
-from newsclaims.components.syntax import SUBJECTS, is_predicate
+from newsclaims.components.syntax import is_predicate
 from newsclaims.speaking import can_speak
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SPEECH_CLASSES = frozenset({"assert", "claim", "confirm", "deny", "predict", "promise", "demand", "ask", "criticise", "agree"})
+SPEECH_CLASSES = frozenset(
+    {"assert", "claim", "confirm", "deny", "predict", "promise", "demand", "ask", "criticise", "agree"}
+)
 FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you", "my", "our"})
-DEMONSTRATIVES = frozenset({"it", "this", "that", "them", "him", "her", "these", "those", "itself", "himself", "so", "what"})
+DEMONSTRATIVES = frozenset(
+    {"it", "this", "that", "them", "him", "her", "these", "those", "itself", "himself", "so", "what"}
+)
 LIGHT_SUBJECTS = frozenset({"it", "this", "that", "which", "there", "what", "these", "those"})
 THAT_REACH = 24
 """Tokens behind a cue in which its "that" must come, where the parse does not show it."""
-
-SUBJECT_REACH = 14
-"""Tokens between a cue and the clause it governs that can be the clause's lost subject."""
-
-CONTINUERS = frozenset({"while", "which", "who", "because", "since", "although", "though", "where", "whereas", "so", "unless", "until", "then"})
 
 TAG_TAIL = 9
 """Tokens behind the cue of a closing tag: an addressee and a day."""
@@ -71,7 +72,7 @@ def _draft(
     stretch, cue, source, rule = reading[0], reading[1] or cue, reading[2], reading[3]
     if inside is not None and not _nested_is_worth(entry, source, rule):
         return None
-    content = _content(doc, stretch, cue, quotations, inside)
+    content = content_of(doc, stretch, cue, quotations, inside)
     if not content:
         return None
     extent = source_extent(source, [cue, *content]) if source is not None else None
@@ -100,38 +101,51 @@ def _read(verb: Token, entry: CueVerb) -> Reading | None:
     source = source_of(verb)
     if source is not None and source.lower_ in LIGHT_SUBJECTS and source.dep_ != "nsubj:pass":
         return None
-    for attempt in (_quoted_as, _passive, _clause, _tag, _infinitive, _naming, _object, _preposition, _rest, _closing_tag):
+    for attempt in (
+        _quoted_as,
+        _passive,
+        _clause,
+        _tag,
+        _infinitive,
+        _naming,
+        _object,
+        _preposition,
+        _rest,
+        _closing_tag,
+    ):
         reading = attempt(verb, entry, source)
         if reading is not None:
             return reading
     return None
 
 
-def _child(verb: Token, *labels: str) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in labels), None)
-
-
 def _stretch(token: Token) -> Extent:
     return extent_of(token.doc[token.left_edge.i : token.right_edge.i + 1])
 
 
-def _quoted_as(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
+def _quoted_as(verb: Token, _: CueVerb, source: Token | None) -> Reading | None:
     """`was quoted as saying …`, `Interfax quoted Lavrov as saying …`."""
     if source is None or quoting_verb(verb) is None:
         return None
-    clause = _complement(verb) or _child(verb, "obj")
+    clause = _complement(verb) or child_of(verb, "obj")
     return None if clause is None else (_stretch(clause), None, source, "quoted-as-saying")
 
 
 def _complement(verb: Token) -> Token | None:
-    """The clause that a verb governs: its clausal complement, or a "that" clause that the parser hung elsewhere on it."""
+    """The clause that a verb governs: its clausal complement, or a "that" clause that the parser hung elsewhere on
+    it."""
     for child in verb.children:
         if child.dep_ == "ccomp" and is_predicate(child) and child.right_edge.i - child.left_edge.i + 1 >= MIN_CLAUSE:
             return child
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in ("advcl", "acl", "parataxis", "xcomp", "dep"):
-            if any(c.dep_ in ("mark", "det") and c.lower_ == "that" and c.i == child.left_edge.i for c in child.children):
-                return child
+        if (
+            child.i > verb.i
+            and child.dep_ in ("advcl", "acl", "parataxis", "xcomp", "dep")
+            and any(
+                c.dep_ in ("mark", "det") and c.lower_ == "that" and c.i == child.left_edge.i for c in child.children
+            )
+        ):
+            return child
     return None
 
 
@@ -139,9 +153,13 @@ def _passive(verb: Token, entry: CueVerb, source: Token | None) -> Reading | Non
     """`The date was confirmed by a diplomat`, `It was announced that …`."""
     if not is_passive(verb):
         return None
-    clause = _child(verb, "ccomp", "csubj:pass", "csubj")
-    subject = _child(verb, "nsubj:pass", "nsubj")
-    if clause is not None and "clause" in entry.frames and (subject is None or subject.lower_ == "it" or "told" in entry.frames):
+    clause = child_of(verb, "ccomp", "csubj:pass", "csubj")
+    subject = child_of(verb, "nsubj:pass", "nsubj")
+    if (
+        clause is not None
+        and "clause" in entry.frames
+        and (subject is None or subject.lower_ == "it" or "told" in entry.frames)
+    ):
         return _stretch(clause), None, source, "passive-clause"
     if clause is None and subject is not None and "object" in entry.frames and source is not None:
         if subject.lower_ in DEMONSTRATIVES or subject.pos_ == "PRON":
@@ -155,47 +173,23 @@ def _clause(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None
     if "clause" not in entry.frames or source is None:
         return None
     clause = _complement(verb)
-    if clause is None or source.i in range(clause.left_edge.i, clause.right_edge.i + 1) and source.head.i != verb.i:
+    if clause is None or (source.i in range(clause.left_edge.i, clause.right_edge.i + 1) and source.head.i != verb.i):
         return None
-    if any(child.lower_ in ("if", "whether") for child in clause.children if child.dep_ == "mark") and entry.cue_class != "ask":
+    if (
+        any(child.lower_ in ("if", "whether") for child in clause.children if child.dep_ == "mark")
+        and entry.cue_class != "ask"
+    ):
         return None
     if clause.i < verb.i:
         return _stretch(clause), None, source, "clause"
     start = max(clause.left_edge.i, verb.i + 1)
-    return tokens_extent(verb.doc, _clause_start(verb, clause, start), _clause_end(verb, clause)), None, source, "clause"
-
-
-def _clause_start(verb: Token, clause: Token, start: int) -> int:
-    """A finite clause that lost its subject to the cue ("said Trump is …") takes in what stands between them."""
-    has_subject = any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in clause.children)
-    doc = verb.doc
-    if has_subject or start - verb.i > SUBJECT_REACH or _is_to(clause) or _child(verb, "iobj") is not None:
-        return start
-    between = doc[verb.i + 1 : start]
-    if any(t.dep_ in ("obl", "obl:unmarked", "compound:prt") and t.head.i == verb.i for t in between):
-        return start
-    return verb.i + 1 if any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in between) else start
-
-
-def _clause_end(verb: Token, clause: Token) -> int:
-    """The clause goes on over what an annotator counts to it and a parser cuts off: ", while …", ", which …", "and that …"."""
-    doc, end, limit = verb.doc, clause.right_edge.i + 1, verb.sent.end
-    at = end
-    while at < limit and (doc[at].text == "," or doc[at].is_space):
-        at += 1
-    if at >= limit or at == end:
-        return end
-    follows = doc[at].lower_ in CONTINUERS or (doc[at].lower_ in ("and", "or", "but") and doc[min(at + 1, limit - 1)].lower_ == "that")
-    if not follows or any(_is_cue(t) for t in doc[at:limit]):
-        return end
-    while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
-        limit -= 1
-    return limit
+    return tokens_extent(verb.doc, clause_start(verb, clause, start), clause_end(verb, clause)), None, source, "clause"
 
 
 def _tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
-    """`A new meeting is expected in March, sources told Sputnik`: the cue clause is set off inside or behind what it reports."""
-    if "clause" not in entry.frames or source is None or _child(verb, "ccomp", "xcomp") is not None:
+    """`A new meeting is expected in March, sources told Sputnik`: the cue clause is set off inside or behind what it
+    reports."""
+    if "clause" not in entry.frames or source is None or child_of(verb, "ccomp", "xcomp") is not None:
         return None
     if verb.dep_ != "parataxis" or verb.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON"):
         return None
@@ -217,23 +211,21 @@ def _infinitive(verb: Token, entry: CueVerb, source: Token | None) -> Reading | 
     """`vowed to …`, `refused to …`, and with an addressee `urged Moscow to …`."""
     if source is None or ("infinitive" not in entry.frames and "told" not in entry.frames):
         return None
-    clause = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and _is_to(c)), None)
+    clause = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and is_infinitive(c)), None
+    )
     if clause is None or (clause.dep_ == "advcl" and "told" not in entry.frames):
         return None
-    if "infinitive" not in entry.frames and _child(verb, "obj", "iobj") is None:
+    if "infinitive" not in entry.frames and child_of(verb, "obj", "iobj") is None:
         return None
     return _stretch(clause), None, source, "infinitive"
-
-
-def _is_to(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "to" for child in clause.children)
 
 
 def _naming(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
     """`called the plan a mistake`: what is named and the name."""
     if "naming" not in entry.frames or source is None:
         return None
-    thing, name = _child(verb, "obj"), _child(verb, "xcomp")
+    thing, name = child_of(verb, "obj"), child_of(verb, "xcomp")
     if thing is None or name is None or name.i < thing.i:
         return None
     return tokens_extent(verb.doc, thing.left_edge.i, name.right_edge.i + 1), None, source, "naming"
@@ -243,13 +235,19 @@ def _object(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None
     """`announced the date`, `denied the report`, `criticised the plan for …`."""
     if "object" not in entry.frames or source is None or is_passive(verb):
         return None
-    thing = _child(verb, "obj")
+    thing = child_of(verb, "obj")
     if thing is None or thing.i < verb.i or thing.lower_ in DEMONSTRATIVES or thing.pos_ == "PRON":
         return None
-    if source.ent_type_ not in ("PERSON", "PER", "ORG", "NORP", "LOC", "GPE") and source.pos_ != "PRON" and not _is_person(source):
+    if (
+        source.ent_type_ not in ("PERSON", "PER", "ORG", "NORP", "LOC", "GPE")
+        and source.pos_ != "PRON"
+        and not _is_person(source)
+    ):
         return None
     end = thing.right_edge.i + 1
-    purpose = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.left_edge.i == end and _is_to(c)), None)
+    purpose = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.left_edge.i == end and is_infinitive(c)), None
+    )
     if purpose is not None:
         end = purpose.right_edge.i + 1
     reason = next((c for c in verb.children if c.dep_ in ("advcl", "obl") and c.i > thing.i and _for(c)), None)
@@ -290,7 +288,8 @@ def _preposition(verb: Token, entry: CueVerb, source: Token | None) -> Reading |
 
 
 def _rest(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
-    """`The minister told reporters that …`, where the parse lost the clause: from "that" on, or right behind a bare "said"."""
+    """`The minister told reporters that …`, where the parse lost the clause: from "that" on, or right behind a bare
+    "said"."""
     if not {"clause", "quote"} <= entry.frames or entry.cue_class not in SPEECH_CLASSES:
         return None
     if source is None or is_passive(verb) or source.i > verb.i:
@@ -306,18 +305,14 @@ def _rest(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
             if any(_is_finite(t) for t in doc[i:end]):
                 return tokens_extent(doc, i, end), None, source, "clause-by-place"
             return None
-        if (token.is_punct and token.text not in (",", "(", ")")) or _is_cue(token):
+        if (token.is_punct and token.text not in (",", "(", ")")) or is_cue(token):
             return None
     return None
 
 
-def _is_cue(token: Token) -> bool:
-    entry = verb_of(token)
-    return entry is not None and "quote" in entry.frames
-
-
 def _closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
-    """`…, sources familiar with the plan told Sputnik.`, where the parse lost the tag: the last comma parts it from the content."""
+    """`…, sources familiar with the plan told Sputnik.`, where the parse lost the tag: the last comma parts it from
+    the content."""
     if not {"clause", "quote"} <= entry.frames or entry.cue_class not in SPEECH_CLASSES or not _is_finite(verb):
         return None
     doc, sentence = verb.doc, verb.sent
@@ -335,33 +330,4 @@ def _closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading |
 
 
 def _is_finite(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]
-
-
-def _content(
-    doc: Doc, stretch: Extent, cue: Extent, quotations: list[Quotation], inside: Quotation | None
-) -> tuple[Extent, ...]:
-    """The stretch without the cue, a leading "that" and stray punctuation, grown to hold whole any quotation that it cuts."""
-    text = text_of(doc)
-    if stretch.meets(cue):
-        pieces = without(stretch, [cue])
-        stretch = max(pieces, key=lambda e: e.end - e.start, default=stretch)
-    sentence_end = stretch.end
-    for quotation in quotations:
-        q = quotation.extent
-        if quotation is inside:
-            stretch = Extent(max(stretch.start, quotation.parts[0].start), min(stretch.end, quotation.parts[-1].end))
-        elif q.meets(stretch) and not q.meets(cue) and (q.start >= cue.end) == (stretch.start >= cue.end):
-            stretch = Extent(min(stretch.start, q.start), max(sentence_end, q.end))
-    start = stretch.start
-    lead = text[start : start + 5].lower()
-    if lead in ("that ", "that\n"):
-        start += 5
-    clip = clipped(text, Extent(start, stretch.end))
-    if clip is None:
-        return ()
-    for quotation in quotations:
-        # all of it in one pair of marks: the marks are no content
-        if quotation.extent.start in (clip.start, clip.start - 1) and abs(quotation.extent.end - clip.end) <= 1:
-            return tuple(part for part in quotation.parts if part.end > part.start)
-    return (clip,)
+    return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]

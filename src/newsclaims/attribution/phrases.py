@@ -41,7 +41,7 @@ def _prepositional(doc: Doc) -> Iterator[Draft]:
             end = token.i + len(words)
             if tuple(t.lower_ for t in doc[token.i : end]) != words or end >= len(doc):
                 continue
-            draft = _according(doc, token.i, end, " ".join(words), cue_class)  # type: ignore[arg-type]
+            draft = _according(doc, token.i, end, " ".join(words), cue_class)
             if draft is not None:
                 yield draft
 
@@ -76,7 +76,9 @@ def _according(doc: Doc, start: int, end: int, lemma: str, cue_class: str) -> Dr
     return Draft((clip,), cue, None, lemma, cue_class, source, extent, "according-to")  # type: ignore[arg-type]
 
 
-PLANS = frozenset({"law", "plan", "rule", "schedule", "size", "rank", "need", "type", "age", "tradition", "custom", "script"})
+PLANS = frozenset(
+    {"law", "plan", "rule", "schedule", "size", "rank", "need", "type", "age", "tradition", "custom", "script"}
+)
 """What happens "according to" these is done by them, not said by them."""
 
 LEAD_IN = 3
@@ -84,10 +86,21 @@ LEAD_IN = 3
 
 
 def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
-    """The noun that "according to" governs: in the words up to the first comma, the nominal that hangs on none of the others."""
+    """The noun that "according to" governs: in the words up to the first comma, the nominal that hangs on none of
+    the others."""
     limit = min(end + PHRASE_REACH, doc[start].sent.end)
-    stop = next((i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"), limit)
-    verb = next((i for i in range(end, stop) if doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("amod", "acl", "acl:relcl")), stop)
+    stop = next(
+        (i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"),
+        limit,
+    )
+    verb = next(
+        (
+            i
+            for i in range(end, stop)
+            if doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("amod", "acl", "acl:relcl")
+        ),
+        stop,
+    )
     region = doc[end:verb]
     nominal = [t for t in region if t.pos_ in ("NOUN", "PROPN", "PRON")]
     inside = range(region.start, region.end)
@@ -96,18 +109,25 @@ def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
-    """The comma that ends the source: the last one inside its phrase's edge, or the first before the main clause's subject."""
+    """The comma that ends the source: the last one inside its phrase's edge, or the first before the main clause's
+    subject."""
     edge = min(source.right_edge.i, sentence_end - 1)
     name_start, name_end = proper_name(source)
     role = role_of(doc, name_start, name_end)
     if role is not None and role.start == name_end + 1 and role.end < sentence_end:
         if doc[role.end - 2].text == ",":
             return role.end - 1
-        return next((i for i in range(role.end, min(role.end + 3, sentence_end)) if doc[i].text in (",", "—", "–")), None)
+        return next(
+            (i for i in range(role.end, min(role.end + 3, sentence_end)) if doc[i].text in (",", "—", "–")), None
+        )
     main = predicate(source.head) if source.head.i != source.i else None
     limit = sentence_end
     if main is not None:
-        subjects = [c.left_edge.i for c in main.children if c.dep_ in ("nsubj", "nsubj:pass", "expl", "csubj") and c.i > source.i]
+        subjects = [
+            c.left_edge.i
+            for c in main.children
+            if c.dep_ in ("nsubj", "nsubj:pass", "expl", "csubj") and c.i > source.i
+        ]
         limit = min(subjects, default=main.i if main.i > source.i else sentence_end)
     for i in range(max(source.i, min(edge, limit - 1)), min(limit, sentence_end)):
         if doc[i].text in (",", "—", "–", ":"):
@@ -135,7 +155,9 @@ def _nominal(doc: Doc) -> Iterator[Draft]:
         cue_class = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if cue_class is None:
             continue
-        clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp") and c.i > token.i and _complementizer(c)), None)
+        clause = next(
+            (c for c in token.children if c.dep_ in ("acl", "ccomp") and c.i > token.i and _complementizer(c)), None
+        )
         source = _owner(token)
         if clause is None or source is None:
             continue
@@ -146,7 +168,9 @@ def _nominal(doc: Doc) -> Iterator[Draft]:
         extent = source_extent(source, [cue, content])
         if extent is None:
             continue
-        yield Draft((content,), cue, token, token.lemma_.lower(), cue_class, source, _no_genitive(doc, extent), "noun-cue")
+        yield Draft(
+            (content,), cue, token, token.lemma_.lower(), cue_class, source, _no_genitive(doc, extent), "noun-cue"
+        )
 
 
 def _complementizer(clause: Token) -> bool:
@@ -161,7 +185,8 @@ def _after_that(doc: Doc, clause: Token) -> Extent:
 
 
 def _owner(noun: Token) -> Token | None:
-    """Whose claim it is: the possessor, a "by" or "from" phrase, or the subject of the light verb that it stands under."""
+    """Whose claim it is: the possessor, a "by" or "from" phrase, or the subject of the light verb that it stands
+    under."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return child
@@ -173,7 +198,9 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-LIGHT_VERBS = frozenset({"announce", "declare", "express", "give", "have", "issue", "make", "offer", "raise", "share", "voice"})
+LIGHT_VERBS = frozenset(
+    {"announce", "declare", "express", "give", "have", "issue", "make", "offer", "raise", "share", "voice"}
+)
 
 
 def _no_genitive(doc: Doc, extent: Extent) -> Extent:
@@ -195,8 +222,14 @@ def _headlines(doc: Doc) -> Iterator[Draft]:
             continue
         if any(t.pos_ in ("VERB", "AUX") or t.text in (",", "(") or (t.is_alpha and t.is_lower) for t in name):
             continue
-        content = clipped(text_of(doc), tokens_extent(doc, colon.i + 1, sentence.end)) if colon.i + 1 < sentence.end else None
-        if content is None or content.end - content.start < MIN_CONTENT or any(q.extent.meets(content) for q in quotations):
+        content = (
+            clipped(text_of(doc), tokens_extent(doc, colon.i + 1, sentence.end)) if colon.i + 1 < sentence.end else None
+        )
+        if (
+            content is None
+            or content.end - content.start < MIN_CONTENT
+            or any(q.extent.meets(content) for q in quotations)
+        ):
             continue
         source = next((t for t in name if t.head.i not in range(name.start, name.end) or t.head.i == t.i), name[-1])
         yield Draft(

@@ -1,7 +1,7 @@
 """The speaker behind a source: names, titles, roles, pronouns and nominals, resolved inside the article.
 
-A `Stage` walks through the statements in text order and keeps what a reader keeps in mind: who has been named, who spoke last,
-what each is called. A source is resolved by the surest evidence that it carries:
+A `Stage` walks through the statements in text order and keeps what a reader keeps in mind: who has been named, who
+spoke last, what each is called. A source is resolved by the surest evidence that it carries:
 
     a name in it            "Brian Fallon, a spokesman for Mrs. Clinton" -> Brian Fallon
     a pronoun               the last person who fits in gender and number; who is speaking already goes first
@@ -13,12 +13,13 @@ What fits nobody becomes a speaker of its own; nothing is guessed from likeness 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from typing import TYPE_CHECKING
 
-from newsclaims import gazetteer
-from newsclaims.annotations import Annotations, Extent, Mention, MentionForm, Speaker, SpeakerKind, span_of, text_of
-from newsclaims.names import gender, gender_of_noun
+from newsclaims.annotations import Annotations, Extent, MentionForm, SpeakerKind, span_of, text_of
+from newsclaims.attribution.members import Member, member_of, role_nouns
+from newsclaims.attribution.nominals import SPEAKING_NAMES, has_case, has_name, is_definite, modifiers, phrase_name
+from newsclaims.names import gender_of_noun
 from newsclaims.roles import Role, nominal_role, proper_name, role_of
 from newsclaims.speaking import covered, is_body, is_document, is_group, is_person
 
@@ -32,41 +33,15 @@ PLURAL = frozenset({"they", "them", "their", "both"})
 NEUTER = frozenset({"it", "its"})
 SELF = frozenset({"i", "we", "me", "us", "my", "our", "you", "one", "himself", "herself"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-PEOPLE = frozenset({"PERSON", "PER"})
-SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
 NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
+AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
+"""A person who is known by name already, called by age."""
+
 NEAR = 900
 """Characters back to which a pronoun looks for its owner."""
 
 LATER = 1600
 """Characters ahead in which a role that opens an article ("Russia's foreign minister") finds its name."""
-
-
-@dataclass(slots=True)
-class Member:
-    """A speaker while the article is read. `heads` are the nouns that it goes by, `last` is where it was mentioned last."""
-
-    name: str
-    kind: SpeakerKind
-    role: str | None
-    affiliation: str | None
-    anonymous: bool
-    gender: str | None
-    plural: bool
-    mentions: dict[Extent, MentionForm] = field(default_factory=dict)
-    heads: set[str] = field(default_factory=set)
-    modifiers: set[str] = field(default_factory=set)
-    spoke: int = -1
-
-    def last_before(self, position: int) -> int:
-        """Where the member was mentioned last before a position, -1 if nowhere."""
-        return max((e.start for e in self.mentions if e.start < position), default=-1)
-
-    @property
-    def first(self) -> int:
-        """Where the member is mentioned first."""
-        return min(e.start for e in self.mentions)
 
 
 class Stage:
@@ -75,7 +50,7 @@ class Stage:
     def __init__(self, doc: Doc, found: Annotations) -> None:
         self.doc = doc
         self.found = found
-        self.members = [_member(doc, speaker) for speaker in found.cast]
+        self.members = [member_of(doc, speaker) for speaker in found.cast]
         self.cast_size = len(self.members)
 
     def resolve(self, draft: Draft, previous: Member | None) -> Member | None:
@@ -93,7 +68,7 @@ class Stage:
             return self._pronoun(source, extent, previous)
         conjuncts = [c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end]
         if conjuncts:
-            return self._new(extent, "group", source, plural=True, anonymous=not _has_name(self.doc, extent))
+            return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
         named = self._named(source, extent)
         if named is not None:
             return named
@@ -104,7 +79,8 @@ class Stage:
     # Names ---------------------------------------------------------------------------------------------------------
 
     def _named(self, source: Token, extent: Extent) -> Member | None:
-        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Maria Zakharova")."""
+        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Maria
+        Zakharova")."""
         for member in self.members:
             if member.kind != "person":
                 continue
@@ -119,7 +95,7 @@ class Stage:
         root = name.root
         if source.i in range(name.start, name.end):
             return True
-        if root.head.i == source.i and root.dep_ in NAME_LINKS and not _has_case(root):
+        if root.head.i == source.i and root.dep_ in NAME_LINKS and not has_case(root):
             return True
         if source.head.i == root.i and source.dep_ in NAME_LINKS:
             return True
@@ -128,8 +104,11 @@ class Stage:
 
     def _body(self, source: Token, extent: Extent) -> Member:
         """An organization or a country that speaks, or a person whom the model did not see as one."""
-        known = next((m for m in self.members if m.kind != "person" and any(e.start <= source.idx < e.end for e in m.mentions)), None)
-        name = _phrase_name(self.doc, extent, source)
+        known = next(
+            (m for m in self.members if m.kind != "person" and any(e.start <= source.idx < e.end for e in m.mentions)),
+            None,
+        )
+        name = phrase_name(self.doc, extent, source)
         if known is None:
             known = next((m for m in self.members if m.name.casefold() == name.casefold() and m.kind != "person"), None)
         if known is None:
@@ -137,7 +116,7 @@ class Stage:
             known = self._add(name, "organization" if role is None else "person", source, extent)
             if role is not None:
                 known.role, known.affiliation = role.title, role.affiliation
-                known.heads.update(_role_nouns(role.title or ""))
+                known.heads.update(role_nouns(role.title or ""))
         elif is_body(source.lemma_.lower()) and len(name) > len(known.name):
             known.name = name
         self._mention(known, extent, "name", source)
@@ -157,14 +136,24 @@ class Stage:
             return None
         candidates = self._near(extent)
         if word in SINGULAR:
-            fits = [m for m in candidates if m.kind in ("person", "unnamed") and not m.plural and m.gender in (SINGULAR[word], None)]
+            fits = [
+                m
+                for m in candidates
+                if m.kind in ("person", "unnamed") and not m.plural and m.gender in (SINGULAR[word], None)
+            ]
         elif word in PLURAL:
             fits = [m for m in candidates if m.plural or m.kind in ("group", "organization")]
             fits = [m for m in fits if m.spoke >= 0]
         elif word in NEUTER:
             fits = [m for m in candidates if m.kind == "organization" and m.spoke >= 0]
         else:
-            return self._new(extent, "group" if word in ("many", "some", "others", "all") else "unnamed", source, plural=True, anonymous=True)
+            return self._new(
+                extent,
+                "group" if word in ("many", "some", "others", "all") else "unnamed",
+                source,
+                plural=True,
+                anonymous=True,
+            )
         return self._most_prominent(source, extent, previous, fits, "pronoun")
 
     def _near(self, extent: Extent) -> list[Member]:
@@ -182,7 +171,8 @@ class Stage:
         return best
 
     def _prominence(self, member: Member, source: Token, previous: Member | None) -> float:
-        """How much a member stands in the light where a pronoun is read (after Lappin & Leass 1994: recency and subjecthood)."""
+        """How much a member stands in the light where a pronoun is read (after Lappin & Leass 1994: recency and
+        subjecthood)."""
         position = source.idx
         score = 0.0
         sentence = source.sent
@@ -192,7 +182,9 @@ class Stage:
             if self.in_quotation(extent) and not self.in_quotation(Extent(position, position + 1)):
                 continue
             token = span_of(self.doc, extent).root
-            away = 0 if token.sent.start == sentence.start else 1 + text_of(self.doc).count("\n\n", extent.start, position)
+            away = (
+                0 if token.sent.start == sentence.start else 1 + text_of(self.doc).count("\n\n", extent.start, position)
+            )
             weight = 3.0 if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent") else 1.0
             if token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ == "ROOT":
                 weight += 1.0
@@ -223,17 +215,19 @@ class Stage:
 
     def _nominal(self, source: Token, extent: Extent, previous: Member | None) -> Member | None:
         lemma = source.lemma_.lower()
-        if lemma == "old" or extent.of(text_of(self.doc)).endswith("-year-old"):
-            return self._most_prominent(source, extent, previous, [m for m in self._near(extent) if m.kind == "person"], "nominal")
+        if AGE.match(extent.of(text_of(self.doc))):
+            return self._most_prominent(
+                source, extent, previous, [m for m in self._near(extent) if m.kind == "person"], "nominal"
+            )
         role = nominal_role(self.doc, source)
-        definite = _is_definite(source)
-        plural = "Plur" in source.morph.get("Number") or is_group(source.lower_)
+        definite = is_definite(source)
+        plural = "Plur" in source.morph.get("Number", []) or is_group(source.lower_)
         if definite and not plural:
             member = self._holder(source, extent, lemma, role, previous)
             if member is not None:
                 member.mentions.setdefault(extent, "nominal")
                 return member
-        name = _phrase_name(self.doc, extent, source)
+        name = phrase_name(self.doc, extent, source)
         same = next((m for m in self.members[self.cast_size :] if m.name.casefold() == name.casefold()), None)
         if same is not None and (definite or plural):
             same.mentions.setdefault(extent, "nominal")
@@ -242,7 +236,7 @@ class Stage:
             member = self._add(name, "organization", source, extent)
             member.affiliation = role.affiliation if role else None
         else:
-            kind: SpeakerKind = "group" if plural and lemma not in ("source",) else "unnamed"
+            kind: SpeakerKind = "group" if plural and lemma != "source" else "unnamed"
             member = self._add(name, kind, source, extent)
             member.anonymous = True
             if role is not None and is_person(lemma) and lemma != "source" and not plural:
@@ -251,11 +245,14 @@ class Stage:
         self._mention(member, extent, "nominal", source)
         return member
 
-    def _holder(self, source: Token, extent: Extent, lemma: str, role: Role | None, previous: Member | None) -> Member | None:
-        """Who holds the role that a definite nominal names, the one mentioned last; ahead of here only where nobody fits before."""
+    def _holder(
+        self, source: Token, extent: Extent, lemma: str, role: Role | None, previous: Member | None
+    ) -> Member | None:
+        """Who holds the role that a definite nominal names, the one mentioned last; ahead of here only where nobody
+        fits before."""
         affiliation = role.affiliation if role else None
         nouns = covered(lemma)
-        words = _modifiers(source)
+        words = modifiers(source)
 
         def fits(member: Member) -> bool:
             same = bool(member.heads & nouns) or (is_body(lemma) and _shares_body(member, words))
@@ -273,13 +270,16 @@ class Stage:
             return max(earlier, key=lambda m: (m is previous, m.last_before(extent.start)))
         if not is_person(lemma):
             return None
-        later = [m for m in self.members if fits(m) and m.kind == "person" and extent.start < m.first <= extent.start + LATER]
+        later = [
+            m for m in self.members if fits(m) and m.kind == "person" and extent.start < m.first <= extent.start + LATER
+        ]
         if later:
             return min(later, key=lambda m: m.first)
         return self._delayed(source, extent, role)
 
     def _delayed(self, source: Token, extent: Extent, role: Role | None) -> Member | None:
-        """News often opens with the role and gives the name a paragraph later: the next full name without a role that speaks."""
+        """News often opens with the role and gives the name a paragraph later: the next full name without a role
+        that speaks."""
         if role is None or role.affiliation is None:
             return None
         for member in sorted(self.members[: self.cast_size], key=lambda m: m.first):
@@ -299,7 +299,7 @@ class Stage:
     # Members -------------------------------------------------------------------------------------------------------
 
     def _new(self, extent: Extent, kind: SpeakerKind, source: Token, *, plural: bool, anonymous: bool) -> Member:
-        member = self._add(_phrase_name(self.doc, extent, source), kind, source, extent)
+        member = self._add(phrase_name(self.doc, extent, source), kind, source, extent)
         member.plural, member.anonymous = plural, anonymous
         return member
 
@@ -307,7 +307,7 @@ class Stage:
         lemma = source.lemma_.lower()
         member = Member(name, kind, None, None, anonymous=False, gender=gender_of_noun(lemma), plural=False)
         member.heads.add(lemma)
-        member.modifiers = _modifiers(source)
+        member.modifiers = modifiers(source)
         member.mentions[extent] = "nominal" if source.pos_ == "NOUN" else "name"
         self.members.append(member)
         return member
@@ -320,108 +320,29 @@ class Stage:
             member.heads.add(source.lemma_.lower())
 
 
-OPENING_VERBS = frozenset({"say", "quote", "tell", "announce", "add", "explain", "state", "declare", "note", "cite", "speak", "stress"})
-
-
-def _member(doc: Doc, speaker: Speaker) -> Member:
-    member = Member(
-        name=speaker.name,
-        kind=speaker.kind,
-        role=speaker.role,
-        affiliation=speaker.affiliation,
-        anonymous=speaker.anonymous,
-        gender=None,
-        plural=False,
-        mentions={mention.extent: mention.form for mention in speaker.mentions},
-    )
-    member.gender = gender(speaker.name)
-    for mention in speaker.mentions:
-        span = span_of(doc, mention.extent)
-        if member.gender is None and span.start:
-            member.gender = gender(doc[span.start - 1 : span.end].text)
-        if speaker.kind == "person":
-            role = role_of(doc, span.start, span.end)
-            member.heads.update(_role_nouns(role.title) if role and role.title else ())
-        else:
-            member.heads.add(span.root.lemma_.lower())
-            member.modifiers |= {t.lower_ for t in span}
-    member.heads.update(_role_nouns(speaker.role) if speaker.role else ())
-    for noun in member.heads:
-        member.gender = member.gender or gender_of_noun(noun)
-    return member
-
-
-def _role_nouns(title: str) -> set[str]:
-    return {word for word in title.lower().replace(",", " ").split() if is_person(word)}
-
-
-def _has_name(doc: Doc, extent: Extent) -> bool:
-    return any(t.ent_type_ in PEOPLE or t.ent_type_ in SPEAKING_NAMES for t in span_of(doc, extent))
-
-
-def _has_case(token: Token) -> bool:
-    return any(child.dep_ == "case" and child.lower_ not in ("'s", "’s") for child in token.children)
+OPENING_VERBS = frozenset(
+    {"say", "quote", "tell", "announce", "add", "explain", "state", "declare", "note", "cite", "speak", "stress"}
+)
 
 
 def _is_body_like(source: Token) -> bool:
     return source.ent_type_ in SPEAKING_NAMES or is_body(source.lemma_.lower()) or source.text.isupper()
 
 
-def _is_definite(source: Token) -> bool:
-    if any(c.dep_ == "det" and c.lower_ in DEFINITE for c in source.children):
-        return True
-    return any(c.dep_ == "nmod:poss" for c in source.children)
-
-
-def _modifiers(source: Token) -> set[str]:
-    return {c.lower_ for c in source.children if c.dep_ in ("compound", "amod")}
-
-
 def _shares_body(member: Member, words: set[str]) -> bool:
-    """"the press office" after "the president's press service": two bodies with the same modifier."""
+    """ "the press office" after "the president's press service": two bodies with the same modifier."""
     return bool(words & member.modifiers) and any(is_body(head) for head in member.heads)
 
 
-GENERIC_BODIES = frozenset({"agency", "bank", "company", "firm", "group", "newspaper", "organisation", "organization", "party", "union"})
+GENERIC_BODIES = frozenset(
+    {"agency", "bank", "company", "firm", "group", "newspaper", "organisation", "organization", "party", "union"}
+)
 """What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
 
 
 def _is_bare_name(member: Member) -> bool:
-    return member.kind == "organization" and " " in member.name and not any(is_body(w.lower()) for w in member.name.split())
-
-
-def _phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
-    """The noun phrase without its article and without what follows its first comma."""
-    span = span_of(doc, extent)
-    end = span.end
-    for token in span:
-        if token.i > source.i and (token.text in (",", "—", "–", "(") or (token.dep_ == "acl:relcl")):
-            end = min(end, token.left_edge.i if token.dep_ == "acl:relcl" else token.i)
-    start = span.start
-    while start < source.i and doc[start].lower_ in ("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their"):
-        start += 1
-    name = " ".join(doc[start:max(end, source.i + 1)].text.split()).strip(" ,;:")
-    for ending in ("'s", "’s"):
-        name = name.removesuffix(ending)
-    country = gazetteer.country_of_name(name)
-    return country.name if country is not None else name
-
-
-def finished(stage: Stage, speaking: set[int], roles: bool = True) -> tuple[list[Speaker], dict[int, int]]:
-    """The speakers of the record in the order of first mention, and where each member went: those who speak or hold a role."""
-    kept = [i for i, m in enumerate(stage.members) if i in speaking or (roles and m.kind == "person" and (m.role or m.affiliation))]
-    kept.sort(key=lambda i: (stage.members[i].first, i))
-    speakers = [_finish(stage.members[i]) for i in kept]
-    return speakers, {member: number for number, member in enumerate(kept)}
-
-
-def _finish(member: Member) -> Speaker:
-    return Speaker(
-        name=member.name,
-        kind=member.kind,
-        role=member.role,
-        affiliation=member.affiliation,
-        anonymous=member.anonymous,
-        mentions=tuple(Mention(extent, form) for extent, form in sorted(member.mentions.items())),
+    return (
+        member.kind == "organization"
+        and " " in member.name
+        and not any(is_body(w.lower()) for w in member.name.split())
     )
-

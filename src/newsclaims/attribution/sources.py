@@ -39,7 +39,8 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
         return agent(verb)
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            return None if child.dep_.startswith("csubj") or child.lower_ in EXPLETIVES else child
+            clause = child.dep_.startswith("csubj") and child.pos_ not in ("NOUN", "PROPN")
+            return None if clause or child.lower_ in EXPLETIVES else child
     if any(child.dep_ == "expl" for child in verb.children):
         return None
     head = verb.head
@@ -48,7 +49,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
     if verb.dep_ == "acl" and head.pos_ in NOMINAL:
         return head
     if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        if verb.dep_ in ("ccomp", "parataxis") and verb.morph.get("VerbForm") != ["Part"]:
+        if verb.dep_ in ("ccomp", "parataxis") and verb.morph.get("VerbForm", []) != ["Part"]:
             return None
         return quoted(head) if is_passive(head) else source_of(head, depth - 1)
     return None
@@ -69,9 +70,9 @@ def agent(verb: Token) -> Token | None:
 
 
 def quoting_verb(verb: Token) -> Token | None:
-    """The "quoted" of "was quoted by the ministry's website as saying": found by its place, since parsers tie the participle to
-    whatever noun stands nearest."""
-    if verb.i < 2 or verb.doc[verb.i - 1].lower_ != "as" or verb.morph.get("VerbForm") == ["Fin"]:
+    """The "quoted" of "was quoted by the ministry's website as saying": found by its place, since parsers tie the
+    participle to whatever noun stands nearest."""
+    if verb.i < 2 or verb.doc[verb.i - 1].lower_ != "as" or verb.morph.get("VerbForm", []) == ["Fin"]:
         return None
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - QUOTING_REACH) : verb.i - 1]):
         if token.lemma_.lower() in ("quote", "cite") and token.pos_ == "VERB":
@@ -88,7 +89,9 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
     run into the cue or the content."""
     doc = source.doc
     start, end = source.left_edge.i, source.right_edge.i + 1
-    while start < source.i and (doc[start].dep_ == "case" or doc[start].is_punct or doc[start].pos_ in ("CCONJ", "SCONJ")):
+    while start < source.i and (
+        doc[start].dep_ == "case" or doc[start].is_punct or doc[start].pos_ in ("CCONJ", "SCONJ")
+    ):
         start += 1
     for child in source.children:
         # a tag that swallowed a clause: adverbial and parataxis belong to the sentence, not to the noun
@@ -102,17 +105,17 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
         if extent.meets(other):
             if other.meets(own):
                 return None
-            if other.start >= own.end:
-                extent = Extent(extent.start, other.start)
-            else:
-                extent = Extent(other.end, extent.end)
+            extent = Extent(extent.start, other.start) if other.start >= own.end else Extent(other.end, extent.end)
     return _stripped(text_of(doc), _without_time(doc, source, extent))
 
 
 def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
     """A source ends before the day on which it spoke ("Lavrov on Monday said")."""
     for date in annotations_of(doc).dates:
-        if date.type in ("DATE", "TIME") and source.idx + len(source) <= date.extent.start < extent.end <= date.extent.end + 2:
+        if (
+            date.type in ("DATE", "TIME")
+            and source.idx + len(source) <= date.extent.start < extent.end <= date.extent.end + 2
+        ):
             before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
             words = before.split()
             if len(words) > 1 and words[-1].lower() in ("on", "in", "late", "early", "at"):
@@ -127,6 +130,11 @@ def _stripped(text: str, extent: Extent) -> Extent | None:
         start += 1
     while end > start and text[end - 1] in STRAY and text[end - 1] not in '.)"”':
         end -= 1
-    while end > start and text[end - 1] in '"”' and text[start:end].count(text[end - 1]) % 2 and "“" not in text[start:end]:
+    while (
+        end > start
+        and text[end - 1] in '"”'
+        and text[start:end].count(text[end - 1]) % 2
+        and "“" not in text[start:end]
+    ):
         end -= 1
     return Extent(start, end) if start < end else None

@@ -19,13 +19,15 @@ from spacy.tokens import Span
 from newsclaims.annotations import Cue, Extent, Speaker, Statement, StatementKind, annotations_of, span_of, text_of
 from newsclaims.attribution.details import addressee, factuality, when, where
 from newsclaims.attribution.direct import find_direct, floating
-from newsclaims.attribution.drafts import Draft
 from newsclaims.attribution.indirect import find_indirect
+from newsclaims.attribution.members import Member, finished
 from newsclaims.attribution.phrases import find_phrases
-from newsclaims.attribution.resolution import Member, Stage, finished
+from newsclaims.attribution.resolution import Stage
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from newsclaims.attribution.drafts import Draft
 
 GROUP = "newsclaims_statements"
 SAME = 0.8
@@ -49,7 +51,7 @@ class Attribution:
                 if not stage.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
                     previous = member
         numbers = {id(member): i for i, member in enumerate(stage.members)}
-        speakers, place = finished(stage, {numbers[id(member)] for member in said.values()})
+        speakers, place = finished(stage.members, {numbers[id(member)] for member in said.values()})
         statements = []
         for draft in drafts:
             member = said.get(id(draft))

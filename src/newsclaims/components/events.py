@@ -70,8 +70,9 @@ class _Reader:
         before = [*draft.old, *dates]
         if draft.new:
             previous = before[0] if before else None
-            return [self._event(draft, draft.new[0], previous, "rescheduled")]
-        kind: EventStatus = "cancelled" if draft.change.kind == "cancelled" else "postponed"
+            kind: EventStatus = "possible" if draft.change.possible else "rescheduled"
+            return [self._event(draft, draft.new[0], previous, kind)]
+        kind = "cancelled" if draft.change.kind == "cancelled" else "postponed"
         if draft.change.kind == "rescheduled":
             kind = "rescheduled"
         return [self._event(draft, before[0] if before else None, None, kind)]

@@ -1,7 +1,7 @@
 """The component `newsclaims_quotations`: what stands in quotation marks.
 
-Reads the bare text; writes `annotations_of(doc).quotations` and the span group `newsclaims_quotations`, labelled by kind.
-An unclosed quotation is kept to the end of its paragraph and reported as a notice.
+Reads the bare text; writes `annotations_of(doc).quotations` and the span group `newsclaims_quotations`, labelled by
+kind. An unclosed quotation is kept to the end of its paragraph and reported as a notice.
 
 >>> doc = nlp('Lavrov said the zones "are one of the options".')
 >>> [(q.extent.of(text_of(doc)), q.kind) for q in annotations_of(doc).quotations]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-FINAL = frozenset({".", "!", "?", "…", "...", ".\"", "?\"", "!\""})
+FINAL = frozenset({".", "!", "?", "…", "...", '."', '?"', '!"'})
 MARKS = frozenset("\"“”«»„''``‘’'")
 CLOSING_BRACKETS = frozenset(")]")
 
@@ -53,9 +53,9 @@ class Sentences:
         text_length = len(text_of(doc))
         for extent in annotations_of(doc).header.furniture:
             for position in (extent.start, extent.end):
-                token = _token_from(doc, position) if position < text_length else None
-                if token is not None:
-                    yield token.i, True
+                opening = _token_from(doc, position) if position < text_length else None
+                if opening is not None:
+                    yield opening.i, True
 
     def _quotations(self, doc: Doc) -> Iterator[tuple[int, bool]]:
         for quotation in annotations_of(doc).quotations:

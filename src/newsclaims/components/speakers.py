@@ -102,7 +102,8 @@ def _titled(doc: Doc, span: Span) -> str:
 
 
 def _owner(name: str, entries: list[Entry], position: int) -> Entry | None:
-    """The entry that a name belongs to: the same name, else the one of which it is a part and that was named last before."""
+    """The entry that a name belongs to: the same name, else the one of which it is a part and that was named last
+    before."""
     folded = words_of(name)
     for entry in entries:
         if words_of(entry.name) == folded:
@@ -115,14 +116,18 @@ def _owner(name: str, entries: list[Entry], position: int) -> Entry | None:
     if not candidates:
         return None
     before = [e for e in candidates if min(e.mentions).start < position]
-    return max(before, key=lambda e: max(m.start for m in e.mentions if m.start < position)) if before else candidates[0]
+    return (
+        max(before, key=lambda e: max(m.start for m in e.mentions if m.start < position)) if before else candidates[0]
+    )
 
 
 def _body_name(ent: Span) -> str:
     words = [t for t in ent if not t.is_space]
     while words and words[0].lower_ in ("the", "a", "an"):
         words.pop(0)
-    while words and (words[-1].lower_ in ("'s", "’s") or words[-1].text in ",.;:" and not words[0].text.endswith(".")):
+    while words and (
+        words[-1].lower_ in ("'s", "’s") or (words[-1].text in ",.;:" and not words[0].text.endswith("."))
+    ):
         words.pop()
     return ent.doc[words[0].i : words[-1].i + 1].text if words else ""
 

@@ -6,10 +6,11 @@ as English marks it: "will be held" is future, "had been scheduled" past, "is du
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 Tense = Literal["past", "present", "future"]
@@ -58,11 +59,13 @@ def tense(verb: Token) -> Tense | None:
     if verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.children) and helpers:
         return "future"
     for token in [*helpers, verb]:
-        if "Past" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm"):
+        if "Past" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
             return "past"
-        if "Pres" in token.morph.get("Tense") and "Fin" in token.morph.get("VerbForm"):
+        if "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
             perfect = token.lower_ in ("has", "have", "'ve", "’ve", "'s", "’s") and token.i != verb.i
-            been = "Past" in verb.morph.get("Tense") and any(h.lower_ in ("has", "have", "'ve", "’ve") for h in helpers)
+            been = "Past" in verb.morph.get("Tense", []) and any(
+                h.lower_ in ("has", "have", "'ve", "’ve") for h in helpers
+            )
             return "past" if perfect and been else "present"
     if any(form in MODALS for form in forms):
         return "present"

@@ -1,12 +1,13 @@
 """Words as data: the TOML files beside this module and the one way to read them.
 
-A lexicon is a TOML file of tables and of lists of strings. `read` checks it once: every list is sorted and holds nothing
-twice, so that a change shows as one line in a diff. Keys and words are compared as they stand; a component that
+A lexicon is a TOML file of tables and of lists of strings. `read` checks it once: every list is sorted and holds
+nothing twice, so that a change shows as one line in a diff. Keys and words are compared as they stand; a component that
 matches in lower case keeps its lexicon in lower case.
 """
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -41,12 +42,12 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(node)
 
 
-def _check(name: str, path: str, node: Any) -> None:
+def _check(name: str, path: str, node: object) -> None:
     if isinstance(node, dict):
         for key, value in node.items():
             _check(name, f"{path}.{key}" if path else key, value)
     elif isinstance(node, list) and all(isinstance(item, str) for item in node):
-        for first, second in zip(node, node[1:], strict=False):
+        for first, second in itertools.pairwise(node):
             if not first < second:
                 message = f"{name}.toml: {path}: {second!r} must come before {first!r}, and only once"
                 raise LexiconError(message)

@@ -162,7 +162,7 @@ def century(parts: Parts, _: Context) -> Reading:
 def quarter(parts: Parts, context: Context) -> Reading | None:
     """ "the third quarter of 2022", "Q3", "this year's third quarter", "third-quarter profit"."""
     number = int(parts["digit"]) if "digit" in parts else vocabulary.ordinal(parts["ordinal"])
-    if not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
+    if not 1 <= number <= 4:
         return None
     stated = vocabulary.year(parts["year"]) if "year" in parts else _relative_year(parts, context)
     anchor = context.anchor
@@ -264,6 +264,6 @@ def _relative_year(parts: Parts, context: Context) -> int | None:
 
 def _full_year(digits: str) -> int:
     number = int(digits)
-    if len(digits) > 2:  # noqa: PLR2004 - a year of two digits
+    if len(digits) > 2:
         return number
-    return number + (2000 if number < 70 else 1900)  # noqa: PLR2004 - the turn that POSIX takes
+    return number + (2000 if number < 70 else 1900)

@@ -14,7 +14,7 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 def day(year: int, month: int, day_of_month: int) -> date | None:
     """That day, or None where the calendar has no such day ("30 February")."""
-    if not (MINYEAR <= year < MAXYEAR and 1 <= month <= 12):  # noqa: PLR2004 - months of a year
+    if not (MINYEAR <= year < MAXYEAR and 1 <= month <= 12):
         return None
     if not 1 <= day_of_month <= last_day(year, month):
         return None

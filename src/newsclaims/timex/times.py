@@ -40,7 +40,7 @@ def clock(parts: Parts, context: Context) -> Reading | None:
             half = "a" if vocabulary.plain(parts["daypart"]) == "morning" else "p"
         hour = hour % 12 + (12 if half == "p" else 0) if half else hour
         minute = parts.get("minute", "00")
-        if hour > 24 or int(minute) > 59 or (half and int(vocabulary.number(parts["hour"])) > 12):  # noqa: PLR2004 - a clock
+        if hour > 24 or int(minute) > 59 or (half and int(vocabulary.number(parts["hour"])) > 12):
             return None
         time = f"T{hour:02}:{int(minute):02}" + ("Z" if parts.get("zone") in ("GMT", "UTC") else "")
     day, base = _clock_day(parts, context)

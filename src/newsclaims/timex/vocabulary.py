@@ -84,12 +84,12 @@ def _capitals(words: object) -> str:
     return "(?-i:" + "|".join(f"{name.title()}|{name.upper()}" for name in names) + ")"
 
 
-_ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ("a", "an")]  # noqa: PLR2004 - one digit
+_ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ("a", "an")]
 _SMALL = (
     rf"(?:{one_of(_TENS)})(?:[\s-]+(?:{one_of(set(_NUMBERS) - {'a', 'an'})}))?|{one_of(set(_NUMBERS) - {'a', 'an'})}"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s+(?:1/4|1/2|3/4))?[¼½¾]?"
-_SHORT_MONTHS = [name for name in MONTHS if len(name) < 5 and name not in ("may", "june", "july")]  # noqa: PLR2004 - abbreviations
+_SHORT_MONTHS = [name for name in MONTHS if len(name) < 5 and name not in ("may", "june", "july")]
 _UNITS_ONE, _UNITS_MANY = _WORDS["units"], _WORDS["plurals"]
 
 PIECES: Final[dict[str, str]] = {

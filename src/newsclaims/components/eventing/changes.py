@@ -37,11 +37,12 @@ _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`event` is changed by `word`; `moved` counts as a change only together with a new date."""
+    """`event` is changed by `word`; a `moved` or a merely possible one counts only together with a new date."""
 
     event: Token
     word: Token
     kind: Kind
+    possible: bool = False
 
 
 def kind_of(verb: Token) -> Kind | None:
@@ -64,12 +65,13 @@ def change(word: Token) -> Change | None:
     if kind is None or noun is None or noun.i == word.i:
         return None
     event = clauses.head_event(noun)
-    return Change(event, word, kind) if is_event_noun(event) else None
+    possible = word.pos_ != "NOUN" and syntax.modal(word) in _OPEN
+    return Change(event, word, kind, possible) if is_event_noun(event) else None
 
 
 def is_open(word: Token) -> bool:
-    """Whether a change is negated, modal, or only wanted."""
-    if syntax.is_negated(word) or syntax.modal(word) in _OPEN:
+    """Whether a change is negated or only wanted."""
+    if syntax.is_negated(word):
         return True
     return word.dep_ in ("xcomp", "advcl", "acl") and "Inf" in word.morph.get("VerbForm", [])
 

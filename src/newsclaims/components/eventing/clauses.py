@@ -30,6 +30,11 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "acl" and "Past" in verb.morph.get("Tense", [])
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb has the "to" of an infinitive: "to meet", "was to be held"."""
+    return any(found.lower_ == "to" and found.dep_ in ("mark", "aux") for found in verb.children)
+
+
 def antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause, a participle or an adjective after it describes."""
     return (

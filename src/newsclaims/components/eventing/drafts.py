@@ -100,9 +100,10 @@ def _note_changes(altered: dict[int, changes.Change], found: dict[int, Draft]) -
     """Give each changed event its change; an event that is only changed, and has no date, becomes one here."""
     for _, change in sorted(altered.items()):
         known = found.get(change.event.i)
-        if known is None and change.kind != "moved":
+        sure = change.kind != "moved" and not change.possible
+        if known is None and sure:
             known = found[change.event.i] = Draft(change.event, change.word, "change")
-        if known is not None and known.change is None and (change.kind != "moved" or known.new):
+        if known is not None and known.change is None and (sure or known.new):
             known.change = change
 
 
@@ -113,7 +114,8 @@ def _agreeing(tie: ties.Tie, date: Span, when: timeline.When) -> ties.Tie | None
     if tie.trigger.i != tie.clause.i or tie.rule == "noun":
         return tie
     tense = syntax.tense(tie.clause)
-    early = when == "future" and tense == "past" and syntax.modal(tie.clause) is None
+    told = tense == "past" and syntax.modal(tie.clause) is None and not clauses.is_infinitive(tie.clause)
+    early = when == "future" and told
     late = when == "past" and (tense == "future" or (tense == "present" and tie.clause.tag_ == "VBG"))
     if not early and not late:
         return tie

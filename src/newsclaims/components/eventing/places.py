@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.components.eventing import clauses
-from newsclaims.components.eventing.vocabulary import NAME, ROUNDS, is_event_noun, lemma
+from newsclaims.components.eventing.vocabulary import NAME, ROUNDS, lemma
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
@@ -45,22 +45,22 @@ def _circles(
 ) -> Iterator[list[int]]:
     """The places of each circle, the nearest circle first."""
     phrase = [trigger, trigger.head] if trigger.dep_ == "nmod" and lemma(trigger.head) in ROUNDS else [trigger]
-    named = [index for head in phrase for index in _before(head, mentions)]
-    towns = [index for index in named if locations[index].kind == "city"]
-    yield towns + [index for head in phrase for index in _after(head, mentions)]
+    yield _sure(phrase, mentions, locations)
     yield _of_clause(clause, AT, mentions)
     if clause.dep_ == "xcomp":
         yield _of_clause(clause.head, AT, mentions)
-    subject = clauses.doer(clause) or clauses.undergoer(clause) if trigger.i == clause.i else None
-    if subject is not None and is_event_noun(clauses.head_event(subject)):
-        yield [index for head in (subject, clauses.head_event(subject)) for index in _of_phrase(head, mentions)]
+    involved = [clauses.doer(clause), clauses.undergoer(clause)] if trigger.i == clause.i else []
+    events = [event for noun in involved if noun is not None and (event := clauses.event_within(noun)) is not None]
+    yield _sure(events, mentions, locations)
+    yield [index for event in events for index in _before(event, mentions)]
     yield [index for head in [*phrase, clause] for index in _led_to(head, mentions)]
-    yield named
+    yield [index for head in phrase for index in _before(head, mentions)]
 
 
-def _of_phrase(noun: Token, mentions: Mapping[int, int]) -> list[int]:
-    """All places in a noun phrase."""
-    return _before(noun, mentions) + _after(noun, mentions)
+def _sure(nouns: Sequence[Token], mentions: Mapping[int, int], locations: Sequence[Location]) -> list[int]:
+    """The places that noun phrases surely name as theirs: a town before the noun, or any place after a preposition."""
+    towns = [i for noun in nouns for i in _before(noun, mentions) if locations[i].kind == "city"]
+    return towns + [index for noun in nouns for index in _after(noun, mentions)]
 
 
 def _before(noun: Token, mentions: Mapping[int, int]) -> list[int]:

@@ -80,7 +80,7 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatu
     if name in SCHEDULING and not itself:
         return "scheduled"
     tense = syntax.tense(verb)
-    if tense == "future":
+    if tense == "future" or _is_to(verb):
         return "scheduled"
     if tense == "past":
         return "happened"
@@ -100,9 +100,11 @@ def _present(verb: Token, *, when: When) -> EventStatus:
 
 def _untensed(verb: Token, *, when: When) -> EventStatus:
     """Participles and infinitives: "held in May", "talks to be held on May 4", "came to sign the deal on May 4"."""
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and syntax.tense(verb.head) is not None:
+        return _own(verb.head, when=when, reported=False, itself=True)  # "will try to launch"
     if when == "past":
         return "happened"
-    if _is_infinitive(verb):
+    if clauses.is_infinitive(verb):
         return "scheduled" if verb.dep_ == "acl" or _is_to(verb) else "possible"
     return "scheduled" if when == "future" else "happened"
 
@@ -114,7 +116,7 @@ def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported
         finite = syntax.tense(below) is not None
         if step == "advcl" or (step == "conj" and finite and syntax.tense(above) is None):
             break
-        if step == "acl" and not _is_infinitive(verb):
+        if step == "acl" and not clauses.is_infinitive(verb):
             break
         found = None if step == "conj" else _under(verb, above, step, when=when)
         if found is not None:
@@ -143,11 +145,13 @@ def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus |
         return "happened" if when == "past" and syntax.tense(verb) == "past" else "scheduled"
     if names & POSSIBLE:
         return "possible"
-    return "scheduled" if lemma(above) == "be" and _is_infinitive(verb) else None
+    return "scheduled" if lemma(above) == "be" and clauses.is_infinitive(verb) else None
 
 
 def _of_noun(noun: Token, *, when: When) -> EventStatus:
     """A noun that a date modifies, without a verb of its own: by what is done with it and where its date lies."""
+    if noun.dep_ == "nsubj" and (said := _by_word({noun.head.lower_})) is not None:  # "a launch in May is possible"
+        return said
     verb = syntax.predicate(noun)
     if verb is not None and noun.dep_ in ("obj", "nsubj:pass", "obl", "nmod"):
         governor = noun.head
@@ -172,7 +176,12 @@ def _by_modifier(noun: Token) -> EventStatus | None:
     """The status word in a noun phrase, on the event or on the round that it is part of."""
     heads = [noun, noun.head] if noun.dep_ == "nmod" else [noun]
     before = {found.lower_ for head in heads for found in head.children if found.dep_ == "amod" and found.i < head.i}
-    return next((named for named, known in _MODIFIERS if before & known), None)
+    return _by_word(before)
+
+
+def _by_word(names: set[str]) -> EventStatus | None:
+    """The status that one of some words names."""
+    return next((named for named, known in _MODIFIERS if names & known), None)
 
 
 def _is_none(subject: Token) -> bool:
@@ -185,13 +194,9 @@ def _is_conditional(verb: Token) -> bool:
     return any(found.dep_ == "mark" and found.lower_ in _CONDITIONAL for found in verb.children)
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(found.lower_ == "to" and found.dep_ in ("mark", "aux") for found in verb.children)
-
-
 def _is_to(verb: Token) -> bool:
     """ "Is to meet", "were to take": the forms of "be" with an infinitive."""
     helper = clauses.child(verb, "aux", "cop")
-    return _is_infinitive(verb) and (
+    return clauses.is_infinitive(verb) and (
         lemma(verb.head) == "be" or (helper is not None and helper.lower_ in _FORMS_OF_BE - {"be"})
     )

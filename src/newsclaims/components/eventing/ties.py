@@ -16,6 +16,7 @@ from newsclaims.components.eventing import clauses
 from newsclaims.components.eventing.vocabulary import (
     ASPECTUAL,
     BEGINNING,
+    BESIDE,
     BOUNDARY,
     COMMITTED,
     COMPARISON,
@@ -90,6 +91,8 @@ def governor(date: Span) -> Token | None:
             continue
         if is_event_noun(_compounded(head)):
             return _noun_or_maker(head, date)
+        if token.i == date.root.i and (beside := _beside(date, head)) is not None:
+            return beside
         if syntax.is_predicate(head) or (head.pos_ == "ADJ" and lemma(head) in SCHEDULING | EXPECTING):
             return head
         if head.pos_ not in NOMINAL or (token.i != date.root.i and clauses.preposition(token) in COMPARISON):
@@ -122,6 +125,15 @@ def shared(date: Span, found: Tie) -> list[Tie]:
     more = [other for other in verb.children if other.dep_ == "conj" and other.pos_ == "VERB"]
     more = [other for other in more if syntax.tense(other) in (None, syntax.tense(verb))]
     return [tie for other in more if (tie := of_clause(date, other)) is not None]
+
+
+def _beside(date: Span, verb: Token) -> Token | None:
+    """The event that a clause is only set beside, where the date follows it: "they will wait until a vote on May 4"."""
+    before = clauses.word_before(date)
+    noun = before.nbor(-1) if before is not None and before.pos_ == "ADP" and before.i > 0 else None
+    if noun is None or noun.head.i != verb.i or noun.dep_ != "obl" or not is_event_noun(noun):
+        return None
+    return noun if clauses.preposition(noun) in BESIDE else None
 
 
 def _calendar_word(date: Span) -> Token | None:
@@ -290,7 +302,8 @@ def _aspectual(verb: Token) -> Tie | None:
     if subject is None:
         return Tie(verb, verb, "aspectual-verb")
     if lemma(subject) in PERIODS or (verb.i > 0 and lemma(verb.nbor(-1)) in PERIODS):
-        return None
+        filled = clauses.child(subject, "nmod")  # "two days of talks ended"
+        return Tie(verb, verb, "aspectual-verb") if filled is not None and is_event_noun(filled) else None
     event = clauses.head_event(subject)
     if is_event_noun(event) and (noun is not None or (lemma(verb) in BEGINNING and _lies_ahead(verb))):
         return Tie(event, verb, "relative-clause" if noun is not None else "beginning")

@@ -24,6 +24,7 @@ REPORTING = words(NAME, "reporting")
 POSSIBLE = words(NAME, "possible")
 COMMITTED = words(NAME, "committed")
 UNREALIZED = words(NAME, "unrealized")
+BESIDE = words(NAME, "beside")
 BOUNDARY = words(NAME, "boundary")
 COMPARISON = words(NAME, "comparison")
 INTO_NEW_DATE = words(NAME, "into_new_date")
@@ -61,7 +62,7 @@ def is_event_noun(token: Token) -> bool:
         return True
     if names & _BLOCKED:
         return False
-    return token.tag_ == "VBG" or any(name.endswith(_SUFFIXES) and len(name) > 6 for name in names)  # noqa: PLR2004
+    return token.tag_ == "VBG" or any(name.endswith(_SUFFIXES) and len(name) > 6 for name in names)
 
 
 def takes_place(verb: Token) -> bool:

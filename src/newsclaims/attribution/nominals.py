@@ -1,0 +1,66 @@
+"""Questions about the noun phrases that are sources, and the names that they give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims import gazetteer
+from newsclaims.annotations import Extent, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PEOPLE = frozenset({"PERSON", "PER"})
+SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def has_name(doc: Doc, extent: Extent) -> bool:
+    """Whether a stretch holds a name."""
+    return any(t.ent_type_ in PEOPLE or t.ent_type_ in SPEAKING_NAMES for t in span_of(doc, extent))
+
+
+def has_case(token: Token) -> bool:
+    """Whether a nominal stands behind a preposition."""
+    return any(child.dep_ == "case" and child.lower_ not in ("'s", "’s") for child in token.children)
+
+
+def is_definite(source: Token) -> bool:
+    """Whether a noun phrase points at something known: an article, a demonstrative or a possessor."""
+    if any(c.dep_ == "det" and c.lower_ in DEFINITE for c in source.children):
+        return True
+    return any(c.dep_ == "nmod:poss" for c in source.children)
+
+
+def modifiers(source: Token) -> set[str]:
+    """The nouns and adjectives in front of a noun, in lower case."""
+    return {c.lower_ for c in source.children if c.dep_ in ("compound", "amod")}
+
+
+def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
+    """The noun phrase without its article and without what follows its first comma."""
+    span = span_of(doc, extent)
+    end = span.end
+    for token in span:
+        if token.i > source.i and (token.text in (",", "—", "–", "(") or (token.dep_ == "acl:relcl")):
+            end = min(end, token.left_edge.i if token.dep_ == "acl:relcl" else token.i)
+    start = span.start
+    while start < source.i and doc[start].lower_ in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+    ):
+        start += 1
+    name = " ".join(doc[start : max(end, source.i + 1)].text.split()).strip(" ,;:")
+    for ending in ("'s", "’s"):
+        name = name.removesuffix(ending)
+    country = gazetteer.country_of_name(name)
+    return country.name if country is not None else name
