@@ -33,6 +33,7 @@ STUDENTS = frozenset({"analyst", "correspondent", "envoy", "expert", "researcher
 CLOSERS = frozenset({"and", "but", "that", "which", "who", "whose"})
 """Words that can follow an apposition, beside punctuation."""
 
+MARKS = frozenset('"“”')
 INSIDE = frozenset({"of", "for", "on", "to", "in", "at", "and", "&", "the"})
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
 OUTER = frozenset({"of", "for", "at", "with", "from", "in"})
@@ -140,7 +141,12 @@ def _behind(doc: Doc, end: int) -> Role | None:
     if head is None:
         return None
     close = _phrase_end(doc, head, limit + 8)
-    if close < len(doc) and not (doc[close].is_punct or doc[close].is_space or doc[close].lower_ in CLOSERS):
+    quoted_comma = close > 1 and doc[close - 1].text in MARKS and doc[close - 2].text == ","
+    if (
+        close < len(doc)
+        and not quoted_comma
+        and not (doc[close].is_punct or doc[close].is_space or doc[close].lower_ in CLOSERS)
+    ):
         return None  # no apposition: "According to Aigner, technical experts will …"
     return _split(doc, i, head.i, close)
 

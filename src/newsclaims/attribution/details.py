@@ -49,13 +49,25 @@ def _nearest(doc: Doc, draft: Draft, candidates: list[tuple[int, Extent]]) -> in
     for index, extent in candidates:
         if not low <= extent.start < high or any(o.meets(extent) for o in occupied):
             continue
-        token = span_of(doc, extent).root
-        if not _hangs_on(token, draft.cue_head):
+        if not _is_beside(doc, extent, draft) and not _hangs_on(span_of(doc, extent).root, draft.cue_head):
             continue
         distance = abs(extent.start - draft.cue.start)
         if best is None or distance < best[0]:
             best = (distance, index)
     return best[1] if best else None
+
+
+def _is_beside(doc: Doc, extent: Extent, draft: Draft) -> bool:
+    """Whether a date or place stands right behind the cue ("said Wednesday that", "told AFP in Geneva")."""
+    if draft.cue_head is None or extent.start < draft.cue_head.idx or extent.start - draft.cue_head.idx > BESIDE:
+        return False
+    span = span_of(doc, extent)
+    between = doc[draft.cue_head.i + 1 : span.start]
+    return not any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ", "PRON") for t in between)
+
+
+BESIDE = 48
+"""Characters behind a cue in which its day, place and addressee stand one after the other."""
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:

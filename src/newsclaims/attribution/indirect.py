@@ -9,8 +9,8 @@ from newsclaims.annotations import Extent, Quotation, annotations_of, extent_of,
 from newsclaims.attribution.contents import child_of, clause_end, clause_start, content_of, is_cue, is_infinitive
 from newsclaims.attribution.cues import CueVerb, cue_extent, verb_of
 from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent, without
-from newsclaims.attribution.sources import is_passive, quoting_verb, source_extent, source_of
-from newsclaims.components.syntax import is_predicate
+from newsclaims.attribution.sources import is_passive, name_before, quoting_verb, source_extent, source_of
+from newsclaims.components.syntax import is_finite, is_predicate
 from newsclaims.speaking import can_speak
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ Reading = tuple[Extent, Extent | None, "Token | None", str]
 def _read(verb: Token, entry: CueVerb) -> Reading | None:
     """Try the frames of a verb from the surest to the least sure."""
     source = source_of(verb)
+    if source is None and is_finite(verb) and not is_passive(verb):
+        source = name_before(verb)
     if source is not None and source.lower_ in LIGHT_SUBJECTS and source.dep_ != "nsubj:pass":
         return None
     for attempt in (
@@ -302,7 +304,7 @@ def _rest(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
             continue
         bare = i == verb.i + 1 and verb.lemma_ == "say" and token.pos_ in ("PRON", "PROPN", "DET", "NOUN", "ADJ")
         if (token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET")) or bare:
-            if any(_is_finite(t) for t in doc[i:end]):
+            if any(is_finite(t) for t in doc[i:end]):
                 return tokens_extent(doc, i, end), None, source, "clause-by-place"
             return None
         if (token.is_punct and token.text not in (",", "(", ")")) or is_cue(token):
@@ -313,7 +315,7 @@ def _rest(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
 def _closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
     """`…, sources familiar with the plan told Sputnik.`, where the parse lost the tag: the last comma parts it from
     the content."""
-    if not {"clause", "quote"} <= entry.frames or entry.cue_class not in SPEECH_CLASSES or not _is_finite(verb):
+    if not {"clause", "quote"} <= entry.frames or entry.cue_class not in SPEECH_CLASSES or not is_finite(verb):
         return None
     doc, sentence = verb.doc, verb.sent
     comma = next((i for i in range(verb.i - 1, sentence.start, -1) if doc[i].text in (",", "—", "–")), None)
@@ -324,10 +326,6 @@ def _closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading |
         return None
     before = doc[sentence.start : comma]
     nouns = [t for t in doc[comma + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
-    if not nouns or nouns[0].lower_ in ("which", "that", "who") or not any(_is_finite(t) for t in before):
+    if not nouns or nouns[0].lower_ in ("which", "that", "who") or not any(is_finite(t) for t in before):
         return None
     return extent_of(before), None, nouns[0] if source is None or source.i <= comma else source, "tag-by-place"
-
-
-def _is_finite(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]

@@ -55,6 +55,19 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
     return None
 
 
+def name_before(verb: Token) -> Token | None:
+    """The head of a name right before a verb to which the parser gave no subject."""
+    doc, i = verb.doc, verb.i - 1
+    while i > verb.sent.start and doc[i].pos_ in ("ADV", "AUX"):
+        i -= 1
+    if i < verb.sent.start or doc[i].pos_ != "PROPN":
+        return None
+    top = doc[i]
+    while top.head.i != top.i and top.dep_ in ("flat", "compound") and top.head.i < verb.i:
+        top = top.head
+    return top
+
+
 def quoted(verb: Token) -> Token | None:
     """Whom a passive clause is about ("Lavrov was quoted as saying"), where a clause hangs on it."""
     return next((child for child in verb.children if child.dep_ in ("nsubj:pass", "nsubj")), None)

@@ -128,13 +128,17 @@ def _longest_first(mention: tuple[Extent, int]) -> tuple[int, Extent, int]:
 
 
 def _claim(statements: Sequence[Statement], trigger: Extent) -> int | None:
-    """The innermost statement whose content holds the trigger."""
+    """The innermost statement whose content holds the trigger; an intention is reported by whoever tells of it."""
     holding = [
-        (sum(extent.end - extent.start for extent in statement.content), index)
+        (_is_attitude(statement), sum(extent.end - extent.start for extent in statement.content), index)
         for index, statement in enumerate(statements)
         if any(extent.holds(trigger) for extent in statement.content)
     ]
-    return min(holding)[1] if holding else None
+    return min(holding)[2] if holding else None
+
+
+def _is_attitude(statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue.cue_class in ("intend", "feel")
 
 
 def _is_denied(statement: Statement) -> bool:

@@ -31,6 +31,11 @@ def is_predicate(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") or any(True for _ in auxiliaries(token))
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb or auxiliary."""
+    return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]
+
+
 def predicate(token: Token) -> Token | None:
     """The nearest token at or above `token` that heads a clause; None in a verbless fragment."""
     while not is_predicate(token):

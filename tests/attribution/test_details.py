@@ -1,0 +1,49 @@
+"""Factuality, addressee, date and place of a statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FACTUALITY = [
+    "<source>Lavrov</source> <cue>said</cue> <content factuality=CT+>the talks were useful</content>.",
+    "<source>Lavrov</source> <cue>said</cue> <content factuality=PS+>the talks may be held in May</content>.",
+    "<source>Lavrov</source> <cue>said</cue> <content factuality=PR+>the talks will probably be held in May</content>.",
+    "<source>The ministry</source> <cue>denied</cue> that <content factuality=CT->the talks were held</content>.",
+    "<source>The ministry</source> <cue>did not deny</cue> that <content factuality=PS+>the talks were held</content>.",
+    "<source>The ministry</source> <cue>doubts</cue> that <content factuality=PR->the talks were held</content>.",
+    "<source>Anna Berg</source> <cue>believes</cue> <content factuality=PR+>the team will win</content>.",
+    "<source>The president</source> <cue>vowed</cue> <content factuality=PR+>to end the war</content>.",
+]
+
+ADDRESSEE = [
+    '"<content addressee=reporters>The talks were useful</content>," <source>Lavrov</source> <cue>told</cue> reporters.',
+    '"<content addressee=TASS>The talks were useful</content>," <source>Lavrov</source> <cue>told</cue> TASS.',
+    '"<content addressee=none>The talks were useful</content>," <source>Lavrov</source> <cue>said</cue>.',
+    "<source>Anna Berg</source> <cue>told</cue> the parliament that <content addressee=parliament>the bridge was old</content>.",
+    "<source>Anna Berg</source> <cue>told</cue> her brother that <content>the bridge was old</content>.",
+]
+
+DATE = [
+    "<source>Lavrov</source> <cue>said</cue> on Monday that <content date=Monday>the talks were useful</content>.",
+    '"<content date=Monday>The talks were useful</content>," <source>Lavrov</source> <cue>said</cue> on Monday.',
+    "<source>Lavrov</source> <cue>said</cue> <content date=none>the talks will be held on July 10</content>.",
+    "On Friday, <source>the minister</source> <cue>announced</cue> that <content date=Friday>the talks will be held in May</content>.",
+    '"<content date="March 3">The bridge is old</content>," <source>Anna Berg</source> <cue>told</cue> reporters on March 3.',
+]
+
+PLACE = [
+    "<source>Lavrov</source> <cue>told</cue> reporters in Geneva that <content place=Geneva>the talks were useful</content>.",
+    '"<content place=Geneva>The talks were useful</content>," <source>Lavrov</source> <cue>said</cue> in Geneva.',
+    "<source>Lavrov</source> <cue>said</cue> <content place=none>the talks will be held in Geneva</content>.",
+    '"<content place=Moscow date=Monday addressee=reporters>The talks were useful</content>," <source>Lavrov</source> <cue>told</cue> reporters in Moscow on Monday.',
+]
+
+
+@pytest.mark.parametrize("case", [*FACTUALITY, *ADDRESSEE, *DATE, *PLACE])
+def test_detail(check: Callable[[str], None], case: str) -> None:
+    check(case)

@@ -1,0 +1,50 @@
+"""Attribution without a cue verb: prepositional cues, nominal cues, headlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ACCORDING_TO = [
+    "<cue rule=according-to>According to</cue> <source>the ministry</source>, <content kind=indirect>the talks will be held in May</content>.",
+    "<content>The talks will be held in May</content>, <cue>according to</cue> <source>Lavrov</source>.",
+    "<content>The river is clean</content>, <cue>according to</cue> <source>a report</source>.",
+    "<cue>According to</cue> <source speaker=\"Anna Berg\" role=mayor>Anna Berg, the mayor</source>, <content>the bridge is old</content>.",
+    "<content>The company lost money</content> <cue>according to</cue> <source>two officials</source>.",
+    "<cue cls=believe>In the opinion of</cue> <source>the mayor</source>, <content>the bridge is too old</content>.",
+]
+
+NOMINAL_CUE = [
+    "<source>The minister</source>'s <cue rule=noun-cue lemma=claim cls=claim>claim</cue> that <content>the war was over</content> surprised the town.",
+    "<source>Lavrov</source>'s <cue cls=predict>warning</cue> that <content>the war will go on</content> was heard in Geneva.",
+    "A <cue>promise</cue> by <source>the company</source> <content>to build a new school</content> was forgotten.",
+    "<source>His</source> <cue>refusal</cue> <content>to sign the paper</content> surprised the town.",
+]
+
+HEADLINE = [
+    "<source rule=headline>Sergey Lavrov</source><cue>:</cue> <content>talks will be held on July 10</content>",
+    "<source speaker=\"Anna Berg\">Anna Berg</source><cue>:</cue> <content>Old bridge must be closed</content>",
+    "<source>Sergey Lavrov</source><cue>:</cue> <content>No new talks before May</content>\n\nThe talks were held in Geneva.",
+    "<source>John Smith</source><cue>:</cue> <content>The company will open two shops</content>",
+]
+
+BY_PLAN = [
+    "The trains run according to plan.",
+    "The children stood according to size.",
+    "Note: the shop is closed on Sunday.",
+    "The claim that the war was over surprised the town.",
+]
+
+
+@pytest.mark.parametrize("case", [*ACCORDING_TO, *NOMINAL_CUE, *HEADLINE])
+def test_phrase(check: Callable[[str], None], case: str) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", BY_PLAN)
+def test_nobody_speaks(check: Callable[[str], None], case: str) -> None:
+    check(case)

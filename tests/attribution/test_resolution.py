@@ -1,0 +1,69 @@
+"""Who a source is: names, pronouns, roles, nominals, groups and the unnamed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PRONOUN = [
+    'Sergey Lavrov came to Geneva. <source speaker="Sergey Lavrov">He</source> <cue>said</cue> <content>the talks were useful</content>.',
+    'Anna Berg met John Smith. "<content>The bridge is old</content>," <source speaker="Anna Berg">she</source> <cue>said</cue>.',
+    '<source>Anna Berg</source> <cue>said</cue> <content>the bridge was old</content>. <source2 speaker="Anna Berg">She</source2> <cue2>added</cue2> that <content2>it will be closed</content2>.',
+    'Mr. Smith met Mrs. Berg. <source speaker=Smith>He</source> <cue>said</cue> <content>the talks were useful</content>.',
+    '<source speaker="police">Police</source> <cue>said</cue> <content>the driver was drunk</content>. <source2 speaker="police">They</source2> <cue2>added</cue2> that <content2>the road was closed</content2>.',
+]
+
+SHORT_NAME = [
+    'Sergey Lavrov came to Geneva. <source speaker="Sergey Lavrov">Lavrov</source> <cue>said</cue> <content>the talks were useful</content>.',
+    'Staffan de Mistura came to Geneva. <source speaker="Staffan de Mistura">De Mistura</source> <cue>said</cue> <content>the talks were useful</content>.',
+    'Anna Berg met John Smith. <source speaker="John Smith">Mr. Smith</source> <cue>said</cue> <content>the talks were useful</content>.',
+    'Anna Berg met her brother Peter Berg. <source speaker="Anna Berg">Mrs. Berg</source> <cue>said</cue> <content>the house was sold</content>.',
+]
+
+ROLE = [
+    '<source speaker="Sergey Lavrov" role="Foreign Minister" affiliation=Russia is=person>Russian Foreign Minister Sergey Lavrov</source> <cue>said</cue> <content>the talks were useful</content>.',
+    '<source speaker="Anna Berg" role=mayor>Anna Berg, the mayor</source>, <cue>said</cue> <content>the bridge was old</content>.',
+    'Foreign Minister Sergey Lavrov came to Geneva. <source speaker="Sergey Lavrov">The minister</source> <cue>said</cue> <content>the talks were useful</content>.',
+    'Kazakh President John Smith met Russian Foreign Minister Sergey Lavrov. <source speaker="John Smith">The president</source> <cue>said</cue> <content>the talks were useful</content>.',
+    'Foreign Minister Sergey Lavrov met Mayor Anna Berg. <source speaker="Anna Berg">The mayor</source> <cue>said</cue> <content>the bridge was old</content>.',
+    'Spokeswoman Anna Berg met Mayor John Smith. <source speaker="Anna Berg">The spokeswoman</source> <cue>said</cue> <content>the talks were useful</content>.',
+]
+
+DELAYED = [
+    "<source speaker=\"Sergey Lavrov\">Russia's foreign minister</source> <cue>said</cue> <content>the talks were useful</content>.\n\nForeign Minister Sergey Lavrov came to Geneva on Monday.",
+    '<source speaker="Anna Berg">The mayor</source> <cue>said</cue> <content>the bridge was old</content>.\n\n<source2 speaker="Anna Berg">Mayor Anna Berg</source2> <cue2>told</cue2> reporters that <content2>it will be closed</content2>.',
+    '<source speaker="John Smith">The Kazakh president</source> <cue>said</cue> <content>the talks were useful</content>.\n\nPresident John Smith came to Geneva on Monday.',
+    '"<content>The bridge is old</content>," <source speaker="Anna Berg">the mayor</source> <cue>said</cue>.\n\nMayor Anna Berg came to the town in May.',
+]
+
+ANONYMOUS = [
+    '<source speaker="diplomatic source" is=unnamed anonymous=yes>A diplomatic source</source> <cue>said</cue> <content>the talks will be held in May</content>.',
+    '<source is=unnamed anonymous=yes>An official</source> <cue>said</cue> <content>the road was closed</content>.',
+    '"<content>The road is closed</content>," <source is=unnamed anonymous=yes>one official</source> <cue>said</cue>.',
+    '<source anonymous=yes>A senior diplomat</source> <cue>told</cue> reporters that <content>the talks were useful</content>.',
+    '<source anonymous=no>Anna Berg</source> <cue>said</cue> <content>the talks were useful</content>.',
+]
+
+GROUP = [
+    "<source is=group>Two officials</source> <cue>said</cue> <content>the road was closed</content>.",
+    "<source is=group>Experts</source> <cue>say</cue> <content>the river is clean</content>.",
+    "<source is=group anonymous=yes>Local residents</source> <cue>said</cue> <content>the noise was loud</content>.",
+    "<source is=group anonymous=no>Lavrov and Kerry</source> <cue>said</cue> <content>the talks were useful</content>.",
+    "<source is=group>Analysts</source> <cue>believe</cue> <content>prices will fall</content>.",
+]
+
+BODY = [
+    "<source is=organization>The ministry</source> <cue>said</cue> <content>the talks were useful</content>.",
+    "<source is=organization speaker=Reuters>Reuters</source> <cue>reported</cue> that <content>the talks were useful</content>.",
+    "<source is=organization>The report</source> <cue>says</cue> <content>the river is clean</content>.",
+    '<source speaker="Foreign Ministry" is=organization>The Foreign Ministry</source> <cue>said</cue> <content>the talks were useful</content>. <source2 speaker="Foreign Ministry">The ministry</source2> <cue2>added</cue2> that <content2>a new meeting will be held in May</content2>.',
+]
+
+
+@pytest.mark.parametrize("case", [*PRONOUN, *SHORT_NAME, *ROLE, *DELAYED, *ANONYMOUS, *GROUP, *BODY])
+def test_speaker(check: Callable[[str], None], case: str) -> None:
+    check(case)
