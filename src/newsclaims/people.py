@@ -12,9 +12,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclaims import gazetteer, lexicons
+from newsclaims.affiliations import proper_name
 from newsclaims.attribution.cues import cue_verbs
 from newsclaims.names import words_of
-from newsclaims.roles import proper_name, role_of
+from newsclaims.roles import role_of
 from newsclaims.speaking import is_body, is_person
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def trimmed(ent: Span) -> Span | None:
     doc, start, end = ent.doc, ent.start, ent.end
     while start < end and (_is_edge(doc[start]) or doc[start].lower_ == "the"):
         start += 1
-    while end > start and _is_edge(doc[end - 1]):
+    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].pos_ == "ADP"):
         end -= 1
     while end - start > 1 and is_person(doc[start].lower_):
         start += 1

@@ -12,12 +12,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclaims import gazetteer, lexicons
-from newsclaims.demonyms import country_of_demonym
-from newsclaims.speaking import is_body, is_person
+from newsclaims.affiliations import (
+    ARTICLES,
+    GENITIVES,
+    is_named,
+    is_role_noun,
+    leading_affiliation,
+    plain_text,
+    proper_name,
+    trailing_affiliation,
+)
+from newsclaims.speaking import is_body
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 LEFT_REACH = 22
 """Tokens before a name in which its role must begin."""
@@ -25,10 +33,6 @@ LEFT_REACH = 22
 QUOTED_NAME = 6
 """Tokens that a body's name in quotation marks may have ("Moscow group")."""
 
-GENITIVES = frozenset({"'s", "’s", "'", "’"})
-ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that"})
-STUDENTS = frozenset({"analyst", "correspondent", "envoy", "expert", "researcher", "scholar", "specialist", "watcher"})
-"""Whose country in front is what they deal with, not whom they belong to."""
 
 CLOSERS = frozenset({"and", "but", "that", "which", "who", "whose"})
 """Words that can follow an apposition, beside punctuation."""
@@ -36,7 +40,6 @@ CLOSERS = frozenset({"and", "but", "that", "which", "who", "whose"})
 MARKS = frozenset('"“”')
 INSIDE = frozenset({"of", "for", "on", "to", "in", "at", "and", "&", "the"})
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
-OUTER = frozenset({"of", "for", "at", "with", "from", "in"})
 NO_ROLE_BEFORE = frozenset({"including", "like", "said", "says", "such", "by", "with", "between", "from"})
 
 
@@ -71,12 +74,6 @@ def nominal_role(doc: Doc, head: Token) -> Role | None:
     return _split(doc, start, head.i, end)
 
 
-def country_in(text: str) -> str | None:
-    """The English name of the country that a name or demonym stands for ("Russian", "the United States")."""
-    place = gazetteer.country_of_name(text)
-    return place.name if place is not None else country_of_demonym(text)
-
-
 def _before(doc: Doc, start: int) -> Role | None:
     """A role right in front of a name, without a comma."""
     i = start - 1
@@ -98,6 +95,8 @@ def _before(doc: Doc, start: int) -> Role | None:
         return None
     last = heads[-1]
     tail = doc[last.i + 1 : start]
+    if any(t.pos_ == "VERB" for t in tail):
+        return None
     if len(tail) == 1 or (len(tail) and tail[0].lower_ not in ("of", "for", "on", "to", "in", "at")):
         return None  # "a spokesman for De Mistura" says nothing of De Mistura
     opening = heads[0]
@@ -164,7 +163,7 @@ def _belongs(doc: Doc, preposition: int) -> Role | None:
         or not (is_body(name[-1].lower_) or doc[start].ent_type_ == "ORG")
     ):
         return None
-    return Role(None, _text(name), first, last)
+    return Role(None, plain_text(name), first, last)
 
 
 def _apposed_before(doc: Doc, start: int) -> Role | None:
@@ -189,36 +188,6 @@ def _apposed_before(doc: Doc, start: int) -> Role | None:
         ):
             return None
     return None
-
-
-def proper_name(token: Token) -> tuple[int, int]:
-    """The run of capitalised proper nouns around a token, as a token range: a name, whether a model saw one or not."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and _continues_name(doc[start - 1], token) and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and _continues_name(doc[end], token) and not doc[end].is_sent_start:
-        end += 1
-    while start < token.i and is_role_noun(doc[start]):
-        start += 1
-    return start, end
-
-
-def _continues_name(token: Token, anchor: Token) -> bool:
-    return (
-        token.pos_ == "PROPN"
-        and token.ent_type_ == anchor.ent_type_
-        and (token.text[:1].isupper() or token.lower_ in lexicons.words("names", "particles"))
-    )
-
-
-def is_role_noun(token: Token) -> bool:
-    """Whether a token is a noun that names a person's role, in whatever case and number it stands."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return False
-    if _is_named(token) and token.i and _is_named(token.doc[token.i - 1]):
-        return False  # "Mike Judge"
-    lower = token.lower_
-    return is_person(lower) or is_person(token.lemma_.lower())
 
 
 def _phrase_start(doc: Doc, head: Token) -> int:
@@ -256,7 +225,7 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
         ):
             if token.lower_ in ("in", "on", "at") and i + 1 < len(doc) and doc[i + 1].pos_ == "NUM":
                 break
-            if _is_named(token) and doc[i - 1].lower_ not in ("of", "for", "to") and not _is_named(doc[i - 1]):
+            if is_named(token) and doc[i - 1].lower_ not in ("of", "for", "to") and not is_named(doc[i - 1]):
                 break
         elif not quoted:
             break
@@ -266,90 +235,17 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
     return i
 
 
-def _is_named(token: Token) -> bool:
-    return token.ent_type_ in ("PERSON", "PER")
-
-
 def _split(doc: Doc, start: int, head: int, end: int) -> Role | None:
     """Take the affiliation off a description in `start`:`end` whose role noun is at `head`."""
     while start < head and (doc[start].lower_ in ARTICLES or doc[start].pos_ == "NUM"):
         start += 1
-    affiliation, title_start = _leading_affiliation(doc, start, head)
+    affiliation, title_start = leading_affiliation(doc, start, head)
     title_end = end
     if affiliation is None:
-        affiliation, cut = _trailing_affiliation(doc, head, end)
+        affiliation, cut = trailing_affiliation(doc, head, end)
         title_end = cut if cut is not None else end
-    title = _text(doc[title_start:title_end])
+    title = plain_text(doc[title_start:title_end])
+    if "Plur" in doc[head].morph.get("Number", []) and title.startswith(doc[title_start:head].text):
+        singular = f"{doc[title_start:head].text} {doc[head].lemma_} {doc[head + 1 : title_end].text}"
+        title = " ".join(singular.split()).strip(' ,"“”')  # "two astronauts, Doug Hurley and …"
     return Role(title or None, affiliation, start, end) if title or affiliation else None
-
-
-def _leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, int]:
-    """A demonym, a country, a possessor or an abbreviation in front of a role noun, and where the role itself
-    begins."""
-    for i in range(start, head):
-        if doc[i].lower_ in GENITIVES:
-            owner = doc[start:i]
-            text = _text(owner)
-            return (country_in(text) or text or None), i + 1
-    for size in (3, 2, 1):
-        if start + size <= head:
-            text = _text(doc[start : start + size])
-            subject = doc[head].lower_ in STUDENTS and country_of_demonym(text) is None  # "a Syria specialist"
-            country = None if subject else country_in(text)
-            if country is not None:
-                return country, start + size
-    stop = start
-    while stop < head and doc[stop].ent_type_ == "ORG":
-        stop += 1
-    if stop > start:
-        return _text(doc[start:stop]), stop
-    if start < head and doc[start].text.isupper() and len(doc[start].text) > 1:
-        return doc[start].text, start + 1
-    return None, start
-
-
-def _trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int | None]:
-    """ "chairman of the Syrian opposition's "Moscow group"", "spokesman for the ministry", "President of
-    Kazakhstan"."""
-    i = head + 1
-    if i >= end or doc[i].lower_ not in OUTER:
-        return None, None
-    inner = doc[i + 1 : end]
-    country = country_in(_text(inner))
-    if country is not None and doc[i].lower_ in ("of", "for"):
-        return country, head + 1
-    for j in range(i + 1, end):
-        if doc[j].text in '"“' and j + 1 < end:
-            close = next((k for k in range(j + 1, end) if doc[k].text in '"”'), end)
-            return _text(doc[j + 1 : close]).strip(" ,"), head + 1
-    bodies = [t.i for t in inner if is_body(t.lemma_.lower()) and not t.ent_type_]
-    if bodies and doc[i].lower_ in ("of", "for", "at", "with", "from"):
-        name = proper_name(doc[bodies[0] + 1]) if bodies[0] + 1 < end and doc[bodies[0] + 1].pos_ == "PROPN" else None
-        if name is not None:
-            return _text(doc[name[0] : name[1]]), head + 1  # "a lawyer for the group Clear Danube"
-        start = i + 1
-        while doc[start].lower_ in ARTICLES:
-            start += 1
-        return _text(doc[start : bodies[0] + 1]) or None, head + 1
-    organizations = [t.i for t in inner if t.ent_type_ == "ORG"]
-    if organizations and doc[i].lower_ in ("of", "for", "at", "with", "from"):
-        first = organizations[0]
-        last = first
-        while last + 1 < end and doc[last + 1].ent_type_ == "ORG":
-            last += 1
-        return _text(doc[first : last + 1]), head + 1
-    proper = next((t for t in inner if t.pos_ == "PROPN" and t.text[:1].isupper()), None)
-    if (
-        proper is not None
-        and doc[i].lower_ in ("of", "at", "with")
-        and not is_role_noun(proper)
-        and not _is_named(proper)
-    ):
-        start, stop = proper_name(proper)
-        if stop - start > 1:
-            return _text(doc[start:stop]), head + 1
-    return None, None
-
-
-def _text(span: Span) -> str:
-    return " ".join(span.text.split()).strip(' ,"“”')

@@ -98,8 +98,7 @@ def content_of(
         elif q.meets(stretch) and not q.meets(cue) and (q.start >= cue.end) == (stretch.start >= cue.end):
             stretch = Extent(min(stretch.start, q.start), max(sentence_end, q.end))
     start = stretch.start
-    lead = text[start : start + 5].lower()
-    if lead in ("that ", "that\n"):
+    if text[start : start + 4].lower() == "that" and text[start + 4 : start + 5].isspace():
         start += 5
     clip = clipped(text, Extent(start, stretch.end))
     if clip is None:

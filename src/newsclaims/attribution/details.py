@@ -146,7 +146,9 @@ def factuality(doc: Doc, draft: Draft) -> Factuality:
         return {"CT-": "PS+", "PR-": "PS+"}.get(value, "Uu")  # type: ignore[return-value]
     if value != "CT+":
         return value  # type: ignore[return-value]
-    words = {token.lower_ for token in span_of(doc, draft.content[0])[:14]}
+    words = {
+        token.lower_ for token in span_of(doc, draft.content[0])[:14] if token.pos_ != "PROPN"
+    }  # not the month May
     if words & lexicons.words("cues", "hedges.possible"):
         return "PS+"
     if words & lexicons.words("cues", "hedges.probable"):

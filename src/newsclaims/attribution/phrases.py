@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims.affiliations import proper_name
 from newsclaims.annotations import Extent, annotations_of, extent_of, text_of
 from newsclaims.attribution.cues import cue_nouns, cue_phrases
 from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent, without
 from newsclaims.attribution.sources import source_extent
 from newsclaims.components.syntax import predicate
-from newsclaims.roles import proper_name, role_of
+from newsclaims.roles import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,6 +149,10 @@ def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: 
     return max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)
 
 
+CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
+"""Labels of the clause that a noun governs; parsers take it for a relative clause, but "that" is its mark then too."""
+
+
 def _nominal(doc: Doc) -> Iterator[Draft]:
     """`the minister's claim that …`, `a warning from Moscow that …`, `his refusal to …`."""
     nouns = cue_nouns()
@@ -155,9 +160,7 @@ def _nominal(doc: Doc) -> Iterator[Draft]:
         cue_class = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if cue_class is None:
             continue
-        clause = next(
-            (c for c in token.children if c.dep_ in ("acl", "ccomp") and c.i > token.i and _complementizer(c)), None
-        )
+        clause = next((c for c in token.children if c.dep_ in CLAUSES and c.i > token.i and _complementizer(c)), None)
         source = _owner(token)
         if clause is None or source is None:
             continue

@@ -16,11 +16,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsclaims.affiliations import proper_name
 from newsclaims.annotations import Annotations, Extent, MentionForm, SpeakerKind, span_of, text_of
 from newsclaims.attribution.members import Member, member_of, role_nouns
 from newsclaims.attribution.nominals import SPEAKING_NAMES, has_case, has_name, is_definite, modifiers, phrase_name
 from newsclaims.names import gender_of_noun
-from newsclaims.roles import Role, nominal_role, proper_name, role_of
+from newsclaims.roles import Role, nominal_role, role_of
 from newsclaims.speaking import covered, is_body, is_document, is_group, is_person
 
 if TYPE_CHECKING:

@@ -49,7 +49,7 @@ class Events:
         notes = annotations_of(doc)
         reader = _Reader(doc, notes)
         found = [event for draft in drafts(doc, notes) for event in reader.events(draft)]
-        return sorted(found, key=_order)
+        return sorted((event for event in found if not _is_told(event, notes)), key=_order)
 
 
 class _Reader:
@@ -135,6 +135,19 @@ def _claim(statements: Sequence[Statement], trigger: Extent) -> int | None:
         if any(extent.holds(trigger) for extent in statement.content)
     ]
     return min(holding)[2] if holding else None
+
+
+def _is_told(event: Event, notes: Annotations) -> bool:
+    """Whether a saying is dated by a day that stands in what is said ("Three months ago," he said)."""
+    if event.date is None:
+        return False
+    date = notes.dates[event.date].extent
+    return any(
+        statement.cue is not None
+        and statement.cue.extent.holds(event.trigger)
+        and any(extent.holds(date) for extent in statement.content)
+        for statement in notes.statements
+    )
 
 
 def _is_attitude(statement: Statement) -> bool:

@@ -69,7 +69,7 @@ class Speakers:
         """Full names first, so that a surname in the headline finds its owner further down."""
         entries: list[Entry] = []
         for span in sorted(names, key=lambda span: (-len(words_of(span.text)), span.start)):
-            entry = _owner(span.text, entries, span.start_char)
+            entry = _owner(span.text, gender(span.text) or gender(_titled(doc, span)), entries, span.start_char)
             if entry is None:
                 entry = Entry(bare(span.text), "person", gender(span.text))
                 entries.append(entry)
@@ -101,16 +101,15 @@ def _titled(doc: Doc, span: Span) -> str:
     return doc[max(span.start - 1, 0) : span.end].text if span.start and not span[0].is_sent_start else span.text
 
 
-def _owner(name: str, entries: list[Entry], position: int) -> Entry | None:
+def _owner(name: str, shown: str | None, entries: list[Entry], position: int) -> Entry | None:
     """The entry that a name belongs to: the same name, else the one of which it is a part and that was named last
-    before."""
+    before. `shown` is the gender that its title or given name shows: Mrs. Berg is not Peter Berg."""
     folded = words_of(name)
+    entries = [e for e in entries if not (shown and e.gender and e.gender != shown)]
     for entry in entries:
         if words_of(entry.name) == folded:
             return entry
     fitting = [entry for entry in entries if is_short_for(name, entry.name)]
-    shown = gender(name)
-    fitting = [e for e in fitting if not (shown and e.gender and e.gender != shown)]
     by_surname = [e for e in fitting if len(folded) > 1 or words_of(e.name)[-1] == folded[-1]]
     candidates = by_surname or fitting
     if not candidates:
