@@ -1,17 +1,60 @@
-"""Shared fixtures: the shipped pipeline, loaded once a run."""
+"""Shared fixtures: the shipped pipeline, loaded once a run, and Docs tagged by hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
 
 import newsclaims
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
 
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return newsclaims.load()
+
+
+@pytest.fixture(scope="session")
+def tagged() -> Callable[[str, str], Doc]:
+    """Make a Doc from a text and the tags of its tokens, so that a rule is tested apart from the model.
+
+    A tag is a part of speech, with the label of an entity behind a colon and the lemma behind an equals sign where
+    they matter (`PROPN:PERSON`, `NOUN=minister`); `|` stands before the first token of a further sentence.
+    """
+    tokenizer = English()
+
+    def make(text: str, tags: str) -> Doc:
+        tokens = tokenizer.make_doc(text)
+        starts, rows = [], []
+        begins = True
+        for tag in tags.split():
+            if tag == "|":
+                begins = True
+                continue
+            starts.append(begins)
+            rows.append(tag)
+            begins = False
+        assert len(rows) == len(tokens), f"{len(rows)} tags for {[token.text for token in tokens]}"
+        heads = [row.partition("=")[0].partition(":") for row in rows]
+        labels = [label for _, _, label in heads]
+        return Doc(
+            tokenizer.vocab,
+            words=[token.text for token in tokens],
+            spaces=[bool(token.whitespace_) for token in tokens],
+            pos=[pos for pos, _, _ in heads],
+            lemmas=[row.partition("=")[2] or token.lower_ for row, token in zip(rows, tokens, strict=True)],
+            sent_starts=starts,
+            ents=[
+                ("I-" if i and labels[i - 1] == label else "B-") + label if label else "O"
+                for i, label in enumerate(labels)
+            ],
+        )
+
+    return make

@@ -181,7 +181,7 @@ class _Reading:
         return StatementEntry(
             id=id_,
             kind=said.kind,
-            text=" ".join(" ".join(span.text for span in content).split()),
+            text=self._joined(said.content),
             content=content,
             quotes=self._spans(said.quotes),
             source=self._span(said.source) if said.source else None,
@@ -196,6 +196,15 @@ class _Reading:
             parent=self._statement_id(said.parent),
             rule=said.rule,
         )
+
+    def _joined(self, content: Sequence[Extent]) -> str:
+        """A content as one line; where its attribution interrupts it, an ellipsis says so."""
+        line = ""
+        for before, extent in zip((None, *content), content, strict=False):
+            between = "" if before is None else self.text[before.end : extent.start]
+            joint = " … " if any(c.isalnum() for c in between) else " "
+            line += (joint if before else "") + extent.of(self.text)
+        return " ".join(line.split())
 
     def _event(self, id_: str, event: Event) -> EventEntry:
         trigger = event.trigger

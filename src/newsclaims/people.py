@@ -117,7 +117,7 @@ def _speaks(token: Token) -> bool:
 
 def _touches(start: int, end: int, span: Span) -> bool:
     """Whether a role stands right before a name, with or without a comma, or behind it after one."""
-    return end in (span.start, span.start - 1) or start == span.end + 1
+    return end in (span.start, span.start - 1) or start - span.end in (1, 2)  # ", the mayor": a role has no article
 
 
 def _grown(span: Span) -> Span:
@@ -145,6 +145,8 @@ NO_NAMES = frozenset(
 def _unlabelled(token: Token) -> Span | None:
     """A name that the model passed over, with a title or a role right in front of it."""
     start, end = proper_name(token)
+    while end - start > 1 and token.doc[start].lower_.rstrip(".") in COURTESY:
+        start += 1
     span = token.doc[start:end]
     if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span):
         return None

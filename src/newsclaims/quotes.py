@@ -158,6 +158,7 @@ def _raw_quotations(text: str) -> Iterator[Raw]:
     blocks = list(paragraphs(text))
     for number, paragraph in enumerate(blocks):
         marks = list(_marks(text, paragraph))
+        last = {mark.text: mark.start for mark in marks if mark.can_close}
         reopening = text[blocks[number + 1].start] if number + 1 < len(blocks) else ""
         current: Open | None = None
         if carried is not None:
@@ -167,16 +168,12 @@ def _raw_quotations(text: str) -> Iterator[Raw]:
             else:
                 yield _finish(text, carried, None)
         carried = None
-        for position, mark in enumerate(marks):
-            if current is not None and _closes(mark, current, marks[position + 1 :], text):
+        for mark in marks:
+            if current is not None and _closes(mark, current, last, text):
                 current.ends.append(mark.start)
                 yield _finish(text, current, mark)
                 current = current.parent
-            elif (
-                mark.can_open
-                and mark.text in CLOSERS
-                and _may_open(mark, current, marks[position + 1 :], text, reopening)
-            ):
+            elif mark.can_open and mark.text in CLOSERS and _may_open(mark, current, last, text, reopening):
                 if current is not None and mark.text == current.mark.text:
                     current.ends.append(mark.start)  # opened again without having closed
                     yield _finish(text, current, None)
@@ -212,22 +209,24 @@ def _marks(text: str, paragraph: Extent) -> Iterator[Mark]:
             yield Mark(m.start(), m.end(), symbol, opens, closes)
 
 
-def _closes(mark: Mark, current: Open, later: list[Mark], text: str) -> bool:
+def _closes(mark: Mark, current: Open, last: dict[str, int], text: str) -> bool:
+    """Whether a mark closes the quotation that is open; `last` is where each kind of mark can close for the last
+    time."""
     if mark.text not in CLOSERS[current.mark.text] or not mark.can_close:
         return False
     if mark.text in "’'" and text[mark.start - 1] == "s":
         # "the ministers' meeting": a plural possessive, where a later mark can still close
-        return not any(m.text == mark.text and m.can_close for m in later)
+        return last.get(mark.text, -1) <= mark.start
     return True
 
 
-def _may_open(mark: Mark, current: Open | None, later: list[Mark], text: str, reopening: str) -> bool:
+def _may_open(mark: Mark, current: Open | None, last: dict[str, int], text: str, reopening: str) -> bool:
     """A single mark opens only where another closes it or the next paragraph reopens it; a straight one only where
     it does not sit inside its own kind."""
     if mark.text in SINGLES:
         if current is not None and current.mark.text in SINGLES:
             return False
-        return mark.text == reopening or any(m.text in CLOSERS[mark.text] and m.can_close for m in later)
+        return mark.text == reopening or any(last.get(closer, -1) > mark.start for closer in CLOSERS[mark.text])
     return current is None or current.mark.text != mark.text or text[mark.start - 1].isspace()
 
 

@@ -50,6 +50,8 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: list[Extent]) -> 
     start = end
     while start < len(doc) and (doc[start].text in (",", "—", "–", "-", "--") or doc[start].text in MARKS):
         start += 1
+    if start < len(doc) and doc[start].pos_ == "CCONJ":
+        return None  # "… “careless,” and said …": the sentence goes on, with another statement
     for i in range(start, min(start + REACH_RIGHT, len(doc))):
         token = doc[i]
         if token.is_space and "\n" in token.text:
@@ -133,10 +135,10 @@ def _noun_after(doc: Doc, start: int) -> Token | None:
 def tag_before(doc: Doc, start: int, taken: list[Extent]) -> Tag | None:
     """`He said: "…"`, `Lavrov said on Monday, "…"`, `saying "…"`, `Lavrov: "…"`."""
     last = start - 1
-    while last >= 0 and doc[last].is_space and "\n" not in doc[last].text:
+    while last >= 0 and doc[last].is_space:
         last -= 1
-    if last < 0 or doc[last].is_space:
-        return None
+    if last < 0 or (doc[last].text != ":" and any("\n" in t.text for t in doc[last + 1 : start])):
+        return None  # a colon alone reaches into the next paragraph
     mark = doc[last].text
     floor = max(0, last - REACH_LEFT)
     for i in range(last, floor - 1, -1):
