@@ -12,8 +12,13 @@ from newsclaims.components.syntax import SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from newsclaims.stretches import Stretches
+
 SUBJECT_REACH = 14
 """Tokens between a cue and the clause it governs that can be the clause's lost subject."""
+
+CONTINUATION = 80
+"""Tokens that such a continuation can have."""
 
 CONTINUERS = frozenset(
     {
@@ -74,7 +79,7 @@ def clause_end(verb: Token, clause: Token) -> int:
     follows = doc[at].lower_ in CONTINUERS or (
         doc[at].lower_ in ("and", "or", "but") and doc[min(at + 1, limit - 1)].lower_ == "that"
     )
-    if not follows or any(is_cue(t) for t in doc[at:limit]):
+    if not follows or limit - at > CONTINUATION or any(is_cue(t) for t in doc[at:limit]):
         return end
     while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
         limit -= 1
@@ -82,7 +87,7 @@ def clause_end(verb: Token, clause: Token) -> int:
 
 
 def content_of(
-    doc: Doc, stretch: Extent, cue: Extent, quotations: list[Quotation], inside: Quotation | None
+    doc: Doc, stretch: Extent, cue: Extent, quotations: Stretches[Quotation], inside: Quotation | None
 ) -> tuple[Extent, ...]:
     """The stretch without the cue, a leading "that" and stray punctuation, grown to hold whole any quotation that it
     cuts."""
@@ -91,7 +96,7 @@ def content_of(
         pieces = without(stretch, [cue])
         stretch = max(pieces, key=lambda e: e.end - e.start, default=stretch)
     sentence_end = stretch.end
-    for quotation in quotations:
+    for quotation in quotations.meeting(stretch):
         q = quotation.extent
         if quotation is inside:
             stretch = Extent(max(stretch.start, quotation.parts[0].start), min(stretch.end, quotation.parts[-1].end))
@@ -103,7 +108,7 @@ def content_of(
     clip = clipped(text, Extent(start, stretch.end))
     if clip is None:
         return ()
-    for quotation in quotations:
+    for quotation in quotations.meeting(clip):
         # all of it in one pair of marks: the marks are no content
         if quotation.extent.start in (clip.start, clip.start - 1) and abs(quotation.extent.end - clip.end) <= 1:
             return tuple(part for part in quotation.parts if part.end > part.start)

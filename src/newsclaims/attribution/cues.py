@@ -70,9 +70,15 @@ def verb_of(token: Token) -> CueVerb | None:
 def carrier(verb: Token) -> Token:
     """The topmost verb of a chain like "went on to say"; the verb itself where there is none."""
     top = verb
-    while top.dep_ == "xcomp" and top.head.lemma_.lower() in CATENATIVE and top.head.i < top.i:
+    while top.head.i < top.i and top.head.lemma_.lower() in CATENATIVE and _carries_on(top):
         top = top.head
     return top
+
+
+def _carries_on(verb: Token) -> bool:
+    """Whether an infinitive is the complement of the verb above it; "went on to say" is one in many parses only by its
+    words."""
+    return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.doc[verb.head.i + 1].lower_ == "on")
 
 
 def cue_extent(verb: Token) -> Extent:

@@ -10,6 +10,7 @@ on with the speaker of the paragraph before.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from newsclaims.annotations import Extent, Quotation, annotations_of, span_of, t
 from newsclaims.attribution.drafts import Draft, clipped, speech, spoken
 from newsclaims.attribution.tags import Tag, tag_after, tag_before
 from newsclaims.quotes import paragraphs
+from newsclaims.stretches import Stretches
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,7 +31,7 @@ def find_direct(doc: Doc) -> tuple[list[Draft], list[Quotation]]:
     """
     text = text_of(doc)
     quotations = speech(annotations_of(doc))
-    taken = [q.extent for q in quotations]
+    taken = Stretches((q.extent, q) for q in quotations)
     drafts: list[Draft] = []
     left_over: list[Quotation] = []
     last: Quotation | None = None
@@ -72,41 +74,31 @@ def floating(doc: Doc, left_over: list[Quotation], drafts: list[Draft]) -> list[
     """
     found: list[Draft] = []
     blocks = list(paragraphs(text_of(doc)))
+    starts = [block.start for block in blocks]
+    speaking = sorted((d for d in drafts if d.cue_class not in ("intend", "feel")), key=lambda draft: draft.start)
+    places = [draft.start for draft in speaking]
     for quotation in left_over:
-        if not _stands_alone(doc, quotation):
+        start = quotation.extent.start
+        at = bisect_left(places, start)
+        if at == 0 or not _stands_alone(doc, quotation):
             continue
-        here = next(
-            (
-                i
-                for i, block in enumerate(blocks)
-                if block.holds(Extent(quotation.extent.start, quotation.extent.start))
-            ),
-            0,
-        )
-        known = sorted([*drafts, *found], key=lambda draft: draft.start)
-        before = [d for d in known if d.start < quotation.extent.start and d.cue_class not in ("intend", "feel")]
-        if not before:
-            continue
-        previous = before[-1]
+        previous = speaking[at - 1]
+        here = max(bisect_right(starts, start) - 1, 0)
         same = blocks[here].start <= previous.start
-        opens = not text_of(doc)[blocks[here].start : quotation.extent.start].strip()
+        opens = not text_of(doc)[blocks[here].start : start].strip()
         near = here > 0 and blocks[here - 1].start <= previous.start and opens
         if same or near:
             rule = "quotation-follows" if same else "running-speaker"
-            found.append(
-                Draft(
-                    spoken(text_of(doc), quotation),
-                    None,
-                    None,
-                    "",
-                    previous.cue_class,
-                    None,
-                    None,
-                    rule,
-                    follows=previous,
-                )
-            )
+            content = spoken(text_of(doc), quotation)
+            draft = Draft(content, None, None, "", previous.cue_class, None, None, rule, follows=previous)
+            found.append(draft)
+            speaking.insert(at, draft)
+            places.insert(at, start)
     return found
+
+
+LEAD_DRAFTS = 4
+"""Statements back to which what stands before a quotation can belong."""
 
 
 def _with_lead(doc: Doc, quotation: Quotation, content: tuple[Extent, ...], drafts: list[Draft]) -> tuple[Extent, ...]:
@@ -115,7 +107,7 @@ def _with_lead(doc: Doc, quotation: Quotation, content: tuple[Extent, ...], draf
     text = text_of(doc)
     opening = span_of(doc, quotation.extent)[0]
     start = opening.sent.start_char
-    for draft in drafts:
+    for draft in drafts[-LEAD_DRAFTS:]:
         for extent in (
             *draft.content,
             *((draft.cue,) if draft.cue else ()),

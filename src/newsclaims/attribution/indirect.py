@@ -12,6 +12,7 @@ from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent,
 from newsclaims.attribution.sources import is_passive, name_before, quoting_verb, source_extent, source_of
 from newsclaims.components.syntax import is_finite, is_predicate
 from newsclaims.speaking import can_speak
+from newsclaims.stretches import Stretches
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,7 +24,7 @@ FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you", "my", "our"})
 DEMONSTRATIVES = frozenset(
     {"it", "this", "that", "them", "him", "her", "these", "those", "itself", "himself", "so", "what"}
 )
-LIGHT_SUBJECTS = frozenset({"it", "this", "that", "which", "there", "what", "these", "those"})
+LIGHT_SUBJECTS = frozenset({"it", "this", "that", "which", "there", "what", "these", "those", "nobody", "none"})
 THAT_REACH = 24
 """Tokens behind a cue in which its "that" must come, where the parse does not show it."""
 
@@ -38,7 +39,7 @@ MIN_OBJECT = 2
 def find_indirect(doc: Doc, used: list[Draft]) -> list[Draft]:
     """Drafts of all statements that the parse shows, in text order; `used` are those whose cues are spoken for."""
     found = annotations_of(doc)
-    quotations = speech(found)
+    quotations = Stretches((q.extent, q) for q in speech(found))
     furniture = found.header.furniture
     taken = {draft.cue for draft in used if draft.cue is not None}
     blocked: set[int] = set()
@@ -53,7 +54,7 @@ def find_indirect(doc: Doc, used: list[Draft]) -> list[Draft]:
         cue = cue_extent(token)
         if cue in taken:
             continue
-        inside = next((q for q in quotations if q.extent.holds(place)), None)
+        inside = next(iter(quotations.at(place.start)), None)
         draft = _draft(doc, token, entry, cue, quotations, inside)
         if draft is None:
             continue
@@ -64,7 +65,7 @@ def find_indirect(doc: Doc, used: list[Draft]) -> list[Draft]:
 
 
 def _draft(
-    doc: Doc, verb: Token, entry: CueVerb, cue: Extent, quotations: list[Quotation], inside: Quotation | None
+    doc: Doc, verb: Token, entry: CueVerb, cue: Extent, quotations: Stretches[Quotation], inside: Quotation | None
 ) -> Draft | None:
     reading = _read(verb, entry)
     if reading is None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsclaims import lexicons
 from newsclaims.annotations import Extent, Mention, MentionForm, Speaker, SpeakerKind, span_of
 from newsclaims.names import gender, gender_of_noun
 from newsclaims.roles import role_of
@@ -78,21 +79,35 @@ def role_nouns(title: str) -> set[str]:
     return {word for word in title.lower().replace(",", " ").split() if is_person(word)}
 
 
-def finished(members: Sequence[Member], speaking: set[int]) -> tuple[list[Speaker], dict[int, int]]:
+def finished(doc: Doc, members: Sequence[Member], speaking: set[int]) -> tuple[list[Speaker], dict[int, int]]:
     """The speakers of the record in the order of first mention, and where each member went: who speaks or holds a
     role stays."""
     kept = [i for i, m in enumerate(members) if i in speaking or (m.kind == "person" and (m.role or m.affiliation))]
     kept.sort(key=lambda i: (members[i].first, i))
-    speakers = [_finish(members[i]) for i in kept]
+    speakers = [_finish(doc, members[i]) for i in kept]
     return speakers, {member: number for number, member in enumerate(kept)}
 
 
-def _finish(member: Member) -> Speaker:
+def _finish(doc: Doc, member: Member) -> Speaker:
+    mentions = {
+        _titled(doc, extent) if form == "name" and member.kind == "person" else extent: form
+        for extent, form in member.mentions.items()
+    }
     return Speaker(
         name=member.name,
         kind=member.kind,
         role=member.role,
         affiliation=member.affiliation,
         anonymous=member.anonymous,
-        mentions=tuple(Mention(extent, form) for extent, form in sorted(member.mentions.items())),
+        mentions=tuple(Mention(extent, form) for extent, form in sorted(mentions.items())),
     )
+
+
+def _titled(doc: Doc, extent: Extent) -> Extent:
+    """A name with the title or role right in front of it: "Russian Foreign Minister Sergey Lavrov", "Mr. Lavrov"."""
+    span = span_of(doc, extent)
+    role = role_of(doc, span.start, span.end)
+    start = role.start if role is not None and role.end == span.start else span.start
+    if start == span.start and start and doc[start - 1].lower_.rstrip(".") in lexicons.words("names", "titles"):
+        start -= 1
+    return Extent(doc[start].idx, extent.end)

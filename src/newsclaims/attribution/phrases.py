@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.affiliations import proper_name
-from newsclaims.annotations import Extent, annotations_of, extent_of, text_of
+from newsclaims.annotations import Extent, annotations_of, extent_of, span_of, text_of
 from newsclaims.attribution.cues import cue_nouns, cue_phrases
-from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent, without
+from newsclaims.attribution.drafts import Draft, clipped, speech, spoken, tokens_extent, without
 from newsclaims.attribution.sources import source_extent
 from newsclaims.components.syntax import predicate
 from newsclaims.roles import role_of
@@ -65,16 +65,17 @@ def _according(doc: Doc, start: int, end: int, lemma: str, cue_class: str) -> Dr
         if close is None:
             return None
         extent = clipped(text, Extent(extent.start, doc[close].idx)) or extent
-        content = Extent(doc[close].idx, whole.end)
+        pieces = [Extent(doc[close].idx, whole.end)]
     else:
-        content = _clause_around(doc, start, source, sentence, Extent(cue.start, extent.end))
-    clip = clipped(text, content)
-    if clip is None or clip.end - clip.start < MIN_CONTENT:
+        pieces = _clause_around(doc, start, source, sentence, Extent(cue.start, extent.end))
+    content = tuple(clip for piece in pieces if (clip := clipped(text, piece)) is not None)
+    if sum(clip.end - clip.start for clip in content) < MIN_CONTENT:
         return None
     for quotation in speech(annotations_of(doc)):
-        if quotation.extent.start in (clip.start, clip.start - 1) and abs(quotation.extent.end - clip.end) <= 1:
-            clip = quotation.parts[0] if len(quotation.parts) == 1 else clip
-    return Draft((clip,), cue, None, lemma, cue_class, source, extent, "according-to")  # type: ignore[arg-type]
+        q = quotation.extent
+        if q.start in (content[0].start, content[0].start - 1) and abs(q.end - content[-1].end) <= 1:
+            content = spoken(text, quotation) or content
+    return Draft(content, cue, None, lemma, cue_class, source, extent, "according-to")  # type: ignore[arg-type]
 
 
 PLANS = frozenset(
@@ -136,8 +137,9 @@ def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
     return next((i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":")), None)
 
 
-def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> Extent:
-    """The part of a sentence that a phrase in its middle or at its end vouches for."""
+def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> list[Extent]:
+    """The part of a sentence that a phrase in its middle or at its end vouches for: two pieces where the phrase parts
+    a subject from its verb."""
     whole = extent_of(sentence)
     head = source.head
     anchor = predicate(head) if head.i != source.i else None
@@ -146,7 +148,9 @@ def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: 
     else:
         stretch = extent_of(doc[anchor.left_edge.i : anchor.right_edge.i + 1])
     pieces = without(stretch, [phrase])
-    return max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)
+    if len(pieces) > 1 and not any(token.pos_ in ("VERB", "AUX") for token in span_of(doc, pieces[0])):
+        return pieces
+    return [max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)]
 
 
 CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})

@@ -23,6 +23,7 @@ from newsclaims.attribution.nominals import SPEAKING_NAMES, has_case, has_name, 
 from newsclaims.names import gender_of_noun
 from newsclaims.roles import Role, nominal_role, role_of
 from newsclaims.speaking import covered, is_body, is_document, is_group, is_person
+from newsclaims.stretches import Stretches
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -53,6 +54,7 @@ class Stage:
         self.found = found
         self.members = [member_of(doc, speaker) for speaker in found.cast]
         self.cast_size = len(self.members)
+        self.spoken = Stretches((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
 
     def resolve(self, draft: Draft, previous: Member | None) -> Member | None:
         """The member behind a draft's source; `previous` is who made the statement before."""
@@ -198,7 +200,7 @@ class Stage:
 
     def in_quotation(self, extent: Extent) -> bool:
         """Whether a stretch stands in reported speech."""
-        return any(q.kind == "speech" and q.extent.holds(extent) for q in self.found.quotations)
+        return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
 
     def _antecedent(self, source: Token, extent: Extent) -> Member | None:
         clause = source.head

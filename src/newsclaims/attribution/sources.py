@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotations import Extent, annotations_of, text_of
+from newsclaims.annotations import Extent, annotations_of, span_of, text_of
 from newsclaims.attribution.drafts import STRAY, tokens_extent
-from newsclaims.components.syntax import SUBJECTS
+from newsclaims.components.syntax import SUBJECTS, ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,8 +21,11 @@ DEPTH = 6
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive voice."""
-    return any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
+    """Whether a verb is in the passive voice, also as the bare participle of "Asked about the talks, Lavrov said …"."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
+        return True
+    participle = verb.dep_ == "advcl" and "Past" in verb.morph.get("Tense", [])
+    return participle and not any(child.dep_ in ("aux", "mark", *SUBJECTS) for child in verb.children)
 
 
 def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -128,6 +131,7 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
         if (
             date.type in ("DATE", "TIME")
             and source.idx + len(source) <= date.extent.start < extent.end <= date.extent.end + 2
+            and not _in_relative(span_of(doc, date.extent).root, source)
         ):
             before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
             words = before.split()
@@ -135,6 +139,11 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
                 before = before[: before.rindex(words[-1])].rstrip(" ,")
             return Extent(extent.start, extent.start + len(before))
     return extent
+
+
+def _in_relative(token: Token, source: Token) -> bool:
+    """Whether a token stands in a relative clause of the source ("the minister, who came on Monday, said")."""
+    return any(above.dep_ == "acl:relcl" and source.is_ancestor(above) for above in ancestors(token))
 
 
 def _stripped(text: str, extent: Extent) -> Extent | None:

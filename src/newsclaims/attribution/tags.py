@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Extent, Quotation, text_of
-from newsclaims.attribution.cues import CueVerb, carrier, cue_extent, verb_of
+from newsclaims.attribution.cues import CATENATIVE, CueVerb, carrier, cue_extent, verb_of
 from newsclaims.attribution.sources import NOMINAL, quoting_verb, source_extent, source_of
 from newsclaims.components.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from newsclaims.stretches import Stretches
 
 REACH_RIGHT = 28
 """Tokens behind a quotation in which its tag must come: room for a name, a title and an apposition."""
@@ -37,7 +39,7 @@ class Tag:
 # The tag behind ------------------------------------------------------------------------------------------------------
 
 
-def tag_after(doc: Doc, end: int, quotation: Quotation, taken: list[Extent]) -> Tag | None:
+def tag_after(doc: Doc, end: int, quotation: Quotation, taken: Stretches[Quotation]) -> Tag | None:
     """`"…," he said`, `"…," said Lavrov`, `"…" — Lavrov said`: the cue must be the first clause behind the mark."""
     inner = quotation.parts[-1]
     last = text_of(doc)[inner.end - 1 : inner.end]
@@ -56,15 +58,13 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: list[Extent]) -> 
         token = doc[i]
         if token.is_space and "\n" in token.text:
             return None
-        if any(t.start <= token.idx < t.end for t in taken) or (
-            i > start and token.is_sent_start and last not in {"?", "!"}
-        ):
+        if taken.at(token.idx) or (i > start and token.is_sent_start and last not in {"?", "!"}):
             return None
         entry = verb_of(token)
         saying = entry is not None and quoting_verb(token) is not None
         if entry is not None and "quote" in entry.frames and (saying or not _in_relative(token, start)):
             return _tag_from(doc, token, entry, start, i)
-        if token.lemma_.lower() in ("quote", "cite"):
+        if token.lemma_.lower() in ("quote", "cite", *CATENATIVE):
             continue
         if token.pos_ == "VERB" and any(c.dep_ in SUBJECTS for c in token.children) and not _in_relative(token, start):
             return None  # another clause comes first
@@ -132,7 +132,7 @@ def _noun_after(doc: Doc, start: int) -> Token | None:
 # The tag before ------------------------------------------------------------------------------------------------------
 
 
-def tag_before(doc: Doc, start: int, taken: list[Extent]) -> Tag | None:
+def tag_before(doc: Doc, start: int, taken: Stretches[Quotation]) -> Tag | None:
     """`He said: "…"`, `Lavrov said on Monday, "…"`, `saying "…"`, `Lavrov: "…"`."""
     last = start - 1
     while last >= 0 and doc[last].is_space:
@@ -145,7 +145,7 @@ def tag_before(doc: Doc, start: int, taken: list[Extent]) -> Tag | None:
         token = doc[i]
         if token.is_space and "\n" in token.text:
             break
-        if any(t.start <= token.idx < t.end for t in taken):
+        if taken.at(token.idx):
             break
         entry = verb_of(token)
         if (

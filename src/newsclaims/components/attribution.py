@@ -16,13 +16,24 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Span
 
-from newsclaims.annotations import Cue, Extent, Speaker, Statement, StatementKind, annotations_of, span_of, text_of
+from newsclaims.annotations import (
+    Annotations,
+    Cue,
+    Extent,
+    Speaker,
+    Statement,
+    StatementKind,
+    annotations_of,
+    span_of,
+    text_of,
+)
 from newsclaims.attribution.details import addressee, factuality, when, where
 from newsclaims.attribution.direct import find_direct, floating
 from newsclaims.attribution.indirect import find_indirect
 from newsclaims.attribution.members import Member, finished
 from newsclaims.attribution.phrases import find_phrases
 from newsclaims.attribution.resolution import Stage
+from newsclaims.stretches import Stretches
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,11 +62,15 @@ class Attribution:
                 if not stage.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
                     previous = member
         numbers = {id(member): i for i, member in enumerate(stage.members)}
-        speakers, place = finished(stage.members, {numbers[id(member)] for member in said.values()})
+        speakers, place = finished(doc, stage.members, {numbers[id(member)] for member in said.values()})
+        contents = Stretches((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
+        quotations = Stretches((q.extent, i) for i, q in enumerate(found.quotations))
         statements = []
         for draft in drafts:
             member = said.get(id(draft))
-            statements.append(_statement(doc, draft, None if member is None else place[numbers[id(member)]], drafts))
+            number = None if member is None else place[numbers[id(member)]]
+            quotes = _quotes(found, draft, quotations)
+            statements.append(_statement(doc, draft, number, quotes, _parent(draft, drafts, contents)))
         return statements, speakers
 
     def __call__(self, doc: Doc) -> Doc:
@@ -77,7 +92,8 @@ class Attribution:
         indirect = find_indirect(doc, direct)
         phrases = find_phrases(doc)
         found = _without_doubles([*direct, *phrases, *indirect])
-        open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in found)]
+        contents = Stretches((extent, draft) for draft in found for extent in draft.content)
+        open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
         return [*found, *floating(doc, open_ones, found)]
 
 
@@ -88,9 +104,13 @@ def _ordered(drafts: list[Draft]) -> list[Draft]:
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """Drop drafts whose content an earlier, surer one has, unless a cue of their own stands inside it."""
     kept: list[Draft] = []
+    contents: Stretches[Draft] = Stretches()
     for draft in drafts:
-        if not any(_overlap(draft.content, other.content) >= SAME for other in kept):
+        near = [other for extent in draft.content for other in contents.meeting(extent)]
+        if not any(_overlap(draft.content, other.content) >= SAME for other in near):
             kept.append(draft)
+            for extent in draft.content:
+                contents.add(extent, draft)
     return kept
 
 
@@ -120,16 +140,21 @@ def _kind(doc: Doc, draft: Draft, quotes: tuple[Extent, ...]) -> StatementKind:
     return "direct" if len(quoted) >= len(letters) else "mixed"
 
 
-def _statement(doc: Doc, draft: Draft, speaker: int | None, drafts: list[Draft]) -> Statement:
-    found = annotations_of(doc)
-    around = next((i for i, q in enumerate(found.quotations) if draft.cue and q.extent.holds(draft.cue)), None)
-    inner = tuple(
+def _quotes(found: Annotations, draft: Draft, quotations: Stretches[int]) -> tuple[Extent, ...]:
+    """What of a content stands in quotation marks; of a statement told within a quotation, what is quoted in there."""
+    around = None if draft.cue is None else next(iter(quotations.at(draft.cue.start)), None)
+    inner = sorted({i for content in draft.content for i in quotations.meeting(content)})
+    return tuple(
         part
-        for quotation in found.quotations
+        for quotation in (found.quotations[i] for i in inner)
         if quotation.parent == around and quotation.kind in ("speech", "phrase")
         for part in quotation.parts
-        if any(content.holds(part) or part.holds(content) or content.meets(part) for content in draft.content)
+        if any(content.meets(part) for content in draft.content)
     )
+
+
+def _statement(doc: Doc, draft: Draft, speaker: int | None, inner: tuple[Extent, ...], parent: int | None) -> Statement:
+    found = annotations_of(doc)
     cue = None if draft.cue is None else Cue(draft.cue, draft.lemma, draft.cue_class)
     return Statement(
         kind=_kind(doc, draft, inner),
@@ -142,20 +167,16 @@ def _statement(doc: Doc, draft: Draft, speaker: int | None, drafts: list[Draft])
         date=when(doc, draft, found),
         location=where(doc, draft, found),
         addressee=addressee(draft),
-        parent=_parent(draft, drafts),
+        parent=parent,
         rule=draft.rule,
     )
 
 
-def _parent(draft: Draft, drafts: list[Draft]) -> int | None:
-    """The innermost statement whose content holds this one's cue or, for a follow-on, nothing."""
+def _parent(draft: Draft, drafts: list[Draft], contents: Stretches[int]) -> int | None:
+    """The innermost statement whose content holds this one's cue; none for a follow-on."""
     if draft.cue is None:
         return None
-    around = [
-        (_length(other.content), i)
-        for i, other in enumerate(drafts)
-        if other is not draft and any(extent.holds(draft.cue) for extent in other.content)
-    ]
+    around = [(_length(drafts[i].content), i) for i in contents.at(draft.cue.start) if drafts[i] is not draft]
     return min(around)[1] if around else None
 
 

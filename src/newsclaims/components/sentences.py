@@ -62,7 +62,7 @@ class Sentences:
             if quotation.kind != "speech":
                 continue
             opening = _token_from(doc, quotation.extent.start)
-            if opening is not None and opening.i and opening.text in MARKS:
+            if opening is not None and opening.text in MARKS:
                 before = _before(doc, opening.i)
                 if before is not None and before.text in FINAL:
                     yield opening.i, True
