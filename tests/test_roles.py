@@ -25,16 +25,33 @@ def name_in(doc: Doc) -> tuple[int, int]:
     ("text", "tags", "title", "affiliation"),
     [
         ("Mayor Anna Berg came.", f"PROPN {P} {P} VERB PUNCT", "Mayor", None),
-        ("Russian Foreign Minister Sergey Lavrov came.", f"ADJ PROPN PROPN {P} {P} VERB PUNCT", "Foreign Minister", "Russia"),
+        (
+            "Russian Foreign Minister Sergey Lavrov came.",
+            f"ADJ PROPN PROPN {P} {P} VERB PUNCT",
+            "Foreign Minister",
+            "Russia",
+        ),
         ("Kazakh President Anna Berg came.", f"ADJ PROPN {P} {P} VERB PUNCT", "President", "Kazakhstan"),
         ("They met the mayor Anna Berg.", f"PRON VERB DET NOUN {P} {P} PUNCT", "mayor", None),
         ("UN special envoy Anna Berg came.", f"PROPN:ORG ADJ NOUN {P} {P} VERB PUNCT", "special envoy", "UN"),
-        ("Russia's foreign minister Anna Berg came.", f"PROPN PART ADJ NOUN {P} {P} VERB PUNCT", "foreign minister", "Russia"),
+        (
+            "Russia's foreign minister Anna Berg came.",
+            f"PROPN PART ADJ NOUN {P} {P} VERB PUNCT",
+            "foreign minister",
+            "Russia",
+        ),
         ("Company director Anna Berg came.", f"NOUN NOUN {P} {P} VERB PUNCT", "Company director", None),
-        ("Deputy Prime Minister Anna Berg came.", f"PROPN PROPN PROPN {P} {P} VERB PUNCT", "Deputy Prime Minister", None),
+        (
+            "Deputy Prime Minister Anna Berg came.",
+            f"PROPN PROPN PROPN {P} {P} VERB PUNCT",
+            "Deputy Prime Minister",
+            None,
+        ),
     ],
-)  # fmt: skip
-def test_a_role_in_front(tagged: Callable[[str, str], Doc], text: str, tags: str, title: str, affiliation: str | None) -> None:
+)
+def test_a_role_in_front(
+    tagged: Callable[[str, str], Doc], text: str, tags: str, title: str, affiliation: str | None
+) -> None:
     doc = tagged(text, tags)
     role = role_of(doc, *name_in(doc))
     assert role is not None

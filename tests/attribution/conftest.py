@@ -2,9 +2,10 @@
 
     <source>Lavrov</source> <cue>said</cue> <content>the talks were held</content>.
 
-Tags with a number belong to one statement (`<source2>`, `<cue2>`, `<content2>`), those without to the first. What else a
-case is about stands as attributes in any tag of the statement (`<source speaker="Sergey Lavrov">`); what it does not
-state is not checked, but there must be as many statements as the case shows, and no source or cue that it does not show.
+Tags with a number belong to one statement (`<source2>`, `<cue2>`, `<content2>`), those without to the first. What else
+a case is about stands as attributes in any tag of the statement (`<source speaker="Sergey Lavrov">`); what it does not
+state is not checked, but there must be as many statements as the case shows, and no source or cue beside those that it
+shows.
 """
 
 from __future__ import annotations

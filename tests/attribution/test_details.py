@@ -1,5 +1,7 @@
 """Factuality, addressee, date and place of a statement."""
 
+# ruff: noqa: E501 - a case is one line
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -15,7 +17,8 @@ FACTUALITY = [
     "<source>Lavrov</source> <cue>said</cue> <content factuality=PR+>the talks will probably be held in May</content>.",
     "<source>The ministry</source> <cue>denied</cue> that <content factuality=CT->the talks were held</content>.",
     "<source>The ministry</source> <cue>did not deny</cue> that <content factuality=PS+>the talks were held</content>.",
-    "<source>The ministry</source> <cue>doubts</cue> that <content factuality=PR->the talks were held</content>.",
+    "<source>Anna Berg</source> <cue>doubted</cue> that <content factuality=PR->the talks were held</content>.",
+    "<source>Lavrov</source> <cue>said</cue> <content factuality=CT+>the talks will be held in May</content>.",
     "<source>Anna Berg</source> <cue>believes</cue> <content factuality=PR+>the team will win</content>.",
     "<source>The president</source> <cue>vowed</cue> <content factuality=PR+>to end the war</content>.",
 ]

@@ -1,5 +1,7 @@
 """Clauses, infinitives and objects under cue verbs."""
 
+# ruff: noqa: E501 - a case is one line
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -29,7 +31,7 @@ TAG_BEHIND = [
     "<content>The driver was drunk</content>, <source>police</source> <cue>said</cue>.",
     "<content>The bridge will be closed in May</content>, <source>the mayor</source> <cue>said</cue>.",
     "<content>Two soldiers were killed</content>, <source>officials</source> <cue>said</cue>.",
-    "<content>The road is closed</content>, <cue>said</cue> <source>the mayor</source>.",
+    "<content>The talks were useful</content>, <cue>said</cue> <source>Sergey Lavrov</source>.",
 ]
 
 TOLD = [
@@ -41,7 +43,7 @@ TOLD = [
 ]
 
 QUOTED_AS_SAYING = [
-    '<source>Lavrov</source> was quoted as <cue rule=quoted-as-saying>saying</cue> that <content>the talks were useful</content>.',
+    "<source>Lavrov</source> was quoted as <cue rule=quoted-as-saying>saying</cue> that <content>the talks were useful</content>.",
     "<source>The minister</source> was quoted by Interfax as <cue>saying</cue> that <content>the bridge will be closed</content>.",
     "Interfax quoted <source>Lavrov</source> as <cue>saying</cue> that <content>the talks were useful</content>.",
     "<source>Anna Berg</source> was cited as <cue>saying</cue> <content>the company had lost money</content>.",
@@ -78,10 +80,17 @@ PREPOSITION = [
 
 SEVERAL = [
     "<source>Lavrov</source> <cue>said</cue> <content>the talks were useful</content>. <source2>He</source2> <cue2>added</cue2> that <content2>a new meeting will be held in May</content2>.",
-    "<source>The minister</source> <cue>said</cue> <content>the bridge was old</content>, but <source2>the mayor</source2> <cue2>denied</cue2> <content2>the report</content2>.",
+    "<source>The minister</source> <cue>said</cue> <content>the bridge was old</content>. <source2>The mayor</source2> <cue2>denied</cue2> <content2>the report</content2>.",
+    "<source>The ministry</source> <cue>said</cue> that <content>the talks were useful and that a new meeting will be held in May</content>.",
+    "In a statement, <source>the ministry</source> <cue>said</cue> <content>the talks were useful</content>.",
+    "<source>The ministry</source> <cue>said</cue> in a statement that <content>the talks were useful</content>.",
 ]
 
 CUE_WORDS = [
+    "<source>Lavrov</source> <cue>went on to say</cue> that <content>the talks were useful</content>.",
+    "<source>Lavrov</source> on Monday <cue>said</cue> <content>the talks were useful</content>.",
+    "<source>The minister, who came to Geneva on Monday</source>, <cue>said</cue> <content>the talks were useful</content>.",
+    "Asked about the talks, <source>Lavrov</source> <cue>said</cue> <content>they were useful</content>.",
     "<source>The company</source> <cue>has not confirmed</cue> <content factuality=Uu>the report</content>.",
     "<source>Lavrov</source> <cue>did not say</cue> that <content factuality=Uu>the talks were useful</content>.",
     "<source>The minister</source> <cue>has announced</cue> that <content>the bridge will be closed</content>.",
@@ -95,6 +104,9 @@ NOTHING_SAID = [
     "Lavrov met the president of Kazakhstan.",
     "The company said so.",
     "The sign says it all.",
+    "Nobody said the talks were useful.",
+    "The man accused of murder said nothing.",
+    "The plan announced by the minister was old.",
 ]
 
 
@@ -116,6 +128,14 @@ NOTHING_SAID = [
 )
 def test_clause(check: Callable[[str], None], case: str) -> None:
     check(case)
+
+
+@pytest.mark.xfail(reason="a tag in the middle keeps only the longer piece of what it interrupts", strict=True)
+def test_a_tag_in_the_middle(check: Callable[[str], None]) -> None:
+    check(
+        "<content>The new round of talks</content>, <source>Lavrov</source> <cue>said</cue>, "
+        "<content>will be held in May</content>."
+    )
 
 
 @pytest.mark.parametrize("case", NOTHING_SAID)

@@ -1,5 +1,7 @@
 """Attribution without a cue verb: prepositional cues, nominal cues, headlines."""
 
+# ruff: noqa: E501 - a case is one line
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -13,21 +15,25 @@ ACCORDING_TO = [
     "<cue rule=according-to>According to</cue> <source>the ministry</source>, <content kind=indirect>the talks will be held in May</content>.",
     "<content>The talks will be held in May</content>, <cue>according to</cue> <source>Lavrov</source>.",
     "<content>The river is clean</content>, <cue>according to</cue> <source>a report</source>.",
-    "<cue>According to</cue> <source speaker=\"Anna Berg\" role=mayor>Anna Berg, the mayor</source>, <content>the bridge is old</content>.",
+    '<cue>According to</cue> <source speaker="Anna Berg" role=mayor>Anna Berg, the mayor</source>, <content>the bridge is old</content>.',
     "<content>The company lost money</content> <cue>according to</cue> <source>two officials</source>.",
+    "<content>The new round of talks</content>, <cue>according to</cue> <source>Lavrov</source>, <content>will be held in May</content>.",
+    "In May, <cue>according to</cue> <source>Lavrov</source>, <content>the talks will be held in Geneva</content>.",
+    "“<content kind=direct>We will not go</content>,” <cue>according to</cue> <source>Lavrov</source>.",
     "<cue cls=believe>In the opinion of</cue> <source>the mayor</source>, <content>the bridge is too old</content>.",
 ]
 
 NOMINAL_CUE = [
-    "<source>The minister</source>'s <cue rule=noun-cue lemma=claim cls=claim>claim</cue> that <content>the war was over</content> surprised the town.",
+    "Reporters did not believe <source>the minister</source>'s <cue rule=noun-cue lemma=claim cls=claim>claim</cue> that <content>the war was over</content>.",
     "<source>Lavrov</source>'s <cue cls=predict>warning</cue> that <content>the war will go on</content> was heard in Geneva.",
-    "A <cue>promise</cue> by <source>the company</source> <content>to build a new school</content> was forgotten.",
+    "<source>The minister</source> made a <cue cls=promise>promise</cue> <content>to build a new school</content>.",
+    "They heard <source>Lavrov</source>'s <cue>warning</cue> that <content>the war will go on</content>.",
     "<source>His</source> <cue>refusal</cue> <content>to sign the paper</content> surprised the town.",
 ]
 
 HEADLINE = [
     "<source rule=headline>Sergey Lavrov</source><cue>:</cue> <content>talks will be held on July 10</content>",
-    "<source speaker=\"Anna Berg\">Anna Berg</source><cue>:</cue> <content>Old bridge must be closed</content>",
+    '<source speaker="Anna Berg">Anna Berg</source><cue>:</cue> <content>Old bridge must be closed</content>',
     "<source>Sergey Lavrov</source><cue>:</cue> <content>No new talks before May</content>\n\nThe talks were held in Geneva.",
     "<source>John Smith</source><cue>:</cue> <content>The company will open two shops</content>",
 ]

@@ -1,5 +1,7 @@
 """Who a source is: names, pronouns, roles, nominals, groups and the unnamed."""
 
+# ruff: noqa: E501 - a case is one line
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -13,8 +15,8 @@ PRONOUN = [
     'Sergey Lavrov came to Geneva. <source speaker="Sergey Lavrov">He</source> <cue>said</cue> <content>the talks were useful</content>.',
     'Anna Berg met John Smith. "<content>The bridge is old</content>," <source speaker="Anna Berg">she</source> <cue>said</cue>.',
     '<source>Anna Berg</source> <cue>said</cue> <content>the bridge was old</content>. <source2 speaker="Anna Berg">She</source2> <cue2>added</cue2> that <content2>it will be closed</content2>.',
-    'Mr. Smith met Mrs. Berg. <source speaker=Smith>He</source> <cue>said</cue> <content>the talks were useful</content>.',
-    '<source speaker="police">Police</source> <cue>said</cue> <content>the driver was drunk</content>. <source2 speaker="police">They</source2> <cue2>added</cue2> that <content2>the road was closed</content2>.',
+    "Mr. Smith met Mrs. Berg. <source speaker=Smith>He</source> <cue>said</cue> <content>the talks were useful</content>.",
+    "<source speaker=Police>Police</source> <cue>said</cue> <content>the driver was drunk</content>. <source2 speaker=Police>They</source2> <cue2>added</cue2> that <content2>the road was closed</content2>.",
 ]
 
 SHORT_NAME = [
@@ -34,7 +36,7 @@ ROLE = [
 ]
 
 DELAYED = [
-    "<source speaker=\"Sergey Lavrov\">Russia's foreign minister</source> <cue>said</cue> <content>the talks were useful</content>.\n\nForeign Minister Sergey Lavrov came to Geneva on Monday.",
+    '<source speaker="Sergey Lavrov">Russia\'s foreign minister</source> <cue>said</cue> <content>the talks were useful</content>.\n\nForeign Minister Sergey Lavrov came to Geneva on Monday.',
     '<source speaker="Anna Berg">The mayor</source> <cue>said</cue> <content>the bridge was old</content>.\n\n<source2 speaker="Anna Berg">Mayor Anna Berg</source2> <cue2>told</cue2> reporters that <content2>it will be closed</content2>.',
     '<source speaker="John Smith">The Kazakh president</source> <cue>said</cue> <content>the talks were useful</content>.\n\nPresident John Smith came to Geneva on Monday.',
     '"<content>The bridge is old</content>," <source speaker="Anna Berg">the mayor</source> <cue>said</cue>.\n\nMayor Anna Berg came to the town in May.',
@@ -42,10 +44,10 @@ DELAYED = [
 
 ANONYMOUS = [
     '<source speaker="diplomatic source" is=unnamed anonymous=yes>A diplomatic source</source> <cue>said</cue> <content>the talks will be held in May</content>.',
-    '<source is=unnamed anonymous=yes>An official</source> <cue>said</cue> <content>the road was closed</content>.',
+    "<source is=unnamed anonymous=yes>An official</source> <cue>said</cue> <content>the road was closed</content>.",
     '"<content>The road is closed</content>," <source is=unnamed anonymous=yes>one official</source> <cue>said</cue>.',
-    '<source anonymous=yes>A senior diplomat</source> <cue>told</cue> reporters that <content>the talks were useful</content>.',
-    '<source anonymous=no>Anna Berg</source> <cue>said</cue> <content>the talks were useful</content>.',
+    "<source anonymous=yes>A senior diplomat</source> <cue>told</cue> reporters that <content>the talks were useful</content>.",
+    "<source anonymous=no>Anna Berg</source> <cue>said</cue> <content>the talks were useful</content>.",
 ]
 
 GROUP = [

@@ -56,16 +56,12 @@ def cast(doc: Doc) -> dict[str, list[str]]:
         ),
     ],
 )
-def test_names_of_one(
-    tagged: Callable[[str, str], Doc], text: str, tags: str, expected: dict[str, list[str]]
-) -> None:
+def test_names_of_one(tagged: Callable[[str, str], Doc], text: str, tags: str, expected: dict[str, list[str]]) -> None:
     assert cast(tagged(text, tags)) == expected
 
 
 def test_mr_and_mrs_are_two(tagged: Callable[[str, str], Doc]) -> None:
-    doc = tagged(
-        "They met Mr. Berg. They met Mrs. Berg.", f"PRON VERB PROPN {P} PUNCT | PRON VERB PROPN {P} PUNCT"
-    )
+    doc = tagged("They met Mr. Berg. They met Mrs. Berg.", f"PRON VERB PROPN {P} PUNCT | PRON VERB PROPN {P} PUNCT")
     assert [s.name for s in Speakers().find(doc)] == ["Berg", "Berg"]
 
 

@@ -24,7 +24,9 @@ FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you", "my", "our"})
 DEMONSTRATIVES = frozenset(
     {"it", "this", "that", "them", "him", "her", "these", "those", "itself", "himself", "so", "what"}
 )
-LIGHT_SUBJECTS = frozenset({"it", "this", "that", "which", "there", "what", "these", "those", "nobody", "none"})
+LIGHT_SUBJECTS = frozenset({"this", "that", "which", "there", "what", "these", "those", "nobody", "none"})
+"""Subjects that say nothing, unless they stand for a body or document ("Clear Danube, which says …")."""
+
 THAT_REACH = 24
 """Tokens behind a cue in which its "that" must come, where the parse does not show it."""
 
@@ -102,7 +104,8 @@ def _read(verb: Token, entry: CueVerb) -> Reading | None:
     source = source_of(verb)
     if source is None and is_finite(verb) and not is_passive(verb):
         source = name_before(verb)
-    if source is not None and source.lower_ in LIGHT_SUBJECTS and source.dep_ != "nsubj:pass":
+    light = source is not None and source.lower_ in LIGHT_SUBJECTS and source.dep_ != "nsubj:pass"
+    if light and not _stands_for_speaker(verb):
         return None
     for attempt in (
         _quoted_as,
@@ -120,6 +123,14 @@ def _read(verb: Token, entry: CueVerb) -> Reading | None:
         if reading is not None:
             return reading
     return None
+
+
+def _stands_for_speaker(verb: Token) -> bool:
+    """Whether a relative clause modifies somebody or something that can speak."""
+    noun = verb.head
+    if verb.dep_ not in ("acl:relcl", "acl") or noun.i > verb.i:
+        return False
+    return noun.ent_type_ in ("ORG", "PERSON", "PER") or can_speak(noun.lemma_.lower())
 
 
 def _stretch(token: Token) -> Extent:

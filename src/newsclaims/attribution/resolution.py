@@ -148,7 +148,7 @@ class Stage:
             fits = [m for m in candidates if m.plural or m.kind in ("group", "organization")]
             fits = [m for m in fits if m.spoke >= 0]
         elif word in NEUTER:
-            fits = [m for m in candidates if m.kind == "organization" and m.spoke >= 0]
+            fits = [m for m in candidates if m.kind == "organization"]
         else:
             return self._new(
                 extent,

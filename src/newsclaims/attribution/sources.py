@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-EXPLETIVES = frozenset({"it", "there"})
 QUOTING_REACH = 16
 """Tokens between "quoted" and "as saying": room for an agency and its description."""
 
@@ -43,7 +42,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             clause = child.dep_.startswith("csubj") and child.pos_ not in ("NOUN", "PROPN")
-            return None if clause or child.lower_ in EXPLETIVES else child
+            return None if clause or child.lower_ == "there" else child
     if any(child.dep_ == "expl" for child in verb.children):
         return None
     head = verb.head
