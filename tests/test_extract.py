@@ -156,10 +156,10 @@ def test_references_follow_the_numbers(made):
     assert event["participants"][0]["speaker"] == {"id": "s1", "name": "Ida Berg"}
 
 
-def test_an_interrupted_quotation_reads_as_one_text(made):
+def test_an_interrupted_quotation_shows_where(made):
     direct = made["statements"][0]
     assert [span["text"] for span in direct["content"]] == ["The summit,", "will be held in Riga\non June 9."]
-    assert direct["text"] == "The summit, will be held in Riga on June 9."
+    assert direct["text"] == "The summit, … will be held in Riga on June 9."
     assert direct["cue"] == {**direct["cue"], "text": "told", "lemma": "tell", "class": "assert"}
     assert direct["addressee"] == "NTB"
 

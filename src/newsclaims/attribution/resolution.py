@@ -20,6 +20,7 @@ from newsclaims.affiliations import proper_name
 from newsclaims.annotations import Annotations, Extent, MentionForm, SpeakerKind, span_of, text_of
 from newsclaims.attribution.members import Member, member_of, role_nouns
 from newsclaims.attribution.nominals import SPEAKING_NAMES, has_case, has_name, is_definite, modifiers, phrase_name
+from newsclaims.attribution.pronouns import NEUTER, PLURAL, RELATIVE, SELF, SINGULAR
 from newsclaims.names import gender_of_noun
 from newsclaims.roles import Role, nominal_role, role_of
 from newsclaims.speaking import covered, is_body, is_document, is_group, is_person
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
 
     from newsclaims.attribution.drafts import Draft
 
-SINGULAR = {"he": "male", "she": "female", "him": "male", "her": "female", "his": "male"}
-PLURAL = frozenset({"they", "them", "their", "both"})
-NEUTER = frozenset({"it", "its"})
-SELF = frozenset({"i", "we", "me", "us", "my", "our", "you", "one", "himself", "herself"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
 AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
 """A person who is known by name already, called by age."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from spacy.language import Language
 
 from newsclaims.annotations import annotations_of, text_of
@@ -38,9 +39,14 @@ class Sentences:
         return borders
 
     def __call__(self, doc: Doc) -> Doc:
+        if len(doc) == 0:
+            return doc
+        borders = np.zeros((len(doc), 1), dtype="int64")  # 0: the parser decides
         for index, begins in self.find(doc).items():
-            doc[index].is_sent_start = begins
-        return doc
+            borders[index] = 1 if begins else -1
+        borders[0] = 1
+        # All at once: the setter of a single token looks through the whole Doc.
+        return doc.from_array(["SENT_START"], borders.astype("uint64"))  # type: ignore[arg-type]  # thinc's own array type
 
     def _layout(self, doc: Doc) -> Iterator[tuple[int, bool]]:
         """Paragraphs, lines that end a sentence, and what follows furniture."""
