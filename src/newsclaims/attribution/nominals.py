@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims import gazetteer
+from newsclaims.affiliations import proper_name
 from newsclaims.annotations import Extent, span_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 PEOPLE = frozenset({"PERSON", "PER"})
 SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
@@ -64,3 +65,18 @@ def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
         name = name.removesuffix(ending)
     country = gazetteer.country_of_name(name)
     return country.name if country is not None else name
+
+
+def antecedent(relative: Token) -> Span | None:
+    """What a relative pronoun stands for: the name right before its comma, which parsers pass over, else the noun that
+    its clause modifies."""
+    doc, before = relative.doc, relative.i - 2
+    if before >= 0 and doc[before + 1].text == "," and doc[before].ent_type_ in PEOPLE | {"ORG"}:
+        return doc[slice(*proper_name(doc[before]))]
+    clause = relative.head
+    while clause.dep_ not in ("acl:relcl", "acl") and clause.head.i != clause.i:
+        clause = clause.head
+    noun = clause.head
+    if noun.i >= relative.i or noun.i == clause.i or noun.pos_ == "PRON":
+        return None
+    return doc[noun.i : noun.i + 1]

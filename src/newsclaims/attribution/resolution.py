@@ -17,9 +17,17 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclaims.affiliations import proper_name
-from newsclaims.annotations import Annotations, Extent, MentionForm, SpeakerKind, span_of, text_of
+from newsclaims.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of, text_of
 from newsclaims.attribution.members import Member, member_of, role_nouns
-from newsclaims.attribution.nominals import SPEAKING_NAMES, has_case, has_name, is_definite, modifiers, phrase_name
+from newsclaims.attribution.nominals import (
+    SPEAKING_NAMES,
+    antecedent,
+    has_case,
+    has_name,
+    is_definite,
+    modifiers,
+    phrase_name,
+)
 from newsclaims.attribution.pronouns import NEUTER, PLURAL, RELATIVE, SELF, SINGULAR
 from newsclaims.names import gender_of_noun
 from newsclaims.roles import Role, nominal_role, role_of
@@ -199,13 +207,8 @@ class Stage:
         return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
 
     def _antecedent(self, source: Token, extent: Extent) -> Member | None:
-        clause = source.head
-        while clause.dep_ not in ("acl:relcl", "acl") and clause.head.i != clause.i:
-            clause = clause.head
-        noun = clause.head
-        if noun.i >= source.i or noun.i == clause.i:
-            return None
-        member = self._find(noun, Extent(noun.idx, noun.idx + len(noun)), None) if noun.pos_ != "PRON" else None
+        found = antecedent(source)
+        member = None if found is None else self._find(found.root, extent_of(found), None)
         if member is not None:
             member.mentions.setdefault(extent, "pronoun")
         return member

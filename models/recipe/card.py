@@ -1,6 +1,6 @@
 """Print the table of the model card: the pipeline against the development parts of its training data.
 
-    python evaluate.py PIPELINE DATA
+    python card.py PIPELINE DATA
 
 LAS and UAS are with universal labels (subtypes cut off) and without punctuation, as the CoNLL shared tasks count them.
 """
