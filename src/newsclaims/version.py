@@ -3,4 +3,4 @@
 from typing import Final
 
 NAME: Final = "newsclaims"
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"

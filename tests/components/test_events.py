@@ -24,8 +24,8 @@ from newsclaims.annotations import (
     Timex,
     annotations_of,
 )
-from newsclaims.components.eventing.vocabulary import lemma
 from newsclaims.components.events import GROUP, Events
+from newsclaims.eventing.vocabulary import lemma
 
 if TYPE_CHECKING:
     from spacy.language import Language

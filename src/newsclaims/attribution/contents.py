@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotations import Extent, Quotation, text_of
 from newsclaims.attribution.cues import verb_of
 from newsclaims.attribution.drafts import clipped, without
-from newsclaims.components.syntax import SUBJECTS
+from newsclaims.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from newsclaims import lexicons
 from newsclaims.annotations import CueClass, Extent
-from newsclaims.components.syntax import NEGATIONS
+from newsclaims.syntax import NEGATIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -8,7 +8,7 @@ from newsclaims import lexicons
 from newsclaims.agencies import agency_of
 from newsclaims.annotations import Annotations, Extent, Factuality, span_of
 from newsclaims.attribution.cues import cue_verbs
-from newsclaims.components.syntax import is_negated
+from newsclaims.syntax import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

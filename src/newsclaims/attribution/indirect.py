@@ -10,9 +10,9 @@ from newsclaims.attribution.contents import child_of, clause_end, clause_start, 
 from newsclaims.attribution.cues import CueVerb, cue_extent, verb_of
 from newsclaims.attribution.drafts import Draft, clipped, speech, tokens_extent, without
 from newsclaims.attribution.sources import is_passive, name_before, quoting_verb, source_extent, source_of
-from newsclaims.components.syntax import is_finite, is_predicate
 from newsclaims.speaking import can_speak
 from newsclaims.stretches import Stretches
+from newsclaims.syntax import is_finite, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

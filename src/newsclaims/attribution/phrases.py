@@ -9,8 +9,8 @@ from newsclaims.annotations import Extent, annotations_of, extent_of, span_of, t
 from newsclaims.attribution.cues import cue_nouns, cue_phrases
 from newsclaims.attribution.drafts import Draft, clipped, speech, spoken, tokens_extent, without
 from newsclaims.attribution.sources import source_extent
-from newsclaims.components.syntax import predicate
 from newsclaims.roles import role_of
+from newsclaims.syntax import predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

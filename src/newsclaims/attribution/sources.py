@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Extent, annotations_of, span_of, text_of
 from newsclaims.attribution.drafts import STRAY, tokens_extent
-from newsclaims.components.syntax import SUBJECTS, ancestors
+from newsclaims.syntax import SUBJECTS, ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotations import Extent, Quotation, text_of
 from newsclaims.attribution.cues import CATENATIVE, CueVerb, carrier, cue_extent, verb_of
 from newsclaims.attribution.sources import NOMINAL, quoting_verb, source_extent, source_of
-from newsclaims.components.syntax import SUBJECTS
+from newsclaims.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from spacy.language import Language
 
+from newsclaims import syntax
 from newsclaims.annotations import Extent, Notice, Timex, annotations_of, span_of
-from newsclaims.components import syntax
 from newsclaims.timex import Direction, Match, bounds, edtf, resolve, scan, vocabulary
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from newsclaims.annotations import Event, Extent, annotations_of, extent_of, span_of
-from newsclaims.components.eventing import clauses, labels, people, places, status, timeline
-from newsclaims.components.eventing.drafts import drafts
-from newsclaims.components.eventing.vocabulary import lemma, phrasal
+from newsclaims.eventing import clauses, labels, people, places, status, timeline
+from newsclaims.eventing.drafts import drafts
+from newsclaims.eventing.vocabulary import lemma, phrasal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from newsclaims.annotations import Annotations, EventStatus, Statement
-    from newsclaims.components.eventing.drafts import Draft
+    from newsclaims.eventing.drafts import Draft
 
 GROUP = "newsclaims_events"
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.components.eventing import clauses
-from newsclaims.components.eventing.vocabulary import NAME, ROUNDS, lemma
+from newsclaims.eventing import clauses
+from newsclaims.eventing.vocabulary import NAME, ROUNDS, lemma
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclaims.annotations import Extent, Timex
-from newsclaims.components.eventing import timeline
+from newsclaims.eventing import timeline
 
 
 def day(value: str, *, kind: str = "DATE", earliest: str | None = None, latest: str | None = None) -> Timex:

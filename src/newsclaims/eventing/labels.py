@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclaims.components import syntax
-from newsclaims.components.eventing import clauses
-from newsclaims.components.eventing.vocabulary import NAME, ROUNDS, lemma
+from newsclaims import syntax
+from newsclaims.eventing import clauses
+from newsclaims.eventing.vocabulary import NAME, ROUNDS, lemma
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from newsclaims import syntax
 from newsclaims.annotations import span_of
-from newsclaims.components import syntax
-from newsclaims.components.eventing import changes, clauses, ties, timeline
-from newsclaims.components.eventing.vocabulary import is_event_noun, lemma
+from newsclaims.eventing import changes, clauses, ties, timeline
+from newsclaims.eventing.vocabulary import is_event_noun, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

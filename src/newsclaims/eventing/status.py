@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from newsclaims.components import syntax
-from newsclaims.components.eventing import clauses
-from newsclaims.components.eventing.vocabulary import (
+from newsclaims import syntax
+from newsclaims.eventing import clauses
+from newsclaims.eventing.vocabulary import (
     COMMITTED,
     EXPECTING,
     NAME,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from newsclaims.annotations import EventStatus
-    from newsclaims.components.eventing.timeline import When
+    from newsclaims.eventing.timeline import When
 
 _MODIFIERS: tuple[tuple[EventStatus, frozenset[str]], ...] = (
     ("cancelled", words(NAME, "modifiers_cancelled")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.components import syntax
-from newsclaims.components.eventing.vocabulary import ROUNDS, is_event_noun, lemma
+from newsclaims import syntax
+from newsclaims.eventing.vocabulary import ROUNDS, is_event_noun, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

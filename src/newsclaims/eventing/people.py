@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims import syntax
 from newsclaims.annotations import Extent, Participant, ParticipantRole
-from newsclaims.components import syntax
-from newsclaims.components.eventing import clauses
-from newsclaims.components.eventing.vocabulary import NAME, is_event_noun, takes_place
+from newsclaims.eventing import clauses
+from newsclaims.eventing.vocabulary import NAME, is_event_noun, takes_place
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:

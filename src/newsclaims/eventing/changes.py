@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newsclaims.components import syntax
-from newsclaims.components.eventing import clauses
-from newsclaims.components.eventing.vocabulary import INTO_NEW_DATE, NAME, is_event_noun, lemma, phrasal
+from newsclaims import syntax
+from newsclaims.eventing import clauses
+from newsclaims.eventing.vocabulary import INTO_NEW_DATE, NAME, is_event_noun, lemma, phrasal
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
