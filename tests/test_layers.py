@@ -25,7 +25,9 @@ FORBIDDEN = {
     "lexicons/": ("newsclaims.components", "newsclaims.articles", "newsclaims.annotations"),
     "gazetteer": ("newsclaims.components", "newsclaims.articles", "newsclaims.pipeline"),
     "timex": ("newsclaims.components", "newsclaims.articles", "newsclaims.pipeline"),
-    "attribution/": ("newsclaims.extract", "newsclaims.pipeline", "newsclaims.batch", "newsclaims.records"),
+    "syntax.py": ("newsclaims.attribution", "newsclaims.eventing", "newsclaims.components"),
+    "attribution/": ("newsclaims.components", "newsclaims.eventing", "newsclaims.extract", "newsclaims.records"),
+    "eventing/": ("newsclaims.components", "newsclaims.extract", "newsclaims.pipeline", "newsclaims.records"),
     "components/": ("newsclaims.extract", "newsclaims.pipeline", "newsclaims.batch", "newsclaims.records"),
     "extract.py": ("newsclaims.components", "newsclaims.pipeline", "newsclaims.batch", "newsclaims.cli"),
 }

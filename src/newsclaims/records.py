@@ -8,7 +8,7 @@ Field docstrings become the descriptions of the JSON Schema (`schema.py`). A fie
 dropped only with a new SCHEMA_VERSION.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Final, Literal
 
 import orjson
@@ -304,8 +304,12 @@ class ErrorRecord:
 
 
 def to_json(record: ArticleRecord | ErrorRecord) -> bytes:
-    """The record as one line of JSON in UTF-8, with its newline: the same bytes for the same record."""
-    return orjson.dumps(record, default=_keys, option=orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_APPEND_NEWLINE)
+    """The record as one line of JSON in UTF-8, with its newline: the same bytes for the same record.
+
+    orjson gets plain values: were it to call back for each dataclass, a signal that arrives just then would raise inside of
+    it, and orjson would turn Ctrl-C into a complaint about types.
+    """
+    return orjson.dumps(_plain(record), option=orjson.OPT_APPEND_NEWLINE)
 
 
 def key(field_name: str) -> str:
@@ -313,5 +317,10 @@ def key(field_name: str) -> str:
     return field_name.removesuffix("_")
 
 
-def _keys(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the dataclasses above
-    return {key(name): getattr(record, name) for name in record.__slots__}
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the dataclasses above, or what they hold
+    """Dataclasses as dicts in the order of their fields, tuples as lists."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return {key(field.name): _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
