@@ -306,8 +306,8 @@ class ErrorRecord:
 def to_json(record: ArticleRecord | ErrorRecord) -> bytes:
     """The record as one line of JSON in UTF-8, with its newline: the same bytes for the same record.
 
-    orjson gets plain values: were it to call back for each dataclass, a signal that arrives just then would raise inside of
-    it, and orjson would turn Ctrl-C into a complaint about types.
+    orjson gets plain values: were it to call back for each dataclass, a signal that arrives just then would raise
+    inside of it, and orjson would turn Ctrl-C into a complaint about types.
     """
     return orjson.dumps(_plain(record), option=orjson.OPT_APPEND_NEWLINE)
 
