@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims import lexicons
@@ -90,4 +91,8 @@ def _rule(row: dict[str, Any]) -> Rule:
     )
 
 
-RULES: Final[tuple[Rule, ...]] = tuple(_rule(row) for row in _TABLE["rule"])
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rows of the grammar in their order. Compiled at the first call: spaCy imports every installed component when
+    it makes any pipeline, also one without ours."""
+    return tuple(_rule(row) for row in _TABLE["rule"])

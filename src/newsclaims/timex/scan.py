@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.timex import vocabulary
 from newsclaims.timex.blockers import is_blocked
-from newsclaims.timex.grammar import RULES, Rule, expanded
+from newsclaims.timex.grammar import Rule, expanded, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def _starts(text: str) -> list[int]:
 def _longest(text: str, at: int) -> Match | None:
     best: Match | None = None
     before = text[max(0, at - WINDOW) : at]
-    for rule in RULES:
+    for rule in rules():
         match = rule.pattern.match(text, at)
         if match is None or (best is not None and match.end() <= best.end):
             continue
