@@ -3,7 +3,7 @@ say`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclaims.annotations import Extent, Quotation, annotations_of, extent_of, text_of
 from newsclaims.attribution.contents import child_of, clause_end, clause_start, content_of, is_cue, is_infinitive
@@ -72,10 +72,10 @@ def _draft(
     reading = _read(verb, entry)
     if reading is None:
         return None
-    stretch, cue, source, rule = reading[0], reading[1] or cue, reading[2], reading[3]
+    source, rule, cue = reading.source, reading.rule, reading.cue or cue
     if inside is not None and not _nested_is_worth(entry, source, rule):
         return None
-    content = content_of(doc, stretch, cue, quotations, inside)
+    content = tuple(part for stretch in reading.stretches for part in content_of(doc, stretch, cue, quotations, inside))
     if not content:
         return None
     extent = source_extent(source, [cue, *content]) if source is not None else None
@@ -95,8 +95,13 @@ def _nested_is_worth(entry: CueVerb, source: Token | None, rule: str) -> bool:
     )
 
 
-Reading = tuple[Extent, Extent | None, "Token | None", str]
-"""The stretch that holds the content, the cue where it is more than the verb, the source's head, the rule."""
+class Reading(NamedTuple):
+    """How a frame reads a verb: where the content stands, the cue if it is more than the verb, the source's head."""
+
+    stretches: tuple[Extent, ...]
+    cue: Extent | None
+    source: Token | None
+    rule: str
 
 
 def _read(verb: Token, entry: CueVerb) -> Reading | None:
@@ -142,7 +147,7 @@ def _quoted_as(verb: Token, _: CueVerb, source: Token | None) -> Reading | None:
     if source is None or quoting_verb(verb) is None:
         return None
     clause = _complement(verb) or child_of(verb, "obj")
-    return None if clause is None else (_stretch(clause), None, source, "quoted-as-saying")
+    return None if clause is None else Reading((_stretch(clause),), None, source, "quoted-as-saying")
 
 
 def _complement(verb: Token) -> Token | None:
@@ -174,11 +179,11 @@ def _passive(verb: Token, entry: CueVerb, source: Token | None) -> Reading | Non
         and "clause" in entry.frames
         and (subject is None or subject.lower_ == "it" or "told" in entry.frames)
     ):
-        return _stretch(clause), None, source, "passive-clause"
+        return Reading((_stretch(clause),), None, source, "passive-clause")
     if clause is None and subject is not None and "object" in entry.frames and source is not None:
         if subject.lower_ in DEMONSTRATIVES or subject.pos_ == "PRON":
             return None
-        return _stretch(subject), None, source, "passive-object"
+        return Reading((_stretch(subject),), None, source, "passive-object")
     return None
 
 
@@ -195,9 +200,10 @@ def _clause(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None
     ):
         return None
     if clause.i < verb.i:
-        return _stretch(clause), None, source, "clause"
+        return Reading((_stretch(clause),), None, source, "clause")
     start = max(clause.left_edge.i, verb.i + 1)
-    return tokens_extent(verb.doc, clause_start(verb, clause, start), clause_end(verb, clause)), None, source, "clause"
+    stretch = tokens_extent(verb.doc, clause_start(verb, clause, start), clause_end(verb, clause))
+    return Reading((stretch,), None, source, "clause")
 
 
 def _tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
@@ -217,8 +223,8 @@ def _tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
     if start == 0 or doc[start - 1].text not in (",", "—", "–", "-", "--", "(", ")"):
         return None
     pieces = [clipped(text_of(doc), piece) for piece in without(whole, [tag])]
-    longest = max((piece for piece in pieces if piece), key=lambda piece: piece.end - piece.start, default=None)
-    return None if longest is None else (longest, None, source, "tag")
+    content = tuple(piece for piece in pieces if piece and len(piece.of(text_of(doc)).split()) >= MIN_CLAUSE)
+    return Reading(content, None, source, "tag") if content else None
 
 
 def _infinitive(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
@@ -232,7 +238,7 @@ def _infinitive(verb: Token, entry: CueVerb, source: Token | None) -> Reading | 
         return None
     if "infinitive" not in entry.frames and child_of(verb, "obj", "iobj") is None:
         return None
-    return _stretch(clause), None, source, "infinitive"
+    return Reading((_stretch(clause),), None, source, "infinitive")
 
 
 def _naming(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
@@ -242,7 +248,7 @@ def _naming(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None
     thing, name = child_of(verb, "obj"), child_of(verb, "xcomp")
     if thing is None or name is None or name.i < thing.i:
         return None
-    return tokens_extent(verb.doc, thing.left_edge.i, name.right_edge.i + 1), None, source, "naming"
+    return Reading((tokens_extent(verb.doc, thing.left_edge.i, name.right_edge.i + 1),), None, source, "naming")
 
 
 def _object(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
@@ -269,7 +275,7 @@ def _object(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None
         end = max(end, reason.right_edge.i + 1)
     if end - thing.left_edge.i < MIN_OBJECT:
         return None
-    return tokens_extent(verb.doc, thing.left_edge.i, end), None, source, "object"
+    return Reading((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "object")
 
 
 def _for(token: Token) -> bool:
@@ -297,7 +303,7 @@ def _preposition(verb: Token, entry: CueVerb, source: Token | None) -> Reading |
         start = next((t.i for t in verb.doc[case.i + 1 : child.right_edge.i + 1]), child.i)
         if child.right_edge.i + 1 - start < MIN_OBJECT:
             return None
-        return tokens_extent(verb.doc, start, child.right_edge.i + 1), cue, source, "preposition"
+        return Reading((tokens_extent(verb.doc, start, child.right_edge.i + 1),), cue, source, "preposition")
     return None
 
 
@@ -317,7 +323,7 @@ def _rest(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
         bare = i == verb.i + 1 and verb.lemma_ == "say" and token.pos_ in ("PRON", "PROPN", "DET", "NOUN", "ADJ")
         if (token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET")) or bare:
             if any(is_finite(t) for t in doc[i:end]):
-                return tokens_extent(doc, i, end), None, source, "clause-by-place"
+                return Reading((tokens_extent(doc, i, end),), None, source, "clause-by-place")
             return None
         if (token.is_punct and token.text not in (",", "(", ")")) or is_cue(token):
             return None
@@ -340,4 +346,5 @@ def _closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading |
     nouns = [t for t in doc[comma + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     if not nouns or nouns[0].lower_ in ("which", "that", "who") or not any(is_finite(t) for t in before):
         return None
-    return extent_of(before), None, nouns[0] if source is None or source.i <= comma else source, "tag-by-place"
+    speaker = nouns[0] if source is None or source.i <= comma else source
+    return Reading((extent_of(before),), None, speaker, "tag-by-place")
