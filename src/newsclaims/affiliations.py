@@ -55,7 +55,7 @@ def leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, in
 
 
 def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int | None]:
-    """ "chairman of the Syrian opposition's "Moscow group"", "spokesman for the ministry", "President of
+    """ "chairman of the dockers' "Harbour group"", "spokesman for the ministry", "President of
     Kazakhstan"."""
     i = head + 1
     if i >= end or doc[i].lower_ not in OUTER:

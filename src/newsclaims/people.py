@@ -2,7 +2,7 @@
 
 A small model calls a foreign name an organization in one sentence and a person in the next. Three things in the
 article are
-surer than its single guesses: a role beside a name ("special envoy Staffan de Mistura", "Qadri Jamil, chairman of
+surer than its single guesses: a role beside a name ("special envoy Ida Berg", "Omar Haddad, chairman of
 …"), the same name elsewhere, and the gazetteer.
 """
 

@@ -1,8 +1,8 @@
 """Roles and affiliations as the article gives them: what stands before and behind a name.
 
-    Russian Foreign Minister Sergey Lavrov                -> Foreign Minister, Russia
-    Staffan de Mistura, the UN's special envoy on Syria   -> special envoy on Syria, UN
-    Qadri Jamil, chairman of the "Moscow group"           -> chairman, Moscow group
+    Norwegian Transport Minister Kari Lund                -> Transport Minister, Norway
+    Ida Berg, the UN's special envoy on water             -> special envoy on water, UN
+    Omar Haddad, chairman of the "Harbour group"          -> chairman, Harbour group
 
 Plain functions from tokens to strings; nothing is written.
 """
@@ -31,7 +31,7 @@ LEFT_REACH = 22
 """Tokens before a name in which its role must begin."""
 
 QUOTED_NAME = 6
-"""Tokens that a body's name in quotation marks may have ("Moscow group")."""
+"""Tokens that a body's name in quotation marks may have ("Harbour group")."""
 
 
 CLOSERS = frozenset({"and", "but", "that", "which", "who", "whose"})
@@ -107,7 +107,7 @@ def _before(doc: Doc, start: int) -> Role | None:
 
 
 def _behind(doc: Doc, end: int) -> Role | None:
-    """An apposition behind a name: `Maria Zakharova, Russian foreign ministry spokeswoman,`."""
+    """An apposition behind a name: `Ida Berg, Norwegian transport ministry spokeswoman,`."""
     if end + 1 >= len(doc):
         return None
     if doc[end].lower_ in ("of", "from", "at"):
@@ -205,7 +205,7 @@ def _phrase_start(doc: Doc, head: Token) -> int:
 
 
 def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
-    """Where the complement of a role noun ends: "envoy for Syria", "chairman of the Moscow group"."""
+    """Where the complement of a role noun ends: "envoy for Syria", "chairman of the Harbour group"."""
     i = head.i + 1
     quoted = False
     while i < min(limit, len(doc)):
@@ -217,7 +217,7 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
                 break
             quoted = not quoted
             if not quoted and doc[i - 1].text == ",":
-                return i + 1  # American newspapers set the comma inside the marks: "chairman of the "Moscow group," …"
+                return i + 1  # American newspapers set the comma inside the marks: "chairman of the "Harbour group," …"
         elif (
             token.lower_ in INSIDE | ARTICLES | GENITIVES
             or token.text == "-"

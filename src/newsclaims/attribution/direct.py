@@ -102,7 +102,7 @@ LEAD_DRAFTS = 4
 
 
 def _with_lead(doc: Doc, quotation: Quotation, content: tuple[Extent, ...], drafts: list[Draft]) -> tuple[Extent, ...]:
-    """`The company's "execution has been challenged," said Mr. Solomon`: what leads into the quotation belongs to
+    """`The plan's "best days are over," said Ida Berg`: what leads into the quotation belongs to
     the content."""
     text = text_of(doc)
     opening = span_of(doc, quotation.extent)[0]

@@ -288,7 +288,7 @@ def _is_person(source: Token) -> bool:
 
 
 def _preposition(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None:
-    """`called for a ceasefire`, `pointed to the importance of …`: the cue takes its preposition along."""
+    """`called for a ceasefire`, `pointed to the risks of …`: the cue takes its preposition along."""
     if source is None or not entry.prepositions or is_passive(verb):
         return None
     for child in verb.children:

@@ -3,7 +3,7 @@
 A `Stage` walks through the statements in text order and keeps what a reader keeps in mind: who has been named, who
 spoke last, what each is called. A source is resolved by the surest evidence that it carries:
 
-    a name in it            "Brian Fallon, a spokesman for Mrs. Clinton" -> Brian Fallon
+    a name in it            "Ida Berg, a spokeswoman for the mayor" -> Ida Berg
     a pronoun               the last person who fits in gender and number; who is speaking already goes first
     a definite nominal      "the diplomat", "the Kazakh president", "the ministry" -> the last who holds such a role
     an indefinite nominal   "a diplomatic source" -> a speaker of its own, anonymous
@@ -86,8 +86,8 @@ class Stage:
     # Names ---------------------------------------------------------------------------------------------------------
 
     def _named(self, source: Token, extent: Extent) -> Member | None:
-        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Maria
-        Zakharova")."""
+        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Ida
+        Berg")."""
         for member in self.members:
             if member.kind != "person":
                 continue
@@ -130,7 +130,7 @@ class Stage:
         return known
 
     def _name_with_role(self, source: Token) -> Role | None:
-        """A person's name that the model missed shows itself by the role beside it ("Qadri Jamil, chairman of …")."""
+        """A person's name that the model missed shows itself by the role beside it ("Omar Haddad, chairman of …")."""
         return role_of(self.doc, *proper_name(source))
 
     # Pronouns ------------------------------------------------------------------------------------------------------

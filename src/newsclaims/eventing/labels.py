@@ -1,4 +1,4 @@
-"""An event as a person would name it: "next round of Syria talks in Astana", "Russia and Iran signed an agreement"."""
+"""An event as a person would name it: "next round of water talks in Oslo", "Russia and Iran signed an agreement"."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ STEPS = 8
 """How far a date may stand from the word that it dates, in steps up the parse."""
 
 AMOUNT = 16
-"""How many tokens an amount may take, such as "$2 million, or 30 cents a share,"."""
+"""How many tokens an amount may take, such as "$7 million, or 12 cents a share,"."""
 
 QUANTITY = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM"})
 LEADING = SCHEDULING | EXPECTING | POSSIBLE | COMMITTED
@@ -226,7 +226,7 @@ def _only_looks_like_subject(date: Span, verb: Token) -> bool:
 
 
 def _noun_or_maker(noun: Token, date: Span) -> Token:
-    """The noun that a date follows, or the verb that brings it about: "signed an agreement on May 4" dates the signing,
+    """The noun that a date follows, or the verb that brings it about: "signed a treaty on June 3" dates the signing,
     "discussed the meeting on May 4" the meeting. An indefinite object comes into being by its verb."""
     noun = _compounded(noun)
     verb = noun.head

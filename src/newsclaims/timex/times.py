@@ -30,7 +30,7 @@ def daypart_of_day(parts: Parts, context: Context) -> Reading | Impossible | Non
 
 
 def clock(parts: Parts, context: Context) -> Reading | None:
-    """ "5 p.m. EST Nov. 9", "noon Thursday", "14:30 GMT", "five o'clock"; on the day that stands with it."""
+    """ "4 p.m. EST Nov. 3", "noon Thursday", "14:30 GMT", "five o'clock"; on the day that stands with it."""
     if "hourword" in parts:
         time = vocabulary.HOURS[vocabulary.plain(parts["hourword"])]
     else:
