@@ -129,7 +129,7 @@ The army left on {May 2=2024-05-02}, and {the next morning=2024-05-03TMO} the ma
 """
 
 CLOCK = """
-The polls close at {5 p.m. EST Nov. 9=2024-11-09T17:00}.
+The polls close at {4 p.m. EST Nov. 3=2024-11-03T16:00}.
 The polls close at {noon=2024-05-15T12:00}.
 A quake struck at {14:30 GMT=2024-05-15T14:30Z}.
 A quake struck at {10:35 a.m. Tuesday=2024-05-14T10:35}.
