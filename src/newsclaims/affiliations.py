@@ -11,6 +11,9 @@ from newsclaims.speaking import is_body, is_person
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+PEOPLE = frozenset({"PERSON", "PER"})
+"""What models call the name of a person: ours, and those that follow CoNLL."""
+
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that"})
 
@@ -129,7 +132,7 @@ def is_role_noun(token: Token) -> bool:
 
 def is_named(token: Token) -> bool:
     """Whether the model takes a token for a part of a person's name."""
-    return token.ent_type_ in ("PERSON", "PER")
+    return token.ent_type_ in PEOPLE
 
 
 def plain_text(span: Span) -> str:

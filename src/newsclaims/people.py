@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsclaims import gazetteer, lexicons
-from newsclaims.affiliations import proper_name
+from newsclaims.affiliations import PEOPLE, proper_name
 from newsclaims.attribution.cues import cue_verbs
 from newsclaims.names import words_of
 from newsclaims.roles import role_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-PEOPLE = frozenset({"PERSON", "PER"})
 PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
 MAX_NAME = 5
 """Words of a name that is taken on the strength of a role beside it."""

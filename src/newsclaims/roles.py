@@ -135,7 +135,7 @@ def _behind(doc: Doc, end: int) -> Role | None:
         )
         if not plain:
             return None
-        if token.ent_type_ in ("PERSON", "PER"):
+        if is_named(token):
             return None
     if head is None:
         return None
@@ -178,14 +178,10 @@ def _apposed_before(doc: Doc, start: int) -> Role | None:
             if phrase_end < start - 1:
                 return None
             begin = _phrase_start(doc, token)
-            if begin > floor and doc[begin - 1].ent_type_ in ("PERSON", "PER"):
+            if begin > floor and is_named(doc[begin - 1]):
                 return None
             return _split(doc, begin, j, start - 1)
-        if (
-            token.pos_ in ("VERB", "AUX", "PRON", "SCONJ")
-            or token.text in (",", ";", ":")
-            or token.ent_type_ in ("PERSON", "PER")
-        ):
+        if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or token.text in (",", ";", ":") or is_named(token):
             return None
     return None
 

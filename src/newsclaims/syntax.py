@@ -118,11 +118,6 @@ def noun_phrase(head: Token, *, clauses: bool = False) -> tuple[int, int]:
     return min(included), max(included) + 1
 
 
-def subtree_range(token: Token) -> tuple[int, int]:
-    """Token range from the leftmost to the rightmost token below `token`."""
-    return token.left_edge.i, token.right_edge.i + 1
-
-
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first."""
     while token.head.i != token.i:

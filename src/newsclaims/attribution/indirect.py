@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclaims.affiliations import PEOPLE
 from newsclaims.annotations import Extent, Quotation, annotations_of, extent_of, text_of
 from newsclaims.attribution.contents import child_of, clause_end, clause_start, content_of, is_cue, is_infinitive
 from newsclaims.attribution.cues import CueVerb, cue_extent, verb_of
@@ -112,18 +113,7 @@ def _read(verb: Token, entry: CueVerb) -> Reading | None:
     light = source is not None and source.lower_ in LIGHT_SUBJECTS and source.dep_ != "nsubj:pass"
     if light and not _stands_for_speaker(verb):
         return None
-    for attempt in (
-        _quoted_as,
-        _passive,
-        _clause,
-        _tag,
-        _infinitive,
-        _naming,
-        _object,
-        _preposition,
-        _rest,
-        _closing_tag,
-    ):
+    for attempt in FRAMES:
         reading = attempt(verb, entry, source)
         if reading is not None:
             return reading
@@ -135,7 +125,7 @@ def _stands_for_speaker(verb: Token) -> bool:
     noun = verb.head
     if verb.dep_ not in ("acl:relcl", "acl") or noun.i > verb.i:
         return False
-    return noun.ent_type_ in ("ORG", "PERSON", "PER") or can_speak(noun.lemma_.lower())
+    return noun.ent_type_ in PEOPLE | {"ORG"} or can_speak(noun.lemma_.lower())
 
 
 def _stretch(token: Token) -> Extent:
@@ -259,7 +249,7 @@ def _object(verb: Token, entry: CueVerb, source: Token | None) -> Reading | None
     if thing is None or thing.i < verb.i or thing.lower_ in DEMONSTRATIVES or thing.pos_ == "PRON":
         return None
     if (
-        source.ent_type_ not in ("PERSON", "PER", "ORG", "NORP", "LOC", "GPE")
+        source.ent_type_ not in PEOPLE | {"ORG", "NORP", "LOC", "GPE"}
         and source.pos_ != "PRON"
         and not _is_person(source)
     ):
@@ -348,3 +338,7 @@ def _closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> Reading |
         return None
     speaker = nouns[0] if source is None or source.i <= comma else source
     return Reading((extent_of(before),), None, speaker, "tag-by-place")
+
+
+FRAMES = (_quoted_as, _passive, _clause, _tag, _infinitive, _naming, _object, _preposition, _rest, _closing_tag)
+"""The ways to read a verb, from the surest to the least sure."""

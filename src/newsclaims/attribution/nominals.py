@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims import gazetteer
-from newsclaims.affiliations import proper_name
+from newsclaims.affiliations import PEOPLE, proper_name
 from newsclaims.annotations import Extent, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-PEOPLE = frozenset({"PERSON", "PER"})
 SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.affiliations import proper_name
+from newsclaims.affiliations import PEOPLE, proper_name
 from newsclaims.annotations import Extent, annotations_of, extent_of, span_of, text_of
 from newsclaims.attribution.cues import cue_nouns, cue_phrases
 from newsclaims.attribution.drafts import Draft, clipped, speech, spoken, tokens_extent, without
@@ -225,7 +225,7 @@ def _headlines(doc: Doc) -> Iterator[Draft]:
             continue
         sentence = colon.sent
         name = doc[sentence.start : colon.i]
-        if not 0 < len(name) <= HEADLINE_NAME or not any(t.ent_type_ in ("PERSON", "PER", "ORG") for t in name):
+        if not 0 < len(name) <= HEADLINE_NAME or not any(t.ent_type_ in PEOPLE | {"ORG"} for t in name):
             continue
         if any(t.pos_ in ("VERB", "AUX") or t.text in (",", "(") or (t.is_alpha and t.is_lower) for t in name):
             continue

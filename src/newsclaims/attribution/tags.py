@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclaims.affiliations import PEOPLE
 from newsclaims.annotations import Extent, Quotation, text_of
 from newsclaims.attribution.cues import CATENATIVE, CueVerb, carrier, cue_extent, verb_of
 from newsclaims.attribution.sources import NOMINAL, quoting_verb, source_extent, source_of
@@ -211,7 +212,7 @@ def _colon(doc: Doc, last: int) -> Tag | None:
             t for t in sentence if t.dep_ in ("nsubj", "nsubj:pass") and t.head.dep_ in ("ROOT", "conj", "ccomp")
         ]
         source = subjects[0] if subjects else None
-        if source is not None and source.ent_type_ not in ("PERSON", "PER", "ORG", "NORP") and source.pos_ != "PRON":
+        if source is not None and source.ent_type_ not in PEOPLE | {"ORG", "NORP"} and source.pos_ != "PRON":
             return None
     if source is None:
         return None
