@@ -60,6 +60,27 @@ The court will rule on {June 3=2024-06-03}.
 He was born on {November 9=2023-11-09} in a small town.
 Parliament is expected to vote on {Friday=2024-05-17}.
 The general said on {Wednesday=2024-05-15} that the road was open.
+The summit was originally planned for {March=2024-03} in Geneva.
+The summit, initially scheduled for {September=2023-09}, opened in Geneva.
+The lease had been due to expire on {Friday=2024-05-10}, but both sides went on.
+Until {Thursday=2024-05-09}, the police had no suspect.
+Until {Thursday=2024-05-16}, the shops will stay closed.
+The firm must repay the loan by {August=2024-08}.
+The court banned any work on the dam before {June 30=2024-06-30}.
+The firm agreed to sell the plant in {August=2024-08}.
+The firm announced plans to sell the plant on {Friday=2024-05-17}.
+The minister flew to Rome to meet the pope on {Friday=2024-05-10}.
+The mayor said {Monday=2024-05-13} that the trial would start on {Friday=2024-05-17}.
+The hotel has been closed since the {October 23=2023-10-23} fire.
+The hotel will reopen on {4 and 5 July=2024-07-04/2024-07-05}.
+The hotel could not open on {Saturday=2024-05-11}.
+The hotel is expected to reopen in {the last week of August=2024-08|END}.
+The president leaves for Rome on {Sunday=2024-05-19}.
+He may march on Rome in {the spring=2024-SP}.
+In {fiscal 2023=2023|APPROX} the airline lost money.
+The strike began on {March 3, 2022=2022-03-03} and {the following day=2022-03-04} the port closed.
+The war has lasted for {more than two years=P2Y|MORE_THAN}.
+The council meets {every Monday=XXXX-WXX-1} in the old town.
 """
 
 
@@ -67,6 +88,14 @@ The general said on {Wednesday=2024-05-15} that the road was open.
 def test_sentence(nlp: Language, case: str):
     text, expectation = MARK.sub(r"\1", case), MARK.findall(case)
     assert shown(parsed(nlp, text, Header(published="2024-05-15"))) == expectation
+
+
+def test_the_date_of_a_dateline_is_a_date_of_the_article(nlp: Language):
+    text = "ROME, May 14 - They met on Monday."
+    header = Header(
+        dateline=Dateline(Extent(0, 14), "Rome", "2024-05-14", None), published="2024-05-15", furniture=(Extent(0, 14),)
+    )
+    assert shown(parsed(nlp, text, header)) == [("May 14", "2024-05-14"), ("Monday", "2024-05-13")]
 
 
 def test_anchor_and_bounds(nlp: Language):

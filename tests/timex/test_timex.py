@@ -7,6 +7,7 @@ A case is a sentence in which every expression stands in braces with its value: 
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,10 @@ from newsclaims.timex import Direction, bounds, edtf, is_legal, resolve, scan, v
 from newsclaims.timex.grammar import rules
 
 ANCHOR = date(2024, 5, 15)
+_YEAR = r"(?:\d{4}|\d{3}X|\d{2}XX|XXXX)"
+_POINT = rf"{_YEAR}(?:-(?:\d\d|XX)(?:-(?:\d\d|XX)(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?)?)?[~?%]?"
+EDTF = re.compile(rf"(?:{_POINT}|\.\.)(?:/(?:{_POINT}|\.\.))?")
+"""ISO 8601-2, levels 0 to 2, as far as we write it: a season, quarter or half-year stands in the month's place."""
 MARK = re.compile(r"\{([^{}=]*)=([^{}]*)\}")
 
 
@@ -55,7 +60,8 @@ The court sat from {12 to 15 April=2024-04-12/2024-04-15}.
 The meeting runs {June 13-14=2024-06-13/2024-06-14}.
 The fair opens on {the evening of July 4=2024-07-04TEV}.
 The port closed at {18:00 on 5 July=2024-07-05T18:00}.
-Rain fell on {June 13=2024-06-13} and {14=2024-06-14}.
+Rain fell on {June 13=2024-06-13} and {16=2024-06-16}.
+Rain fell on {June 13 and 14=2024-06-13/2024-06-14}.
 The harvest from {January=2023-01} to {March 2023=2023-03} was poor.
 He came in {February=2024-02} and {March=2024-03}.
 They saw the minister {May 4=2024-05-04} in the capital.
@@ -75,6 +81,35 @@ Prices peaked in {the winter of 2010=2010-WI}.
 They were married on {Christmas Day 2015=2015-12-25}.
 In {nineteen ninety-six=1996} a bomb went off.
 {The week of March 6=2024-W10} was quiet.
+The order is dated {2017/06/08=2017-06-08}.
+The order is dated {8/6/17=2017-08-06}.
+The order took effect on {Thurs 8 June=2024-06-08}.
+They will sit on {4 and 5 July=2024-07-04/2024-07-05}.
+They will sit on {July 30 and 31, 2025=2025-07-30/2025-07-31}.
+They will sit between {July 4 and 8=2024-07-04/2024-07-08}, officials said.
+They will sit between {4 and 8 July 2025=2025-07-04/2025-07-08}, officials said.
+They will sit on {3=2024-07-03}, {5=2024-07-05} and {9 July=2024-07-09}.
+They will sit on {July 3=2024-07-03}, {5=2024-07-05} and {9=2024-07-09}.
+They left on {June 30=2024-06-30} and came back on {July 2=2024-07-02}.
+The strike began on {the first Monday of June=2024-06-03}.
+The strike began on {the last Friday in May 2023=2023-05-26}.
+The strike fell in {the last week of August=2024-08|END}.
+The strike fell in {the first week in June=2024-06|START}.
+The strike fell in {the third week of July 2023=2023-W29}.
+It rained over {the last weekend of June=2024-W26-WE}.
+It rained over {the weekend of June 8-9=2024-W23-WE}.
+It grew in {Q2 2021=2021-Q2}, shrank in {3Q 2021=2021-Q3} and in {H2 2022=2022-H2}.
+It grew in {the fourth fiscal quarter of 2021=2021-Q4|APPROX}.
+It grew in {the first two quarters of 2023=2023-H1}.
+In {the quarter=2023-Q3} ended {Sept. 29, 2023=2023-09-29} sales fell.
+In {the 2018 fiscal year=2018|APPROX} sales fell, as in {FY 2019=2019|APPROX}.
+In {fiscal year 2018-19=2018|APPROX} sales fell.
+Snow fell in {the winter of 2010-11=2010-WI}.
+They moved in {the mid-1980s=198|MID} and left in {the mid-'90s=199|MID}.
+They moved in {the early 1960s=196|START}, not in {the nineties=199}.
+It closed in {late-2019=2019|END} and opened in {early-2020=2020|START}.
+He was married on {New Year's Eve=2023-12-31} and widowed on {Good Friday=2024-03-29}.
+He retired on {Labor Day 2023=2023-09-04}.
 """
 
 PARTS = """
@@ -116,6 +151,14 @@ It sold well {last summer=2023-SU}.
 It ran from {Friday=2024-05-10} to {Monday=2024-05-13}.
 The summit opens on {the 17th=2024-05-17}.
 He is leaving {the day after tomorrow=2024-05-17}.
+He spoke {earlier today=2024-05-15|START} and {late Monday=2024-05-13|END}.
+He wrote on {Tuesday lunchtime=2024-05-14TMI}.
+He came on {Friday last=2024-05-10}.
+He came on {this past Monday=2024-05-13} and goes {this coming Monday=2024-05-20}.
+The house burned on {the night of Sunday=2024-05-12TNI}.
+The house burned in {the early hours of Sunday=2024-05-12TMO|START}.
+The house burned on {the day after=XXXX-XX-XX} the vote.
+The house burned {the week before=XXXX-WXX} his arrest.
 """
 
 CHAINED = """
@@ -126,6 +169,10 @@ He was hired in {March 2019=2019-03} and fired {later that year=2019|END}.
 The court ruled on {June 8, 2017=2017-06-08}. It had sat {two days earlier=2017-06-06}.
 Profit fell in {the third quarter of 2022=2022-Q3} from {a year earlier=2021-Q3}.
 The army left on {May 2=2024-05-02}, and {the next morning=2024-05-03TMO} the market opened.
+The army left on {May 2=2024-05-02}; in {the evening=2024-05-02TEV} it was back.
+The army left on {March 2, 2020=2020-03-02}, and {later that month=2020-03|END} it was back.
+Profit fell in {the fiscal first quarter=2024-Q1|APPROX}. In {that quarter=2024-Q1} it had two plants.
+In {the first nine months=P9M} profit fell from {a year earlier=2023}, and in {the year-earlier quarter=2023-Q1} too.
 """
 
 CLOCK = """
@@ -133,6 +180,10 @@ The polls close at {4 p.m. EST Nov. 3=2024-11-03T16:00}.
 The polls close at {noon=2024-05-15T12:00}.
 A quake struck at {14:30 GMT=2024-05-15T14:30Z}.
 A quake struck at {10:35 a.m. Tuesday=2024-05-14T10:35}.
+A quake struck at {5pm=2024-05-15T17:00}.
+A quake struck at {10 a.m. Eastern time=2024-05-15T10:00}.
+A quake struck at {5:30 p.m. local time on Monday=2024-05-13T17:30}.
+A quake struck at {0735 GMT=2024-05-15T07:35Z}.
 """
 
 AMOUNTS = """
@@ -147,6 +198,8 @@ They waited {a couple of years=P2Y|APPROX}.
 They waited for {years=PXY}.
 Over {the past three months=P3M} prices doubled.
 It lost money in {three consecutive months=P3M}.
+It broke a {six-month-old=P6M} truce and a {decades-old=PXE} rivalry.
+It has stood for {more than two thousand years=P2000Y|MORE_THAN}.
 """
 
 SETS = """
@@ -157,6 +210,8 @@ The council meets {every two years=P2Y}.
 The {annual=P1Y} report is out.
 The paper appears {daily=P1D}.
 They march {each July=XXXX-07}.
+They meet on {Mondays=XXXX-WXX-1}.
+The shop is open {24 hours a day=P1D}.
 """
 
 VAGUE = """
@@ -165,6 +220,8 @@ He is {now=PRESENT_REF} in charge.
 The work will {soon=FUTURE_REF} begin.
 The work will pay off in {the near future=FUTURE_REF}.
 {Recent weeks=PAST_REF} were calm.
+She will {one day=FUTURE_REF} lead the party.
+It is easier {now=PRESENT_REF} that they talk.
 """
 
 NO_DATE = """
@@ -181,16 +238,24 @@ About three-quarters of them left.
 The 12-month-old cried.
 Prime Minister May left.
 Mrs. Friday left.
+He wrote for the Sunday Times.
+She joined the March for Peace.
+They showed High Noon.
+USA Today reported it.
+She was in her mid-30s and in the 80s it was hot.
+Annual sales of the firm rose, and its quarterly cash dividend too.
+The five-year-old girl ran.
 """
+
+
+ALL = ABSOLUTE + PARTS + RELATIVE + CHAINED + CLOCK + AMOUNTS + SETS + VAGUE + NO_DATE
 
 
 def cases(block: str) -> list[str]:
     return block.strip().splitlines()
 
 
-@pytest.mark.parametrize(
-    "case", cases(ABSOLUTE + PARTS + RELATIVE + CHAINED + CLOCK + AMOUNTS + SETS + VAGUE + NO_DATE)
-)
+@pytest.mark.parametrize("case", cases(ALL))
 def test_sentence(case: str):
     text, expectation = expected(case)
     assert shown(text, ANCHOR) == expectation
@@ -260,6 +325,14 @@ def test_impossible_dates_are_reported_and_not_bent(text: str):
     resolved, impossible = resolve(matches, [None] * len(matches), anchor=ANCHOR)
     assert not resolved
     assert [why.message.startswith("no such day") for _, why in impossible] == [True]
+
+
+def test_the_kinds_of_words_that_rules_need_only_save_time(monkeypatch: pytest.MonkeyPatch):
+    """Where every rule is tried at every start the result is the same: no row's `needs` asks for too much."""
+    sentences = [expected(case)[0] for case in cases(ALL)]
+    quick = [list(scan(text)) for text in sentences]
+    monkeypatch.setattr(sys.modules["newsclaims.timex.scan"], "rules_for", lambda _: rules())
+    assert [list(scan(text)) for text in sentences] == quick
 
 
 def test_day_first():
@@ -351,7 +424,8 @@ def test_every_value_is_legal_and_its_bounds_are_in_order(
         end = match.end
     for _, reading in found(text, anchor, direction):
         assert is_legal(reading.value), reading
-        edtf(reading.value, reading.mod)
+        written = edtf(reading.value, reading.mod)
+        assert written is None or EDTF.fullmatch(written), (reading, written)
         place = bounds(reading.value, reading.mod)
         assert place is None or place[0] <= place[1]
 

@@ -6,19 +6,20 @@ the parse can tell: whether "May" is a month or a person, and whether "on Thursd
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from spacy.language import Language
 
 from newsclaims import syntax
-from newsclaims.annotations import Extent, Notice, Timex, annotations_of, span_of
+from newsclaims.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 from newsclaims.timex import Direction, Match, bounds, edtf, resolve, scan, vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
-    from newsclaims.annotations import Annotations, Header
+    from newsclaims.annotations import Header
     from newsclaims.timex import Resolved
 
 GROUP: Final = "newsclaims_dates"
@@ -34,7 +35,12 @@ _NEAR = frozenset(
 """Rules for which a verb in the present tense points ahead: "the talks begin on Monday"."""
 _ABILITY = frozenset({"can", "ca", "could"})
 """Modals that, negated, tell what was: "he could not be reached on Wednesday"."""
-_CUE_WORDS = 3
+_BEFORE = 45
+"""How many characters before an expression are looked at for cues, and in how many words there."""
+_LIMITS = frozenset({"before", "by"})
+_CUE_WORDS, _PLAN_WORDS = 3, 4
+_MODAL_REACH = 4
+_HAD_BEEN_PLANNED: Final = re.compile(rf"\bhad been (?:{'|'.join(sorted(vocabulary.PLANNED))})\b[^.;:]*\Z")
 
 
 class Dates:
@@ -69,11 +75,11 @@ class Dates:
         """The temporal expressions of an article in text order, and a notice for each impossible date."""
         known = annotations_of(doc)
         anchor, source = _anchor(known.header)
-        text = doc.text  # built anew from the tokens at each call
-        matches = [match for match in scan(text) if not _in_furniture(match, known)]
-        tokens = [_head(doc, match) for match in matches]
-        kept = [pair for pair in zip(matches, tokens, strict=True) if not _is_other(*pair)]
-        directed = [(match, _direction(text, match, token)) for match, token in kept]
+        text = text_of(doc)
+        matches = [match for match in scan(text) if not _in_furniture(match, known.header)]
+        spans = [doc.char_span(match.start, match.end, alignment_mode="expand") for match in matches]
+        kept = [pair for pair in zip(matches, spans, strict=True) if not _is_other(*pair)]
+        directed = [(match, _direction(text, match, span)) for match, span in kept]
         directed = [each for each in directed if not _carries_on(*each)]
         resolved, impossible = resolve(
             [match for match, _ in directed],
@@ -117,23 +123,20 @@ def _timex(each: Resolved, source: Literal["published", "dateline"] | None) -> T
     )
 
 
-def _in_furniture(match: Match, known: Annotations) -> bool:
+def _in_furniture(match: Match, header: Header) -> bool:
+    """Whether a match stands in what is no prose; the date of a dateline is one of the article's all the same."""
     extent = Extent(match.start, match.end)
-    return any(part.meets(extent) for part in known.header.furniture)
+    dateline = header.dateline.extent if header.dateline else None
+    return any(part.meets(extent) for part in header.furniture if part != dateline)
 
 
-def _head(doc: Doc, match: Match) -> Token | None:
-    """The token of the match that hangs on something outside it."""
-    span = doc.char_span(match.start, match.end, alignment_mode="expand")
-    return span.root if span is not None else None
-
-
-def _is_other(match: Match, token: Token | None) -> bool:
+def _is_other(match: Match, span: Span | None) -> bool:
     """Whether the parse says that the word is a person's name or a verb: "Theresa May", "they march on"."""
-    if token is None or match.rule.name not in _NAMES:
+    if span is None or match.rule.name not in _NAMES:
         return False
     if len(match.parts) > 1 or match.part:
         return False
+    token = span.root
     if token.ent_type_ == "PERSON" or token.pos_ in ("VERB", "AUX"):
         return True
     if match.rule.name != "month":
@@ -146,45 +149,104 @@ def _carries_on(match: Match, direction: Direction | None) -> bool:
     return match.text.lower() == "soon" and direction == "past"
 
 
-def _direction(text: str, match: Match, token: Token | None) -> Direction | None:
+def _direction(text: str, match: Match, span: Span | None) -> Direction | None:
     """Where the clause of an expression points: a cue right before it decides, then the tense of what governs it."""
-    if token is None or match.rule.name in _FREE:
+    if span is None or match.rule.name in _FREE:
         return None
-    before = text[max(0, match.start - 30) : match.start].lower().split()
+    before = text[max(0, match.start - _BEFORE) : match.start].split()
+    if not vocabulary.FORMER_PLANS.isdisjoint(before[-_PLAN_WORDS:]) or _had_been_planned(before):
+        return None
     for count in range(_CUE_WORDS, 0, -1):
         cue = " ".join(before[-count:])
-        if cue in vocabulary.FUTURE_CUES:
+        if cue == "Until":
+            continue  # at the head of a sentence it may end what was: "Until Thursday they had no suspect"
+        if cue.lower() in vocabulary.FUTURE_CUES:
             return "future"
-        if cue in vocabulary.PAST_CUES:
+        if cue.lower() in vocabulary.PAST_CUES:
             return "past"
+    token = span.root
     if text[match.end : match.end + 2] in ("'s", "’s"):
         token = token.head if token.dep_ == "nmod:poss" else token
-        return _tense(token, present=False)
-    return _tense(token, present=match.rule.name in _NEAR)
+        verb = syntax.finite_predicate(token)
+        return _tense(token, present=False) if verb is None or syntax.modal(verb) not in syntax.MODALS else None
+    if _follows_past(span):
+        return "past"
+    tense = _tense(token, present=match.rule.name in _NEAR)
+    last = before[-1].lower() if before else ""
+    if last in _LIMITS and tense == "past":
+        return None  # "forbade any work before June 1" and "had left by June 1": the nearer one
+    return "future" if last == "by" and tense is None else tense
+
+
+def _had_been_planned(before: list[str]) -> bool:
+    return "been" in before and _HAD_BEEN_PLANNED.search(" ".join(before)) is not None
+
+
+def _follows_past(span: Span) -> bool:
+    """Whether a verb in the past tense stands right before, as in "said Monday" or "met on Friday".
+
+    This holds too where the parse of the sentence around it has gone astray."""
+    before = span.start - 1
+    if before > 0 and span.doc[before].lower_ == "on":
+        before -= 1
+    if before < 0:
+        return False
+    verb = span.doc[before]
+    if verb.pos_ != "VERB" or "Fin" not in verb.morph.get("VerbForm", []) or "Past" not in verb.morph.get("Tense", []):
+        return False
+    near = span.doc[max(0, before - _MODAL_REACH) : before]
+    return verb.lemma_.lower() not in vocabulary.INTENT_VERBS and not any(
+        token.lower_ in syntax.MODALS or token.lower_ in syntax.FUTURE for token in near
+    )
 
 
 def _tense(token: Token, *, present: bool) -> Direction | None:
     verb = syntax.predicate(token)
     if verb is None:
         return None
-    if syntax.tense(verb) is None:
-        if any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children):
+    finite, tense = verb, syntax.tense(verb)
+    if tense is None:
+        if _is_to_come(verb, token):
             return "future"
         form = verb.morph.get("VerbForm", [])
         if "Part" in form and "Past" in verb.morph.get("Tense", []):
             return "past"
-    finite = verb if syntax.tense(verb) else syntax.finite_predicate(verb)
-    if finite is None:
-        return None
+        above = syntax.finite_predicate(verb)
+        if above is None:
+            return None
+        finite, tense = above, syntax.tense(above)
     modal = syntax.modal(finite)
+    if modal in syntax.MODALS and present and token.dep_ == "nmod":
+        return None  # the modal is about the clause, not about the noun: "he may miss the vote on Monday"
     if modal is not None and syntax.is_negated(finite) and modal in _ABILITY:
         return "past"
     if modal is not None or (finite.lemma_.lower() in vocabulary.INTENT_VERBS and token.i > finite.i):
         return "future"
-    tense = syntax.tense(finite)
     if tense == "present":
+        if _has_been(finite):
+            return "past"
         return "future" if present and finite.lemma_.lower() not in vocabulary.REPORTING_PRESENT else None
     return tense
+
+
+def _is_to_come(verb: Token, token: Token) -> bool:
+    """Whether an infinitive tells what lies ahead.
+
+    It does in "agreed to meet on Friday"; in "flew to Rome to meet the pope on Friday" purpose and deed are of one day,
+    and in "tries to sell itself under a June agreement" the month is the noun's."""
+    if token.dep_ == "compound":
+        return False
+    if verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_.lower() not in vocabulary.INTENT_NOUNS):
+        finite = syntax.finite_predicate(verb)
+        if finite is None or syntax.tense(finite) == "past":
+            return False
+    return any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
+
+
+def _has_been(verb: Token) -> bool:
+    """Whether a clause is in the perfect: "have been searching since the May 4 robbery"."""
+    forms = {helper.lower_ for helper in syntax.auxiliaries(verb)}
+    return bool(forms & {"has", "have", "'ve", "’ve"}) and "been" in forms
 
 
 @Language.factory(

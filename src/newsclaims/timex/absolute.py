@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from newsclaims.timex import calendar, vocabulary, written
-from newsclaims.timex.readings import Context, Impossible, Parts, Reading
+from newsclaims.timex.readings import Context, Impossible, Parts, Reading, unit_value, with_mod
 
 FAR = 300
 """Days. A date without a year is hardly ever meant this far off: news speaks of the nearer one, whatever the tense."""
 NEXT_MONTH = 1
 """A month is hardly ever that of eleven months ago, whatever the tense: "the talks had been put off to July"."""
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_NTH_PART = {"first": "START", "last": "END", "final": "END"}
+HALF_QUARTER = 45
+"""Days."""
 NEAR_MONTHS = 3
 """Without a tense, a month at most this far ahead is the coming one, else the past one."""
 
@@ -54,8 +60,11 @@ def year_of_month(month: int, context: Context, which: str = "") -> int | None:
 def month_day(parts: Parts, context: Context) -> Reading | Impossible | None:
     """ "June 8, 2017", "8 June", "Thursday, the 8th of June", "June 13-14"."""
     month = vocabulary.month(parts["month"])
-    first = vocabulary.ordinal(parts["dom"])
-    last = vocabulary.ordinal(parts["dom2"]) if "dom2" in parts else first
+    if "pair" in parts:
+        first, last = (int(number) for number in re.findall(r"\d+", parts["pair"]))
+    else:
+        first = vocabulary.ordinal(parts["dom"])
+        last = vocabulary.ordinal(parts["dom2"]) if "dom2" in parts else first
     if "dom2" in parts and last <= first:
         return None
     longest = calendar.last_day(2000, month)
@@ -144,14 +153,15 @@ def year(parts: Parts, _: Context) -> Reading | None:
 
 
 def decade(parts: Parts, context: Context) -> Reading:
-    """ "the 1990s", "the '80s", "the nineties": TIMEX3 writes the three digits that stay."""
+    """ "the 1990s", "the mid-'80s", "the nineties": TIMEX3 writes the three digits that stay."""
+    mod = vocabulary.PARTS.get(vocabulary.plain(parts.get("part", "")))
     if "century" in parts:
-        return Reading("DATE", f"{int(parts['century'])}{int(parts['digit'])}")
+        return Reading("DATE", f"{int(parts['century'])}{int(parts['digit'])}", mod=mod)
     digit = int(parts["digit"]) if "digit" in parts else vocabulary.DECADES[vocabulary.plain(parts["decadeword"])]
     start = 1900 + 10 * digit
     if context.anchor and start + 100 <= context.anchor.year:
         start += 100
-    return Reading("DATE", str(start // 10))
+    return Reading("DATE", str(start // 10), mod=mod)
 
 
 def century(parts: Parts, _: Context) -> Reading:
@@ -174,12 +184,24 @@ def quarter(parts: Parts, context: Context) -> Reading | None:
             stated = anchor.year + (number < now)
         else:
             stated = anchor.year - (number > now)
-    return Reading("DATE", f"{stated}-Q{number}", base=None if "year" in parts else "anchor")
+    reading = Reading("DATE", f"{stated}-Q{number}", base=None if "year" in parts else "anchor")
+    return with_mod(reading, "APPROX" if "fiscal" in parts else None)
+
+
+def quarter_ended(parts: Parts, context: Context) -> Reading | Impossible | None:
+    """ "the quarter ended Sept. 29": the one that the article speaks of, else the calendar quarter that it lies in."""
+    if context.quarter:
+        return Reading("DATE", context.quarter, base="anchor")
+    day = month_day(parts, replace(context, direction="past") if "ended" in parts else context)
+    if not isinstance(day, Reading) or day.place is None:
+        return day
+    middle = calendar.plus_days(day.place[0], -HALF_QUARTER)
+    return Reading("DATE", unit_value("Q", middle), base=day.base) if middle else None
 
 
 def half(parts: Parts, context: Context) -> Reading:
-    """ "the first half of 2023", "second-half profit", "the first half of the year"."""
-    number = 1 if parts["half"].lower() == "first" else 2
+    """ "the first half of 2023", "H1 2023", "the first half of the year"."""
+    number = int(parts["digit"]) if "digit" in parts else 1 if parts["half"].lower() == "first" else 2
     stated = vocabulary.year(parts["year"]) if "year" in parts else _relative_year(parts, context)
     if stated is None and context.anchor is not None:
         stated = context.anchor.year
@@ -231,12 +253,40 @@ def holiday(parts: Parts, context: Context) -> Reading | None:
 
 
 def week_of(parts: Parts, context: Context) -> Reading | Impossible | None:
-    """ "the week of March 6"."""
+    """ "the week of March 6", "the weekend of June 8-9"."""
     day = month_day(parts, context)
     if not isinstance(day, Reading) or day.place is None:
         return day
-    year, number = calendar.week(day.place[0])
-    return Reading("DATE", f"{year}-W{number:02}", base=day.base)
+    unit = vocabulary.UNITS[vocabulary.plain(parts["period"])]
+    return Reading("DATE", unit_value("WE" if unit == "WE" else "W", day.place[0]), base=day.base)
+
+
+def week_of_month(parts: Parts, context: Context) -> Reading | None:
+    """ "the last week of August" is the end of it; weeks between are those that lie in it for the most part."""
+    month = month_year(parts, context)
+    name = parts["nth"].lower()
+    unit = vocabulary.UNITS[vocabulary.plain(parts["period"])]
+    if unit == "W" and name in _NTH_PART:
+        return with_mod(month, _NTH_PART[name])
+    if month.place is None:
+        return month
+    start, end = month.place
+    fourth = calendar.plus_days(end, -3) if name in ("last", "final") else start.replace(day=4)
+    if unit == "WE":
+        fourth = calendar.weekday_before(end, 6) if name in ("last", "final") else calendar.weekday_after(start, 6)
+    found = fourth and calendar.plus_days(fourth, 7 * _NTH.get(name, 0))
+    return Reading("DATE", unit_value(unit, found), base=month.base) if found else None
+
+
+def weekday_of_month(parts: Parts, context: Context) -> Reading | None:
+    """ "the first Monday of June", "the last Friday in May"."""
+    month = month_year({name: part for name, part in parts.items() if name != "weekday"}, context)
+    if month.place is None:
+        return month
+    number = _NTH.get(parts["nth"].lower(), -2) + 1
+    start = month.place[0]
+    found = calendar.nth_weekday(start.year, start.month, vocabulary.weekday(parts["weekday"]), number)
+    return Reading("DATE", found.isoformat(), base=month.base)
 
 
 def fiscal_year(parts: Parts, _: Context) -> Reading:

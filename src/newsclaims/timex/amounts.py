@@ -20,7 +20,7 @@ def duration(parts: Parts, _: Context) -> Reading | None:
     if "couple" in parts:
         return Reading("DURATION", length(unit, 2), mod="APPROX")
     amount = (vocabulary.number(parts["number"]) if "number" in parts else 1) + (0.5 if "half" in parts else 0)
-    if FIRST_YEAR <= amount <= LAST_YEAR:
+    if FIRST_YEAR <= amount <= LAST_YEAR and parts["number"].isdigit():
         return None
     return with_mod(Reading("DURATION", length(unit, amount)), _mod(parts))
 

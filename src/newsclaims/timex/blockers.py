@@ -14,13 +14,23 @@ YEAR_PREPOSITIONS = frozenset({"in", "since", "of", "by", "until", "from", "to",
 
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?\s+\Z")
 _WORD_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
+_NAME_BEFORE = re.compile(r"[A-Z]\w*\s\Z")
+_PURPOSE = re.compile(r"\s+(?:against|for|of|on)\s+(?:the\s+)?[A-Z]")
 _COUNTED = re.compile(r"\b(?:next|past|last|first|these|those)\b", re.IGNORECASE)
 
 
 def is_blocked(text: str, rule: str, match: re.Match[str]) -> bool:
     """Whether what stands in and around the match of a rule says that it is no date."""
-    if rule in vocabulary.TITLES:
-        return _before(text, match) in vocabulary.TITLES[rule]
+    if rule in vocabulary.TITLES and _before(text, match) in vocabulary.TITLES[rule]:
+        return True
+    if rule == "weekday" and (after := _WORD_AFTER.match(text, match.end())):
+        return after[1] in vocabulary.AFTER_WEEKDAY
+    if rule == "month" and match.group() == "March":
+        return _is_demonstration(text, match)
+    if rule == "clock" and "hourword" in match.groupdict():
+        return _before(text, match) in vocabulary.BEFORE_HOUR
+    if rule == "deictic" and match.group() == "Today":
+        return _NAME_BEFORE.search(text[max(0, match.start() - WINDOW) : match.start()]) is not None
     if rule == "year" and match.group().isdigit():
         return _is_number(text, match)
     if rule in ("period", "duration"):
@@ -31,6 +41,11 @@ def is_blocked(text: str, rule: str, match: re.Match[str]) -> bool:
 def _before(text: str, match: re.Match[str]) -> str:
     found = _WORD_BEFORE.search(text[max(0, match.start() - WINDOW) : match.start()])
     return found[1].lower() if found else ""
+
+
+def _is_demonstration(text: str, match: re.Match[str]) -> bool:
+    """Whether "March" is the name of one: "the March for Peace", but "in March for Berlin" is a month."""
+    return bool(_PURPOSE.match(text, match.end())) and _before(text, match) not in vocabulary.BEFORE_MONTH
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:

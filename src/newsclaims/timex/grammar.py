@@ -11,6 +11,8 @@ from newsclaims import lexicons
 from newsclaims.timex import absolute, amounts, relative, times, vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsclaims.timex.readings import Reader
 
 _TABLE: Final[dict[str, Any]] = lexicons.read("calendar_grammar")
@@ -19,6 +21,7 @@ _PIECE = re.compile(r"(?<!\?P)<(\w+)(:?)(\w*)>")
 
 _READERS: Final[dict[str, Reader]] = {
     "ago": relative.ago,
+    "beside_event": relative.beside_event,
     "beside_weekday": relative.beside_weekday,
     "century": absolute.century,
     "clock": times.clock,
@@ -42,8 +45,10 @@ _READERS: Final[dict[str, Reader]] = {
     "month_year": absolute.month_year,
     "neighbour": relative.neighbour,
     "numeric_date": absolute.numeric_date,
+    "one_day": relative.one_day,
     "period": relative.period,
     "quarter": absolute.quarter,
+    "quarter_ended": absolute.quarter_ended,
     "recent": relative.recent,
     "reference": relative.reference,
     "reporting_period": relative.reporting_period,
@@ -51,6 +56,8 @@ _READERS: Final[dict[str, Reader]] = {
     "season": absolute.season,
     "some_time": amounts.some_time,
     "week_of": absolute.week_of,
+    "week_of_month": absolute.week_of_month,
+    "weekday_of_month": absolute.weekday_of_month,
     "weekday": relative.weekday,
     "written_date": absolute.written_date,
     "year": absolute.year,
@@ -60,13 +67,23 @@ _READERS: Final[dict[str, Reader]] = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of the grammar. `left` must match right before it; `partial`: "early", "the end of" … may precede it."""
+    """A row of the grammar. `needs` are kinds of words that it cannot do without, as bits; `left` must match right
+    before it; `partial`: "early", "the end of" … may precede it."""
 
     name: str
     pattern: re.Pattern[str]
     read: Reader
+    needs: int
     left: re.Pattern[str] | None
     partial: bool
+
+
+_KINDS: Final = ("digit", "mixed", *vocabulary.KINDS)
+
+
+def bits(kinds: Iterable[str]) -> int:
+    """Kinds of words as one number, so that many are compared at once."""
+    return sum(1 << _KINDS.index(kind) for kind in kinds)
 
 
 def expanded(pattern: str) -> str:
@@ -86,6 +103,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         row["name"],
         re.compile(rf"(?:{expanded(row['pattern'])})(?!\w)", re.IGNORECASE),
         _READERS[row["read"]],
+        bits(row.get("needs", ())),
         re.compile(rf"(?:{expanded(left)})\Z", re.IGNORECASE) if left else None,
         row.get("partial", False),
     )
@@ -96,3 +114,17 @@ def rules() -> tuple[Rule, ...]:
     """The rows of the grammar in their order. Compiled at the first call: spaCy imports every installed component when
     it makes any pipeline, also one without ours."""
     return tuple(_rule(row) for row in _TABLE["rule"])
+
+
+@cache
+def rules_for(kinds: int) -> tuple[Rule, ...]:
+    """The rules that have what they need where words of these kinds are near."""
+    return tuple(rule for rule in rules() if not rule.needs & ~kinds)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every word that stands in a pattern, in lower case: what a match is made of, but for numbers in digits."""
+    return vocabulary.FIRST_WORDS | frozenset(
+        word for rule in rules() for word in re.findall(r"[a-z]+", rule.pattern.pattern.lower())
+    )

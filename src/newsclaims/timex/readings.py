@@ -53,7 +53,8 @@ class Context:
 
     `anchor` is the day that the article was published, `direction` where its clause points, `previous` the date read
     before it, `day` the latest of those that is a single day, `period` the reporting period that a business story
-    speaks of ("1989-Q3"), to which "a year earlier" refers.
+    speaks of ("1989-Q3", or "1989" where it is the year to date), to which "a year earlier" refers, `quarter` the last
+    of those that is a quarter.
     """
 
     anchor: date | None = None
@@ -61,6 +62,7 @@ class Context:
     previous: Reading | None = None
     day: Reading | None = None
     period: str | None = None
+    quarter: str | None = None
     day_first: bool = False
 
 

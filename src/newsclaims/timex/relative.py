@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _STEPS = {
     "last": -1,
+    "latest": -1,
     "past": -1,
     "previous": -1,
     "preceding": -1,
@@ -75,7 +76,7 @@ def weekday(parts: Parts, context: Context) -> Reading | None:
     base: Base
     daypart = vocabulary.DAYPARTS.get(vocabulary.plain(parts.get("daypart", "")), "")
     kind: Kind = "TIME" if daypart else "DATE"
-    which = vocabulary.plain(parts.get("which", "")).removeprefix("the ")
+    which = vocabulary.plain(parts.get("which") or parts.get("last", "")).removeprefix("the ")
     anchor, base = chained(context, "D") if which in _CHAINED | _TO else (context.anchor, "anchor")
     if anchor is None:
         return Reading(kind, f"XXXX-WXX-{number}{daypart}")
@@ -144,6 +145,8 @@ def _period_start(unit: str, start: date, step: int) -> date | None:
 def same_period(parts: Parts, context: Context) -> Reading | None:
     """ "the same day", "that year", "later that month": the one that was spoken of last."""
     unit = vocabulary.UNITS[vocabulary.plain(parts["period"])]
+    if unit == "Q" and context.quarter:
+        return Reading("DATE", context.quarter, base="anchor")
     last = context.previous.place if context.previous else None
     if unit != "D" and last and unit_value(unit, last[0]) == unit_value(unit, last[1]):
         return Reading("DATE", unit_value(unit, last[0]), base="previous")
@@ -155,14 +158,17 @@ def same_period(parts: Parts, context: Context) -> Reading | None:
 
 def reporting_period(parts: Parts, context: Context) -> Reading | None:
     """ "the quarter", "the latest period", "the year-ago quarter", "the 1988 period" in a business story."""
-    period = context.period or (_last_quarter(context.anchor) if context.anchor else None)
+    quarterly = parts.get("noun", "").lower() == "quarter"
+    period = context.quarter if quarterly else context.period
+    if period is None and context.anchor:
+        period = _last_quarter(context.anchor)
     step = -1 if "ago" in parts or "lastyear" in parts else 0
     if period is None:
         return Reading("DATE", OPEN["Y" if step else "Q"])
     year = int(parts["year"]) if "year" in parts else int(period[:4]) + step
     if "ordinal" in parts:
         return Reading("DATE", f"{year}-Q{vocabulary.ordinal(parts['ordinal'])}", base="anchor")
-    if context.period is None and step:
+    if context.period is None and step and not quarterly:
         return Reading("DATE", f"{year}", base="anchor")
     return Reading("DATE", f"{year}{period[4:]}", base="anchor")
 
@@ -222,6 +228,15 @@ def neighbour(parts: Parts, context: Context) -> Reading | None:
     return Reading("DATE", unit_value(unit, found), base=base) if found else None
 
 
+def beside_event(parts: Parts, _: Context) -> Reading:
+    """ "the day after the vote", "the week before his arrest": counted from what has no date here, so it is open."""
+    word = vocabulary.plain(parts["period"])
+    daypart = vocabulary.DAYPARTS.get(word)
+    if daypart:
+        return Reading("TIME", OPEN["D"] + daypart)
+    return Reading("DATE", OPEN[vocabulary.UNITS[word]])
+
+
 def beside_weekday(parts: Parts, context: Context) -> Reading | None:
     """ "the day before Thursday", "the day after last Tuesday"."""
     found = weekday({name: part for name, part in parts.items() if name in ("which", "weekday")}, context)
@@ -239,6 +254,11 @@ def year_end(_: Parts, context: Context) -> Reading:
 def reference(parts: Parts, _: Context) -> Reading:
     """ "now", "recently", "the future"."""
     return Reading("DATE", vocabulary.REFERENCES[vocabulary.plain(parts["reference"])])
+
+
+def one_day(_: Parts, __: Context) -> Reading:
+    """ "she will one day lead the party"."""
+    return Reading("DATE", "FUTURE_REF")
 
 
 def recent(parts: Parts, _: Context) -> Reading:

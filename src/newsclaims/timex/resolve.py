@@ -44,8 +44,10 @@ def resolve(
     previous: int | None = None
     day: int | None = None
     period: str | None = None
+    quarter: str | None = None
     for match, direction in zip(matches, directions, strict=True):
-        context = Context(anchor, direction, _reading(found, previous), _reading(found, day), period, day_first)
+        before = (_reading(found, previous), _reading(found, day))
+        context = Context(anchor, direction, *before, period, quarter, day_first)
         reading = match.rule.read(match.parts, context)
         if isinstance(reading, Impossible):
             impossible.append((match, reading))
@@ -59,6 +61,7 @@ def resolve(
             day = previous if granularity(reading.value) == "D" else day
         if direction != "future":
             period = _period(match, reading, period, anchor)
+            quarter = period if period and _QUARTER.fullmatch(period) else quarter
     return found, impossible
 
 
@@ -77,7 +80,7 @@ def _in_part(match: Match, reading: Reading) -> Reading:
 
 def _period(match: Match, reading: Reading, period: str | None, anchor: date | None) -> str | None:
     """The reporting period that "a year earlier" will refer to after this reading."""
-    if match.rule.name == "quarter" and _QUARTER.fullmatch(reading.value):
+    if match.rule.name in ("quarter", "quarter-ended") and _QUARTER.fullmatch(reading.value):
         return reading.value
     if match.rule.name == "duration" and anchor is not None and _YEAR_TO_DATE.match(match.text):
         return f"{anchor.year}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclaims.timex import vocabulary
 from newsclaims.timex.blockers import is_blocked
-from newsclaims.timex.grammar import Rule, expanded, rules
+from newsclaims.timex.grammar import Rule, bits, expanded, rules_for, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
 WINDOW = 40
 """How many characters before a match are looked at for "the end of", titles, amounts of money …"""
 
-_WORD = re.compile(r"\w+")
-_START = re.compile(r"(?<![\w$€£#@/])[A-Za-z'’`]|(?:(?<![\w$€£#@/.,-])|(?<=mid-)|(?<=Mid-))\d")
+_WORDS = re.compile(r"(\w+)")
+_START = re.compile(r"(?<![\w$€£#@/])[A-Za-z'’`]|(?:(?<![\w$€£#@/.,-])|(?<=[Mm]id-)|(?<=[Ll]ate-)|(?<=[Ee]arly-))\d")
 _REACH = 6
 """A match begins with one of the first words and names something of the calendar within so many words."""
-_POINTERS, _NEAR = frozenset({"at", "new", "that", "this"}), 3
-"""Frequent words after which it must follow sooner."""
+_APOSTROPHES = ("'", "’", "`")
+_DIGITS, _DIGITS_AND_LETTERS = bits(("digit", "number")), bits(("clock", "digit", "mixed", "number"))
+_CORE = bits(("digit", *vocabulary.CORE_KINDS))
+_KINDS = {
+    word: bits(kind for kind, words in vocabulary.KINDS.items() if word in words)
+    for word in frozenset().union(*vocabulary.KINDS.values())
+}
 _PART = re.compile(
     expanded(
         r"(?<![\w-])(?:the )?(?:<part> (?:of|in)(?: the)? |(?P<adjective>early|late|mid)~(?:in (?:the )?)?"
@@ -29,7 +35,7 @@ _PART = re.compile(
     ),
     re.IGNORECASE,
 )
-_STILL = re.compile(r"(?:this|that|the|yesterday|in)\b", re.IGNORECASE)
+_STILL = re.compile(r"(?:this|that|the|today|yesterday|in)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,10 @@ class Match:
 def scan(text: str) -> Iterator[Match]:
     """The matches of a text from left to right, none over another: at each place the longest, then the first rule."""
     done = 0
-    for at in _starts(text):
+    for at, kinds in _starts(text):
         if at < done:
             continue
-        found = _longest(text, at)
+        found = _longest(text, at, kinds)
         if found is None:
             continue
         match = _with_part(text, found, done)
@@ -62,31 +68,57 @@ def scan(text: str) -> Iterator[Match]:
         done = match.end
 
 
-def _starts(text: str) -> list[int]:
-    """Where a match can begin, so that the rules are not tried at every word."""
-    found: list[int] = []
-    reach = 0
-    for word in reversed(list(_WORD.finditer(text))):
-        name = word.group().lower()
-        numeric = name[0].isdigit()
-        if numeric or name in vocabulary.CORE_WORDS:
-            reach = _REACH
-        else:
-            reach -= 1
-        if reach > (_NEAR if name in _POINTERS else 0) and (numeric or name in vocabulary.FIRST_WORDS):
-            at = word.start()
-            if text[at - 1 : at] in ("'", "’", "`") and numeric:
-                at -= 1
-            if _START.match(text, at):
-                found.append(at)
+def _starts(text: str) -> list[tuple[int, int]]:
+    """Where a match can begin, and which kinds of words stand near there, so that few rules are tried at few words.
+
+    From there to the first word that tells of time only words of the grammar stand.
+    """
+    found: list[tuple[int, int]] = []
+    near: list[tuple[int, int]] = []  # numbers and kinds of the words to the right that tell of time, nearest last
+    leads_on = -1  # the number of the word from which on words of the grammar lead to one that tells of time
+    names, places = _words(text)
+    known = words()
+    numbers = [number for number, name in enumerate(names) if name in known or name[0] <= "9"]
+    for number in reversed(numbers):
+        name = names[number]
+        numeric = name[0] <= "9"
+        kinds = _KINDS.get(name, 0)
+        if numeric:
+            kinds |= _DIGITS if name.isdigit() else _DIGITS_AND_LETTERS
+        if kinds:
+            near.append((number, kinds))
+        if not kinds & _CORE and leads_on != number + 1:
+            continue
+        leads_on = number
+        if not numeric and name not in vocabulary.FIRST_WORDS:
+            continue
+        together = 0
+        for other, more in reversed(near):
+            if other - number >= _REACH:
+                break
+            together |= more
+        at = places[number]
+        start = at - 1 if numeric and text[at - 1 : at] in _APOSTROPHES else at
+        if together & _CORE and _START.match(text, start):
+            found.append((start, together))
     found.reverse()
     return found
 
 
-def _longest(text: str, at: int) -> Match | None:
+def _words(text: str) -> tuple[list[str], list[int]]:
+    """The words of a text in lower case, and where they begin."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" has two characters in lower case
+        lower = "".join(mark if len(mark.lower()) > 1 else mark.lower() for mark in text)
+    pieces = _WORDS.split(lower)  # what stands between words and words, in turns
+    ends = list(accumulate(map(len, pieces)))
+    return pieces[1::2], ends[::2]  # a word begins where what stands before it ends
+
+
+def _longest(text: str, at: int, kinds: int) -> Match | None:
     best: Match | None = None
     before = text[max(0, at - WINDOW) : at]
-    for rule in rules():
+    for rule in rules_for(kinds):
         match = rule.pattern.match(text, at)
         if match is None or (best is not None and match.end() <= best.end):
             continue

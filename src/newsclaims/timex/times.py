@@ -15,16 +15,19 @@ def daypart(parts: Parts, context: Context) -> Reading | None:
         day, base = _clock_day(parts, context)
         return Reading("TIME", day + part, mod=vocabulary.PARTS[vocabulary.plain(parts["part"])], base=base)
     start, base = chained(context, "D")
-    step = 0 if vocabulary.plain(parts["which"]).removeprefix("the ") in ("that", "same") else 1
+    step = 0 if vocabulary.plain(parts["which"]).removeprefix("the ") in ("that", "same", "the") else 1
     found = calendar.plus_days(start, step) if start else None
     return Reading("TIME", (found.isoformat() if found else OPEN["D"]) + part, base=base if found else None)
 
 
 def daypart_of_day(parts: Parts, context: Context) -> Reading | Impossible | None:
-    """ "the evening of July 4"."""
-    day = month_day(parts, context)
+    """ "the evening of July 4", "the night of Sunday", "the early hours of Monday"."""
+    day = weekday({"weekday": parts["weekday"]}, context) if "weekday" in parts else month_day(parts, context)
     if not isinstance(day, Reading):
         return day
+    if "hours" in parts:
+        late = parts["hours"].lower() == "late"
+        return Reading("TIME", day.value + ("TNI" if late else "TMO"), mod="END" if late else "START", base=day.base)
     part = vocabulary.DAYPARTS[vocabulary.plain(parts["daypart"])]
     return Reading("TIME", day.value + part, base=day.base)
 

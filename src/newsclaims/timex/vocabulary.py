@@ -45,13 +45,46 @@ def _single(*lexicons_of_names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for names in lexicons_of_names for name in names for word in re.findall(r"\w+", name.lower()))
 
 
-CORE_WORDS: Final = (
-    _single(MONTHS, WEEKDAYS, SEASONS, HOURS, UNITS, FREQUENCIES, DAYPARTS, DECADES, REFERENCES, HOLIDAYS)
-    - _PLAIN_WORDS
-) | frozenset(_WORDS["triggers"]["core"])
-"""Words one of which, or a number, every temporal expression has."""
+KINDS: Final[dict[str, frozenset[str]]] = {
+    kind: (_single(names) - _PLAIN_WORDS) | frozenset(_WORDS["triggers"]["kinds"].get(kind, ()))
+    for kind, names in {
+        "century": (),
+        "clock": (),
+        "day": (),
+        "daypart": [*DAYPARTS, *(f"{name}s" for name in DAYPARTS)],
+        "decade": DECADES,
+        "every": (),
+        "fiscal": (),
+        "frequency": FREQUENCIES,
+        "half": (),
+        "holiday": HOLIDAYS,
+        "hour": HOURS,
+        "long": (),
+        "month": MONTHS,
+        "number": NUMBER_WORDS - _PLAIN_WORDS - {"an"},
+        "old": (),
+        "period": (),
+        "quarter": (),
+        "recent": (),
+        "reference": REFERENCES,
+        "season": SEASONS,
+        "side": (),
+        "times": (),
+        "unit": UNITS,
+        "vague": (),
+        "weekday": [*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)],
+        "year": (),
+        "zone": ["hours", *_WORDS["zones"]["names"]],
+    }.items()
+}
+"""Words that tell of time, by the kind that a rule's `needs` names. What begins with a digit is of the kinds "digit"
+and "number"; where letters follow ("5pm", "80s", "8th") of "clock" and "mixed" too."""
+CORE_KINDS: Final = frozenset(KINDS) - {
+    *("every", "fiscal", "half", "long", "number", "old", "recent", "side", "times", "zone")
+}
+"""Kinds one of which, or a digit, every temporal expression has."""
 FIRST_WORDS: Final = (
-    CORE_WORDS
+    frozenset().union(*(KINDS[kind] for kind in CORE_KINDS))
     | NUMBER_WORDS
     | frozenset(_WORDS["triggers"]["begin"])
     | {re.findall(r"\w+", name.lower())[0] for name in (*QUANTIFIERS, *REFERENCES, *VAGUE, *HOLIDAYS)}
@@ -63,9 +96,15 @@ TITLES: Final = {
     "weekday": frozenset(_BLOCKERS["titles_before_weekday"]),
 }
 AFTER_YEAR: Final = frozenset(_BLOCKERS["after_year"])
+AFTER_WEEKDAY: Final = frozenset(_BLOCKERS["after_weekday"])
+BEFORE_HOUR: Final = frozenset(_BLOCKERS["before_hour"])
+BEFORE_MONTH: Final = frozenset(_BLOCKERS["before_month"])
 BEFORE_YEAR: Final = frozenset(_BLOCKERS["before_year"])
 FUTURE_CUES: Final = frozenset(_BLOCKERS["future_cues"])
+FORMER_PLANS: Final = frozenset(_BLOCKERS["former_plans"])
+PLANNED: Final = frozenset(_BLOCKERS["planned"])
 PAST_CUES: Final = frozenset(_BLOCKERS["past_cues"])
+INTENT_NOUNS: Final = frozenset(_BLOCKERS["intent_nouns"])
 INTENT_VERBS: Final = frozenset(_BLOCKERS["intent_verbs"])
 REPORTING_PRESENT: Final = frozenset(_BLOCKERS["reporting_present"])
 
@@ -84,6 +123,11 @@ def _capitals(words: object) -> str:
     return "(?-i:" + "|".join(f"{name.title()}|{name.upper()}" for name in names) + ")"
 
 
+_PAIRS = "|".join(
+    rf"{first}(?:st|nd|rd|th)?\s+and\s+(?:the\s+)?{first + 1}(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
+    for first in range(30, 0, -1)
+)
+"""Two days that follow each other are one stretch of time ("4 and 5 July"); others are a list."""
 _ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ("a", "an")]
 _SMALL = (
     rf"(?:{one_of(_TENS)})(?:[\s-]+(?:{one_of(set(_NUMBERS) - {'a', 'an'})}))?|{one_of(set(_NUMBERS) - {'a', 'an'})}"
@@ -114,7 +158,10 @@ PIECES: Final[dict[str, str]] = {
     "reference": one_of(REFERENCES),
     "holiday": one_of(HOLIDAYS),
     "zone": rf"(?-i:{'|'.join(_WORDS['zones']['names'])})",
+    "pair": _PAIRS,
     "part": one_of(PARTS),
+    "aged": one_of(_BLOCKERS["aged"]),
+    "after_annual": one_of(_BLOCKERS["after_annual"]),
     "after_quarterly": one_of(_BLOCKERS["after_quarterly"]),
 }
 """What `<name>` stands for in a pattern of the grammar."""
