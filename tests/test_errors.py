@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from newsclaims.errors import ComponentError, InputError, ModelError, NewsclaimsError, UsageError, described
+from newsclaims.errors import (
+    ComponentError,
+    InputError,
+    ModelError,
+    NewsclaimsError,
+    RecordError,
+    UsageError,
+    described,
+)
 
 
 @pytest.mark.parametrize(
     ("error", "status"),
     [
         (UsageError("x"), 2),
+        (RecordError("x", file="a.jsonl", line=1), 2),
         (InputError("x", path="a.txt", stage="read"), 3),
         (ComponentError("dates", ValueError("x")), 3),
         (ModelError("x"), 4),

@@ -29,6 +29,11 @@ FORBIDDEN = {
     "attribution/": ("newsclaims.components", "newsclaims.eventing", "newsclaims.extract", "newsclaims.records"),
     "eventing/": ("newsclaims.components", "newsclaims.extract", "newsclaims.pipeline", "newsclaims.records"),
     "components/": ("newsclaims.extract", "newsclaims.pipeline", "newsclaims.batch", "newsclaims.records"),
+    "differing/": ("newsclaims.components", "newsclaims.pipeline", "newsclaims.extract", "newsclaims.merging"),
+    "merging/": ("newsclaims.components", "newsclaims.pipeline", "newsclaims.extract", "newsclaims.differing"),
+    "recordfiles.py": ("newsclaims.merging", "newsclaims.differing", "newsclaims.articles"),
+    "likeness.py": ("newsclaims.merging", "newsclaims.differing", "newsclaims.articles"),
+    "timeline.py": ("newsclaims.components", "newsclaims.pipeline", "newsclaims.extract", "newsclaims.differing"),
     "extract.py": ("newsclaims.components", "newsclaims.pipeline", "newsclaims.batch", "newsclaims.cli"),
 }
 """What each part may not import: a stage knows nothing of the stages that come after it."""
@@ -92,7 +97,17 @@ def run(code):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["schema"], ["extract", "--help"], ["validate", "-h"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["schema"],
+        ["extract", "--help"],
+        ["validate", "-h"],
+        ["merge", "-h"],
+        ["diff", "-h"],
+        ["timeline", "-h"],
+    ],
 )
 def test_commands_that_need_no_model_start_without_spacy(arguments):
     code = f"""

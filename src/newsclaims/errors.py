@@ -2,6 +2,7 @@
 
 NewsclaimsError
 ├── UsageError      2   an option or argument that makes no sense
+├── RecordError     2   a file of records that cannot be read to its end; nothing is written
 ├── InputError      3   an input that gives no article; the others are still done
 ├── ComponentError  3   an article that a component of the pipeline fails on; the others are still done
 └── ModelError      4   the pipeline cannot be loaded; nothing can run
@@ -23,6 +24,17 @@ class UsageError(NewsclaimsError):
     """Options or arguments that cannot be carried out."""
 
     exit_status = 2
+
+
+class RecordError(NewsclaimsError):
+    """A file of records that `merge`, `diff` or `timeline` cannot use: which, where known the line, and why."""
+
+    exit_status = 2
+
+    def __init__(self, message: str, *, file: str, line: int | None = None) -> None:
+        super().__init__(f"{file}: {message}" if line is None else f"{file}:{line}: {message}")
+        self.file = file
+        self.line = line
 
 
 class InputError(NewsclaimsError):

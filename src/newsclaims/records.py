@@ -303,8 +303,9 @@ class ErrorRecord:
     message: str
 
 
-def to_json(record: ArticleRecord | ErrorRecord) -> bytes:
-    """The record as one line of JSON in UTF-8, with its newline: the same bytes for the same record.
+def to_json(record: object) -> bytes:
+    """The record (a dataclass of the contract) as one line of JSON in UTF-8, with its newline: the same bytes for the
+    same record.
 
     orjson gets plain values: were it to call back for each dataclass, a signal that arrives just then would raise
     inside of it, and orjson would turn Ctrl-C into a complaint about types.

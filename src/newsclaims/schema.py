@@ -1,21 +1,32 @@
 """The JSON Schema (2020-12) of the records, and the check of a line against it.
 
-There is one description of a record, the dataclasses of `records.py`. pydantic reads the schema off them, field
-docstrings included, and checks lines by the same reading.
+There is one description of a record, its dataclass: in `records.py`, or beside the command that writes it. pydantic
+reads the schema off it, field docstrings included, and checks lines by the same reading.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from types import GenericAlias
 from typing import Annotated, Any, Final
 
 from pydantic import ConfigDict, Discriminator, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
+from newsclaims.differing.records import ChangeRecord
+from newsclaims.merging.records import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
 from newsclaims.records import ArticleRecord, ErrorRecord, key
 
-TYPES: Final[dict[str, type]] = {"article": ArticleRecord, "error": ErrorRecord}
+TYPES: Final[dict[str, type]] = {
+    "article": ArticleRecord,
+    "error": ErrorRecord,
+    "merged-event": MergedEvent,
+    "merged-speaker": MergedSpeaker,
+    "merged-statement": MergedStatement,
+    "merged-location": MergedLocation,
+    "change": ChangeRecord,
+}
 """The record types, by what stands in their `type`."""
 
 CONFIG: Final = ConfigDict(strict=True, extra="forbid", alias_generator=key, use_attribute_docstrings=True)
@@ -60,10 +71,12 @@ def breaches(line: bytes) -> list[str]:
 
 
 @cache
-def _any_record() -> TypeAdapter[ArticleRecord | ErrorRecord]:
-    return TypeAdapter(Annotated[ArticleRecord | ErrorRecord, Discriminator("type")], config=CONFIG)
+def _any_record() -> TypeAdapter[Any]:
+    records: Any = reduce(or_, TYPES.values())
+    return TypeAdapter(Annotated[records, Discriminator("type")], config=CONFIG)
 
 
 def _breach(place: tuple[int | str, ...], reason: str) -> str:
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place if part not in TYPES)
+    parts = place[1:] if place and place[0] in TYPES else place  # the type that it was read as
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
     return f"{path.removeprefix('.')}: {reason}" if path else reason

@@ -1,0 +1,103 @@
+"""`newsclaims merge`: the records of many articles to one record for each thing that they speak of."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from newsclaims.errors import UsageError
+from newsclaims.terminal import ColorChoice, paint_for
+from newsclaims.version import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclaims.merging.merge import Wanted
+
+Format = Literal["jsonl", "table"]
+
+
+def merge(  # noqa: PLR0913 - a parameter is an option
+    records: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="RECORDS…",
+            help="What `extract` or `merge` wrote: files, folders of them, patterns, or - for standard input.",
+        ),
+    ] = None,
+    *,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RECORDS", help="Merge only these (events, speakers, statements, locations); can be repeated."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only articles of this day (YYYY-MM-DD) or later.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")] = None,
+    min_articles: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Give out only what so many articles speak of.")
+    ] = 1,
+    format_: Annotated[
+        Format, typer.Option("--format", help="One JSON object a line, or a table for people.")
+    ] = "jsonl",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here; the file appears when it is whole."),
+    ] = None,
+    color: Annotated[ColorChoice, typer.Option(help="auto: on a terminal where NO_COLOR is not set.")] = "auto",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the terminal.")] = False,
+) -> None:
+    """Merge what many articles say of the same events, speakers, statements and places.
+
+    An event carries every date that was given for it, with those who gave it, and whether they agree. Neither the
+    order of the inputs nor earlier merges of some of them change the result. Nothing is written where an input is
+    broken (exit status 2).
+    """
+    if not records and (sys.stdin is None or sys.stdin.isatty()):
+        raise UsageError("no records: name files or folders, or - for standard input")
+    wanted = _wanted(only, since, until, min_articles)
+
+    from newsclaims.merging.merge import merged_lines  # noqa: PLC0415
+    from newsclaims.output import opened  # noqa: PLC0415
+    from newsclaims.recordfiles import read_records, record_files  # noqa: PLC0415
+
+    files = record_files(records or ["-"])
+    written = 0
+    with opened(output, inputs=files) as stream:
+        lines = merged_lines(read_records(files, stdin=sys.stdin.buffer if sys.stdin else None), wanted)
+        shown = _table(lines, color, to_file=output is not None) if format_ == "table" else lines
+        for line in shown:
+            stream.write(line)
+            written += 1
+    if not quiet and sys.stderr.isatty():
+        typer.echo(f"{NAME}: {written} merged records", err=True)
+
+
+def _wanted(only: list[str] | None, since: str | None, until: str | None, min_articles: int) -> Wanted:
+    from newsclaims.articles.jsonlines import iso_day  # noqa: PLC0415
+    from newsclaims.merging.atoms import KINDS  # noqa: PLC0415
+    from newsclaims.merging.merge import Wanted  # noqa: PLC0415
+
+    for name, day in (("--since", since), ("--until", until)):
+        if day is not None and iso_day(day) != day:
+            raise UsageError(f"{name} {day}: no date in the form YYYY-MM-DD")
+    named = {f"{kind}s": kind for kind in KINDS}
+    for name in only or ():
+        if name not in named:
+            raise UsageError(f"--only {name}: there are {', '.join(named)}")
+    kinds = tuple(kind for name, kind in named.items() if not only or name in only)
+    return Wanted(kinds=kinds, since=since, until=until, min_articles=min_articles)
+
+
+def _table(lines: Iterator[bytes], color: ColorChoice, *, to_file: bool) -> Iterator[bytes]:
+    import orjson  # noqa: PLC0415
+
+    from newsclaims.merging.table import row  # noqa: PLC0415
+
+    paint = paint_for(None if to_file else sys.stdout, color, os.environ)
+    return (f"{row(orjson.loads(line), paint)}\n".encode() for line in lines)

@@ -1,0 +1,147 @@
+"""What is compared of two sightings of events: an atom turned into sets of words, days and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import orjson
+
+from newsclaims.likeness import light_words, normalized, words
+from newsclaims.merging.periods import Period, day_number, period_of
+from newsclaims.merging.store import digest
+from newsclaims.merging.wording import (
+    content_words,
+    event_kinds,
+    is_carrier,
+    is_weak,
+    names_in,
+    ordinal_of,
+    phase_of,
+    subject_words,
+)
+
+if TYPE_CHECKING:
+    from newsclaims.merging.atoms import Atom
+
+ROLES: Final = ("agent", "patient", "other")
+REAL: Final = frozenset({"happened", "ongoing"})
+CHANGED: Final = frozenset({"cancelled", "denied", "postponed", "rescheduled"})
+"""Statuses that say of a date that it does not hold, or not any longer."""
+
+
+class Place(NamedTuple):
+    """A place, as far as two are compared."""
+
+    key: str
+    kind: str
+    country: str | None
+
+
+class EventFeature(NamedTuple):
+    """An event in one article."""
+
+    own: str
+    """What no other sighting has."""
+    article: str
+    event: str
+    published: int | None
+    kinds: frozenset[str]
+    weak: bool
+    """Whether its verb says next to nothing."""
+    ordinal: int | None
+    date: Period | None
+    previous: Period | None
+    place: Place | None
+    around: frozenset[Place]
+    """Places that are named beside it."""
+    subject: frozenset[str]
+    """What label and participants are about."""
+    objects: frozenset[str]
+    """Whom or what it is done to; empty where the verb leaves it to them what happens."""
+    agents: frozenset[str]
+    """Those with a name who do it."""
+    names: frozenset[str]
+    """Those that are names, and the names beside them in the evidence."""
+    evidence: frozenset[str]
+    """Content words."""
+    story: frozenset[str]
+    phase: str
+    """begin or end where the verb tells only of that."""
+    status: str
+    speaker: str | None
+
+    @property
+    def real(self) -> bool:
+        """Whether it has come about."""
+        return self.status in REAL
+
+    @property
+    def changed(self) -> bool:
+        """Whether it speaks of a date that does not hold."""
+        return self.status in CHANGED or self.previous is not None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it tells of a plan whose date had passed: "had been due to open on April 15"."""
+        return not self.real and self.date is not None and self.published is not None and self.date.end < self.published
+
+    @property
+    def off(self) -> bool:
+        """Whether its date no longer holds."""
+        return self.changed or self.outdated
+
+    @property
+    def plan(self) -> bool:
+        """Whether it says that something is still to come on its date."""
+        return not (self.real or self.off)
+
+
+def event_feature(atom: Atom) -> EventFeature:
+    """What is compared of an event."""
+    label, evidence = atom["label"], atom["evidence"]["text"]
+    place = _place(atom["location"]) if atom["location"] else None
+    around = frozenset(_place(one) for one in atom["places"])
+    known = {*(place.key.split() if place else ()), *words(atom["trigger"]["text"])}
+    parties = {
+        role: [one["speaker"] or one["text"] for one in atom["participants"] if one["role"] == role] for role in ROLES
+    }
+    told = [text for texts in parties.values() for text in texts]
+    agents = [text for text in parties["agent"] if names_in(text)]  # a stop that delays an opening is not its subject
+    about = (label, *agents, *parties["patient"], *parties["other"])
+    subject = frozenset[str]().union(*(subject_words(text) for text in about))
+    lemma = atom["trigger"]["lemma"].lower()
+    objects = [] if is_carrier(lemma) else parties["patient"]
+    light = light_words()
+    return EventFeature(
+        own=digest(orjson.dumps(atom)).hex(),
+        article=f"{atom['article']}\0{atom['sha256']}",
+        event=atom["event"],
+        published=day_number(atom["published"]),
+        kinds=event_kinds(label, lemma),
+        weak=is_weak(lemma),
+        ordinal=ordinal_of(label),
+        date=period_of(atom["date"]),
+        previous=period_of(atom["previous_date"]),
+        place=place,
+        around=around,
+        subject=frozenset(subject - known),
+        objects=frozenset({word for text in objects for word in content_words(text)} - known),
+        agents=frozenset(word for text in agents for word in names_in(text)),
+        names=frozenset((names_in(evidence) | {word for text in told for word in names_in(text)}) - known),
+        evidence=frozenset(set(words(evidence)) - light),
+        story=frozenset(_story(atom)),
+        phase=phase_of(lemma),
+        status=atom["status"],
+        speaker=atom["speaker"],
+    )
+
+
+def _place(entry: Atom) -> Place:
+    return Place(normalized(entry["name"]), entry["kind"], entry["country"])
+
+
+def _story(atom: Atom) -> set[str]:
+    """Names that the article mentions most, people by their last, and the title's content words."""
+    light = light_words()
+    names = {found[-1] for name in atom["story"] if (found := words(name))}
+    return names | {word for word in words(atom["title"] or "") if word not in light and not word.isdigit()}

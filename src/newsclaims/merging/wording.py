@@ -1,0 +1,166 @@
+"""What the words of an event's label say: its kind, its place in a row, its subject. Pure functions over strings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from newsclaims import lexicons
+from newsclaims.likeness import light_words, words
+
+ORDINALS: Final = {
+    word: number
+    for number, word in enumerate(
+        (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ),
+        start=1,
+    )
+}
+FIGURES: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
+NAME: Final = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*(?:[-’'][^\W_]+)*")
+SUFFIXES: Final = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ances",
+    "ance",
+    "als",
+    "al",
+    "es",
+    "ed",
+    "s",
+    "e",
+)
+STEM: Final = 4
+"""Letters that must be left of a word without its ending."""
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """A word without the endings by which a verb and its noun differ: "announcement", "announce" -> "announc"."""
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= STEM:
+            return word[: -len(suffix)].removesuffix("e")
+    return word
+
+
+@lru_cache(maxsize=1 << 14)
+def kinds_of(word: str) -> frozenset[str]:
+    """The kinds of events that a verb or noun can name; empty for one that no family of the lexicon has."""
+    table = _families()
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"):
+        if form in table:
+            return table[form]
+    return frozenset()
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for family, forms in lexicons.read("merging")["families"].items():
+        for form in forms:
+            table.setdefault(form, set()).add(family)
+    return {form: frozenset(families) for form, families in table.items()}
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    """Verbs that say when an event begins, ends or is held, and leave it to a noun what it is."""
+    return frozenset().union(*(lexicons.words("events", name) for name in ("aspectual", "light", "scheduling")))
+
+
+def event_kinds(label: str, lemma: str) -> frozenset[str]:
+    """The kinds of an event: those of its trigger; of a trigger that only carries it ("ended"), those of its nouns."""
+    given = lemma.lower().replace("_", " ")
+    if is_carrier(given):
+        named = frozenset().union(*(kinds_of(word) for word in words(label) if word not in _carriers()))
+        if named:
+            return named
+    return kinds_of(given) or frozenset({stem(given)})
+
+
+def is_carrier(lemma: str) -> bool:
+    """Whether a verb leaves it to its noun what happens ("hold", "open", "be due")."""
+    return lemma.split(" ", maxsplit=1)[0] in _carriers()
+
+
+def phase_of(lemma: str) -> str:
+    """begin or end for a verb that tells only of that part of an event, empty for others."""
+    if lemma in lexicons.words("events", "beginning"):
+        return "begin"
+    return "end" if lemma in ("close", "conclude", "end", "finish") else ""
+
+
+def is_weak(lemma: str) -> bool:
+    """Whether a verb is one that nearly every article has ("say", "come")."""
+    return lemma in _weak_verbs()
+
+
+@cache
+def _weak_verbs() -> frozenset[str]:
+    return lexicons.words("merging", "weak_kinds") | lexicons.words("events", "reporting")
+
+
+def ordinal_of(label: str) -> int | None:
+    """The number of an event in its row: 7 for "the seventh round" and "7th round"."""
+    for word in words(label):
+        found = FIGURES.match(word)
+        if word in ORDINALS or found:
+            return ORDINALS[word] if word in ORDINALS else int(found[1]) if found else None
+    return None
+
+
+def subject_words(text: str) -> frozenset[str]:
+    """The words of a label that say whom or what it is about: content words that name no kind of event."""
+    return frozenset(word for word in content_words(text) if not kinds_of(word) and word not in _carriers())
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a label or participant without function words, days, numbers, "next" and "latest"."""
+    return frozenset(
+        word.removesuffix("'s")
+        for word in words(text)
+        if word not in _pale_words() and not FIGURES.match(word) and not word.isdigit()
+    )
+
+
+@cache
+def _pale_words() -> frozenset[str]:
+    """Words that stand in any label."""
+    return light_words() | lexicons.words("merging", "relative") | calendar_words() | ORDINALS.keys()
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The words of a text that are written with a capital or a figure, folded; no days, months and function words."""
+    found = (word.removesuffix("'s") for piece in NAME.findall(text) for word in words(piece))
+    return frozenset(word for word in found if len(word) > 1 and word not in _days_and_light() and not word.isdigit())
+
+
+@cache
+def _days_and_light() -> frozenset[str]:
+    return light_words() | calendar_words()
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    """Names of days and months: they are in every article, and the date is compared by itself."""
+    table = lexicons.read("calendar")
+    return frozenset(table["months"]) | frozenset(table["weekdays"])

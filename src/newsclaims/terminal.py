@@ -1,0 +1,48 @@
+"""Colours for people: on a terminal unless NO_COLOR asks for none (https://no-color.org), never in a pipe."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ColorChoice = Literal["auto", "always", "never"]
+Style = Literal["bold", "dim", "red", "green", "yellow", "cyan"]
+
+CODES: Final[dict[Style, int]] = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "cyan": 36}
+"""ANSI (ECMA-48) Select Graphic Rendition; the eight basic colours, which every terminal theme keeps readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Puts a text into a style, or leaves it plain."""
+
+    on: bool = False
+
+    def __call__(self, text: str, *styles: Style) -> str:
+        if not self.on or not text or not styles:
+            return text
+        codes = ";".join(str(CODES[style]) for style in styles)
+        return f"\x1b[{codes}m{text}\x1b[0m"
+
+
+def paint_for(stream: TextIO | None, choice: ColorChoice, environment: Mapping[str, str]) -> Paint:
+    """The paint for what is written to `stream`."""
+    if choice != "auto":
+        return Paint(choice == "always")
+    quiet = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
+    return Paint(not quiet and is_terminal(stream))
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody is looking."""
+    return stream is not None and stream.isatty()
+
+
+def printable(text: str) -> str:
+    """A text in one line, without what moves a terminal's cursor or changes its colours: it comes from outside."""
+    line = " ".join(text.split())
+    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "\ufffd" for c in line)

@@ -1,0 +1,126 @@
+"""Events across articles: what is one, and what stays apart."""
+
+from __future__ import annotations
+
+import pytest
+
+STORY = ("Ida Berg", "Omar Haddad", "Lena Moe", "Jan Lund", "Per Dahl", "Kari Vik")
+
+
+@pytest.fixture
+def told(article):
+    """An article of one story."""
+
+    def make(name, published="2017-06-08", **rest):
+        one = article(name, published, **rest)
+        for person in STORY:
+            one.speaker(person)
+        return one
+
+    return make
+
+
+def parts(merged, *articles):
+    """The events as lists of `article:event`."""
+    found = merged(*articles, kind="event")
+    return sorted(sorted(f"{s['article']}:{s['event']}" for s in one["sightings"]) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            ("harbour talks", "2017-07-10", "Oslo"),
+            ("meeting on the harbour", "2017-07-10", "Oslo", {"lemma": "meeting"}),
+        ),
+        (("harbour talks", "2017-07-10", "Oslo"), ("harbour talks", "2017-07", "Oslo")),
+        (("harbour talks", "2017-07-10", "Oslo"), ("harbour talks", "2017-07-20", "Oslo")),
+        (("seventh round of talks", "2017-07-10"), ("7th round of talks", "2017-07-12")),
+        (("talks", "2017-07-10/2017-07-11"), ("meeting", "2017-07-10/2017-07-11")),
+        (("harbour talks", "2017-07-10", "Oslo"), ("harbour talks", None, "Oslo", {"status": "postponed"})),
+    ],
+)
+def test_one_event(merged, told, first, second):
+    articles = [
+        told(name, day).event(*given[:3], **(given[3] if len(given) > 3 else {}))
+        for name, day, given in (("a", "2017-06-08", first), ("b", "2017-06-12", second))
+    ]
+    assert parts(merged, *articles) == [["a:e1", "b:e1"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("harbour talks", "2017-07-10", "Oslo"), ("harbour talks", "2017-07-10", "Bergen")),
+        (("harbour talks", "2017-07-10", "Oslo"), ("harbour fire", "2017-07-10", "Oslo")),
+        (("sixth round of talks", "2017-07-10", "Oslo"), ("seventh round of talks", "2017-07-10", "Oslo")),
+        (("harbour talks", "2017-05-03", "Oslo", "happened"), ("harbour talks", "2017-05-23", "Oslo", "happened")),
+        (("harbour talks", "2017-07-10", "Oslo"), ("harbour talks", "2018-07-10", "Oslo")),
+        (("talks", "2017-07-10"), ("talks", "2017-07-20")),
+    ],
+)
+def test_two_events(merged, told, first, second):
+    articles = [
+        told(name, "2017-06-08").event(*given[:3], **({"status": given[3]} if len(given) > 3 else {}))
+        for name, given in (("a", first), ("b", second))
+    ]
+    assert parts(merged, *articles) == [["a:e1"], ["b:e1"]]
+
+
+def test_a_story_of_its_own_is_needed_where_there_is_no_place(merged, told, article):
+    one, other = told("a").event("launch", "2017-07-10"), article("b").event("launch", "2017-07-10")
+    assert parts(merged, one, other) == [["a:e1"], ["b:e1"]]
+
+
+def test_a_plan_whose_day_has_passed_is_not_revised(merged, told):
+    spring = told("a", "2017-03-04").event("harbour talks", "2017-03-14", "Oslo")
+    summer = told("b", "2017-06-08").event("harbour talks", "2017-07-10", "Oslo")
+    assert parts(merged, spring, summer) == [["a:e1"], ["b:e1"]]
+
+
+def test_another_subject_keeps_events_apart(merged, told):
+    one = told("a").event("new bridge will be opened", "2017-07-10", lemma="open", who=[("patient", "new bridge")])
+    other = told("b").event(
+        "swimming pool will be opened", "2017-07-10", lemma="open", who=[("patient", "swimming pool")]
+    )
+    assert parts(merged, one, other) == [["a:e1"], ["b:e1"]]
+
+
+def test_rounds_that_took_place_hold_plans_of_before_and_after_apart(merged, told):
+    spring = told("a", "2017-03-04").event("harbour talks", "2017-03-14", "Oslo")
+    report = told("b", "2017-03-20").event("harbour talks", "2017-03-14", "Oslo", status="happened")
+    report.event("next harbour talks", "2017-05-03", "Oslo", lemma="talk")
+    summer = told("c", "2017-04-30").event("harbour talks", "2017-05-10", "Oslo")
+    assert parts(merged, spring, report, summer) == [["a:e1", "b:e1"], ["b:e2", "c:e1"]]
+
+
+def test_one_article_that_names_two_dates_tells_of_two_events(merged, told):
+    one = told("a").event("harbour talks", "2017-07-10", "Oslo").event("harbour talks", "2017-07-24", "Oslo")
+    assert parts(merged, one) == [["a:e1"], ["a:e2"]]
+
+
+def test_a_date_that_is_replaced_is_of_the_same_event(merged, told):
+    one = told("a").event("opening", "2017-07-10", status="rescheduled", previous="2017-06-20")
+    one.event("opening", "2017-06-20")
+    assert parts(merged, one) == [["a:e1", "a:e2"]]
+
+
+def test_what_was_put_off_came_about_later(merged, told):
+    plan = told("a", "2017-06-01").event("new bridge to be opened", "2017-06-20", lemma="open")
+    report = told("b", "2017-07-11").event("new bridge was opened", "2017-07-10", lemma="open", status="happened")
+    assert parts(merged, plan, report) == [["a:e1"], ["b:e1"]]
+    report.event("opening of the new bridge", "2017-06-20", lemma="opening", status="postponed")
+    assert parts(merged, plan, report) == [["a:e1", "b:e1", "b:e2"]]
+
+
+def test_the_first_and_the_last_day_are_of_one_meeting(merged, told):
+    one = told("a", "2017-07-06").event("harbour talks opened", "2017-07-04", "Oslo", lemma="open", status="happened")
+    other = told("b", "2017-07-06").event("harbour talks ended", "2017-07-05", "Oslo", lemma="end", status="happened")
+    assert parts(merged, one, other) == [["a:e1", "b:e1"]]
+
+
+def test_sayings_are_one_only_in_nearly_the_same_words(merged, told):
+    one = told("a").event("minister said", "2017-06-07", lemma="say", status="happened")
+    other = told("b").event("minister said", "2017-06-07", lemma="say", status="happened")
+    other.record["events"][0]["evidence"]["text"] = "The harbour would stay closed for another year, the minister said"
+    assert parts(merged, one, other) == [["a:e1"], ["b:e1"]]
