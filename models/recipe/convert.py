@@ -4,11 +4,13 @@
 
 Three things are settled here, once, so that the training config stays plain:
 
-* **One scheme of names**: PERSON, ORG, LOC, FAC, NORP. What a source does not annotate is *missing* in it, never
-  negative: Universal NER's OTH, GUM's proper nouns without a Wikipedia title, every name of an unannotated text.
+* **One scheme of names**: PERSON, ORG, LOC, FAC, NORP, EVENT. What a source does not annotate is *missing* in it,
+  never negative: Universal NER's OTH, GUM's proper nouns without a Wikipedia title, the names of a report of re3d that
+  are no plain names, every name of an unannotated text.
 * **Paragraphs**: raw articles hold line breaks, treebanks do not. Between paragraphs stands a white-space token,
   attached to the token before it, as spaCy's own whitespace augmentation does.
-* **Typography**: half of the texts get the newspapers' curly quotation marks and apostrophes.
+* **Newspapers' habits**: every training text is stored twice (`augment.py`): cut at other places, in curly quotation
+  marks or straight ones, at times with a headline in capitals, without its full stop, with no-break spaces.
 """
 
 from __future__ import annotations
@@ -16,10 +18,12 @@ from __future__ import annotations
 import argparse
 import random
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from augment import augment
+from re3d import read_re3d
+from sentences import MISSING, Sentence
 from spacy.lang.en import English
 from spacy.tokens import Doc, DocBin, Span
 
@@ -29,29 +33,22 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 SEED = 20170608
-MAX_WORDS = 220
+MAX_WORDS = {"train": (220, 90), "dev": (220,)}
+"""Words of a stored text at most, once for each time that the texts are stored."""
+
 PARAGRAPH = "\n\n"
-MISSING = "-"
 
 UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
-GUM = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
+GUM = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
 WORLDWIDE = {"Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "NORP": "NORP"}
-
-
-@dataclass
-class Sentence:
-    """One sentence: parallel lists over its words; `heads` are indices within the sentence."""
-
-    words: list[str] = field(default_factory=list)
-    spaces: list[bool] = field(default_factory=list)
-    pos: list[str] = field(default_factory=list)
-    morphs: list[str] = field(default_factory=list)
-    lemmas: list[str] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    deps: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)  # IOB tag, or MISSING
-    opens_paragraph: bool = False
-    opens_text: bool = False
+EVENT_HEADS = frozenset(
+    """
+    awards carnival ceremony championship championships congress cup day derby election elections eve expo
+    fair festival final finals forum games holocaust intifada marathon massacre mundial olympics open
+    paralympics parade prix revolution summit tour tournament trophy uprising war wars week
+    """.split()  # noqa: SIM905
+)
+"""Last words of the miscellaneous names that are events; worldwide newswire does not tell them apart."""
 
 
 def read_conllu(path: Path, uner: dict[str, list[str]]) -> Iterator[Sentence]:
@@ -143,7 +140,9 @@ def gum_names(misc: list[str], sentence: Sentence) -> list[str]:
         a, b = proper[0], proper[0]
         while b + 1 < end and pos[b + 1] == "PROPN":
             b += 1
-        if all(names[i] == MISSING for i in range(a, b + 1)):
+        # An event's title is a phrase ("Battle of X"): half of it would be the place that it is named after.
+        whole = label != "EVENT" or b - a + 1 == len(proper) == end - start - (pos[start] == "DET")
+        if whole and all(names[i] == MISSING for i in range(a, b + 1)):
             names[a : b + 1] = [f"B-{label}"] + [f"I-{label}"] * (b - a)
     return names
 
@@ -183,31 +182,37 @@ def read_worldwide(folder: Path) -> Iterator[list[Sentence]]:
                 current.spaces[-1] = False
                 current = Sentence(opens_paragraph=True)
                 sentences.append(current)
-            label = WORLDWIDE.get(tag.rpartition("-")[2])
+            kind = tag.rpartition("-")[2]
+            label = WORLDWIDE.get(kind)
             current.words.append(word)
             current.spaces.append(True)
-            current.names.append(f"{tag[0]}-{label}" if label else "O")
+            current.names.append(f"{tag[0]}-{label}" if label else f"{tag[0]}-MISC" if kind == "Misc" else "O")
             position = at + len(word)
+        for sentence in sentences:
+            settle_events(sentence)
         yield [s for s in sentences if s.words]
 
 
-def curly(sentences: list[Sentence]) -> None:
-    """Replace straight quotation marks and apostrophes in place; marks alternate through the text."""
-    opening = True
-    for sentence in sentences:
-        for i, word in enumerate(sentence.words):
-            if word == '"':
-                sentence.words[i] = "“" if opening else "”"
-                opening = not opening
-            elif "'" in word and word != "'":
-                sentence.words[i] = word.replace("'", "’")
+def settle_events(sentence: Sentence) -> None:
+    """A miscellaneous name that ends in an event's word is one; the others are none of our names."""
+    names = sentence.names
+    for start, name in enumerate(names):
+        if name == "B-MISC":
+            end = start + 1
+            while end < len(names) and names[end] == "I-MISC":
+                end += 1
+            words = [w.lower() for w in sentence.words[start:end]]
+            last = next((w for w in reversed(words) if not w.isdigit()), "")
+            event = last in EVENT_HEADS and len(words) > 1
+            names[start:end] = ["B-EVENT"] + ["I-EVENT"] * (end - start - 1) if event else ["O"] * (end - start)
+    sentence.names = ["O" if name == "I-MISC" else name for name in names]
 
 
-def chunks(sentences: Iterator[Sentence] | list[Sentence]) -> Iterator[list[Sentence]]:
-    """Runs of whole sentences of at most MAX_WORDS words within one text."""
+def chunks(sentences: Iterator[Sentence] | list[Sentence], most: int) -> Iterator[list[Sentence]]:
+    """Runs of whole sentences of at most `most` words within one text."""
     run: list[Sentence] = []
     for sentence in sentences:
-        full = sum(len(s.words) for s in run) + len(sentence.words) > MAX_WORDS
+        full = sum(len(s.words) for s in run) + len(sentence.words) > most
         if run and (full or sentence.opens_text):
             yield run
             run = []
@@ -273,19 +278,26 @@ def set_names(doc: Doc, names: list[str]) -> None:
     doc.set_ents(spans, missing=missing, default="outside")
 
 
-def build(data: Path, part: str, augment: bool) -> DocBin:
-    vocab = English().vocab
-    rng = random.Random(SEED)  # noqa: S311 - augmentation, not cryptography
-    store = DocBin(attrs=["ORTH", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SPACY"])
-    runs: list[list[Sentence]] = []
-    runs += chunks(read_conllu(data / f"ud/en_ewt-ud-{part}.conllu", read_uner(data / f"ner/uner_ewt-{part}.iob2")))
-    runs += chunks(read_conllu(data / f"ud/en_gum-ud-{part}.conllu", {}))
+def texts_of(data: Path, part: str, most: int) -> Iterator[list[Sentence]]:
+    """The texts of one part of all sets, as runs of at most `most` words."""
+    yield from chunks(
+        read_conllu(data / f"ud/en_ewt-ud-{part}.conllu", read_uner(data / f"ner/uner_ewt-{part}.iob2")), most
+    )
+    yield from chunks(read_conllu(data / f"ud/en_gum-ud-{part}.conllu", {}), most)
     for article in read_worldwide(data / "ner/worldwide" / part):
-        runs += chunks(article)
-    for run in runs:
-        if augment and rng.random() < 0.5:
-            curly(run)
-        store.add(doc_of(vocab, run))
+        yield from chunks(article, most)
+    if part == "train":
+        for report in read_re3d(data / "ner/re3d"):
+            yield from chunks(report, most)
+
+
+def build(data: Path, part: str) -> DocBin:
+    vocab = English().vocab
+    rng = random.Random(SEED)  # noqa: S311
+    store = DocBin(attrs=["ORTH", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SPACY"])
+    for most in MAX_WORDS[part]:
+        for run in texts_of(data, part, most):
+            store.add(doc_of(vocab, augment(run, rng) if part == "train" else run))
     return store
 
 
@@ -296,7 +308,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for part in ("train", "dev"):
-        store = build(options.data, part, augment=part == "train")
+        store = build(options.data, part)
         store.to_disk(options.out / f"{part}.spacy")
         print(f"{part}: {len(store)} texts, {sum(len(t) for t in store.tokens)} words")
 

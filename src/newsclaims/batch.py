@@ -29,7 +29,7 @@ class Outcome:
 def outcomes(nlp: Language, inputs: Iterable[Article | InputError]) -> Iterator[Outcome]:
     """One outcome an input, in their order: whatever is wrong with one of them costs nothing else."""
     for item in inputs:
-        yield _failure(item) if isinstance(item, InputError) else attempt(nlp, item)
+        yield failure(item) if isinstance(item, InputError) else attempt(nlp, item)
 
 
 def attempt(nlp: Language, article: Article) -> Outcome:
@@ -41,16 +41,17 @@ def attempt(nlp: Language, article: Article) -> Outcome:
         try:
             return Outcome(to_json(record(read(nlp, article), article)), failed=False)
         except InputError as error:
-            return _failure(error)
+            return failure(error)
         except Exception as error:  # noqa: BLE001 - a defect met on one article must not cost the others
             if not isinstance(error, ComponentError):
                 error = ComponentError("record", error)
-            return _failure(
+            return failure(
                 InputError(error.message, path=article.path or article.id, line=article.line, stage=error.stage),
             )
 
 
-def _failure(error: InputError) -> Outcome:
+def failure(error: InputError) -> Outcome:
+    """The error line of an input that gives no record."""
     line = to_json(
         ErrorRecord(
             type="error",

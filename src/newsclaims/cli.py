@@ -1,7 +1,8 @@
 """The command `newsclaims`: options become one call each, exceptions become one line and an exit status.
 
-    0    done
-    2    wrong options
+    0    done; `diff`: no difference
+    1    `diff`: differences
+    2    wrong options, or records that cannot be read
     3    done, but some inputs failed (each has an error line)
     4    nothing could run
     130  interrupted
@@ -23,12 +24,19 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 
 from newsclaims.articles import InputFormat, read_articles
+from newsclaims.differing.command import TROUBLE, diff
 from newsclaims.errors import NewsclaimsError, UsageError, described
+from newsclaims.merging.command import merge
+from newsclaims.timeline import timeline
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import FrameType
+
+    from newsclaims.articles import Article
+    from newsclaims.batch import Outcome
+    from newsclaims.errors import InputError
 
 SOME_FAILED: Final = 3
 NOTHING_RAN: Final = 4
@@ -62,10 +70,11 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 @contextmanager
-def _reported() -> Iterator[None]:
+def _reported(*, trouble: int | None = None) -> Iterator[None]:
     """Turns what is raised into one line on standard error and an exit status; never a traceback.
 
-    Each command stands in one of its own, since typer has other ideas about closed pipes and Ctrl-C.
+    Each command stands in one of its own, since typer has other ideas about closed pipes and Ctrl-C. `trouble` is the
+    status of a command that has one for all that can go wrong.
     """
     try:
         yield
@@ -76,11 +85,11 @@ def _reported() -> Iterator[None]:
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
     except NewsclaimsError as error:
-        _fail(str(error), error.exit_status)
+        _fail(str(error), trouble or error.exit_status)
     except OSError as error:
-        _fail(error.strerror or str(error), NOTHING_RAN)
+        _fail(error.strerror or str(error), trouble or NOTHING_RAN)
     except Exception as error:  # noqa: BLE001 - a defect of ours; the line says where
-        _fail(f"unexpected {described(error)}", NOTHING_RAN)
+        _fail(f"unexpected {described(error)}", trouble or NOTHING_RAN)
 
 
 def _fail(message: str, status: int) -> NoReturn:
@@ -117,7 +126,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the te
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0913 - a parameter is an option
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -141,6 +150,10 @@ def extract(
         str | None,
         typer.Option(metavar="NAME|FOLDER", help="Another spaCy pipeline, labelled with Universal Dependencies."),
     ] = None,
+    day_first: Annotated[bool, typer.Option("--day-first", help="Read 8/6/2017 as the 8th of June.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read; each needs some 500 MB.")
+    ] = 1,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and print one JSON record a line, in the order of the inputs.
@@ -151,16 +164,13 @@ def extract(
         named = _inputs(paths)
         day = _iso_day(published)
 
-        from newsclaims.batch import outcomes  # noqa: PLC0415
         from newsclaims.output import opened  # noqa: PLC0415
-        from newsclaims.pipeline import load  # noqa: PLC0415
 
         done = failed = 0
         with opened(output, inputs=named) as stream:
-            nlp = load(model)
             stdin = sys.stdin.buffer if sys.stdin else None
             inputs = read_articles(named, stdin=stdin, input_format=input_format, published=day)
-            for outcome in outcomes(nlp, inputs):
+            for outcome in _outcomes(inputs, model=model, day_first=day_first, jobs=jobs):
                 target = sys.stderr.buffer if outcome.failed else stream
                 target.write(outcome.line)
                 target.flush()
@@ -170,6 +180,19 @@ def extract(
             typer.echo(f"{NAME}: {done} records, {failed} errors", err=True)
         if failed:
             raise SystemExit(SOME_FAILED)
+
+
+def _outcomes(
+    inputs: Iterator[Article | InputError], *, model: str | None, day_first: bool, jobs: int
+) -> Iterator[Outcome]:
+    if jobs > 1:
+        from newsclaims.workers import outcomes_of_workers  # noqa: PLC0415
+
+        return outcomes_of_workers(inputs, jobs=jobs, model=model, day_first=day_first)
+    from newsclaims.batch import outcomes  # noqa: PLC0415
+    from newsclaims.pipeline import load  # noqa: PLC0415
+
+    return outcomes(load(model, day_first=day_first), inputs)
 
 
 def _inputs(paths: Sequence[str] | None) -> list[str]:
@@ -193,7 +216,7 @@ def _iso_day(text: str | None) -> str | None:
 def schema(
     record_type: Annotated[
         str | None,
-        typer.Argument(metavar="TYPE", help="What stands in the records' type: article or error. Without it, any."),
+        typer.Argument(metavar="TYPE", help="What stands in the records' type, such as article. Without it, any."),
     ] = None,
 ) -> None:
     """Print the JSON Schema (2020-12) of the records."""
@@ -244,6 +267,11 @@ def validate(
             typer.echo(f"{NAME}: {checked} records, {wrong} with problems", err=True)
         if wrong:
             raise SystemExit(SOME_FAILED)
+
+
+app.command()(_reported()(merge))
+app.command()(_reported(trouble=TROUBLE)(diff))
+app.command()(_reported(trouble=TROUBLE)(timeline))
 
 
 if __name__ == "__main__":

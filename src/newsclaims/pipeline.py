@@ -36,8 +36,10 @@ NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obl", "ccomp", "nmod"})
 """Dependency labels without which the rules are blind: Universal Dependencies, as opposed to CLEAR or Stanford."""
 
 
-def load(model: str | Path | None = None) -> Language:
+def load(model: str | Path | None = None, *, day_first: bool = False) -> Language:
     """A ready pipeline: the shipped backbone, or the spaCy pipeline `model` (a package or folder), with our components.
+
+    `day_first` reads 8/6/2017 as the 8th of June, as most of the world does; without it, as the 6th of August.
 
     Raises ModelError where the pipeline cannot be loaded or is not labelled with Universal Dependencies.
     """
@@ -54,7 +56,7 @@ def load(model: str | Path | None = None) -> Language:
     for name in BEFORE:
         nlp.add_pipe(name, before=first)
     for name in AFTER:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config={"day_first": day_first} if name == "newsclaims_dates" else {})
     nlp.vocab.lookups.add_table(MODEL_TABLE, {"name": model_name(nlp.meta)})
     return nlp
 

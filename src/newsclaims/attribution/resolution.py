@@ -8,7 +8,7 @@ spoke last, what each is called. A source is resolved by the surest evidence tha
     a definite nominal      "the diplomat", "the Kazakh president", "the ministry" -> the last who holds such a role
     an indefinite nominal   "a diplomatic source" -> a speaker of its own, anonymous
 
-What fits nobody becomes a speaker of its own; nothing is guessed from likeness of names.
+Whoever fits nobody is new; nothing is guessed from likeness of names.
 """
 
 from __future__ import annotations
@@ -43,11 +43,8 @@ NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked
 AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
 """A person who is known by name already, called by age."""
 
-NEAR = 900
-"""Characters back to which a pronoun looks for its owner."""
-
-LATER = 1600
-"""Characters ahead in which a role that opens an article ("Russia's foreign minister") finds its name."""
+NEAR, LATER = 900, 1600
+"""Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
 
 
 class Stage:
@@ -74,25 +71,26 @@ class Stage:
         if source.pos_ == "PRON" or word in SINGULAR or word in PLURAL:
             return self._pronoun(source, extent, previous)
         conjuncts = [c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end]
-        if conjuncts:
+        named = self._named(source, extent, by_role=bool(conjuncts))
+        if conjuncts and named is None:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
-        named = self._named(source, extent)
         if named is not None:
             return named
         if source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN":
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
 
-    # Names ---------------------------------------------------------------------------------------------------------
+    def _named(self, source: Token, extent: Extent, *, by_role: bool) -> Member | None:
+        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Ida Berg").
 
-    def _named(self, source: Token, extent: Extent) -> Member | None:
-        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Ida
-        Berg")."""
+        `by_role`: of a coordination, the name that it is the role of ("envoy and deputy minister Ida Berg").
+        """
+        is_head = self._is_role if by_role else self._is_head
         for member in self.members:
             if member.kind != "person":
                 continue
             for mention, form in list(member.mentions.items()):
-                if form == "name" and extent.holds(mention) and self._is_head(source, span_of(self.doc, mention)):
+                if form == "name" and extent.holds(mention) and is_head(source, span_of(self.doc, mention)):
                     self._mention(member, extent, "name", source)
                     return member
         return None
@@ -106,6 +104,10 @@ class Stage:
             return True
         if source.head.i == root.i and source.dep_ in NAME_LINKS:
             return True
+        return self._is_role(source, name)
+
+    def _is_role(self, source: Token, name: Span) -> bool:
+        """Whether a source stands in the role before a name."""
         role = role_of(self.doc, name.start, name.end)
         return role is not None and role.start <= source.i < role.end <= name.start
 
@@ -132,8 +134,6 @@ class Stage:
     def _name_with_role(self, source: Token) -> Role | None:
         """A person's name that the model missed shows itself by the role beside it ("Omar Haddad, chairman of …")."""
         return role_of(self.doc, *proper_name(source))
-
-    # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, source: Token, extent: Extent, previous: Member | None) -> Member | None:
         word = source.lower_

@@ -1,0 +1,11 @@
+"""What the training config names: `spacy train --code training_code.py`."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import corpus_once
+import torch_body
+
+__all__ = ["corpus_once", "torch_body"]
