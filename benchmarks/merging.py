@@ -18,6 +18,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 YEARS = 30
@@ -59,7 +63,7 @@ class Retelling:
     def told(self, number: int) -> str:
         """The line for this number."""
         cast, year = divmod(number, YEARS)
-        again = [
+        again: list[Callable[[str], str]] = [
             lambda name: name + ending(cast),
             lambda _mark: ending(cast),
             lambda given: str(int(given) - YEARS // 2 + year),

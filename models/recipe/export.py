@@ -125,9 +125,7 @@ def onnx_of(bert: Bert, *, int8: bool) -> bytes:
         weight, bias = parameters("down")
         down = write.linear(inner, weight.T, bias, f"{name}.down")
         rows = write.norm([rows, down], *parameters("norm2"), f"{name}.norm2")
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT32, ["rows", "pieces"]) for name in ("ids", "shapes")
-    ]
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT32, ["rows", "pieces"]) for name in ("ids", "shapes")]
     width = state["norm.weight"].shape[0]
     output = helper.make_tensor_value_info(rows, TensorProto.FLOAT, ["rows", "pieces", width])
     graph = helper.make_graph(write.nodes, "encoder", inputs, [output], initializer=write.weights)

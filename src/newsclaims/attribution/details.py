@@ -98,7 +98,9 @@ def addressee(draft: Draft) -> str | None:
         return None
     entry = cue_verbs().get(draft.lemma)
     for child in verb.children:
-        told = child.dep_ in ("obj", "iobj") and entry is not None and "told" in entry.frames
+        # A second subject behind the verb is an object that the parser took for one ("Lavrov told TASS").
+        second = child.dep_ == "nsubj" and child.i > verb.i and draft.source is not None and draft.source.i < verb.i
+        told = (child.dep_ in ("obj", "iobj") or second) and entry is not None and "told" in entry.frames
         to = (
             child.dep_ == "obl"
             and _case(child) in TOLD_CASES

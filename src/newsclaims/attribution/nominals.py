@@ -38,13 +38,15 @@ def modifiers(source: Token) -> set[str]:
 
 
 def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
-    """The noun phrase without its article and without what follows its first comma."""
+    """The noun phrase without its article and what follows its first comma; of a place, its name alone."""
     span = span_of(doc, extent)
     end = span.end
     for token in span:
         if token.i > source.i and (token.text in (",", "—", "–", "(") or (token.dep_ == "acl:relcl")):
             end = min(end, token.left_edge.i if token.dep_ == "acl:relcl" else token.i)
     start = span.start
+    if source.ent_type_ in ("LOC", "GPE"):
+        start = next(i for i in range(start, source.i + 1) if doc[i].ent_type_ == source.ent_type_)
     while start < source.i and doc[start].lower_ in (
         "the",
         "a",

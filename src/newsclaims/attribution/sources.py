@@ -36,7 +36,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
     if depth == 0:
         return None
     if (quoting := quoting_verb(verb)) is not None:
-        return quoted(quoting) if is_passive(quoting) else _child(quoting, "obj")
+        return quoted(quoting) if is_passive(quoting) else _child(quoting, "obj", "iobj")
     if is_passive(verb):
         return agent(verb)
     for child in verb.children:
@@ -95,8 +95,8 @@ def quoting_verb(verb: Token) -> Token | None:
     return None
 
 
-def _child(verb: Token, label: str) -> Token | None:
-    return next((child for child in verb.children if child.dep_ == label), None)
+def _child(verb: Token, *labels: str) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in labels), None)
 
 
 def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
