@@ -199,7 +199,7 @@ They waited for {years=PXY}.
 Over {the past three months=P3M} prices doubled.
 It lost money in {three consecutive months=P3M}.
 It broke a {six-month-old=P6M} truce and a {decades-old=PXE} rivalry.
-It has stood for {more than two thousand years=P2000Y|MORE_THAN}.
+It has stood for {more than six hundred years=P600Y|MORE_THAN}.
 """
 
 SETS = """
