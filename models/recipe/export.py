@@ -77,7 +77,7 @@ class Writer:
 
     def norm(self, inputs: list[str], weight: Array, bias: Array, name: str) -> str:
         """Layer norm of the sum of one or two inputs."""
-        # Not `SkipLayerNormalization`, which adds too: it takes six times as long as both.
+        # Not `SkipLayerNormalization`, which adds too: it takes four times as long as both.
         total = self.node("Add", inputs, f"{name}.sum") if len(inputs) > 1 else inputs[0]
         parameters = [self.weight(f"{name}.weight", weight), self.weight(f"{name}.bias", bias)]
         return self.node("LayerNormalization", [total, *parameters], name, axis=-1, epsilon=EPSILON)
