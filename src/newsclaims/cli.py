@@ -27,11 +27,12 @@ from newsclaims.articles import InputFormat, read_articles
 from newsclaims.differing.command import TROUBLE, diff
 from newsclaims.errors import NewsclaimsError, UsageError, described
 from newsclaims.merging.command import merge
+from newsclaims.options import checked_day, inputs_or_stdin
 from newsclaims.timeline import timeline
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from types import FrameType
 
     from newsclaims.articles import Article
@@ -161,8 +162,8 @@ def extract(  # noqa: PLR0913 - a parameter is an option
     An input that cannot be read gets an error line on standard error; the others are still done (exit status 3).
     """
     with _reported():
-        named = _inputs(paths)
-        day = _iso_day(published)
+        named = inputs_or_stdin(paths, "articles")
+        day = checked_day("--published", published)
 
         from newsclaims.output import opened  # noqa: PLC0415
 
@@ -193,23 +194,6 @@ def _outcomes(
     from newsclaims.pipeline import load  # noqa: PLC0415
 
     return outcomes(load(model, day_first=day_first), inputs)
-
-
-def _inputs(paths: Sequence[str] | None) -> list[str]:
-    """The paths to read; without any, what is piped in. A terminal is never waited for unasked."""
-    if paths:
-        return list(paths)
-    if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError("no articles: name files or folders, or - for standard input")
-    return ["-"]
-
-
-def _iso_day(text: str | None) -> str | None:
-    from newsclaims.articles.jsonlines import iso_day  # noqa: PLC0415
-
-    if text is not None and iso_day(text) != text:
-        raise UsageError(f"--published {text}: no date in the form YYYY-MM-DD")
-    return text
 
 
 @app.command()
@@ -256,7 +240,7 @@ def validate(
 
         texts = Texts(tuple(articles or ())) if text else None
         checked = wrong = 0
-        for file in _inputs(files):
+        for file in inputs_or_stdin(files, "articles"):
             for number, line in lines_of(file, sys.stdin.buffer if sys.stdin else None):
                 found = problems(line, texts)
                 for problem in found:

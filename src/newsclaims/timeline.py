@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from newsclaims.errors import UsageError
+from newsclaims.options import checked_day, inputs_or_stdin
 from newsclaims.terminal import ColorChoice, Paint, paint_for, printable
 
 if TYPE_CHECKING:
@@ -175,21 +175,12 @@ def timeline(
     The dates that were given for such an event stand below it, the one that holds first. Events without a date come
     last; with --since or --until they are left out.
     """
-    if not merged and (sys.stdin is None or sys.stdin.isatty()):
-        raise UsageError("no merged records: name files or folders, or - for standard input")
-    for name, day in (("--since", since), ("--until", until)):
-        _check_day(name, day)
-    events = timeline_of(_read(merged or ["-"]), since=since, until=until, disputed=disputed)
+    named = inputs_or_stdin(merged, "merged records")
+    since, until = checked_day("--since", since), checked_day("--until", until)
+    events = timeline_of(_read(named), since=since, until=until, disputed=disputed)
     paint = paint_for(sys.stdout, color, os.environ)
     sys.stdout.buffer.write("".join(f"{line}\n" for line in lines(events, paint)).encode())
     sys.stdout.buffer.flush()
-
-
-def _check_day(name: str, day: str | None) -> None:
-    from newsclaims.articles.jsonlines import iso_day  # noqa: PLC0415
-
-    if day is not None and iso_day(day) != day:
-        raise UsageError(f"{name} {day}: no date in the form YYYY-MM-DD")
 
 
 def _read(paths: list[str]) -> list[Entry]:

@@ -72,10 +72,10 @@ class Stage:
             return self._pronoun(source, extent, previous)
         conjuncts = [c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end]
         named = self._named(source, extent, by_role=bool(conjuncts))
-        if conjuncts and named is None:
-            return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
         if named is not None:
             return named
+        if conjuncts:
+            return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
         if source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN":
             return self._body(source, extent)
         return self._nominal(source, extent, previous)

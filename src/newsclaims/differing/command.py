@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsclaims.errors import UsageError
+from newsclaims.options import kinds_named
 from newsclaims.terminal import ColorChoice, is_terminal, paint_for
 
 if TYPE_CHECKING:
@@ -77,11 +78,7 @@ def diff(
 def _kinds(only: list[str] | None) -> Collection[Kind]:
     from newsclaims.differing.comparing import CLAIMED, KINDS  # noqa: PLC0415
 
-    named: dict[str, Kind] = {f"{kind}s": kind for kind in KINDS}
-    for name in only or ():
-        if name not in named:
-            raise UsageError(f"--only {name}: there are {', '.join(named)}")
-    return [named[name] for name in only] if only else CLAIMED
+    return kinds_named(only, KINDS) if only else CLAIMED
 
 
 def _read(path: str) -> list[Entry]:

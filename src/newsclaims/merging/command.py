@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsclaims.errors import UsageError
+from newsclaims.options import checked_day, inputs_or_stdin, kinds_named
 from newsclaims.terminal import ColorChoice, paint_for
 from newsclaims.version import NAME
 
@@ -58,15 +58,14 @@ def merge(  # noqa: PLR0913 - a parameter is an option
     order of the inputs nor earlier merges of some of them change the result. Nothing is written where an input is
     broken (exit status 2).
     """
-    if not records and (sys.stdin is None or sys.stdin.isatty()):
-        raise UsageError("no records: name files or folders, or - for standard input")
+    named = inputs_or_stdin(records, "records")
     wanted = _wanted(only, since, until, min_articles)
 
     from newsclaims.merging.merge import merged_lines  # noqa: PLC0415
     from newsclaims.output import opened  # noqa: PLC0415
     from newsclaims.recordfiles import read_records, record_files  # noqa: PLC0415
 
-    files = record_files(records or ["-"])
+    files = record_files(named)
     written = 0
     with opened(output, inputs=files) as stream:
         lines = merged_lines(read_records(files, stdin=sys.stdin.buffer if sys.stdin else None), wanted)
@@ -79,18 +78,12 @@ def merge(  # noqa: PLR0913 - a parameter is an option
 
 
 def _wanted(only: list[str] | None, since: str | None, until: str | None, min_articles: int) -> Wanted:
-    from newsclaims.articles.jsonlines import iso_day  # noqa: PLC0415
     from newsclaims.merging.atoms import KINDS  # noqa: PLC0415
     from newsclaims.merging.merge import Wanted  # noqa: PLC0415
 
-    for name, day in (("--since", since), ("--until", until)):
-        if day is not None and iso_day(day) != day:
-            raise UsageError(f"{name} {day}: no date in the form YYYY-MM-DD")
-    named = {f"{kind}s": kind for kind in KINDS}
-    for name in only or ():
-        if name not in named:
-            raise UsageError(f"--only {name}: there are {', '.join(named)}")
-    kinds = tuple(kind for name, kind in named.items() if not only or name in only)
+    since, until = checked_day("--since", since), checked_day("--until", until)
+    chosen = kinds_named(only or (), KINDS)
+    kinds = tuple(kind for kind in KINDS if not chosen or kind in chosen)
     return Wanted(kinds=kinds, since=since, until=until, min_articles=min_articles)
 
 

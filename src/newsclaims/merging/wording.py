@@ -9,26 +9,6 @@ from typing import Final
 from newsclaims import lexicons
 from newsclaims.likeness import light_words, words
 
-ORDINALS: Final = {
-    word: number
-    for number, word in enumerate(
-        (
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ),
-        start=1,
-    )
-}
 FIGURES: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 NAME: Final = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*(?:[-’'][^\W_]+)*")
 SUFFIXES: Final = (
@@ -123,8 +103,10 @@ def ordinal_of(label: str) -> int | None:
     """The number of an event in its row: 7 for "the seventh round" and "7th round"."""
     for word in words(label):
         found = FIGURES.match(word)
-        if word in ORDINALS or found:
-            return ORDINALS[word] if word in ORDINALS else int(found[1]) if found else None
+        if found:
+            return int(found[1])
+        if word in _ordinals():
+            return _ordinals()[word]
     return None
 
 
@@ -145,7 +127,7 @@ def content_words(text: str) -> frozenset[str]:
 @cache
 def _pale_words() -> frozenset[str]:
     """Words that stand in any label."""
-    return light_words() | lexicons.words("merging", "relative") | calendar_words() | ORDINALS.keys()
+    return light_words() | lexicons.words("merging", "relative") | calendar_words() | _ordinals().keys()
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -157,6 +139,12 @@ def names_in(text: str) -> frozenset[str]:
 @cache
 def _days_and_light() -> frozenset[str]:
     return light_words() | calendar_words()
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    ordinals: dict[str, int] = lexicons.read("calendar")["ordinals"]
+    return ordinals
 
 
 @cache
