@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsclaims.annotations import annotations_of
 from newsclaims.errors import ComponentError, InputError, ModelError
 from newsclaims.extract import MODEL_TABLE
-from newsclaims.typography import PlainSpaceTokenizer
+from newsclaims.tokenizers import PlainSpaceTokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ import spacy
 
 from newsclaims.annotations import Notice, annotations_of
 from newsclaims.components.quotations import GROUP, Quotations
-from newsclaims.typography import PlainSpaceTokenizer
+from newsclaims.tokenizers import PlainSpaceTokenizer
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import spacy
 
 from newsclaims.annotations import Extent, Header, annotations_of
 from newsclaims.components.sentences import Sentences
-from newsclaims.typography import PlainSpaceTokenizer
+from newsclaims.tokenizers import PlainSpaceTokenizer
 
 
 @pytest.fixture(scope="module")

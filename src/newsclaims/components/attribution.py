@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
 from spacy.tokens import Span
 
 from newsclaims.annotations import (
@@ -178,12 +177,3 @@ def _parent(draft: Draft, drafts: list[Draft], contents: Stretches[int]) -> int 
         return None
     around = [(_length(drafts[i].content), i) for i in contents.at(draft.cue.start) if drafts[i] is not draft]
     return min(around)[1] if around else None
-
-
-@Language.factory(
-    "newsclaims_attribution",
-    requires=["token.dep", "token.lemma", "token.pos", "doc.ents"],
-    assigns=["doc.spans"],
-)
-def make_attribution(nlp: Language, name: str) -> Attribution:  # noqa: ARG001 - the signature of every factory
-    return Attribution()

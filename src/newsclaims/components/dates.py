@@ -10,8 +10,6 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
-from spacy.language import Language
-
 from newsclaims import syntax
 from newsclaims.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 from newsclaims.timex import Direction, Match, bounds, edtf, resolve, scan, vocabulary
@@ -247,15 +245,3 @@ def _has_been(verb: Token) -> bool:
     """Whether a clause is in the perfect: "have been searching since the May 4 robbery"."""
     forms = {helper.lower_ for helper in syntax.auxiliaries(verb)}
     return bool(forms & {"has", "have", "'ve", "’ve"}) and "been" in forms
-
-
-@Language.factory(
-    GROUP,
-    requires=["token.dep", "token.head", "token.morph", "doc.ents"],
-    assigns=["doc.spans"],
-    default_config={"day_first": False},
-)
-def make_dates(nlp: Language, name: str, day_first: bool) -> Dates:
-    """The factory of `newsclaims_dates`; `day_first` reads "8/6/2017" as 8 June."""
-    del nlp, name
-    return Dates(day_first=day_first)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
 from newsclaims.annotations import Event, Extent, annotations_of, extent_of, span_of
 from newsclaims.eventing import clauses, labels, people, places, status, timeline
 from newsclaims.eventing.drafts import drafts
@@ -179,13 +177,3 @@ def _rule(draft: Draft) -> str:
 
 def _order(event: Event) -> tuple[Extent, int, str]:
     return event.trigger, -1 if event.date is None else event.date, event.status
-
-
-@Language.factory(
-    "newsclaims_events",
-    requires=["token.dep", "token.head", "token.pos", "token.lemma", "token.morph"],
-    assigns=["doc.spans"],
-)
-def make_events(nlp: Language, name: str) -> Events:  # noqa: ARG001 - the signature of spaCy factories
-    """The component, for `nlp.add_pipe("newsclaims_events")`."""
-    return Events()

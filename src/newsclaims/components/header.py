@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
 from newsclaims.annotations import annotations_of, span_of
 from newsclaims.articles.header import read_header
 
@@ -42,9 +40,3 @@ class HeaderReader:
             span.label_ = "DATELINE" if extent == dateline else "FURNITURE"
         doc.spans[SPANS] = spans
         return doc
-
-
-@Language.factory("newsclaims_header", assigns=["doc.spans"])
-def make_header(nlp: Language, name: str) -> HeaderReader:  # noqa: ARG001 - spaCy's signature of a factory
-    """The factory that `nlp.add_pipe("newsclaims_header")` calls."""
-    return HeaderReader()

@@ -6,8 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
 from newsclaims import gazetteer
 from newsclaims.annotations import Extent, Location, annotations_of, span_of
 from newsclaims.components.place_names import PlaceName, PlaceNames
@@ -67,12 +65,6 @@ class Locations:
                 spans.append(span)
         doc.spans[SPANS] = sorted(spans, key=lambda span: (span.start, span.end))
         return doc
-
-
-@Language.factory("newsclaims_locations", requires=["doc.ents"], assigns=["doc.spans"])
-def make_locations(nlp: Language, name: str) -> Locations:  # noqa: ARG001 - spaCy's signature of a factory
-    """The factory that `nlp.add_pipe("newsclaims_locations")` calls."""
-    return Locations(PlaceNames(nlp.make_doc))
 
 
 def _with_dateline(doc: Doc, names: list[PlaceName], header: Header) -> list[PlaceName]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
 from spacy.tokens import Span
 
 from newsclaims.annotations import Notice, Quotation, annotations_of, span_of, text_of
@@ -46,8 +45,3 @@ class Quotations:
             group.append(Span(doc, span.start, span.end, label=quotation.kind, span_id=str(number)))
         doc.spans[GROUP] = group
         return doc
-
-
-@Language.factory("newsclaims_quotations", assigns=["doc.spans"])
-def make_quotations(nlp: Language, name: str) -> Quotations:  # noqa: ARG001 - the signature of every factory
-    return Quotations()

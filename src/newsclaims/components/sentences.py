@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from spacy.language import Language
 
 from newsclaims.annotations import annotations_of, text_of
 from newsclaims.quotes import PARAGRAPH_BREAK
@@ -129,8 +128,3 @@ def _ends_line(doc: Doc, newline: Token) -> bool:
 
 SHORT_LINE = 60
 """A line of fewer characters that is followed by a capital letter stands alone: nobody wraps text so early."""
-
-
-@Language.factory("newsclaims_sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> Sentences:  # noqa: ARG001 - the signature of every factory
-    return Sentences()

@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
 from spacy.tokens import Span
 
 from newsclaims.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
@@ -142,8 +141,3 @@ def _speaker(entry: Entry) -> Speaker:
         anonymous=False,
         mentions=tuple(Mention(extent, "name") for extent in entry.mentions),
     )
-
-
-@Language.factory("newsclaims_speakers", requires=["doc.ents", "token.pos"], assigns=["doc.spans"])
-def make_speakers(nlp: Language, name: str) -> Speakers:  # noqa: ARG001 - the signature of every factory
-    return Speakers()
