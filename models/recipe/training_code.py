@@ -6,6 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import corpus_once
+import previous
 import torch_body
 
-__all__ = ["corpus_once", "torch_body"]
+__all__ = ["corpus_once", "previous", "torch_body"]
