@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 META = {
     "name": "newsclaims",
-    "version": "0.2.0",
+    "version": "0.3.0",
     "description": "English news: UD parse, morphology, lemmas and names (PERSON, ORG, LOC, FAC, NORP, EVENT).",
     "author": "the newsclaims authors",
     "license": "Apache-2.0",
