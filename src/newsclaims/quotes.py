@@ -168,13 +168,13 @@ def _raw_quotations(text: str) -> Iterator[Raw]:
             else:
                 yield _finish(text, carried, None)
         carried = None
-        for mark in marks:
+        for at, mark in enumerate(marks):
             if current is not None and _closes(mark, current, last, text):
                 current.ends.append(mark.start)
                 yield _finish(text, current, mark)
                 current = current.parent
             elif mark.can_open and mark.text in CLOSERS and _may_open(mark, current, last, text, reopening):
-                if current is not None and mark.text == current.mark.text:
+                if current is not None and mark.text == current.mark.text and not _nests(marks, at):
                     current.ends.append(mark.start)  # opened again without having closed
                     yield _finish(text, current, None)
                     current = current.parent
@@ -197,6 +197,13 @@ def _marks(text: str, paragraph: Extent) -> Iterator[Mark]:
         opens = bool(OPENS_AFTER.match(before) or before in "'‘") and not after.isspace()
         closes = not before.isspace() and not after.isalnum()
         symbol = m.group()
+        if (
+            symbol == '"'
+            and before.isspace()
+            and after.isspace()
+            and text[max(0, m.start() - 3) : m.start()].rstrip()[-1:] in "'’"
+        ):
+            closes, opens = True, False  # "… the 'outreach,' " he said: a space parts the two marks
         if symbol in "’'" and ELISIONS.match(text, m.start()):
             continue
         if symbol == "’":
@@ -228,6 +235,19 @@ def _may_open(mark: Mark, current: Open | None, last: dict[str, int], text: str,
             return False
         return mark.text == reopening or any(last.get(closer, -1) > mark.start for closer in CLOSERS[mark.text])
     return current is None or current.mark.text != mark.text or text[mark.start - 1].isspace()
+
+
+def _nests(marks: list[Mark], at: int) -> bool:
+    """Whether a curly mark inside its own kind opens a quotation in the quotation (“I have read “War and Peace”
+    twice,” she said): from here on the paragraph must close one more than it opens."""
+    if marks[at].text != "“":
+        return False
+    behind = [mark.text for mark in marks[at : at + NESTING_MARKS]]
+    return behind.count("”") > behind.count("“")
+
+
+NESTING_MARKS = 64
+"""Marks that are looked at, so that a paragraph of nothing but marks costs no more a mark."""
 
 
 def _finish(text: str, current: Open, closing: Mark | None) -> Raw:

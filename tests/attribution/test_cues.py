@@ -79,7 +79,7 @@ def test_phrases_are_words() -> None:
         ("Lavrov said the talks were useful.", "say", "said"),
         ("Lavrov has said the talks were useful.", "say", "has said"),
         ("Lavrov did not say that the talks were useful.", "say", "did not say"),
-        ("Lavrov also said the talks were useful.", "say", "said"),
+        ("Lavrov also said the talks were useful.", "say", "also said"),
         ("Lavrov pointed out that the talks were useful.", "point", "pointed out"),
         ("The report was denied by the company.", "deny", "was denied"),
         ("The company has not yet confirmed the report.", "confirm", "has not yet confirmed"),

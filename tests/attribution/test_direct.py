@@ -88,7 +88,7 @@ SEVERAL_PARAGRAPHS = [
 RUNNING_SPEAKER = [
     (
         '"<content>The talks were useful</content>," <source speaker="Sergey Lavrov">Sergey Lavrov</source> <cue>said</cue>.\n\n'
-        '"<content2 speaker="Sergey Lavrov" rule=running-speaker>We made good progress in the last two days.</content2>"'
+        '"<content>We made good progress in the last two days.</content>"'
     ),
     (
         "<source>Anna Berg</source> <cue>said</cue> <content>the bridge was old</content>.\n\n"
@@ -100,8 +100,8 @@ RUNNING_SPEAKER = [
     ),
     (
         '"<content>The road is closed</content>," <source>Anna Berg</source> <cue>said</cue>.\n\n'
-        '"<content2 speaker="Anna Berg">The bridge is closed as well.</content2>"\n\n'
-        '"<content3 speaker="Anna Berg">The school will open on Monday.</content3>"'
+        '"<content>The bridge is closed as well.</content>"\n\n'
+        '"<content>The school will open on Monday.</content>"'
     ),
 ]
 

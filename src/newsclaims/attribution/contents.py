@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Extent, Quotation, text_of
 from newsclaims.attribution.cues import verb_of
 from newsclaims.attribution.drafts import clipped, without
+from newsclaims.attribution.sources import outer_cue
 from newsclaims.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -71,6 +73,9 @@ def clause_end(verb: Token, clause: Token) -> int:
     """The clause goes on over what an annotator counts to it and a parser cuts off: ", while …", ", which …", "and
     that …"."""
     doc, end, limit = verb.doc, clause.right_edge.i + 1, verb.sent.end
+    cut = _other_statement(clause)
+    if cut is not None:
+        return cut
     at = end
     while at < limit and (doc[at].text == "," or doc[at].is_space):
         at += 1
@@ -84,6 +89,46 @@ def clause_end(verb: Token, clause: Token) -> int:
     while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
         limit -= 1
     return limit
+
+
+def _with_next_quotation(doc: Doc, clip: Extent, cue: Extent, quotations: Stretches[Quotation]) -> Extent:
+    """`she would "support the nominee" but "is not planning to endorse anyone"`: what is quoted next in the same
+    sentence, without a cue of its own, goes on with the content."""
+    text = text_of(doc)
+    last = doc.char_span(clip.start, clip.end, alignment_mode="expand")
+    if last is None or cue.end > clip.start:
+        return clip
+    sentence_end = last[-1].sent.end_char
+    joined = JOINER.match(text, clip.end, sentence_end)
+    if joined is None:
+        return clip
+    for quotation in quotations.meeting(Extent(joined.end(), min(sentence_end, joined.end() + QUOTE_REACH))):
+        q = quotation.extent
+        if q.start < joined.end():
+            continue
+        between = doc.char_span(joined.end(), q.start, alignment_mode="contract")
+        if between is not None and any(is_cue(t) for t in between):
+            return clip
+        return clipped(text, Extent(clip.start, q.end)) or clip
+    return clip
+
+
+JOINER = re.compile(r"[\"”'’]*,?[\"”'’]*\s+(?:and|but|or)\s+")
+QUOTE_REACH = 60
+
+
+def _other_statement(clause: Token) -> int | None:
+    """Where a clause stops being this content: before a conjunct that is the speaker's next cue ("… was old and
+    criticised the mayor"), or before "according to" """
+    doc = clause.doc
+    for i in range(clause.i + 1, clause.right_edge.i):
+        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to" and doc[i - 1].text == ",":
+            return i - 1
+    for child in clause.children:
+        if child.i > clause.i and child.dep_ == "conj" and outer_cue(child) is not None:
+            end = next((c.i for c in child.children if c.dep_ == "cc"), child.left_edge.i)
+            return end if end > clause.i else None
+    return None
 
 
 def content_of(
@@ -108,6 +153,8 @@ def content_of(
     clip = clipped(text, Extent(start, stretch.end))
     if clip is None:
         return ()
+    if inside is None:
+        clip = _with_next_quotation(doc, clip, cue, quotations)
     for quotation in quotations.meeting(clip):
         # all of it in one pair of marks: the marks are no content
         if quotation.extent.start in (clip.start, clip.start - 1) and abs(quotation.extent.end - clip.end) <= 1:

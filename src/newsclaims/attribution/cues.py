@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, get_args
 
 from newsclaims import lexicons
 from newsclaims.annotations import CueClass, Extent
-from newsclaims.syntax import NEGATIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-COMPLEMENTS = frozenset({"clause", "quote", "infinitive", "object", "naming", "told"})
+COMPLEMENTS = frozenset({"clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"})
 """Frames that are no preposition; see `lexicons/cues.toml`."""
 
 CATENATIVE = frozenset({"begin", "come", "continue", "go", "keep", "move", "proceed", "start", "try"})
@@ -48,6 +47,12 @@ def cue_nouns() -> dict[str, CueClass]:
 
 
 @cache
+def cue_adjectives() -> dict[str, CueClass]:
+    """The adjectives that are cues with a copula ("is confident that …")."""
+    return {word: _cue_class(name) for word, name in lexicons.read("cues")["adjectives"].items()}
+
+
+@cache
 def cue_phrases() -> dict[tuple[str, ...], CueClass]:
     """The prepositional cues ("according to") as lower-case words."""
     return {tuple(words.split()): _cue_class(name) for words, name in lexicons.read("cues")["phrases"].items()}
@@ -61,10 +66,23 @@ def _cue_class(name: str) -> CueClass:
 
 
 def verb_of(token: Token) -> CueVerb | None:
-    """The lexicon's entry for a token that is used as a verb."""
+    """The lexicon's entry for a token that is used as a verb, with the particle behind it where the two are one cue
+    ("call on")."""
     if token.pos_ != "VERB":
         return None
-    return cue_verbs().get(token.lemma_.lower())
+    verbs, lemma = cue_verbs(), token.lemma_.lower()
+    behind = token.doc[token.i + 1 : token.i + 3]
+    if lemma in phrasal() and len(behind) and behind[-1].lower_ != "to":  # "went on to say"
+        entry = verbs.get(f"{lemma} {behind[0].lower_}")
+        if entry is not None:
+            return entry
+    return verbs.get(lemma)
+
+
+@cache
+def phrasal() -> frozenset[str]:
+    """The verbs that are cues together with the word behind them."""
+    return frozenset(lemma.split()[0] for lemma in cue_verbs() if " " in lemma)
 
 
 def carrier(verb: Token) -> Token:
@@ -88,11 +106,10 @@ def cue_extent(verb: Token) -> Extent:
     start = first.i
     while start > 0 and _extends_left(doc[start - 1], first):
         start -= 1
-    while (
-        start < first.i and doc[start].dep_ == "advmod" and doc[start].lower_ not in NEGATIONS and start + 1 == first.i
-    ):
-        start += 1  # "also said" keeps its adverb only behind an auxiliary
     end = verb.i + 1
+    entry = verb_of(verb)
+    if entry is not None and " " in entry.lemma:
+        end += 1
     while end < len(doc) and doc[end].head.i == verb.i and doc[end].dep_ == "compound:prt":
         end += 1
     return _extent(doc, start, end)

@@ -113,7 +113,7 @@ def addressee(draft: Draft) -> str | None:
         if not (told or to or reporters) or child.pos_ == "VERB":
             continue
         place = Extent(child.idx, child.idx + len(child))
-        if any(extent.holds(place) for extent in draft.content):
+        if draft.rule != "infinitive" and any(extent.holds(place) for extent in draft.content):
             continue
         return _phrase(child)
     return None

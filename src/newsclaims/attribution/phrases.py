@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims import lexicons
 from newsclaims.affiliations import PEOPLE, proper_name
 from newsclaims.annotations import Extent, annotations_of, extent_of, span_of, text_of
 from newsclaims.attribution.cues import cue_nouns, cue_phrases
@@ -166,10 +167,18 @@ def _nominal(doc: Doc) -> Iterator[Draft]:
             continue
         clause = next((c for c in token.children if c.dep_ in CLAUSES and c.i > token.i and _complementizer(c)), None)
         source = _owner(token)
-        if clause is None or source is None:
+        if source is None:
             continue
-        content = clipped(text_of(doc), _after_that(doc, clause))
         cue = Extent(token.idx, token.idx + len(token))
+        if clause is not None:
+            content = clipped(text_of(doc), _after_that(doc, clause))
+        else:
+            thing = _topic(token) if source.dep_ == "nmod:poss" else None
+            if thing is None:
+                continue
+            case, topic = thing
+            cue = Extent(cue.start, case.idx + len(case))
+            content = clipped(text_of(doc), tokens_extent(doc, case.i + 1, topic.right_edge.i + 1))
         if content is None or content.end - content.start < MIN_CONTENT:
             continue
         extent = source_extent(source, [cue, content])
@@ -178,6 +187,20 @@ def _nominal(doc: Doc) -> Iterator[Draft]:
         yield Draft(
             (content,), cue, token, token.lemma_.lower(), cue_class, source, _no_genitive(doc, extent), "noun-cue"
         )
+
+
+def _topic(noun: Token) -> tuple[Token, Token] | None:
+    """What a stance is about: `the mayor's criticism of the plan`, with its preposition."""
+    if noun.lemma_.lower() not in lexicons.words("cues", "stances.nouns"):
+        return None
+    for child in noun.children:
+        case = next((c for c in child.children if c.dep_ == "case"), None)
+        if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_CASES:
+            return case, child
+    return None
+
+
+TOPIC_CASES = frozenset({"about", "against", "for", "of", "on", "over", "regarding", "to"})
 
 
 def _complementizer(clause: Token) -> bool:

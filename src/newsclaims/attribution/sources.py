@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Extent, annotations_of, span_of, text_of
+from newsclaims.attribution.cues import verb_of
 from newsclaims.attribution.drafts import STRAY, tokens_extent
-from newsclaims.syntax import SUBJECTS, ancestors
+from newsclaims.speaking import can_speak, is_document
+from newsclaims.syntax import SUBJECTS, ancestors, auxiliaries, is_finite, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,10 +22,11 @@ DEPTH = 6
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive voice, also as the bare participle of "Asked about the talks, Lavrov said …"."""
+    """Whether a verb is in the passive voice, also as the bare participle of "Asked about the talks, Lavrov said …"
+    and "a group called Clear Danube"."""
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
         return True
-    participle = verb.dep_ == "advcl" and "Past" in verb.morph.get("Tense", [])
+    participle = verb.dep_ in ("advcl", "acl") and "Past" in verb.morph.get("Tense", [])
     return participle and not any(child.dep_ in ("aux", "mark", *SUBJECTS) for child in verb.children)
 
 
@@ -39,6 +42,8 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
         return quoted(quoting) if is_passive(quoting) else _child(quoting, "obj", "iobj")
     if is_passive(verb):
         return agent(verb)
+    if (outer := outer_cue(verb)) is not None:
+        return source_of(outer, depth - 1)
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             clause = child.dep_.startswith("csubj") and child.pos_ not in ("NOUN", "PROPN")
@@ -49,12 +54,62 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ == "acl" and head.pos_ in NOMINAL:
-        return head
+        return None if _is_purpose(verb) else _author(verb, head, depth)
     if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if verb.dep_ in ("ccomp", "parataxis") and verb.morph.get("VerbForm", []) != ["Part"]:
             return None
         return quoted(head) if is_passive(head) else source_of(head, depth - 1)
     return None
+
+
+def is_day(token: Token | None) -> bool:
+    """Whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
+    if token is None:
+        return False
+    dates = annotations_of(token.doc).dates
+    return any(date.extent.start <= token.idx < date.extent.end for date in dates)
+
+
+def _author(verb: Token, noun: Token, depth: int) -> Token:
+    """Who says what a participle behind a noun reports: the noun ("a report saying …"), who issued it ("put out a
+    statement saying …"), or, behind a comma, the subject of the clause ("… confirmed the deal, adding …")."""
+    outer = noun.head
+    if outer.i == noun.i or outer.pos_ != "VERB" or noun.dep_ != "obj" or outer.i > noun.i:
+        return noun
+    issued = is_document(noun.lemma_.lower()) and outer.lemma_.lower() in ISSUING
+    loose = verb.doc[verb.left_edge.i - 1].text == "," and not can_speak(noun.lemma_.lower()) and not noun.ent_type_
+    subject = source_of(outer, depth - 1) if issued or loose else None
+    return noun if subject is None else subject
+
+
+ISSUING = frozenset(
+    {"circulate", "deliver", "give", "issue", "make", "post", "publish", "put", "release", "send", "write"}
+)
+"""Verbs that make their subject the author of a document."""
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a verb is the infinitive that a noun asks for ("a plan to deny it"), whose subject stands elsewhere."""
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+
+
+def outer_cue(verb: Token) -> Token | None:
+    """The cue whose subject a conjoined cue shares, where the parser took it into the content: `The minister said the
+    plan was old and criticised the mayor`."""
+    if verb.dep_ != "conj" or not is_finite(verb):
+        return None
+    clause = verb.head
+    outer = clause.head
+    if clause.dep_ != "ccomp" or outer.i == clause.i or not clause.i > outer.i or not _speaks_up(verb):
+        return None
+    if any(child.dep_ in SUBJECTS for child in verb.children) or tense(verb) != tense(outer) or outer.i < 1:
+        return None
+    return outer if _speaks_up(outer) and not auxiliaries(verb) else None
+
+
+def _speaks_up(verb: Token) -> bool:
+    entry = verb_of(verb)
+    return entry is not None and ("quote" in entry.frames or entry.cue_class in ("criticise", "demand"))
 
 
 def name_before(verb: Token) -> Token | None:
@@ -79,7 +134,7 @@ def agent(verb: Token) -> Token | None:
     """The agent of a passive ("was confirmed by a diplomat")."""
     for child in verb.children:
         by = any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
-        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and by):
+        if (child.dep_ == "obl:agent" or (child.dep_ == "obl" and by)) and not is_day(child):
             return child
     return None
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from newsclaims.affiliations import PEOPLE
 from newsclaims.annotations import Extent, Quotation, text_of
 from newsclaims.attribution.cues import CATENATIVE, CueVerb, carrier, cue_extent, verb_of
-from newsclaims.attribution.sources import NOMINAL, quoting_verb, source_extent, source_of
-from newsclaims.syntax import SUBJECTS
+from newsclaims.attribution.sources import NOMINAL, is_day, is_passive, quoting_verb, source_extent, source_of
+from newsclaims.speaking import can_speak
+from newsclaims.syntax import SUBJECTS, is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +23,8 @@ REACH_RIGHT = 28
 REACH_LEFT = 20
 """Tokens before a quotation in which its cue must come."""
 
+INNER = frozenset("\"”’'»")
+RELATIVES = frozenset({"it", "that", "there", "this", "what", "which", "who"})
 MARKS = frozenset("\"“”„«»''``‘’")
 
 
@@ -42,8 +45,7 @@ class Tag:
 
 def tag_after(doc: Doc, end: int, quotation: Quotation, taken: Stretches[Quotation]) -> Tag | None:
     """`"…," he said`, `"…," said Lavrov`, `"…" — Lavrov said`: the cue must be the first clause behind the mark."""
-    inner = quotation.parts[-1]
-    last = text_of(doc)[inner.end - 1 : inner.end]
+    last = _last_of(text_of(doc), quotation.parts[-1])
     if last == "." and not text_of(doc)[quotation.extent.end : quotation.extent.end + 2].lstrip().startswith(","):
         return None
     if last not in (",", "?", "!", "—", "-", "…", "."):
@@ -72,6 +74,47 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: Stretches[Quotati
     return None
 
 
+def tag_by_dash(doc: Doc, end: int, quotation: Quotation) -> Tag | None:
+    """`"…" — Ida Berg, farmer`, on the same line or the next: a dash and a name, with no verb behind it."""
+    text = text_of(doc)
+    if text[quotation.parts[-1].end - 1 : quotation.parts[-1].end] not in SENTENCE_ENDS:
+        return None
+    i = end
+    while i < len(doc) and i < end + 2 and (doc[i].is_space or doc[i].text in MARKS):
+        i += 1
+    if i + 1 >= len(doc) or doc[i].text not in ("—", "–", "―", "-", "--"):
+        return None
+    first = i + 1
+    stop = next((t.i for t in doc[first : first + REACH_RIGHT] if t.is_space and "\n" in t.text), len(doc))
+    line = doc[first : min(stop, first + REACH_RIGHT)]
+    if not len(line) or not (line[0].pos_ == "PROPN" or line[0].ent_type_ in PEOPLE):
+        return None
+    if any(is_finite(t) and not _in_relative(t, first) for t in line):
+        return None
+    source = _noun_before(doc, first, first + 1)
+    cue = Extent(doc[i].idx, doc[i].idx + len(doc[i]))
+    while source is not None and source.head.i != source.i and source.head.i in range(first, line.end):
+        source = source.head
+    if source is None:
+        return None
+    extent = source_extent(
+        source, [Extent(0, cue.end), Extent(doc[line.end - 1].idx + len(doc[line.end - 1]), len(text))]
+    )
+    return None if extent is None else Tag(None, cue, None, source, extent, "quotation-dash")
+
+
+SENTENCE_ENDS = (".", "?", "!", "…")
+
+
+def _last_of(text: str, part: Extent) -> str:
+    """The last character of what was said, inside the marks of a quotation that ends with it (`"… 'best days,'"`)."""
+    end = part.end
+    while end > part.start + 1 and (text[end - 1] in INNER or text[end - 1].isspace()):
+        end -= 1
+    last = text[end - 1 : end]
+    return last if not last.isalnum() else text[part.end - 1 : part.end]
+
+
 def _is_bare_tag(doc: Doc, end: int) -> bool:
     """A quotation without a comma, directly followed by `he said` or `said X`."""
     return any(verb_of(token) is not None and token.lower_ in ("said", "says") for token in doc[end : end + 2])
@@ -90,7 +133,7 @@ def _in_relative(token: Token, start: int) -> bool:
 def _tag_from(doc: Doc, verb: Token, entry: CueVerb, start: int, i: int) -> Tag | None:
     cue = cue_extent(verb)
     first = carrier(verb).i
-    source = source_of(verb)
+    source = None if is_day(source_of(verb)) else source_of(verb)
     quoted_area = [Extent(0, doc[start].idx)]
     if source is not None and source.idx >= doc[start].idx:
         extent = source_extent(source, [cue, *quoted_area])
@@ -106,7 +149,9 @@ def _tag_from(doc: Doc, verb: Token, entry: CueVerb, start: int, i: int) -> Tag 
 
 def _noun_before(doc: Doc, start: int, verb: int) -> Token | None:
     """The head of a noun phrase that fills the room between a quotation and its cue."""
-    nominal = [t for t in doc[start:verb] if t.pos_ in ("PROPN", "PRON", "NOUN") and t.lower_ != "that"]
+    nominal = [
+        t for t in doc[start:verb] if t.pos_ in ("PROPN", "PRON", "NOUN") and t.lower_ != "that" and not is_day(t)
+    ]
     if not nominal:
         return None
     top = nominal[0]
@@ -188,9 +233,9 @@ def _is_object_inside(doc: Doc, last: int) -> bool:
 def _left_tag(doc: Doc, verb: Token, entry: CueVerb, start: int) -> Tag | None:
     cue = cue_extent(verb)
     source = source_of(verb)
-    if source is not None and source.i >= start:
+    if source is not None and (source.i >= start or is_day(source)):
         source = None
-    if source is None:
+    if source is None and not is_passive(verb):
         first = carrier(verb).i
         source = _noun_before(doc, max(doc[first].sent.start, first - 4), first)
     if source is None:
@@ -211,8 +256,9 @@ def _colon(doc: Doc, last: int) -> Tag | None:
         subjects = [
             t for t in sentence if t.dep_ in ("nsubj", "nsubj:pass") and t.head.dep_ in ("ROOT", "conj", "ccomp")
         ]
-        source = subjects[0] if subjects else None
-        if source is not None and source.ent_type_ not in PEOPLE | {"ORG", "NORP"} and source.pos_ != "PRON":
+        source = next((t for t in subjects if t.lower_ not in RELATIVES), None)
+        known = source is None or source.ent_type_ in PEOPLE | {"ORG", "NORP"} or source.pos_ == "PRON"
+        if source is not None and not known and not can_speak(source.lemma_.lower()):
             return None
     if source is None:
         return None

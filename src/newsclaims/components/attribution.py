@@ -27,10 +27,12 @@ from newsclaims.annotations import (
     text_of,
 )
 from newsclaims.attribution.details import addressee, factuality, when, where
-from newsclaims.attribution.direct import find_direct, floating
+from newsclaims.attribution.direct import carried_on, find_direct
+from newsclaims.attribution.frames import ATTITUDES
 from newsclaims.attribution.indirect import find_indirect
 from newsclaims.attribution.members import Member, finished
 from newsclaims.attribution.phrases import find_phrases
+from newsclaims.attribution.predicates import find_predicates
 from newsclaims.attribution.resolution import Stage
 from newsclaims.stretches import Stretches
 
@@ -87,13 +89,15 @@ class Attribution:
         return doc
 
     def _drafts(self, doc: Doc) -> list[Draft]:
-        direct, left_over = find_direct(doc)
+        direct, parts, left_over = find_direct(doc)
         indirect = find_indirect(doc, direct)
-        phrases = find_phrases(doc)
-        found = _without_doubles([*direct, *phrases, *indirect])
+        phrases = [*find_phrases(doc), *find_predicates(doc)]
+        whole = {draft.cue for draft in indirect}
+        direct += [draft for draft in parts if draft.cue not in whole]
+        found = _without_own_attitudes(_without_doubles([*direct, *phrases, *indirect]))
         contents = Stretches((extent, draft) for draft in found for extent in draft.content)
         open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
-        return [*found, *floating(doc, open_ones, found)]
+        return carried_on(doc, open_ones, found)
 
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:
@@ -106,11 +110,34 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     contents: Stretches[Draft] = Stretches()
     for draft in drafts:
         near = [other for extent in draft.content for other in contents.meeting(extent)]
-        if not any(_overlap(draft.content, other.content) >= SAME for other in near):
+        if not any(_overlap(draft.content, other.content) >= SAME and not _nested(draft, other) for other in near):
             kept.append(draft)
             for extent in draft.content:
                 contents.add(extent, draft)
     return kept
+
+
+def _nested(one: Draft, other: Draft) -> bool:
+    """Whether the cue of one of two statements stands within the content of the other ("Russia expects …, he told
+    TASS")."""
+    return any(
+        a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))
+    )
+
+
+def _without_own_attitudes(drafts: list[Draft]) -> list[Draft]:
+    """Drop what a speaker says of their own attitude ("Lavrov said he hoped …"): it stands in what they say already.
+    What others are said to think or want is a statement of its own."""
+    contents = Stretches((extent, draft) for draft in drafts for extent in draft.content)
+    return [
+        draft
+        for draft in drafts
+        if draft.cue is None
+        or (draft.cue_class not in ATTITUDES and draft.rule != "noun-cue")
+        or draft.source is None
+        or draft.source.pos_ != "PRON"
+        or not any(other is not draft for other in contents.at(draft.cue.start))
+    ]
 
 
 def _length(content: tuple[Extent, ...]) -> int:

@@ -1,0 +1,143 @@
+"""Kinds of cues beyond "said": what people expect, are sure of, describe, show and support; tags wherever they stand."""
+
+# ruff: noqa: E501 - a case is one line
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RAISED = [
+    "<content rule=raised-subject>The talks</content> <cue cls=predict>are expected</cue> <content>to resume in May</content>.",
+    "<content>The bridge</content> <cue cls=assert>is said</cue> <content>to be safe</content>.",
+    "<content>The ship</content> <cue cls=believe>is believed</cue> <content>to have left the port</content>.",
+    "<content>The minister</content> <cue cls=assert>is reported</cue> <content>to have signed the paper</content>.",
+    "<content>The company</content> <cue>is expected</cue> by <source>analysts</source> <content>to close two shops</content>.",
+]
+
+DESCRIBED = [
+    "<source>Anna Berg</source> <cue lemma=describe>described</cue> <content rule=described-as>the plan as a mistake</content>.",
+    "<source>The mayor</source> <cue cls=deny>dismissed</cue> <content>the report as a joke</content>.",
+    "<source>The ministry</source> <cue cls=criticise>denounced</cue> <content>the attack as a crime</content>.",
+    "<source>Lavrov</source> <cue cls=believe>sees</cue> <content>the talks as a success</content>.",
+    "<source>Anna Berg</source> <cue>portrayed</cue> <content>the company as a victim</content>.",
+]
+
+NAMED = [
+    "<source>Lavrov</source> <cue>called</cue> <content rule=naming>the plan a mistake</content>.",
+    '<source>Anna Berg</source> <cue>called</cue> <content kind=mixed>the plan "a mistake"</content>.',
+    '<source>The mayor</source> <cue>called</cue> <content kind=mixed>it "a bad day for the town"</content>.',
+    "<source>The minister</source> <cue>branded</cue> <content>the report a lie</content>.",
+    "<source>Lavrov</source> <cue>has called</cue> <content>the sanctions a mistake</content>.",
+]
+
+ADJECTIVE = [
+    "<source>Anna Berg</source> <cue cls=believe rule=adjective>is confident</cue> that <content>the bridge will be opened in May</content>.",
+    "<source>The minister</source> <cue cls=feel>was pleased</cue> that <content>the talks had been held</content>.",
+    "<source>The mayor</source> <cue cls=feel>is worried about</cue> <content>the state of the bridge</content>.",
+    "<source>Lavrov</source> <cue cls=doubt>was sceptical of</cue> <content>the new plan</content>.",
+    "<source>The company</source> <cue cls=intend>is eager</cue> <content>to open the port</content>.",
+]
+
+URGED = [
+    "<source>The mayor</source> <cue cls=demand>called on</cue> <content rule=infinitive>the government to open the bridge</content>.",
+    "<source>Lavrov</source> <cue cls=ask>asked</cue> <content>the ministers to sign the paper</content>.",
+    "<source>The union</source> <cue cls=demand>urged</cue> <content addressee=company>the company to open the port</content>.",
+    "<source>Anna Berg</source> <cue cls=intend>wants</cue> <content>the company to close the port</content>.",
+    "<source>The minister</source> <cue cls=intend>plans</cue> <content>to leave in May</content>.",
+]
+
+OBJECT = [
+    "<source>Anna Berg</source> <cue cls=agree>endorsed</cue> <content rule=object>Lavrov</content>.",
+    "<source>The mayor</source> <cue cls=agree>supports</cue> <content>the new plan</content>.",
+    "<source>The union</source> <cue cls=criticise>opposes</cue> <content>the closing of the port</content>.",
+    "<source>The company</source> <cue cls=deny>ruled out</cue> <content>a sale of the port</content>.",
+    "<source>The minister</source> <cue cls=agree>defended</cue> <content>the plan against its critics</content>.",
+]
+
+SHOWN = [
+    "<source>The survey</source> <cue>found</cue> <content rule=object>little support for the plan</content>.",
+    "<source>The report</source> <cue>shows</cue> that <content>the river is clean</content>.",
+    "<source>The poll</source> <cue>shows</cue> <content>a clear lead for the mayor</content>.",
+    "<source>The study</source> <cue>found</cue> that <content>the bridge is old</content>.",
+    "<source>The documents</source> <cue>suggest</cue> that <content>the company knew of the leak</content>.",
+]
+
+INTERRUPTED = [
+    "<content rule=interruption>A new meeting</content>, <source>he</source> <cue>said</cue>, <content>could be held in March</content>.",
+    "<content>The bridge</content>, <source>the mayor</source> <cue>said</cue> on Monday, <content>will be closed for a year</content>.",
+    "<content>The company</content>, <source>officials</source> <cue>say</cue>, <content>has lost all its money</content>.",
+    "<content>If the talks fail</content>, <source>Lavrov</source> <cue>said</cue>, <content>the war will go on</content>.",
+    "<content>While the bridge is old</content>, <source>the mayor</source> <cue>said</cue> <content>it is still safe</content>.",
+]
+
+INVERTED = [
+    "<content>The driver was drunk</content>, <cue>say</cue> <source>police</source>.",
+    "<content>The bridge will be closed in May</content>, <cue>said</cue> <source>the mayor</source>.",
+    '<content>The talks were useful</content>, <cue>said</cue> <source speaker="Sergey Lavrov">Sergey Lavrov</source>.',
+    "<content>The ship was lost</content>, <cue>said</cue> <source>a spokesman for the port</source>.",
+    '<content>The company had lost money</content>, <cue>said</cue> <source speaker="Anna Berg">Anna Berg, its director</source>.',
+]
+
+NEXT_CUE = [
+    "<source><source2>The minister</source2></source> <cue>said</cue> <content>the plan was old</content> and <cue2 cls=criticise>criticised</cue2> <content2>the mayor</content2>.",
+    "<source>The ministry</source> <cue>reported</cue> after a meeting in May that <content>the talks had been useful</content>.",
+    '<source>Anna Berg</source> <cue>said</cue> <content kind=mixed>she would "sign the paper" but "not this week"</content>.',
+]
+
+WITHIN = [
+    '<source speaker="Sergey Lavrov">Sergey Lavrov</source> <cue>said</cue> <content>he hoped to sign the paper in May</content>.',
+    "<source>Lavrov</source> <cue>said</cue> that <content><source2>Turkey</source2> <cue2 cls=intend>wants</cue2> <content2>to see the maps</content2></content>.",
+    "<source>The minister</source> <cue>said</cue> that <content><source2>the company</source2> <cue2 cls=promise>had promised</cue2> <content2>to build a school</content2></content>.",
+]
+
+DOCUMENT_OF = [
+    "<source>The ministry</source> issued a statement <cue>saying</cue> <content>the talks had been useful</content>.",
+    "<source>The union</source> sent a letter <cue>saying</cue> <content>the port was closed</content>.",
+    "<source>A report</source> <cue>saying</cue> <content>the river was clean</content> was read in parliament.",
+]
+
+STANCE = [
+    "<source>The mayor</source>'s <cue cls=criticise>criticism of</cue> <content>the new bridge</content> surprised the town.",
+    "<source>Lavrov</source>'s <cue cls=agree>support for</cue> <content>the new plan</content> surprised the ministers.",
+    "<source>His</source> <cue cls=believe>view of</cue> <content>the long war</content> surprised the town.",
+]
+
+NOTHING_SAID = [
+    "A group called Clear Danube met in Geneva.",
+    "People who support the plan met in Geneva.",
+    "It is time to show the world a new plan.",
+    "The plan is expected.",
+    "The man showed the children the door.",
+]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        *RAISED,
+        *DESCRIBED,
+        *NAMED,
+        *ADJECTIVE,
+        *URGED,
+        *OBJECT,
+        *SHOWN,
+        *INTERRUPTED,
+        *INVERTED,
+        *NEXT_CUE,
+        *WITHIN,
+        *DOCUMENT_OF,
+        *STANCE,
+    ],
+)
+def test_kind_of_cue(check: Callable[[str], None], case: str) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", NOTHING_SAID)
+def test_nothing_is_said(check: Callable[[str], None], case: str) -> None:
+    check(case)
