@@ -17,6 +17,7 @@ Tense = Literal["past", "present", "future"]
 
 FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 MODALS = frozenset({"may", "might", "could", "can", "ca", "would", "'d", "’d", "should", "must", "ought"})
+PERFECT = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 
@@ -34,6 +35,17 @@ def is_predicate(token: Token) -> bool:
 def is_finite(token: Token) -> bool:
     """Whether a token is a finite verb or auxiliary."""
     return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]
+
+
+def is_ing_form(token: Token) -> bool:
+    """Whether a token is a present participle or a gerund: "meeting"."""
+    form = token.morph.get("VerbForm", [])
+    return form == ["Ger"] or (form == ["Part"] and token.morph.get("Tense", []) == ["Pres"])
+
+
+def is_past_participle(token: Token) -> bool:
+    """Whether a token is a past participle: "held"."""
+    return token.morph.get("VerbForm", []) == ["Part"] and token.morph.get("Tense", []) == ["Past"]
 
 
 def predicate(token: Token) -> Token | None:
@@ -67,14 +79,21 @@ def tense(verb: Token) -> Tense | None:
         if "Past" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
             return "past"
         if "Pres" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", []):
-            perfect = token.lower_ in ("has", "have", "'ve", "’ve", "'s", "’s") and token.i != verb.i
-            been = "Past" in verb.morph.get("Tense", []) and any(
-                h.lower_ in ("has", "have", "'ve", "’ve") for h in helpers
-            )
-            return "past" if perfect and been else "present"
+            return "past" if _is_perfect(verb, token, helpers) else "present"
     if any(form in MODALS for form in forms):
         return "present"
     return None
+
+
+def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
+    """ "Has held", "have been searching", "'s been found": the finite word is a form of "have", and the next one after
+    it is a past participle; "'s held" alone may be "is held"."""
+    if finite.lower_ not in PERFECT or finite.i == verb.i:
+        return False
+    after = [helper for helper in helpers if helper.i > finite.i]
+    if finite.lower_ in ("'s", "’s"):
+        return any(helper.lower_ == "been" for helper in after)
+    return is_past_participle(after[0] if after else verb) or "Past" in verb.morph.get("Tense", [])
 
 
 def is_negated(verb: Token) -> bool:

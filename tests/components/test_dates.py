@@ -128,6 +128,14 @@ def test_furniture_is_left_out(nlp: Language):
     assert shown(doc) == [("Monday", "2024-05-13")]
 
 
+def test_a_date_printed_before_the_lead_is_a_date_of_the_article(nlp: Language):
+    header = Header(published="2024-05-15", furniture=(Extent(0, 12),))
+    doc = parsed(nlp, "May 15, 2024 They met on Monday.", header)
+    assert shown(doc) == [("May 15, 2024", "2024-05-15"), ("Monday", "2024-05-13")]
+    doc = parsed(nlp, "May 15, 2024\nThey met on Monday.", header)
+    assert shown(doc) == [("Monday", "2024-05-13")]
+
+
 def test_an_impossible_date_becomes_a_notice(nlp: Language):
     doc = parsed(nlp, "They met on February 30.", Header(published="2024-05-15"))
     assert annotations_of(doc).dates == []

@@ -12,7 +12,8 @@ import pytest
 from spacy.lang.en import English
 
 from newsclaims.annotations import Dateline, Extent, Header, Location, annotations_of
-from newsclaims.components.locations import SPANS, Locations, make_locations
+from newsclaims.components.locations import SPANS, Locations
+from newsclaims.components.place_names import PlaceNames
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,7 +24,7 @@ ENGLISH = English()
 
 @pytest.fixture(scope="module")
 def component() -> Locations:
-    return make_locations(ENGLISH, "newsclaims_locations")
+    return Locations(PlaceNames(ENGLISH.make_doc))
 
 
 def marked(text: str) -> Doc:
@@ -61,6 +62,9 @@ def locations(doc: Doc) -> list[Location]:
         ("He left <LOC>northern Iraq</LOC>.", {"Iraq": ["Iraq"]}),
         ("<NORP>Syrian</NORP> and <LOC>Slovak</LOC> envoys came.", {}),
         ("<LOC>Paris</LOC>, <LOC>Texas</LOC>, is small.", {"Paris": ["Paris"], "Texas": ["Texas"]}),
+        ("He left <LOC>Paris, Texas</LOC>.", {"Paris": ["Paris"], "Texas": ["Texas"]}),
+        ("It rained in <LOC>southern and eastern Kentucky</LOC>.", {"Kentucky": ["Kentucky"]}),
+        ("It rained in <LOC>north-central Ohio</LOC>.", {"Ohio": ["Ohio"]}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -135,6 +139,24 @@ def test_a_landmark_lies_in_the_town_it_is_named_after_or_that_follows(component
     airport, center, borough = locations(doc)
     assert (airport.name, airport.kind, airport.country, airport.geonames_id) == ("Boise Airport", "place", "US", None)
     assert (center.kind, center.latitude) == ("place", borough.latitude)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("<LOC>Omaha</LOC> and <LOC>Lincoln</LOC> met. <LOC>Omaha</LOC> won at <LOC>Qwerty Street</LOC>.", "Omaha"),
+        ("<LOC>Omaha</LOC> grows. A fire hit <LOC>Qwerty Hospital</LOC>.", "Omaha"),
+        ("<LOC>Omaha</LOC>, <LOC>Boise</LOC> and <LOC>Tulsa</LOC> met at <LOC>Qwerty Hospital</LOC>.", None),
+        ("A fire hit <LOC>Boise Avenue</LOC>.", None),
+    ],
+)
+def test_streets_and_buildings_stand_in_the_town_that_an_article_is_about(
+    component: Locations, text: str, town: str | None
+) -> None:
+    places = {location.name: location for location in locations(component(marked(text)))}
+    (unknown,) = (location for name, location in places.items() if name.split()[-1] in ("Avenue", "Hospital", "Street"))
+    assert (unknown.kind, unknown.geonames_id) == ("place", None)
+    assert unknown.latitude == (places[town].latitude if town else None)
 
 
 def test_a_place_that_the_gazetteer_lacks_is_kept_without_coordinates(component: Locations) -> None:

@@ -45,6 +45,19 @@ def test_when(earliest: str, latest: str, published: str | None, expected: str) 
     assert timeline.when(day("x", earliest=earliest, latest=latest), published) == expected
 
 
+@pytest.mark.parametrize(
+    ("latest", "expected"),
+    [("2017-03-01", True), ("2017-03-02", False), (None, True)],
+    ids=["day", "two days", "clock"],
+)
+def test_is_day(latest: str, *, expected: bool) -> None:
+    assert timeline.is_day(day("2017-03-01", latest=latest)) is expected
+
+
+def test_a_date_without_a_year_is_no_day() -> None:
+    assert not timeline.is_day(Timex(Extent(0, 1), "DATE", "XXXX-05-04", None, None, None, None, None, "test"))
+
+
 def test_when_of_no_date_and_of_one_without_a_year() -> None:
     yearless = Timex(Extent(0, 1), "DATE", "XXXX-05-04", None, None, None, None, None, "test")
     assert timeline.when(None, "2017-04-01") == "unknown"

@@ -74,7 +74,7 @@ class Dates:
         known = annotations_of(doc)
         anchor, source = _anchor(known.header)
         text = text_of(doc)
-        matches = [match for match in scan(text) if not _in_furniture(match, known.header)]
+        matches = [match for match in scan(text) if not _in_furniture(match, known.header, text)]
         spans = [doc.char_span(match.start, match.end, alignment_mode="expand") for match in matches]
         kept = [pair for pair in zip(matches, spans, strict=True) if not _is_other(*pair)]
         directed = [(match, _direction(text, match, span)) for match, span in kept]
@@ -121,10 +121,13 @@ def _timex(each: Resolved, source: Literal["published", "dateline"] | None) -> T
     )
 
 
-def _in_furniture(match: Match, header: Header) -> bool:
-    """Whether a match stands in what is no prose; the date of a dateline is one of the article's all the same."""
+def _in_furniture(match: Match, header: Header, text: str) -> bool:
+    """Whether a match stands in what is no prose. The date of a dateline is one of the article's all the same, and so
+    is one that is printed before the first words of the lead: "March 1, 2008 The council has ..."."""
     extent = Extent(match.start, match.end)
     dateline = header.dateline.extent if header.dateline else None
+    if extent in header.furniture and text[extent.end : extent.end + 1] == " ":
+        return False
     return any(part.meets(extent) for part in header.furniture if part != dateline)
 
 

@@ -82,7 +82,8 @@ class _Reader:
         claim = _claim(self.notes.statements, mention)
         if changed is None:
             when = timeline.when(None if date is None else self.notes.dates[date], self.notes.header.published)
-            changed = status.status(trigger, clause, when=when)
+            since = draft.rule == "since" and trigger.i == clause.i
+            changed = status.lasting(clause) if since else status.status(trigger, clause, when=when)
             if changed == "happened" and claim is not None and _is_denied(self.notes.statements[claim]):
                 changed = "denied"
         return Event(
@@ -137,7 +138,7 @@ def _claim(statements: Sequence[Statement], trigger: Extent) -> int | None:
 
 def _is_told(event: Event, notes: Annotations) -> bool:
     """Whether a saying is dated by a day that stands in what is said ("Three months ago," he said)."""
-    if event.date is None:
+    if event.date is None or event.rule in ("governing", "saying"):
         return False
     date = notes.dates[event.date].extent
     return any(

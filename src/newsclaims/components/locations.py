@@ -3,10 +3,11 @@ it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsclaims import gazetteer
+from newsclaims import gazetteer, lexicons
 from newsclaims.annotations import Extent, Location, annotations_of, span_of
 from newsclaims.components.place_names import PlaceName, PlaceNames
 from newsclaims.demonyms import country_code_of_demonym
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 SPANS = "newsclaims_locations"
 PEOPLES = frozenset({"NORP"})
+STREETS = lexicons.words("place_names", "streets")
+BUILDINGS = lexicons.words("place_names", "buildings")
 
+TOWN_SHARE = 0.4
+"""An article is about a town that at least this part of its mentions of towns name."""
 HOST_PRIOR = 3.5
 """A landmark is placed in the town at the head of its name only where that has some three thousand people or more."""
 
@@ -94,6 +99,8 @@ def _looked_up(names: list[PlaceName]) -> list[str]:
 
 def _host_name(text: str) -> str | None:
     words = text.split()
+    if words[-1] in STREETS:
+        return None
     heads = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
     return next(
         (head for head in heads if any(place.kind == "city" and place.prior >= HOST_PRIOR for place in lookup(head))),
@@ -103,8 +110,10 @@ def _host_name(text: str) -> str | None:
 
 def _hosted(doc: Doc, names: list[PlaceName], looked_up: list[str], places: list[Place | None]) -> list[Place | None]:
     """The places, with those that the gazetteer lacks put in the town that they are named after or that follows:
-    "Boise Airport", "the Barclays Center in Brooklyn". They get the town's point, but no id."""
+    "Boise Airport", "the Barclays Center in Brooklyn", streets and buildings else in the town that the article is
+    about. They get the town's point, but no id."""
     found = list(places)
+    here = _main_town(places)
     for index, (name, text) in enumerate(zip(names, looked_up, strict=True)):
         host = places[index]
         if host is not None and text == name.text:
@@ -112,6 +121,8 @@ def _hosted(doc: Doc, names: list[PlaceName], looked_up: list[str], places: list
         if host is None and index + 1 < len(names):
             between = doc.text[name.extent.end : names[index + 1].extent.start]
             host = places[index + 1] if between.strip(" \n") in (",", "in", ", in") else None
+        if host is None and name.text.split()[-1] in STREETS | BUILDINGS:
+            host = here
         lies = host is not None and host.kind == "city"
         found[index] = (
             replace(host, name=_spaced(name.text), kind="place", geonames_id=None, population=0)
@@ -119,6 +130,15 @@ def _hosted(doc: Doc, names: list[PlaceName], looked_up: list[str], places: list
             else None
         )
     return found
+
+
+def _main_town(places: list[Place | None]) -> Place | None:
+    """The town that an article is about: one that it names more often than any other, and often enough."""
+    towns = [place for place in places if place is not None and place.kind == "city"]
+    if not towns:
+        return None
+    town, times = Counter(towns).most_common(1)[0]
+    return town if times >= TOWN_SHARE * len(towns) else None
 
 
 def _spaced(text: str) -> str:

@@ -38,6 +38,8 @@ TOWN_PRIOR = 3.0
 _EDGES = frozenset(
     {"the", "The", "'s", "’s", ",", "(", ")", "[", "]", '"', "“", "”", ";", ":", "-", "–", "—", ".", "'", "’", "‘"}
 )
+_JOINTS = frozenset({"-", "–", "and"})
+"""What may stand between two directions: "southern and eastern Kentucky"."""
 
 Range = tuple[int, int]
 """Tokens from, to (exclusive)."""
@@ -76,8 +78,10 @@ class PlaceNames:
     def _entities(self, found: _Found) -> None:
         """What the recognizer calls a place, as far as nothing in the article or the gazetteer speaks against it."""
         for entity in found.doc.ents:
-            if entity.label_ in PLACE_LABELS and (span := self._place(found, *_trimmed(entity))):
-                found.add(span)
+            if entity.label_ in PLACE_LABELS:
+                for part in _parts(entity):
+                    if span := self._place(found, *part):
+                        found.add(span)
 
     def _place(self, found: _Found, start: int, end: int) -> Range | None:
         doc = found.doc
@@ -91,8 +95,13 @@ class PlaceNames:
             return None
         if served := self._served(found, (start, end)):
             return served
-        if doc[start].lower_ in self._words["directions"] and end - start > 1 and lookup(found.text((start + 1, end))):
-            return start + 1, end
+        bare = start
+        while bare < end and (
+            doc[bare].lower_ in self._words["directions"] or (bare > start and doc[bare].lower_ in _JOINTS)
+        ):
+            bare += 1
+        if start < bare < end and lookup(found.text((bare, end))):
+            return bare, end
         landmark = end - start > 1 and not self._words["landmarks"].isdisjoint((doc[start].text, doc[end - 1].text))
         before = doc[max(start - 2, 0) : start]
         located = (
@@ -277,12 +286,22 @@ def _again(found: _Found) -> None:
                 found.add(span)
 
 
-def _trimmed(entity: Span) -> Range:
-    """An entity without articles, marks and possessives at its edges."""
-    start, end = entity.start, entity.end
-    while start < end and entity.doc[start].text in _EDGES:
+def _parts(entity: Span) -> Iterator[Range]:
+    """An entity, or where it holds a comma what stands on its sides ("Lemay, Missouri"), each part trimmed."""
+    start = entity.start
+    whole = lookup(entity.text)
+    for token in entity:
+        if token.text == "," and not whole:
+            yield _trimmed(entity.doc, start, token.i)
+            start = token.i + 1
+    yield _trimmed(entity.doc, start, entity.end)
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Range:
+    """A range without articles, marks and possessives at its edges."""
+    while start < end and doc[start].text in _EDGES:
         start += 1
-    while end > start and entity.doc[end - 1].text in _EDGES:
+    while end > start and doc[end - 1].text in _EDGES:
         end -= 1
     return start, end
 

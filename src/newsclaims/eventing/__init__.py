@@ -5,6 +5,8 @@ One question a module, each a function from tokens to plain answers; `components
     vocabulary   which words name events, carry them, move them, cast doubt on them (data: lexicons/events.toml)
     clauses      questions about a clause that only events ask: its patient, its antecedent, its prepositions
     ties         date -> the word for what happens then
+    sharing      what else happens on a date that a clause has
+    discourse    dates that a text carries on to the next sentence
     timeline     before or after publication, finer than another: what is asked of dates alone
     changes      put off, moved, called off: the event and its old and new date
     drafts       ties and changes of an article brought together, each event once

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims import syntax
-from newsclaims.eventing.vocabulary import ROUNDS, is_event_noun, lemma
+from newsclaims.eventing.vocabulary import COMPARISON, ROUNDS, is_event_noun, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,10 @@ RELATIVE = frozenset({"that", "which", "who", "whom"})
 EMBEDDED = frozenset({"acl", "advcl", "ccomp", "conj", "csubj", "csubj:pass", "xcomp"})
 PHRASE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
 PATIENTS = frozenset({"obj", "nsubj:pass", "csubj:pass"})
+AMOUNT = 16
+"""How many tokens an amount may take, such as "$7 million, or 12 cents a share,"."""
+
+QUANTITY = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM"})
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -81,6 +85,23 @@ def word_before(span: Span) -> Token | None:
     while index >= span.sent.start and span.doc[index].lower_ in ("the", "a", "an"):
         index -= 1
     return span.doc[index] if index >= span.sent.start else None
+
+
+def is_compared(date: Span) -> bool:
+    """Whether a date is that of an amount which another is set against: "up from $2 million a year earlier"."""
+    counted = False
+    before = list(date.doc[max(date.sent.start, date.start - AMOUNT) : date.start])
+    while before and (before[-1].pos_ == "ADP" or before[-1].lower_ == "the") and before[-1].lower_ not in COMPARISON:
+        before.pop()
+    for token in reversed(before):
+        if token.lower_ == "than" and token.i > 0 and token.nbor(-1).lower_ in ("fewer", "less", "more"):
+            continue  # "by more than a third this year"
+        if token.lower_ in COMPARISON:
+            return counted
+        if token.pos_ not in QUANTITY:
+            return False
+        counted = counted or token.like_num or token.pos_ == "SYM"
+    return False
 
 
 def embedding(verb: Token) -> Iterator[tuple[Token, str]]:

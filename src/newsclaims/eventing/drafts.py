@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from newsclaims import syntax
 from newsclaims.annotations import span_of
-from newsclaims.eventing import changes, clauses, ties, timeline
+from newsclaims.eventing import changes, clauses, discourse, sharing, ties, timeline
 from newsclaims.eventing.vocabulary import is_event_noun, lemma
 
 if TYPE_CHECKING:
@@ -54,15 +54,36 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
         if tie is not None:
             tied.append((index, tie))
     tied = _each_at_one_time(tied, spans, notes.dates)
-    taken = {tie.clause.i for _, tie in tied}
-    further = [(index, more) for index, tie in tied for more in ties.shared(spans[index], tie)]
-    tied += [(index, more) for index, more in further if more.clause.i not in taken]
     tied += _lead(doc, notes.header, {index: spans[index] for index in printed}, [spans[index] for index in spans])
+    tied += _further(tied, spans, notes)
+    tied += _continued(doc, tied, spans, notes)
     for index, tie in tied:
         if tie.trigger.i not in said:
             found.setdefault(tie.trigger.i, Draft(tie.trigger, tie.clause, tie.rule)).at.append(index)
     _note_changes(altered, found)
     return [found[position] for position in sorted(found)]
+
+
+def _further(tied: list[Tied], spans: dict[int, Span], notes: Annotations) -> list[Tied]:
+    """What else happens on the dates that are tied, where it has no date of its own."""
+    taken = {tie.trigger.i for _, tie in tied} | {tie.clause.i for _, tie in tied}
+    dated = frozenset(position for span in spans.values() for position in range(span.start, span.end))
+    found: list[Tied] = []
+    for index, tie in tied:
+        when = timeline.when(notes.dates[index], notes.header.published)
+        more = (other for other in sharing.shared(spans[index], tie, dated) if other.trigger.i not in taken)
+        found += [(index, other) for other in more if _agreeing(other, spans[index], when) is other]
+    return found
+
+
+def _continued(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annotations) -> list[Tied]:
+    """What goes on at the dates that are tied, in the sentences after them."""
+    told = {tie.trigger.i: index for index, tie in tied}
+    days = {index: span for index, span in spans.items() if timeline.is_day(notes.dates[index])}
+    timed = frozenset(token.i for x in notes.dates for token in span_of(doc, x.extent))
+    cues = frozenset(token.i for x in notes.statements if x.cue for token in span_of(doc, x.cue.extent))
+    found = discourse.continued(doc, told, days, timed=timed, cues=cues)
+    return [(index, tie) for index, tie in found if tie.trigger.i not in told]
 
 
 def _dated_cues(doc: Doc, notes: Annotations) -> set[int]:
@@ -116,7 +137,7 @@ def _agreeing(tie: ties.Tie, date: Span, when: timeline.When) -> ties.Tie | None
     tense = syntax.tense(tie.clause)
     told = tense == "past" and syntax.modal(tie.clause) is None and not clauses.is_infinitive(tie.clause)
     early = when == "future" and told
-    late = when == "past" and (tense == "future" or (tense == "present" and tie.clause.tag_ == "VBG"))
+    late = when == "past" and (tense == "future" or (tense == "present" and syntax.is_ing_form(tie.clause)))
     if not early and not late:
         return tie
     return _to_noun(tie, date)

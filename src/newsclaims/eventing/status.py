@@ -52,6 +52,13 @@ def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
     return _of_clause(clause, when=when, itself=trigger.i == clause.i and not clauses.is_passive(clause))
 
 
+def lasting(verb: Token) -> EventStatus:
+    """The status of what has been so since a date: it goes on, or was done again and again ("have been closed")."""
+    if syntax.is_negated(verb):
+        return "denied"
+    return "happened" if clauses.is_passive(verb) and not syntax.is_ing_form(verb) else "ongoing"
+
+
 def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
     """The status that a clause gives to what it tells: to what its verb plans or foretells, unless the planning
     `itself` is the event."""
@@ -93,9 +100,9 @@ def _present(verb: Token, *, when: When) -> EventStatus:
     """ "Talks start on Monday" is a timetable, "is meeting today" goes on; other present tense tells what is done."""
     if when == "future":
         return "scheduled"
-    if any(found.lower_ in _FORMS_OF_BE for found in syntax.auxiliaries(verb)) and verb.tag_ == "VBG":
+    if any(found.lower_ in _FORMS_OF_BE for found in syntax.auxiliaries(verb)) and syntax.is_ing_form(verb):
         return "happened" if when == "past" else "ongoing"
-    return "happened" if when == "past" or verb.tag_ != "VBG" else "ongoing"
+    return "happened" if when == "past" or not syntax.is_ing_form(verb) else "ongoing"
 
 
 def _untensed(verb: Token, *, when: When) -> EventStatus:

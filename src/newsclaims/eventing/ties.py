@@ -25,6 +25,7 @@ from newsclaims.eventing.vocabulary import (
     PERIODS,
     PORTIONS,
     POSSIBLE,
+    REACTING,
     REPORTING,
     SCHEDULING,
     STATE,
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
 STEPS = 8
 """How far a date may stand from the word that it dates, in steps up the parse."""
 
-AMOUNT = 16
-"""How many tokens an amount may take, such as "$7 million, or 12 cents a share,"."""
-
-QUANTITY = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM"})
 LEADING = SCHEDULING | EXPECTING | POSSIBLE | COMMITTED
 """Words whose infinitive tells what happens: "due to meet", "hopes to sign", "agreed to leave"."""
 
@@ -62,15 +59,20 @@ class Tie:
 
 def tie(date: Span) -> Tie | None:
     """The event that a date belongs to, or None where the parse does not say."""
+    said = _said(date)
+    if said is not None:
+        return Tie(said, said, "saying")
     found = governor(date)
     before = clauses.word_before(date)
     prenominal = date.root.dep_ in PRENOMINAL and date.root.head.i >= date.end
     beside = before is not None and before.lower_ in BOUNDARY and not prenominal
-    if found is None or beside or _is_compared(date):
+    if found is None or (beside and not _lasts_since(date, found)) or clauses.is_compared(date):
         return None
     if found.pos_ in ("NOUN", "PROPN") and is_event_noun(found):
         return Tie(found, _carrier(found), "noun")
     made = of_clause(date, found)
+    if beside and made is not None:
+        made = Tie(made.trigger, made.clause, "since")
     return None if made is None or made.trigger.is_space else made
 
 
@@ -99,32 +101,6 @@ def governor(date: Span) -> Token | None:
             return None
         token = head
     return None
-
-
-def _is_compared(date: Span) -> bool:
-    """Whether a date is that of an amount which another is set against: "up from $2 million a year earlier"."""
-    counted = False
-    before = list(date.doc[max(date.sent.start, date.start - AMOUNT) : date.start])
-    while before and (before[-1].pos_ == "ADP" or before[-1].lower_ == "the") and before[-1].lower_ not in COMPARISON:
-        before.pop()
-    for token in reversed(before):
-        if token.lower_ in COMPARISON:
-            return counted
-        if token.pos_ not in QUANTITY:
-            return False
-        counted = counted or token.like_num or token.pos_ == "SYM"
-    return False
-
-
-def shared(date: Span, found: Tie) -> list[Tie]:
-    """The further clauses of a date that opens the sentence: "On May 4, they met the king and signed the deal"."""
-    verb = found.clause
-    subject = clauses.child(verb, *syntax.SUBJECTS)
-    if verb.pos_ != "VERB" or subject is None or date.start >= subject.left_edge.i or verb.dep_ == "acl:relcl":
-        return []
-    more = [other for other in verb.children if other.dep_ == "conj" and other.pos_ == "VERB"]
-    more = [other for other in more if syntax.tense(other) in (None, syntax.tense(verb))]
-    return [tie for other in more if (tie := of_clause(date, other)) is not None]
 
 
 def _beside(date: Span, verb: Token) -> Token | None:
@@ -157,14 +133,16 @@ def of_clause(date: Span, verb: Token) -> Tie | None:
         return _planned(verb, clauses.word_before(date))
     if takes_place(verb) and (name != "hold" or clauses.is_passive(verb)):
         return _carried(clauses.undergoer(verb) if name == "hold" else clauses.doer(verb) or noun, verb)
-    if name == "hold" and verb.tag_ == "VBN" and not syntax.auxiliaries(verb):
+    if name == "hold" and _is_bare_participle(verb):
         return _carried(clauses.event_before(verb), verb)
     if name in LIGHT:
         return _light(verb)
     if name in ASPECTUAL:
-        return _aspectual(verb)
+        return _aspectual(date, verb)
     if name in STATE or (verb.pos_ != "VERB" and not _is_verbal(verb)):
         return None
+    if name in REACTING and (event := _reacted_to(date, verb)) is not None:
+        return Tie(event, event, "noun")
     return Tie(verb, verb, moved or ("participle" if verb.dep_ == "acl" else "verb"))
 
 
@@ -181,7 +159,7 @@ def _carrier(noun: Token) -> Token:
 def _main(verb: Token) -> Token:
     """The verb that a participle completes: "the car was found abandoned in March" tells of the finding."""
     completes = verb.dep_ == "xcomp" and "Part" in verb.morph.get("VerbForm", []) and not syntax.auxiliaries(verb)
-    return verb.head if completes and verb.tag_ != "VBG" and verb.head.pos_ == "VERB" else verb
+    return verb.head if completes and not syntax.is_ing_form(verb) and verb.head.pos_ == "VERB" else verb
 
 
 def _closed_by(date: Span, verb: Token) -> Token:
@@ -294,14 +272,14 @@ def _light(verb: Token) -> Tie | None:
     return None if lemma(verb) in EMPTY else Tie(verb, verb, "verb")
 
 
-def _aspectual(verb: Token) -> Tie | None:
+def _aspectual(date: Span, verb: Token) -> Tie | None:
     """ "The talks ended on May 19" tells the ending, "the year ended" nothing; the talks themselves are told by "talks
     that begin on May 19" and, since they have yet to come, by "the talks will begin on May 19"."""
     noun = clauses.antecedent(verb)
     subject = noun or clauses.doer(verb) or clauses.undergoer(verb)
     if subject is None:
         return Tie(verb, verb, "aspectual-verb")
-    if lemma(subject) in PERIODS or (verb.i > 0 and lemma(verb.nbor(-1)) in PERIODS):
+    if lemma(subject) in PERIODS or (verb.i not in (0, date.end) and lemma(verb.nbor(-1)) in PERIODS):
         filled = clauses.child(subject, "nmod")  # "two days of talks ended"
         return Tie(verb, verb, "aspectual-verb") if filled is not None and is_event_noun(filled) else None
     event = clauses.head_event(subject)
@@ -313,6 +291,42 @@ def _aspectual(verb: Token) -> Tie | None:
 def _lies_ahead(verb: Token) -> bool:
     """ "Will begin", "is set to begin", "is due to begin"."""
     return syntax.tense(verb) == "future" or (verb.dep_ == "xcomp" and lemma(verb.head) in SCHEDULING | EXPECTING)
+
+
+def _lasts_since(date: Span, verb: Token) -> bool:
+    """Whether a date is where something began that the perfect tells: "has been closed since 2014"."""
+    before = clauses.word_before(date)
+    if before is None or before.lower_ != "since" or verb.pos_ != "VERB":
+        return False
+    return any(helper.lower_ in syntax.PERFECT for helper in syntax.auxiliaries(verb))
+
+
+def _reacted_to(date: Span, verb: Token) -> Token | None:
+    """The event that somebody reacts to, where the date closes its phrase: "condemned the attack in Oslo on Friday"."""
+    noun = clauses.child(verb, "obj")
+    if noun is None or noun.i > date.start or not is_event_noun(noun := clauses.head_event(noun)):
+        return None
+    between = date.doc[noun.i + 1 : date.start]
+    return noun if all(token.pos_ in NOMINAL | {"ADP", "CCONJ", "DET", "PUNCT"} for token in between) else None
+
+
+def _said(date: Span) -> Token | None:
+    """The verb of saying right before a date, whatever the parse says: "they said on Friday the talks had failed"."""
+    index = date.start - 1
+    while index > date.sent.start and date.doc[index].pos_ in ("ADP", "ADV", "DET"):
+        index -= 1
+    verb, after = date.doc[index], date.doc[date.end] if date.end < len(date.doc) else None
+    if verb.pos_ != "VERB" or lemma(verb) not in REPORTING or syntax.tense(verb) != "past":
+        return None
+    own = after is None or after.lower_ in ("'s", "’s") or date.root.dep_ in syntax.SUBJECTS | {"amod"}
+    return None if own or syntax.is_predicate(date.root) else verb
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether a form that may be a past participle has nothing that would make it a finite verb."""
+    if syntax.auxiliaries(verb):
+        return False
+    return syntax.is_past_participle(verb) or clauses.child(verb, "obj", *syntax.SUBJECTS) is None
 
 
 def _is_verbal(token: Token) -> bool:

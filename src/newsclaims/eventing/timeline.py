@@ -18,6 +18,11 @@ def is_placed(timex: Timex) -> bool:
     return timex.type in ("DATE", "TIME") and timex.value[:4].replace("X", "0").isdigit()
 
 
+def is_day(timex: Timex) -> bool:
+    """Whether an expression names one day, or a time of it."""
+    return timex.earliest is not None and timex.earliest == timex.latest
+
+
 def when(timex: Timex | None, published: str | None) -> When:
     """Where a date lies; "today" also for a week or a year that the day of publication is part of."""
     if timex is None or published is None or timex.earliest is None or timex.latest is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims import syntax
 from newsclaims.lexicons import read, words
 
 if TYPE_CHECKING:
@@ -26,11 +27,19 @@ COMMITTED = words(NAME, "committed")
 UNREALIZED = words(NAME, "unrealized")
 BESIDE = words(NAME, "beside")
 BOUNDARY = words(NAME, "boundary")
+SETTING = words(NAME, "setting")
+SIMULTANEOUS = words(NAME, "simultaneous")
+EFFECTS = words(NAME, "effects")
+INVOLVING = words(NAME, "involving")
+REACTING = words(NAME, "reacting")
+TRYING = words(NAME, "trying")
 COMPARISON = words(NAME, "comparison")
 INTO_NEW_DATE = words(NAME, "into_new_date")
 
 _NOUNS = words(NAME, "nouns")
 _BLOCKED = words(NAME, "blocked")
+_UNSET = words(NAME, "unset")
+_LEGAL = words(NAME, "legal")
 _NAMES = words(NAME, "names")
 _LEMMAS: dict[str, str] = read(NAME)["lemmas"]
 _SUFFIXES = tuple(read(NAME)["suffixes"])
@@ -62,7 +71,15 @@ def is_event_noun(token: Token) -> bool:
         return True
     if names & _BLOCKED:
         return False
-    return token.tag_ == "VBG" or any(name.endswith(_SUFFIXES) and len(name) > 6 for name in names)
+    return syntax.is_ing_form(token) or any(name.endswith(_SUFFIXES) and len(name) > 6 for name in names)
+
+
+def is_setting(event: Token, preposition: str | None, verb: Token) -> bool:
+    """Whether a clause happens at an event: "was killed in a blast", but not "was charged in the blast", nor "left in
+    protest"."""
+    if preposition not in SETTING or lemma(event) in _UNSET:
+        return False
+    return preposition != "in" or lemma(verb) not in _LEGAL
 
 
 def takes_place(verb: Token) -> bool:

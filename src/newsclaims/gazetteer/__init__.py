@@ -82,6 +82,8 @@ def candidates(name: str) -> tuple[Place, ...]:
     listed = _listed().get(fold(name), ())
     found = [*dict.fromkeys(place for written, place in listed if _is_short_form_of(name, written))]
     found += [_place(hit) for hit in _table().find(name) if _is_acronym_of(name, hit.name)]
+    lands = {place.country for place in found if place.kind == "country"}
+    found = [place for place in found if place.kind == "country" or place.country not in lands]  # no town of Mexico
     towns = [place for place in found if place.kind == "city"]
     ranked = (_demoted(place) if any(_is_seat(town, place) for town in towns) else place for place in found)
     return tuple(sorted(ranked, key=_rank))

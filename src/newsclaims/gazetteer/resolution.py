@@ -32,6 +32,13 @@ DOUBT = 1.0
 NEIGHBOUR_GAIN = 0.8
 NEIGHBOURS = 3
 NEIGHBOUR_KM = 150.0
+COHERENCE_GAIN = 2.0
+"""Gain of a candidate for each other name that has a candidate close by, however small: the names of a local report are
+those of one neighbourhood (Leidner's spatial minimality). Shared out over the candidates of that name."""
+COHERENT = 2.0
+"""More support than this counts no more."""
+CELL = 2
+"""Cells a degree: places in the same or in touching cells are close, some 55 to 110 km."""
 HINT_WEIGHT = 0.5
 """A demonym ("Kazakh officials") speaks for its country half as loud as a name."""
 DATELINE_WEIGHT = 2.0
@@ -81,11 +88,13 @@ def resolve(
 
 def lookup(name: str) -> tuple[Place, ...]:
     """The candidates for a name; "Homs province" falls back on the regions, "Quezon city" on the towns, of the bare
-    name."""
+    name, and "Gwinnett" on the county."""
     found = candidates(name)
     bare, _, last = fold(name).rpartition(" ")
-    if found or last not in COUNTY_WORDS or not bare:
+    if found:
         return found
+    if last not in COUNTY_WORDS or not bare:
+        return candidates(f"{name} County")
     wanted = "city" if last == "city" else "region"
     short = candidates(bare)
     return tuple(place for place in short if place.kind == wanted) or short
@@ -138,7 +147,12 @@ def _settle(
     options: dict[Sense, list[Place]], weights: dict[Sense, float], hints: Counter[str]
 ) -> dict[Sense, Place | None]:
     """Let every candidate speak for the others as loud as it is likely, and score again, in rounds."""
-    scores = {sense: [place.prior for place in places] for sense, places in options.items()}
+    coherence = _coherence(options)
+    likely = {
+        sense: [place.prior + gain for place, gain in zip(places, coherence[sense], strict=True)]
+        for sense, places in options.items()
+    }
+    scores = likely
     for _ in range(ROUNDS):
         evidence = Evidence(hints)
         for sense, places in options.items():
@@ -146,10 +160,40 @@ def _settle(
                 if share >= LEAST_SHARE:
                     evidence.add(sense, place, weights[sense] * share)
         scores = {
-            sense: [place.prior + evidence.gain(place, sense) for place in places] if len(places) > 1 else scores[sense]
+            sense: [
+                score + (evidence.gain(place, sense) if len(places) > 1 else 0.0)
+                for place, score in zip(places, likely[sense], strict=True)
+            ]
             for sense, places in options.items()
         }
     return {sense: _best(places, scores[sense]) for sense, places in options.items()}
+
+
+def _coherence(options: Mapping[Sense, Sequence[Place]]) -> dict[Sense, list[float]]:
+    """For each candidate of each name what the other names gain it by having a candidate close by."""
+    own: dict[Sense, list[tuple[int, int] | None]] = {}
+    near: dict[Sense, tuple[set[tuple[int, int]], float]] = {}
+    heard: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for sense, places in options.items():
+        cells = own[sense] = [_cell(place) for place in places]
+        around = {(x + i, y + j) for x, y in filter(None, set(cells)) for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        weight = 1 / math.sqrt(max(1, sum(cell is not None for cell in cells)))
+        near[sense] = around, weight
+        for cell in around:
+            heard[cell] += weight
+    gains = {}
+    for sense, cells in own.items():
+        around, weight = near[sense]
+        support = (0.0 if cell is None else heard[cell] - weight for cell in cells)
+        gains[sense] = [COHERENCE_GAIN * min(COHERENT, value) for value in support]
+    return gains
+
+
+def _cell(place: Place) -> tuple[int, int] | None:
+    """The cell of the grid that a town or region lies in; countries, seas and continents lie in none."""
+    if place.kind not in ("city", "region"):
+        return None
+    return math.floor(place.latitude * CELL), math.floor(place.longitude * CELL)
 
 
 def _best(places: Sequence[Place], scores: Sequence[float]) -> Place | None:

@@ -1,0 +1,60 @@
+"""Dates that a text carries on: a report that tells one thing after the other names the day once.
+
+The main event of a sentence in the simple past, which names no time itself, lies at the time of the sentence before
+(Kamp and Rohrer 1983 on narrative progression; Webber 1988 on temporal focus); "had" steps back from it, and a present
+tense leaves it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims import syntax
+from newsclaims.eventing import clauses
+from newsclaims.eventing.ties import Tie, of_clause
+from newsclaims.eventing.vocabulary import LIGHT, REPORTING, STATE, lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Doc, Span, Token
+
+REACH = 1
+"""How many sentences a date is carried on."""
+
+
+def continued(
+    doc: Doc, told: Mapping[int, int], days: Mapping[int, Span], *, timed: frozenset[int], cues: frozenset[int]
+) -> Iterator[tuple[int, Tie]]:
+    """The main events that go on at the time of the sentence before.
+
+    `told` maps the position of a verb to the index of its date, `days` are the dates that name a day, `timed` the
+    positions of all expressions of time, `cues` those of the words that introduce a statement: sayings are not told in
+    their order.
+    """
+    focus: int | None = None
+    left = 0
+    for sentence in doc.sents:
+        root = sentence.root
+        if any(position in timed for position in range(sentence.start, sentence.end)):
+            focus, left = told.get(root.i), REACH
+            if focus not in days or syntax.tense(root) != "past":
+                focus = None
+            continue
+        if focus is None or not left or not is_narrated(root):
+            focus = None
+            continue
+        left -= 1
+        for verb in [root, *(other for other in root.children if other.dep_ == "conj" and is_narrated(other))]:
+            tie = of_clause(days[focus], verb)
+            if tie is not None and tie.trigger.i not in cues:
+                yield focus, Tie(tie.trigger, tie.clause, "continued")
+
+
+def is_narrated(verb: Token) -> bool:
+    """Whether a clause tells in the simple past what was done."""
+    if verb.pos_ != "VERB" or syntax.tense(verb) != "past" or syntax.is_negated(verb):
+        return False
+    if lemma(verb) in STATE | LIGHT | REPORTING or clauses.doer(verb) is None:
+        return False
+    return not any(helper.lower_ in ("had", "has", "have", "'ve", "’ve", "'d") for helper in syntax.auxiliaries(verb))

@@ -1,0 +1,174 @@
+"""What else happens on a date that a clause has: its other verbs, what it happens at, and the events that take part.
+
+A date that modifies a verb dates more than the verb: "they met and signed the deal", "was killed in a blast", "the
+talks ended", "began to fall", "left when the war broke out" (Pustejovsky et al. 2003 tie each of these events to the
+date). Every further event comes from one construction, which its rule names; a word with a date of its own takes none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims import syntax
+from newsclaims.eventing import clauses
+from newsclaims.eventing.ties import LEADING, Tie, of_clause
+from newsclaims.eventing.vocabulary import (
+    EFFECTS,
+    INVOLVING,
+    LIGHT,
+    PERIODS,
+    REPORTING,
+    SIMULTANEOUS,
+    STATE,
+    TRYING,
+    UNREALIZED,
+    is_event_noun,
+    is_setting,
+    lemma,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+_ALONE = frozenset({"saying", "scheduled-noun", "since"})
+
+
+def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
+    """The further events of a date that was tied to `found`; `dated` are the positions of all dates of the text."""
+    others = dated - set(range(date.start, date.end))
+    clause = found.clause
+    if found.rule in _ALONE:
+        return []
+    if clause.pos_ != "VERB":
+        return [*_above_setting(clause, others), *_effects(clause, others)]
+    ties = [*_joined(date, clause), *_beside_in_time(clause, others), *_governing(clause)]
+    ties += _settings(clause, found.trigger, others)
+    ties += _involved(clause, found.trigger, others)
+    return ties
+
+
+def _joined(date: Span, verb: Token) -> Iterator[Tie]:
+    """The further clauses of a date that opens the sentence: "On May 4, they met the king and signed the deal"; and
+    participles that share one auxiliary: "were killed and injured on May 4"."""
+    subject = clauses.child(verb, *syntax.SUBJECTS)
+    if subject is not None and date.start < subject.left_edge.i and verb.dep_ != "acl:relcl":
+        for other in verb.children:
+            if other.dep_ == "conj" and other.pos_ == "VERB" and syntax.tense(other) in (None, syntax.tense(verb)):
+                tie = of_clause(date, other)
+                if tie is not None:
+                    yield tie
+    first = verb.head
+    bare = verb.dep_ == "conj" and syntax.is_past_participle(verb) and not syntax.auxiliaries(verb)
+    if bare and clauses.is_passive(first) and date.start > verb.i:
+        yield Tie(first, first, "joined")
+
+
+def _above_setting(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """The verb of what happens at a dated event: "was killed in Friday's blast", "spoke at a rally on May 4"."""
+    while noun.dep_ == "nmod" and clauses.head_event(noun.head).i == noun.i:
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ == "obl" and verb.pos_ == "VERB" and is_setting(noun, clauses.preposition(noun), verb):
+        told = syntax.tense(verb) in ("past", "future") or clauses.is_passive(verb)
+        if told and lemma(verb) not in STATE | LIGHT and not _has_date(verb, others):
+            yield Tie(verb, verb, "at-event")
+
+
+def _effects(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """What a dated event did: "the January blast that killed two"."""
+    for verb in (found for head in _phrase(noun) for found in head.children):
+        told = lemma(verb) in EFFECTS and syntax.tense(verb) == "past" and clauses.child(verb, "nsubj") is not None
+        if verb.dep_ == "acl:relcl" and told and not _has_date(verb, others):
+            yield Tie(verb, verb, "effect")
+
+
+def _phrase(noun: Token) -> list[Token]:
+    """A noun and the nouns that follow it in its phrase, one of which the parse may hang a relative clause on."""
+    found = [noun]
+    for token in found:
+        found += [inner for inner in token.children if inner.dep_ == "nmod" and inner.i > token.i]
+    return found
+
+
+def _settings(verb: Token, trigger: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """The events that a dated clause happens at: "was killed in a blast on Friday"."""
+    for noun in verb.children:
+        if noun.dep_ != "obl" or noun.i == trigger.i:
+            continue
+        event = clauses.head_event(noun)
+        if event.i == trigger.i or not is_event_noun(event) or _has_date(noun, others):
+            continue
+        if is_setting(event, clauses.preposition(noun), verb):
+            yield Tie(event, event, "setting")
+
+
+def _involved(verb: Token, trigger: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """The event that a clause brings about, ends or tells the effect of: "completed the purchase", "the blast killed
+    six"."""
+    name = lemma(verb)
+    subject, patient = clauses.doer(verb), clauses.undergoer(verb)
+    if syntax.is_negated(verb):
+        return
+    found = []
+    if name in EFFECTS and not clauses.is_passive(verb):
+        found.append(subject)
+    if name in INVOLVING | LIGHT:
+        found.append(patient)
+    for noun in found:
+        if noun is None or noun.pos_ not in ("NOUN", "PROPN") or lemma(noun) in PERIODS:
+            continue
+        event = clauses.head_event(noun)
+        if event.i != trigger.i and is_event_noun(event) and not _has_date(noun, others):
+            yield Tie(event, verb, "involved")
+
+
+def _governing(verb: Token) -> Iterator[Tie]:
+    """The verb whose infinitive or gerund has the date: "began trading on May 4", "voted to leave on Friday"; but who
+    planned to leave on May 4 may have planned it before, and who tried to leave did no more than that."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.pos_ != "VERB" or syntax.is_past_participle(verb):
+        return
+    if lemma(above) in LEADING | STATE | UNREALIZED | TRYING or syntax.tense(above) != "past":
+        return
+    if syntax.is_ing_form(verb) or not clauses.is_passive(above):
+        yield Tie(above, above, "governing")
+
+
+def _beside_in_time(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """What happens at the time of a dated clause: "left in May, when the war broke out", "signed the deal on Friday,
+    ending the strike"."""
+    tense = syntax.tense(verb)
+    if tense is not None and verb.dep_ == "advcl" and _conjunction(verb) in SIMULTANEOUS:
+        above = verb.head
+        if above.pos_ == "VERB" and syntax.tense(above) == tense and _tells(above) and not _has_date(above, others):
+            yield Tie(above, above, "when-clause")
+    for inner in verb.children:
+        if inner.dep_ != "advcl" or inner.pos_ != "VERB" or not _tells(inner) or _has_date(inner, others):
+            continue
+        if tense is not None and syntax.tense(inner) == tense and _conjunction(inner) in SIMULTANEOUS:
+            yield Tie(inner, inner, "when-clause")
+        elif syntax.is_ing_form(inner) and inner.i > verb.i and _conjunction(inner) is None and tense is not None:
+            yield Tie(inner, verb, "adjunct")
+
+
+def _conjunction(verb: Token) -> str | None:
+    """The word that opens a clause: "when", "after", "by"."""
+    opening = (found for found in verb.lefts if found.dep_ in ("mark", "case") or found.lower_ in SIMULTANEOUS)
+    return next((found.lower_ for found in opening), None)
+
+
+def _tells(verb: Token) -> bool:
+    return lemma(verb) not in STATE | LIGHT | REPORTING and not syntax.is_negated(verb)
+
+
+def _has_date(word: Token, others: frozenset[int]) -> bool:
+    """Whether a word or what modifies it is dated otherwise; the clauses within are not asked."""
+    stack = [word]
+    while stack:
+        token = stack.pop()
+        if token.i in others:
+            return True
+        stack += [inner for inner in token.children if inner.pos_ not in ("VERB", "AUX")]
+    return False
