@@ -1,10 +1,10 @@
 """Time and peak memory of `newsclaims merge`, for inputs that double.
 
-    python benchmarks/merging.py [--articles 12500] [--doublings 3]
+    python benchmarks/merging.py [--articles 12500] [--doublings 3] [--jobs 2]
 
 The input is made here from the golden records of `corpus/`: its three stories are told again and again, by other people
 in other towns and other years, so that blocks, stories and copies are as in news and the number of stories grows with
-the number of articles.
+the number of articles. The peak is that of the largest process: two merge where there is much to merge.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=12_500, help="of the smallest input")
     parser.add_argument("--doublings", type=int, default=3)
+    parser.add_argument("--jobs", type=int, help="processes; without it, as many as the command finds fit")
     options = parser.parse_args()
+    jobs = [] if options.jobs is None else ["--jobs", str(options.jobs)]
     print(f"{'articles':>9} {'input MB':>9} {'seconds':>8} {'ms/article':>11} {'peak MB':>8} {'merged':>9}")
     with tempfile.TemporaryDirectory() as folder:
         for doubling in range(options.doublings + 1):
@@ -101,7 +103,8 @@ def main() -> None:
             source, target = Path(folder, "articles.jsonl"), Path(folder, "merged.jsonl")
             write(source, articles)
             begun = time.perf_counter()
-            subprocess.run([sys.executable, "-m", "newsclaims", "merge", source, "-o", target, "--quiet"], check=True)
+            command = [sys.executable, "-m", "newsclaims", "merge", source, "-o", target, "--quiet", *jobs]
+            subprocess.run(command, check=True)
             seconds = time.perf_counter() - begun
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # of the largest run so far
             with target.open("rb") as stream:

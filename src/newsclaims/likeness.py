@@ -41,6 +41,8 @@ def normalized(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded for comparison: "It’s São Paulo." -> ("it's", "sao", "paulo")."""
+    if text.isascii():  # most texts, and nothing in them to decompose
+        return tuple(WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(c for c in folded if not unicodedata.combining(c)).replace("’", "'")
     return tuple(WORD.findall(folded))
@@ -94,13 +96,18 @@ def sketch(items: Iterable[str]) -> str:
 
 def sketch_resemblance(first: str, second: str) -> float:
     """The share of values that agree, of those that either set filled: an estimate of `resemblance`."""
-    pairs = zip(_values(first), _values(second), strict=True)
-    filled = [a == b for a, b in pairs if a != EMPTY or b != EMPTY]
-    return sum(filled) / len(filled) if filled else 0.0
+    same = filled = 0
+    for a, b in zip(sketch_values(first), sketch_values(second), strict=True):
+        if a != EMPTY or b != EMPTY:
+            filled += 1
+            same += a == b
+    return same / filled if filled else 0.0
 
 
-def _values(given: str) -> list[str]:
-    return [given[start : start + 4] for start in range(0, 4 * SKETCH_SIZE, 4)]
+@lru_cache(maxsize=1 << 12)
+def sketch_values(drawn: str) -> tuple[str, ...]:
+    """The SKETCH_SIZE values of a sketch."""
+    return tuple(drawn[start : start + 4] for start in range(0, 4 * SKETCH_SIZE, 4))
 
 
 def _dice(a: Bag, b: Bag) -> float:

@@ -29,11 +29,11 @@ class Near:
     def keys(self, _feature):
         yield "all"
 
-    def order(self, feature):
-        return (f"{feature:05}",)
+    def stretch(self, feature):
+        return feature, feature + 100
 
-    def near(self, first, second):
-        return second - first <= 100
+    def order(self, _feature):
+        return ()
 
     def link(self, first, second):
         gap = abs(first - second)
@@ -78,6 +78,24 @@ def test_an_article_by_itself_can_link():
 def test_a_large_block_compares_neighbours():
     numbers = range(2 * ALL_PAIRS)
     assert [sorted(found) for found in clusters(Near(reach=REACH), *map(atom, numbers))] == [list(numbers)]
+
+
+class Alike(Near):
+    """Numbers are linked where they leave the same remainder."""
+
+    apart = 2 * REACH
+
+    def order(self, feature):
+        return (f"{feature % self.apart:02}",)
+
+    def link(self, first, second):
+        return float(first % self.apart == second % self.apart)
+
+
+def test_a_large_block_compares_what_is_alike_as_well():
+    numbers = range(4 * Alike.apart)
+    found = sorted(map(sorted, clusters(Alike(), *map(atom, numbers))))
+    assert found == [list(numbers[rest :: Alike.apart]) for rest in range(Alike.apart)]
 
 
 def test_nothing_gives_nothing():

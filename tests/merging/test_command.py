@@ -37,6 +37,7 @@ def test_files_folders_patterns_and_pipes_give_the_same(folder):
     both = (folder / "b.jsonl").read_text() + (folder / "a.jsonl").read_text()
     assert run(text=both, cwd=folder).stdout == wanted.stdout
     assert run("-", text=wanted.stdout, cwd=folder).stdout == wanted.stdout
+    assert run("a.jsonl", "b.jsonl", "--jobs", "2", cwd=folder).stdout == wanted.stdout
 
 
 def test_what_is_wanted(folder):

@@ -119,6 +119,43 @@ def test_the_first_and_the_last_day_are_of_one_meeting(merged, told):
     assert parts(merged, one, other) == [["a:e1", "b:e1"]]
 
 
+BUYING = {"lemma": "buy", "status": "happened", "who": [("agent", "Skua"), ("patient", "Lund Harbour Works")]}
+
+
+@pytest.mark.parametrize(
+    ("told_of_it", "one"),
+    [
+        (("Skua bought Lund Harbour Works", "2003", BUYING), True),
+        (("Skua bought a ship", "2003", {**BUYING, "who": [("agent", "Skua"), ("patient", "ship")]}), False),
+        (("Tern bought Lund Harbour Works", "2003", {**BUYING, "who": [("agent", "Tern"), *BUYING["who"][1:]]}), False),
+    ],
+)
+def test_a_deed_is_known_again_where_one_article_has_the_day_and_the_other_the_year(
+    merged, told, article, told_of_it, one
+):
+    day = told("a", "2008-01-09", title="Works of Skua").event("Skua bought Lund Harbour Works", "2003-04-28", **BUYING)
+    label, year, how = told_of_it
+    other = article("b", "2006-03-28", title="Skua sells works").event(label, f"{year}-01-01/{year}-12-31", **how)
+    assert (len(parts(merged, day, other)) == 1) == one
+
+
+def test_headline_and_first_sentence_put_off_one_event(merged, told):
+    one = told("a").event("Skua test flight", status="postponed", lemma="flight")
+    one.event("test flight of the new Skua aircraft", status="postponed", lemma="flight")
+    assert parts(merged, one) == [["a:e1", "a:e2"]]
+    one.event("second flight of the Tern", status="cancelled", lemma="flight")
+    assert parts(merged, one) == [["a:e1", "a:e2"], ["a:e3"]]
+
+
+def test_one_article_that_names_two_objects_tells_of_two_events(merged, told):
+    one = told("a")
+    for thing in ("old harbour bridge", "new swimming pool"):
+        one.event(
+            f"{thing} was painted", "2017-06-07", "Oslo", lemma="paint", status="happened", who=[("patient", thing)]
+        )
+    assert parts(merged, one) == [["a:e1"], ["a:e2"]]
+
+
 def test_sayings_are_one_only_in_nearly_the_same_words(merged, told):
     one = told("a").event("minister said", "2017-06-07", lemma="say", status="happened")
     other = told("b").event("minister said", "2017-06-07", lemma="say", status="happened")

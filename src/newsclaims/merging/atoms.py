@@ -16,7 +16,7 @@ from newsclaims.merging.shapes import shaped
 from newsclaims.records import MentionSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 Kind = Literal["event", "speaker", "statement", "location"]
 KINDS: Final[tuple[Kind, ...]] = ("event", "speaker", "statement", "location")
@@ -30,31 +30,33 @@ RUN: Final = 3
 """Findings in a row that make one item of an article's sketch."""
 
 
-def atoms_of(record: dict[str, Any]) -> Iterator[tuple[Kind, Atom]]:
-    """The atoms of an article record or of a merged record.
+def atoms_of(record: dict[str, Any], kinds: Container[Kind] = KINDS) -> Iterator[tuple[Kind, Atom]]:
+    """The atoms of an article record or of a merged record, of these kinds.
 
     Raises KeyError, TypeError, IndexError or ValueError where the record does not keep to its schema.
     """
     match record["type"]:
         case "article":
-            yield from _of_article(record)
-        case "merged-event":
+            yield from _of_article(record, kinds)
+        case "merged-event" if "event" in kinds:
             yield from (("event", shaped(one, EventSighting)) for one in record["sightings"])
-        case "merged-statement":
+        case "merged-statement" if "statement" in kinds:
             yield from (("statement", shaped(one, StatementSighting)) for one in record["variants"])
-        case "merged-location":
+        case "merged-location" if "location" in kinds:
             yield from (("location", shaped(one, LocationSighting)) for one in record["sightings"])
-        case "merged-speaker":
+        case "merged-speaker" if "speaker" in kinds:
             mentions: list[list[Atom]] = [[] for _ in record["sightings"]]
             for mention in record["mentions"]:
                 mentions[mention["sighting"]].append(shaped(mention, MentionSpan))
             for one, said in zip(record["sightings"], mentions, strict=True):
                 yield "speaker", {**shaped(one, SpeakerSighting), "mentions": said}
+        case "merged-event" | "merged-location" | "merged-speaker" | "merged-statement":
+            return
         case other:
             raise ValueError(f"nothing to merge in a record of type {other!r}")
 
 
-def _of_article(record: dict[str, Any]) -> Iterator[tuple[Kind, Atom]]:
+def _of_article(record: dict[str, Any], kinds: Container[Kind]) -> Iterator[tuple[Kind, Atom]]:
     article = record["article"]
     known = {"article": article["id"], "sha256": article["sha256"], "published": article["published"]}
     told = {
@@ -68,30 +70,29 @@ def _of_article(record: dict[str, Any]) -> Iterator[tuple[Kind, Atom]]:
     entries = {
         entry["id"]: entry for name in ("speakers", "locations", "dates", "statements") for entry in record[name]
     }
-    for event in record["events"]:
-        outer = {**told, "title": article["title"], "sketch": drawn, "story": story}
-        yield "event", shaped({**outer, **_event(event, entries, record["locations"])}, EventSighting)
-    for speaker in record["speakers"]:
+    outer = {**told, "title": article["title"], "sketch": drawn, "story": story}
+    named = [(mention["start"], place) for place in record["locations"] for mention in place["mentions"]]
+    for event in record["events"] if "event" in kinds else ():
+        yield "event", shaped({**outer, **_event(event, entries, named)}, EventSighting)
+    for speaker in record["speakers"] if "speaker" in kinds else ():
         sighting = {**known, "publisher": article["publisher"], **speaker, "speaker": speaker["id"]}
         mentions = [shaped(mention, MentionSpan) for mention in speaker["mentions"]]
         yield "speaker", {**shaped(sighting, SpeakerSighting), "mentions": mentions}
-    for statement in record["statements"]:
+    for statement in record["statements"] if "statement" in kinds else ():
         yield "statement", shaped({**told, "sketch": drawn, **_statement(statement, entries)}, StatementSighting)
-    for location in record["locations"]:
+    for location in record["locations"] if "location" in kinds else ():
         sighting = {**known, **location, "location": location["id"], "mentions": len(location["mentions"])}
         yield "location", shaped(sighting, LocationSighting)
 
 
-def _event(event: dict[str, Any], entries: dict[str, Any], locations: list[dict[str, Any]]) -> Atom:
+def _event(event: dict[str, Any], entries: dict[str, Any], named: list[tuple[int, Any]]) -> Atom:
+    """What an event says; `named` are the places of the article and where they stand, one place after the other."""
     claim = entries[event["claimed_by"]] if event["claimed_by"] else None
     claimant = claim["speaker"] if claim else None
     evidence = event["evidence"]
     location = entries[event["location"]["id"]] if event["location"] else None
-    around = [
-        place
-        for place in locations
-        if any(evidence["start"] <= mention["start"] < evidence["end"] for mention in place["mentions"])
-    ]
+    start, end = evidence["start"], evidence["end"]
+    around = {place["id"]: place for at, place in named if start <= at < end}
     parties = [
         {
             "text": party["text"],
@@ -107,7 +108,7 @@ def _event(event: dict[str, Any], entries: dict[str, Any], locations: list[dict[
         "date": _date(event["date"], entries),
         "previous_date": _date(event["previous_date"], entries),
         "location": _place(location) if location else None,
-        "places": [_place(place) for place in around if place is not location],
+        "places": [_place(place) for place in around.values() if place is not location],
         "participants": parties,
         "status": event["status"],
         "speaker": claimant["name"] if claimant else None,

@@ -95,11 +95,11 @@ class SpeakerRules:
         if feature.kind != "person" or len(parts) == 1:
             yield f"body {' '.join(body_words(feature.name))}"
 
+    def stretch(self, _feature: SpeakerFeature) -> tuple[int, int]:
+        return 0, 0
+
     def order(self, feature: SpeakerFeature) -> tuple[str, ...]:
         return (feature.name, *feature.affiliation, *feature.role)
-
-    def near(self, _first: SpeakerFeature, _second: SpeakerFeature) -> bool:
-        return True
 
     def link(self, first: SpeakerFeature, second: SpeakerFeature) -> float:
         if "own" in (first.kind, second.kind):

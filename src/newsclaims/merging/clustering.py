@@ -1,7 +1,8 @@
 """Clusters of atoms that are about one thing: blocks, links, and joins that nothing forbids.
 
-Pairs are compared only within blocks, atoms with a key in common, and in a large block only near neighbours, so that
-the work grows with the number of atoms. The links make components; within one, clusters are joined from the strongest
+Pairs are compared only within blocks, atoms with a key in common, and in a large block only near neighbours, once in
+the order of time and once by what the atoms are about (sorted neighbourhoods, Hernández and Stolfo 1995), so that the
+work grows with the number of atoms. The links make components; within one, clusters are joined from the strongest
 link down, where the rules allow the join (agglomerative clustering with cannot-link constraints). Tables stand in the
 store's database; in memory are one number for each atom, and one block or component at a time.
 """
@@ -29,11 +30,14 @@ S = TypeVar("S")
 Link = tuple[float, int, int]
 """A weight and two nodes, the smaller one first."""
 
+Stand = tuple[int, str, int, int]
+"""A node in a block: where it stands and what puts it in order there, its number, and up to where it is compared."""
+
 REACH: Final = 10
 """Neighbours that a node of a large block is compared with."""
 ALL_PAIRS: Final = 24
 """Nodes of a block up to which all are compared with all."""
-TABLES: Final = ("node_of", "feature", "key", "link", "component", "edge")
+TABLES: Final = ("equal", "feature", "key", "known", "link", "component", "edge")
 REMEMBERED: Final = 1 << 21
 """Pairs that are remembered as compared: most that share one block share others."""
 KEPT: Final = 1 << 13
@@ -49,17 +53,18 @@ class Rules(Protocol[F, S]):
     def feature(self, atom: Atom) -> F:
         """What the other rules see of an atom."""
 
-    def identity(self, feature: F) -> str:
-        """Equal for atoms that nothing can tell apart: they are one node from the start."""
+    def identity(self, feature: F) -> str | None:
+        """Equal for atoms that nothing can tell apart: they are one node from the start. None for one that is equal to
+        no other."""
 
     def keys(self, feature: F) -> Iterable[str]:
         """The blocks that a node belongs to."""
 
-    def order(self, feature: F) -> tuple[str, ...]:
-        """What puts a block in order, so that nodes that could be one stand near each other."""
+    def stretch(self, feature: F) -> tuple[int, int]:
+        """Where a node stands in its blocks, and up to where those after it stand that could be one with it."""
 
-    def near(self, first: F, second: F) -> bool:
-        """Whether a node, and any that comes after it in this order, could be one with an earlier one."""
+    def order(self, feature: F) -> tuple[str, ...]:
+        """What a node is about, so that those that could be one stand near each other, also in another place."""
 
     def link(self, first: F, second: F) -> float:
         """How strongly two nodes belong together, 0 where nothing says so. Symmetric."""
@@ -91,21 +96,18 @@ class Clustering(Generic[F, S]):
         self._nodes()
         self._links()
         for members in self._parted():
-            atoms = [
-                atom
-                for node in members
-                for (atom,) in self.table.execute("SELECT atom FROM node_of WHERE node = ?", (node,)).fetchall()
-            ]
-            yield [self.store.atom(atom) for atom in sorted(atoms)]
+            numbers = sorted(atom for node in members for atom in self._atoms_of(node))
+            yield [self.store.atom(number) for number in numbers]
         for name in TABLES:
             self.table.execute(f"DROP TABLE {name}")
 
     def _nodes(self) -> None:
         """Atoms with one feature are one node, named by the first of them; nodes get their keys."""
         table = self.table
-        table.execute("CREATE TABLE node_of (atom INTEGER PRIMARY KEY, node INTEGER)")
-        table.execute("CREATE TABLE feature (digest BLOB PRIMARY KEY, node INTEGER, feature BLOB)")
-        table.execute("CREATE TABLE key (block BLOB, node INTEGER)")
+        table.execute("CREATE TABLE feature (node INTEGER PRIMARY KEY, feature BLOB)")
+        table.execute("CREATE TABLE known (identity BLOB PRIMARY KEY, node INTEGER) WITHOUT ROWID")
+        table.execute("CREATE TABLE equal (node INTEGER, atom INTEGER)")
+        table.execute("CREATE TABLE key (block INTEGER, at INTEGER, until INTEGER, place TEXT, node INTEGER)")
         table.execute("CREATE TABLE link (weight REAL, first INTEGER, second INTEGER)")
         articles = groupby(self.store.atoms(self.kind), key=lambda row: (row[1]["article"], row[1]["sha256"]))
         for _, rows in articles:
@@ -114,22 +116,31 @@ class Clustering(Generic[F, S]):
             for weight, one, other in self.rules.within([atom for _, atom in numbered]):
                 if nodes[one] != nodes[other]:
                     self._link(weight, nodes[one], nodes[other])
-        table.execute("CREATE UNIQUE INDEX by_node ON feature (node)")
-        table.execute("CREATE INDEX by_atom ON node_of (node)")
+        table.execute("CREATE INDEX by_node ON equal (node)")
 
     def _node(self, number: int, atom: Atom) -> int:
-        table = self.table
-        feature = self.rules.feature(atom)
-        stored = pickle.dumps(feature)
-        name = digest(self.rules.identity(feature).encode())
-        row = table.execute("SELECT node FROM feature WHERE digest = ?", (name,)).fetchone()
-        node: int = row[0] if row else number
-        if not row:
-            table.execute("INSERT INTO feature VALUES (?, ?, ?)", (name, node, stored))
-            blocks = [(digest(key.encode())[:8], node) for key in dict.fromkeys(self.rules.keys(feature))]
-            table.executemany("INSERT INTO key VALUES (?, ?)", blocks)
-        table.execute("INSERT INTO node_of VALUES (?, ?)", (number, node))
-        return node
+        table, rules = self.table, self.rules
+        feature = rules.feature(atom)
+        identity = rules.identity(feature)
+        if identity is not None:
+            name = digest(identity.encode())
+            row = table.execute("SELECT node FROM known WHERE identity = ?", (name,)).fetchone()
+            if row:
+                node: int = row[0]
+                table.execute("INSERT INTO equal VALUES (?, ?)", (node, number))
+                return node
+            table.execute("INSERT INTO known VALUES (?, ?)", (name, number))
+        table.execute("INSERT INTO feature VALUES (?, ?)", (number, pickle.dumps(feature)))
+        keys = set(rules.keys(feature))
+        if keys:
+            stands = *rules.stretch(feature), "\0".join(rules.order(feature)), number
+            table.executemany("INSERT INTO key VALUES (?, ?, ?, ?, ?)", [(_block(key), *stands) for key in keys])
+        return number
+
+    def _atoms_of(self, node: int) -> list[int]:
+        """The atoms that are one node: the one that it has its name from, and those that are equal to it."""
+        rows = self.table.execute("SELECT atom FROM equal WHERE node = ?", (node,))
+        return [node, *(atom for (atom,) in rows)]
 
     def _stored_feature(self, node: int) -> F:
         row = self.table.execute("SELECT feature FROM feature WHERE node = ?", (node,)).fetchone()
@@ -138,36 +149,44 @@ class Clustering(Generic[F, S]):
 
     def _links(self) -> None:
         """Compares what stands in a block together."""
-        rows = self.table.execute("SELECT block, node FROM key ORDER BY block, node")
+        rows = self.table.execute("SELECT block, at, place, node, until FROM key ORDER BY block, at, place, node")
         for _, block in groupby(rows, key=itemgetter(0)):
-            nodes = [node for _, node in block]
-            if len(nodes) < 2:
+            nodes: list[Stand] = [row[1:] for row in block]
+            if len(nodes) <= ALL_PAIRS:
+                self._meet(nodes, len(nodes))
                 continue
-            nodes.sort(key=lambda node: (self.rules.order(self.feature(node)), node))
-            reach = len(nodes) if len(nodes) <= ALL_PAIRS else REACH
-            for place, one in enumerate(nodes[:-1]):
-                self._compare(one, nodes[place + 1 : place + 1 + reach])
+            self._meet(nodes, REACH)
+            if nodes[0][0] != nodes[-1][0]:  # else this is their order by place already
+                self._meet(sorted(nodes, key=itemgetter(1, 0, 2)), REACH)
+
+    def _meet(self, nodes: list[Stand], reach: int) -> None:
+        """Compares each node with the next ones."""
+        for place, (at, _, one, until) in enumerate(nodes[:-1], start=1):
+            others = [
+                other
+                for their_at, _, other, their_until in nodes[place : place + reach]
+                if their_at <= until and at <= their_until and self._is_new(one, other)
+            ]
+            if others:
+                self._compare(one, others)
 
     def _compare(self, one: int, others: Sequence[int]) -> None:
         feature = self.feature(one)
         for other in others:
-            found = self.feature(other)
-            if not self.rules.near(feature, found):
-                break
-            if self._is_settled(one, other):
-                continue
-            weight = self.rules.link(feature, found)
+            if not self.rules.constrained and self._root(one) == self._root(other):
+                continue  # nothing would part them again
+            weight = self.rules.link(feature, self.feature(other))
             if weight > 0:
                 self._link(weight, one, other)
 
-    def _is_settled(self, one: int, other: int) -> bool:
-        """Whether a comparison would change nothing: it was made before, or the two are in one cluster already."""
-        pair = one * len(self.parents) + other
-        place = hash(pair) % REMEMBERED
+    def _is_new(self, one: int, other: int) -> bool:
+        """Whether this is the first time that two nodes meet, as far as is remembered."""
+        pair = min(one, other) * len(self.parents) + max(one, other)
+        place = pair % REMEMBERED
         if self.compared[place] == pair:
-            return True
+            return False
         self.compared[place] = pair
-        return not self.rules.constrained and self._root(one) == self._root(other)
+        return True
 
     def _link(self, weight: float, one: int, other: int) -> None:
         self.table.execute("INSERT INTO link VALUES (?, ?, ?)", (weight, min(one, other), max(one, other)))
@@ -224,3 +243,9 @@ class Clustering(Generic[F, S]):
                 cluster_of[node] = large
                 clusters[large].append(node)
         yield from (sorted(cluster) for _, cluster in sorted(clusters.items()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _block(key: str) -> int:
+    """The number of a block, by what its nodes have in common."""
+    return int.from_bytes(digest(key.encode())[:8], "big", signed=True)

@@ -49,6 +49,17 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write here; the file appears when it is whole."),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=0,
+            metavar="N",
+            help="Processes that merge: one, or two with some 300 MB each; 0 for one a processor. The output stays the "
+            "same. Default: two where there is much to merge.",
+        ),
+    ] = None,
     color: Annotated[ColorChoice, typer.Option(help="auto: on a terminal where NO_COLOR is not set.")] = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the terminal.")] = False,
 ) -> None:
@@ -61,14 +72,13 @@ def merge(  # noqa: PLR0913 - a parameter is an option
     named = inputs_or_stdin(records, "records")
     wanted = _wanted(only, since, until, min_articles)
 
-    from newsclaims.merging.merge import merged_lines  # noqa: PLC0415
     from newsclaims.output import opened  # noqa: PLC0415
-    from newsclaims.recordfiles import read_records, record_files  # noqa: PLC0415
+    from newsclaims.recordfiles import record_files  # noqa: PLC0415
 
     files = record_files(named)
     written = 0
     with opened(output, inputs=files) as stream:
-        lines = merged_lines(read_records(files, stdin=sys.stdin.buffer if sys.stdin else None), wanted)
+        lines = _merged(files, wanted, jobs)
         shown = _table(lines, color, to_file=output is not None) if format_ == "table" else lines
         for line in shown:
             stream.write(line)
@@ -85,6 +95,21 @@ def _wanted(only: list[str] | None, since: str | None, until: str | None, min_ar
     chosen = kinds_named(only or (), KINDS)
     kinds = tuple(kind for kind in KINDS if not chosen or kind in chosen)
     return Wanted(kinds=kinds, since=since, until=until, min_articles=min_articles)
+
+
+def _merged(files: list[str], wanted: Wanted, jobs: int | None) -> Iterator[bytes]:
+    from newsclaims.merging.merge import merged_lines  # noqa: PLC0415
+    from newsclaims.merging.parallel import can_be_shared, is_worthwhile, merged_by_two  # noqa: PLC0415
+    from newsclaims.recordfiles import read_records  # noqa: PLC0415
+
+    if can_be_shared(files, wanted) and (jobs or _processors()) > 1 and (jobs is not None or is_worthwhile(files)):
+        return merged_by_two(files, wanted)
+    return merged_lines(read_records(files, stdin=sys.stdin.buffer if sys.stdin else None), wanted)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _table(lines: Iterator[bytes], color: ColorChoice, *, to_file: bool) -> Iterator[bytes]:

@@ -7,9 +7,10 @@ a copy; two reporters who were at the same press conference are not.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.likeness import EMPTY, sketch_resemblance
+from newsclaims.likeness import EMPTY, sketch_resemblance, sketch_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,8 @@ FULL_ENOUGH: Final = 5
 """Values of a sketch without which it tells too little."""
 
 Article = tuple[str, str]
+Mark = str | tuple[int, str]
+"""The digest of an article's text, or a value of its sketch and where it stands in it."""
 
 
 def article_of(atom: Atom) -> Article:
@@ -46,19 +49,25 @@ def independent(atoms: Iterable[Atom]) -> dict[Article, int]:
             article = parents[article]
         return article
 
-    met: dict[str, list[Article]] = {}
+    met: dict[Mark, list[Article]] = {}
     for article, drawn in sketches.items():
-        marks = [f"text {article[1]}"]
-        values = [drawn[start : start + 4] for start in range(0, len(drawn), 4)]
-        if sum(value != EMPTY for value in values) >= FULL_ENOUGH:
-            marks += [f"{place} {value}" for place, value in enumerate(values[:LOOKED_AT]) if value != EMPTY]
-        for mark in marks:
-            for other in met.setdefault(mark, []):
+        for mark in (article[1], *_marks(drawn)):
+            others = met.setdefault(mark, [])
+            for other in others:
                 one, two = root(article), root(other)
                 if one != two and (article[1] == other[1] or sketch_resemblance(drawn, sketches[other]) >= COPY):
                     parents[max(one, two)] = min(one, two)
-            if not any(root(other) == root(article) for other in met[mark]):
-                met[mark].append(article)
+            if not any(root(other) == root(article) for other in others):
+                others.append(article)
     roots = {article: root(article) for article in sketches}
     numbers = {name: number for number, name in enumerate(dict.fromkeys(roots.values()))}
     return {article: numbers[name] for article, name in roots.items()}
+
+
+@lru_cache(maxsize=1 << 12)
+def _marks(drawn: str) -> tuple[Mark, ...]:
+    """What a copy of an article with this sketch has at least one of, and hardly any other article has."""
+    values = sketch_values(drawn)
+    if sum(value != EMPTY for value in values) < FULL_ENOUGH:
+        return ()
+    return tuple((place, value) for place, value in enumerate(values[:LOOKED_AT]) if value != EMPTY)

@@ -30,11 +30,11 @@ class LocationRules:
     def keys(self, _feature: LocationFeature) -> Iterator[str]:
         return iter(())
 
+    def stretch(self, _feature: LocationFeature) -> tuple[int, int]:
+        return 0, 0
+
     def order(self, feature: LocationFeature) -> tuple[str, ...]:
         return feature
-
-    def near(self, _first: LocationFeature, _second: LocationFeature) -> bool:
-        return True
 
     def link(self, _first: LocationFeature, _second: LocationFeature) -> float:
         return 0.0

@@ -2,7 +2,8 @@
 
 Each of them gives points; too few, or one that contradicts, and the two stay apart. A date that differs does not by
 itself: plans are revised, and a plan and what came of it are one event. Two rounds of talks in one town are not: what
-has happened on two dates happened twice, and a plan that is made after an event is another one.
+has happened on two dates happened twice, and a plan that is made after an event is another one. A deed with a doer and
+an object of its own is known again even where one article gives the day and another the year.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ REPLACED: Final = 2.0
 """One says that the other's date was given up."""
 REVISED: Final = 0.5
 """Two plans for one thing on different days."""
+SAID_TWICE: Final = 1.0
+"""One article says twice that something is off, and on neither occasion for which day: headline and first sentence."""
 SAME_ORDINAL: Final = 1.5
 SUBJECT: Final = 2.0
 """For the same subject; less for what is shared of it."""
@@ -53,6 +56,10 @@ LATE: Final = 7
 """Days after which a plan whose date has passed is held to have come about."""
 SAID_AGAIN: Final = 0.6
 """Share of the evidence that two sightings with an empty verb must have in common."""
+OBJECT_WORDS: Final = 2
+"""Words that tell an object from others of its kind: not "an aircraft"."""
+SAME_OBJECT: Final = 0.5
+"""Share of the words of two objects that are one."""
 
 
 class EventSummary(NamedTuple):
@@ -76,8 +83,8 @@ class EventRules:
     def feature(self, atom: Atom) -> EventFeature:
         return event_feature(atom)
 
-    def identity(self, feature: EventFeature) -> str:
-        return feature.own
+    def identity(self, _feature: EventFeature) -> None:
+        return None
 
     def keys(self, feature: EventFeature) -> Iterator[str]:
         names = _least(feature.names | feature.subject, NAMES)
@@ -90,11 +97,12 @@ class EventRules:
             if feature.date and feature.date.days <= 2:
                 yield f"day {kind} {feature.date.start}"
 
-    def order(self, feature: EventFeature) -> tuple[str, ...]:
-        return (f"{_day(feature):08}", *sorted(feature.subject))
+    def stretch(self, feature: EventFeature) -> tuple[int, int]:
+        day = feature.date.start if feature.date else feature.published or 0
+        return day, day + FAR + (feature.date.days if feature.date else 0)
 
-    def near(self, first: EventFeature, second: EventFeature) -> bool:
-        return _day(second) - _day(first) <= FAR + (first.date.days if first.date else 0)
+    def order(self, feature: EventFeature) -> tuple[str, ...]:
+        return tuple(sorted(feature.subject))
 
     def link(self, first: EventFeature, second: EventFeature) -> float:
         when = _when(first, second)
@@ -103,6 +111,8 @@ class EventRules:
         where = _where(first, second)
         if where is None or _told_apart(first, second) or not _acquainted(first, second):
             return 0.0
+        if when < SAME_DAY and _one_deed(first, second):
+            when = SAME_DAY
         said = _share(first.evidence, second.evidence)
         if (first.weak or second.weak) and said < SAID_AGAIN and where < SAME_PLACE:
             return 0.0
@@ -159,10 +169,6 @@ def _hash(word: str) -> bytes:
     return digest(word.encode())
 
 
-def _day(feature: EventFeature) -> int:
-    return feature.date.start if feature.date else feature.published or 0
-
-
 def _ordinals_differ(first: EventFeature, second: EventFeature) -> bool:
     return None not in (first.ordinal, second.ordinal) and first.ordinal != second.ordinal
 
@@ -212,9 +218,13 @@ def _apart(first: Place, second: Place) -> bool:
 def _when(first: EventFeature, second: EventFeature) -> float | None:
     """Points for the time, None where it is another."""
     if first.date is None or second.date is None:
+        if first.article == second.article and first.date == second.date and first.status == second.status:
+            return SAID_TWICE
         near = first.published is not None and second.published is not None
         return 0.0 if near and abs((first.published or 0) - (second.published or 0)) <= FAR else None
-    if any(a.previous and a.previous.meets(b.date) for a, b in ((first, second), (second, first)) if b.date):
+    if (first.previous and first.previous.meets(second.date)) or (
+        second.previous and second.previous.meets(first.date)
+    ):
         return REPLACED
     if first.date.meets(second.date):
         return _sameness(first.date, second.date)
@@ -257,13 +267,30 @@ def _about(first: EventFeature, second: EventFeature) -> float:
     return agents + SUBJECT * min(1.0, 2 * len(shared) / (len(first.subject) + len(second.subject)))
 
 
+def _one_deed(first: EventFeature, second: EventFeature) -> bool:
+    """Whether the same was done to the same object at times that can be one: the day, in one article, and the year, in
+    another, of what a name tells from the rest of its kind."""
+    if not (first.real and second.real and first.date and second.date and first.date.meets(second.date)):
+        return False
+    shared = first.objects & second.objects
+    if len(shared) < OBJECT_WORDS or _share(first.objects, second.objects) < SAME_OBJECT:
+        return False
+    named = first.date == second.date or not shared.isdisjoint(first.names & second.names)
+    return named and not _disjoint(first.agents, second.agents)
+
+
 def _disjoint(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
 def _told_apart(first: EventFeature, second: EventFeature) -> bool:
-    """Whether one article tells of two events: on different days, by the same voice, with nothing changed."""
-    if first.article != second.article or first.date is None or second.date is None or first.date.meets(second.date):
+    """Whether one article tells of two events: of two objects, or on different days, by the same voice, with nothing
+    changed."""
+    if first.article != second.article:
+        return False
+    if min(len(first.objects), len(second.objects)) >= OBJECT_WORDS and first.objects.isdisjoint(second.objects):
+        return True  # one word alone may be what the article calls the other: "the plane"
+    if first.date is None or second.date is None or first.date.meets(second.date):
         return False
     if first.off or second.off:
         return False

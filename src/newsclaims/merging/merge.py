@@ -58,21 +58,24 @@ class Wanted:
         return (self.since or day) <= day <= (self.until or day)
 
 
-def merged_lines(lines: Iterable[RecordLine], wanted: Wanted = Wanted()) -> Iterator[bytes]:
+def merged_lines(
+    lines: Iterable[RecordLine], wanted: Wanted = Wanted(), *, share: tuple[Kind, ...] = KINDS
+) -> Iterator[bytes]:
     """The merged records as lines of JSON: events, speakers, statements, locations, the strongest of each first.
 
+    With a `share` of the kinds, only what the input says of these is looked at.
     Raises RecordError, before the first line is given out, where a record of the input cannot be used.
     """
     with Store() as store:
         for line in lines:
             try:
-                atoms = list(atoms_of(line.record))
+                atoms = list(atoms_of(line.record, share))
             except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
                 raise _unusable(line) from error
             store.add((kind, atom) for kind, atom in atoms if wanted.takes(kind, atom))
         store.number()
         store.database.execute("CREATE TABLE result (kind INTEGER, sources INTEGER, size INTEGER, id TEXT, line BLOB)")
-        for rank, kind in enumerate(KINDS):
+        for rank, kind in enumerate(share):
             for atoms_of_one in Clustering(store, kind, RULES[kind]).clusters():
                 row = _row(kind, atoms_of_one, wanted.min_articles)
                 if row is not None:

@@ -49,13 +49,16 @@ class Period(NamedTuple):
 
 def period_of(entry: Mapping[str, str | None] | None) -> Period | None:
     """The days that a date can mean; None where it cannot be placed. A rough one reaches a little further."""
-    if entry is None or not entry["earliest"] or not entry["latest"]:
-        return None
-    start, end = day_number(entry["earliest"]), day_number(entry["latest"])
+    return None if entry is None else _period(entry["earliest"], entry["latest"], entry["mod"])
+
+
+@lru_cache(maxsize=1 << 12)
+def _period(earliest: str | None, latest: str | None, mod: str | None) -> Period | None:
+    start, end = day_number(earliest), day_number(latest)
     if start is None or end is None or end < start:
         return None
     found = Period(start, end)
-    return found.widened(ROUGHLY) if entry["mod"] in ROUGH else found
+    return found.widened(ROUGHLY) if mod in ROUGH else found
 
 
 @lru_cache(maxsize=1 << 12)

@@ -72,11 +72,11 @@ class StatementRules:
         for band in range(BANDS):
             yield f"{band} {values[band * ROWS : band * ROWS + ROWS]}"
 
+    def stretch(self, _feature: StatementFeature) -> tuple[int, int]:
+        return 0, 0
+
     def order(self, feature: StatementFeature) -> tuple[str, ...]:
         return (feature.speaker, feature.text)
-
-    def near(self, _first: StatementFeature, _second: StatementFeature) -> bool:
-        return True
 
     def link(self, first: StatementFeature, second: StatementFeature) -> float:
         same_speaker = bool(first.speaker) and first.speaker == second.speaker
@@ -110,11 +110,16 @@ def _speaker_key(name: str) -> str:
 
 def _minhash(content: Iterable[str]) -> tuple[int, ...]:
     """The smallest hash of the words under each of BANDS * ROWS permutations (Broder 1997)."""
-    values = [_hash(word) for word in content]
-    return tuple(min((a * value + b) % MODULUS for value in values) for a, b in PERMUTATIONS)
+    return tuple(map(min, zip(*map(_permuted, content), strict=True)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
+def _permuted(word: str) -> tuple[int, ...]:
+    """The hash of a word under each permutation."""
+    value = _hash(word)
+    return tuple((a * value + b) % MODULUS for a, b in PERMUTATIONS)
+
+
 def _hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=4).digest()) % MODULUS
 

@@ -34,18 +34,18 @@ def shaped(value: Any, shape: type) -> dict[str, Any]:  # noqa: ANN401 - any JSO
 
     Raises KeyError where it lacks one, TypeError where a value is of another type.
     """
-    return {plan.name: _held(value[plan.name], plan) for plan in _plans(shape)}
-
-
-def _held(value: Any, plan: Plan) -> Any:  # noqa: ANN401
-    if plan.inner is not None and value is not None:
-        return [shaped(item, plan.inner) for item in value] if plan.many else shaped(value, plan.inner)
-    given = value if plan.many and value is not None else (value,)
-    for item in given:
-        if type(item) not in plan.types or (plan.values and item not in plan.values):
-            message = f"{plan.name}: {item!r}"
-            raise TypeError(message)
-    return value
+    found = {}
+    for name, inner, many, types, values in _plans(shape):
+        item = value[name]
+        if inner is not None and item is not None:
+            found[name] = [shaped(one, inner) for one in item] if many else shaped(item, inner)
+            continue
+        for one in item if many and item is not None else (item,):
+            if type(one) not in types or (values and one not in values):
+                message = f"{name}: {one!r}"
+                raise TypeError(message)
+        found[name] = item
+    return found
 
 
 @cache

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
-
-import orjson
 
 from newsclaims.likeness import light_words, normalized, words
 from newsclaims.merging.periods import Period, day_number, period_of
-from newsclaims.merging.store import digest
 from newsclaims.merging.wording import (
     content_words,
     event_kinds,
@@ -40,8 +38,6 @@ class Place(NamedTuple):
 class EventFeature(NamedTuple):
     """An event in one article."""
 
-    own: str
-    """What no other sighting has."""
     article: str
     event: str
     published: int | None
@@ -108,12 +104,11 @@ def event_feature(atom: Atom) -> EventFeature:
     told = [text for texts in parties.values() for text in texts]
     agents = [text for text in parties["agent"] if names_in(text)]  # a stop that delays an opening is not its subject
     about = (label, *agents, *parties["patient"], *parties["other"])
-    subject = frozenset[str]().union(*(subject_words(text) for text in about))
+    subject = frozenset().union(*map(subject_words, about))
     lemma = atom["trigger"]["lemma"].lower()
     objects = [] if is_carrier(lemma) else parties["patient"]
     light = light_words()
     return EventFeature(
-        own=digest(orjson.dumps(atom)).hex(),
         article=f"{atom['article']}\0{atom['sha256']}",
         event=atom["event"],
         published=day_number(atom["published"]),
@@ -124,12 +119,12 @@ def event_feature(atom: Atom) -> EventFeature:
         previous=period_of(atom["previous_date"]),
         place=place,
         around=around,
-        subject=frozenset(subject - known),
-        objects=frozenset({word for text in objects for word in content_words(text)} - known),
-        agents=frozenset(word for text in agents for word in names_in(text)),
-        names=frozenset((names_in(evidence) | {word for text in told for word in names_in(text)}) - known),
-        evidence=frozenset(set(words(evidence)) - light),
-        story=frozenset(_story(atom)),
+        subject=subject - known,
+        objects=frozenset().union(*map(content_words, objects)) - known,
+        agents=frozenset().union(*map(names_in, agents)),
+        names=names_in(evidence).union(*map(names_in, told)) - known,
+        evidence=frozenset(words(evidence)) - light,
+        story=_story(tuple(atom["story"]), atom["title"]),
         phase=phase_of(lemma),
         status=atom["status"],
         speaker=atom["speaker"],
@@ -140,8 +135,9 @@ def _place(entry: Atom) -> Place:
     return Place(normalized(entry["name"]), entry["kind"], entry["country"])
 
 
-def _story(atom: Atom) -> set[str]:
+@lru_cache(maxsize=1 << 6)
+def _story(story: tuple[str, ...], title: str | None) -> frozenset[str]:
     """Names that the article mentions most, people by their last, and the title's content words."""
     light = light_words()
-    names = {found[-1] for name in atom["story"] if (found := words(name))}
-    return names | {word for word in words(atom["title"] or "") if word not in light and not word.isdigit()}
+    names = {found[-1] for name in story if (found := words(name))}
+    return frozenset(names | {word for word in words(title or "") if word not in light and not word.isdigit()})

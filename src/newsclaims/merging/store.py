@@ -44,10 +44,11 @@ class Store:
 
     def add(self, atoms: Iterable[tuple[Kind, Atom]]) -> None:
         """Puts atoms in; one that is there already changes nothing."""
+        rows = []
         for kind, atom in atoms:
             body = orjson.dumps(atom)
-            row = (digest(kind.encode() + body), kind, place_of(kind, atom), body)
-            self.database.execute("INSERT OR IGNORE INTO added VALUES (?, ?, ?, ?)", row)
+            rows.append((digest(kind.encode() + body), kind, place_of(kind, atom), body))
+        self.database.executemany("INSERT OR IGNORE INTO added VALUES (?, ?, ?, ?)", rows)
 
     def number(self) -> None:
         """Gives the atoms their numbers, from 1, kind after kind."""

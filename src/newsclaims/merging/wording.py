@@ -82,6 +82,7 @@ def is_carrier(lemma: str) -> bool:
     return lemma.split(" ", maxsplit=1)[0] in _carriers()
 
 
+@lru_cache(maxsize=1 << 12)
 def phase_of(lemma: str) -> str:
     """begin or end for a verb that tells only of that part of an event, empty for others."""
     if lemma in lexicons.words("events", "beginning"):
@@ -102,7 +103,7 @@ def _weak_verbs() -> frozenset[str]:
 def ordinal_of(label: str) -> int | None:
     """The number of an event in its row: 7 for "the seventh round" and "7th round"."""
     for word in words(label):
-        found = FIGURES.match(word)
+        found = FIGURES.match(word) if word[0].isdigit() else None
         if found:
             return int(found[1])
         if word in _ordinals():
@@ -110,17 +111,20 @@ def ordinal_of(label: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def subject_words(text: str) -> frozenset[str]:
     """The words of a label that say whom or what it is about: content words that name no kind of event."""
     return frozenset(word for word in content_words(text) if not kinds_of(word) and word not in _carriers())
 
 
+@lru_cache(maxsize=1 << 14)
 def content_words(text: str) -> frozenset[str]:
     """The words of a label or participant without function words, days, numbers, "next" and "latest"."""
+    pale = _pale_words()
     return frozenset(
         word.removesuffix("'s")
         for word in words(text)
-        if word not in _pale_words() and not FIGURES.match(word) and not word.isdigit()
+        if word not in pale and not (word[0].isdigit() and (word.isdigit() or FIGURES.match(word)))
     )
 
 
@@ -130,10 +134,12 @@ def _pale_words() -> frozenset[str]:
     return light_words() | lexicons.words("merging", "relative") | calendar_words() | _ordinals().keys()
 
 
+@lru_cache(maxsize=1 << 14)
 def names_in(text: str) -> frozenset[str]:
     """The words of a text that are written with a capital or a figure, folded; no days, months and function words."""
-    found = (word.removesuffix("'s") for piece in NAME.findall(text) for word in words(piece))
-    return frozenset(word for word in found if len(word) > 1 and word not in _days_and_light() and not word.isdigit())
+    pale = _days_and_light()
+    found = (word.removesuffix("'s") for word in words(" ".join(NAME.findall(text))))
+    return frozenset(word for word in found if len(word) > 1 and word not in pale and not word.isdigit())
 
 
 @cache
