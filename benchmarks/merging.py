@@ -103,7 +103,7 @@ def main() -> None:
             source, target = Path(folder, "articles.jsonl"), Path(folder, "merged.jsonl")
             write(source, articles)
             begun = time.perf_counter()
-            command = [sys.executable, "-m", "newsclaims", "merge", source, "-o", target, "--quiet", *jobs]
+            command = [sys.executable, "-m", "newsclaims", "merge", str(source), "-o", str(target), "--quiet", *jobs]
             subprocess.run(command, check=True)
             seconds = time.perf_counter() - begun
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024  # of the largest run so far

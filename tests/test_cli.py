@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -60,7 +63,11 @@ def test_bad_inputs_are_reported_and_cost_nothing_else(desk):
         ("binary.txt", None, "a binary file"),
         ("wire.jsonl", 2, "not JSON"),
         ("wire.jsonl", 3, "no text"),
-        ("bare", None, "a folder without articles (articles are .jsonl and .txt)"),
+        (
+            "bare",
+            None,
+            "a folder without articles (articles are .htm, .html, .jsonl, .txt and .warc, each also with .gz)",
+        ),
     ]
     assert [warning["code"] for warning in records(done.stdout)[1]["warnings"]] == ["encoding"]
 
@@ -194,8 +201,156 @@ def test_validate_says_what_is_wrong_and_where(desk):
 def test_version():
     output = run("--version").stdout.decode()
     assert output.startswith(f"newsclaims {newsclaims.__version__} (spaCy 3.")
+    assert all(name in output for name in ("onnxruntime ", "dateparser ", "Python 3.", "en_newsclaims-"))
 
 
 def test_help_lists_the_commands():
     output = run("--help").stdout.decode()
     assert all(command in output for command in ("extract", "schema", "validate", "diff", "timeline"))
+
+
+@pytest.mark.parametrize("command", ["extract", "schema", "validate", "merge", "diff", "timeline", "tables"])
+def test_the_help_of_each_command_shows_examples_that_are_read_anywhere(command):
+    ascii_only = {
+        **os.environ,
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "ascii",
+    }
+    done = run(command, "--help", env=ascii_only)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert f"\nExamples:\n  newsclaims {command}".encode() in done.stdout.replace(
+        b"merge records.jsonl | newsclaims ", b""
+    )
+
+
+def test_options_are_shown_by_concern():
+    output = run("extract", "--help").stdout.decode()
+    sections = [line for line in output.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert sections == ["Arguments:", "Input:", "Reading:", "Output:", "Large inputs:", "Options:", "Examples:"]
+
+
+@POSIX
+def test_a_shell_completes_options(tmp_path):
+    words = {"_NEWSCLAIMS_COMPLETE": "complete_bash", "COMP_WORDS": "newsclaims extract --res", "COMP_CWORD": "2"}
+    code = "import sys; sys.argv[0] = 'newsclaims'; from newsclaims.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **words},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["--resume"]
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("command", "status", "said"),
+    [
+        ("schema > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
+        ("--help > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
+        ("extract story.txt > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
+        ("extract gone.txt -o out.jsonl 2> /dev/full", 4, b""),
+        ("extract gone.txt >&-", 2, b"newsclaims: error: there is no standard output; say --output FILE\n"),
+        ("extract gone.txt 2>&-", 3, b""),
+        ("extract - <&-", 3, b'"message":"there is no standard input"}\n'),
+    ],
+)
+def test_streams_that_are_full_or_closed_are_told_in_one_line(desk, command, status, said):
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m newsclaims {command}"], capture_output=True, check=False, timeout=120
+    )
+    assert done.returncode == status
+    assert done.stderr.endswith(said)
+    assert done.stderr.count(b"\n") == bool(said)
+    assert done.stdout == b""
+    assert not list(desk.glob("*out.jsonl*"))
+
+
+@POSIX
+def test_workers_need_no_terminal_no_locale_and_no_standard_input(desk):
+    expected = run("extract", "story.txt").stdout * 2
+    command = (
+        f"setsid {sys.executable} -m newsclaims extract story.txt story.txt --jobs 2 <&- | tee out.jsonl | jq -r .type"
+    )
+    done = subprocess.run(
+        ["bash", "-c", command], env={**os.environ, "LC_ALL": "C"}, capture_output=True, check=False, timeout=120
+    )
+    assert (desk / "out.jsonl").read_bytes() == expected
+    if shutil.which("jq"):
+        assert (done.stdout, done.stderr) == (b"article\narticle\n", b"")
+
+
+@POSIX
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_the_workers_and_what_is_done_stands_whole(desk, sent, status):
+    (desk / "many.jsonl").write_text(json.dumps({"id": "w", "text": STORY}) + "\n", encoding="utf8")
+    part = desk / "out.jsonl.part"
+    command = [*NEWSCLAIMS, "extract", *["many.jsonl"] * 500, "-o", "out.jsonl", "--timeout", "60"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        while not part.exists() or not part.stat().st_size:
+            assert process.poll() is None
+            time.sleep(0.05)
+        workers = _children(process.pid)
+        process.send_signal(sent)
+        error = process.stderr.read()
+        assert process.wait(timeout=60) == status
+    assert error == (
+        b"newsclaims: what is done stands in "
+        + os.fsencode(part)
+        + b"; the same command with --resume goes on from there\n"
+    )
+    assert {record["article"]["id"] for record in records(part.read_bytes())} == {"w"}
+    end = time.monotonic() + 30
+    while any(map(_is_worker, workers)):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert not (desk / "out.jsonl").exists()
+
+
+def _children(process):
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    return listed.read_text(encoding="ascii").split() if listed.exists() else []
+
+
+def _is_worker(process):
+    try:
+        return b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+@POSIX
+def test_a_terminal_is_told_how_it_went(desk):
+    import pty  # noqa: PLC0415 - POSIX only
+
+    leader, follower = pty.openpty()
+    try:
+        done = subprocess.run(
+            [*NEWSCLAIMS, "extract", "gone.txt", "empty.txt"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=follower,
+            env={**os.environ, "TERM": "xterm"},
+            check=False,
+            timeout=60,
+        )
+        shown = os.read(leader, 100_000).decode()
+    finally:
+        os.close(leader)
+        os.close(follower)
+    assert done.returncode == 3
+    assert '"path":"gone.txt","line":null,"stage":"read","message":"no such file or folder"}\r\n' in shown
+    assert "newsclaims: 2 articles, 0 records, 2 errors; 0 words in 0:00:0" in shown
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="Linux")  # noqa: PTH110
+def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes():
+    root = Path(__file__).parents[1]
+    soak = [sys.executable, str(root / "benchmarks" / "soak.py"), str(root / "corpus" / "bridge"), "--kills", "2"]
+    done = subprocess.run(soak, capture_output=True, text=True, check=False, timeout=500)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "output: the same bytes as without kills" in done.stdout

@@ -92,7 +92,6 @@ def test_one_in_another(text: str) -> None:
     assert nested.parts[0].of(text) == "go home"
 
 
-@pytest.mark.xfail(reason="the same curly mark inside itself is read as a quotation left open", strict=True)
 def test_one_in_another_of_the_same_marks() -> None:
     text = "“I have read “War and Peace” twice,” she said."
     outer, nested = find_quotations(text)

@@ -26,7 +26,7 @@ def keys(record_type):
         ),
         (
             "ArticleEntry",
-            "id path url title publisher agencies byline dateline published published_from language length sha256",
+            "id path url title publisher agencies byline dateline published published_from language length sha256 text",
         ),
         ("DatelineSpan", "start end text place date agency"),
         ("SpeakerEntry", "id name kind role affiliation anonymous mentions"),

@@ -42,6 +42,9 @@ def resolved(
         (("Greene County, Ohio",), 0, ("region", "US", "Ohio")),
         (("Portland", "Augusta", "Bangor", "Maine"), 0, ("city", "US", "Maine")),
         (("Birmingham", "Montgomery", "Alabama"), 0, ("city", "US", "Alabama")),
+        (("Mexico", "Guadalajara", "Puebla"), 0, ("country", "MX", None)),
+        (("Florence", "Sheffield", "Tuscumbia", "Muscle Shoals"), 0, ("city", "US", "Alabama")),
+        (("Gwinnett", "Atlanta"), 0, ("region", "US", "Georgia")),
     ],
 )
 def test_a_name_is_resolved_by_its_company(

@@ -26,6 +26,17 @@ def test_tokens_are_read_in_plain_spaces_and_the_text_stays_as_it_was(nlp):
     assert text_of(doc) == TEXT
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['"' * 10_000, "He said. " + "“‘" * 3_000 + " no\n\n end. " + "x" * 1_500 + " ", "9" * 5_000 + " is said.\n"],
+)
+def test_a_run_that_is_no_word_is_read_piece_by_piece(nlp, text):
+    doc = nlp(text)
+    assert doc.text == text_of(doc) == text
+    assert all(len(token) <= 200 for token in doc)
+    assert [token.text for token in nlp("x" * 900)] == ["x" * 900]
+
+
 def test_what_a_memory_zone_frees_is_forgotten_by_the_tokenizer_too(nlp):
     before = len(nlp.vocab.strings)
     for _ in range(3):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.errors import ComponentError, InputError
 from newsclaims.extract import record
-from newsclaims.pipeline import read
+from newsclaims.pipeline import load, read
 from newsclaims.records import SCHEMA_VERSION, ErrorRecord, to_json
 
 if TYPE_CHECKING:
@@ -19,11 +19,32 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read: plain values, which every process that reads is given.
+
+    `model` and `day_first` are those of `pipeline.load`; articles of more than `max_length` characters are refused, by
+    default those beyond the limit of spaCy.
+    """
+
+    model: str | None = None
+    day_first: bool = False
+    max_length: int | None = None
+
+    def pipeline(self) -> Language:
+        """The pipeline, loaded anew. Raises ModelError where it cannot be."""
+        nlp = load(self.model, day_first=self.day_first)
+        if self.max_length is not None:
+            nlp.max_length = self.max_length
+        return nlp
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an input came to: the line of its record or of its error."""
+    """What an input came to: the line of its record or of its error, and how many words were read for it."""
 
     line: bytes
     failed: bool
+    words: int = 0
 
 
 def outcomes(nlp: Language, inputs: Iterable[Article | InputError]) -> Iterator[Outcome]:
@@ -39,15 +60,19 @@ def attempt(nlp: Language, article: Article) -> Outcome:
     """
     with nlp.memory_zone():
         try:
-            return Outcome(to_json(record(read(nlp, article), article)), failed=False)
+            line = to_json(record(read(nlp, article), article))
+            return Outcome(line, failed=False, words=len(article.text.split()))
         except InputError as error:
             return failure(error)
         except Exception as error:  # noqa: BLE001 - a defect met on one article must not cost the others
             if not isinstance(error, ComponentError):
                 error = ComponentError("record", error)
-            return failure(
-                InputError(error.message, path=article.path or article.id, line=article.line, stage=error.stage),
-            )
+            return failure(about(article, error.message, stage=error.stage))
+
+
+def about(article: Article, message: str, *, stage: str) -> InputError:
+    """The error that an article came to, with the place that it was read from."""
+    return InputError(message, path=article.path or article.id, line=article.line, stage=stage)
 
 
 def failure(error: InputError) -> Outcome:

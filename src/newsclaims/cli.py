@@ -13,21 +13,24 @@ What a command needs is imported when it runs: `--help` and `schema` start witho
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 import sys
 import warnings
-from contextlib import contextmanager
-from importlib.metadata import version
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
-from newsclaims.articles import InputFormat, read_articles
 from newsclaims.differing.command import TROUBLE, diff
 from newsclaims.errors import NewsclaimsError, UsageError, described
+from newsclaims.help import Command
 from newsclaims.merging.command import merge
-from newsclaims.options import checked_day, inputs_or_stdin
+from newsclaims.options import inputs_or_stdin
+from newsclaims.running.command import SOME_FAILED, extract
+from newsclaims.tables.command import tables
 from newsclaims.timeline import timeline
 from newsclaims.version import NAME, __version__
 
@@ -35,14 +38,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-    from newsclaims.articles import Article
-    from newsclaims.batch import Outcome
-    from newsclaims.errors import InputError
 
-SOME_FAILED: Final = 3
 NOTHING_RAN: Final = 4
 INTERRUPTED: Final = 128 + signal.SIGINT
 TERMINATED: Final = 128 + signal.SIGTERM
+LIBRARIES: Final = ("spaCy", "onnxruntime", "dateparser")
+"""Those whose versions can change what is found."""
 PIPE_CLOSED: Final = 141
 """128 + SIGPIPE, which Windows does not know: how `seq | head` ends too."""
 
@@ -61,9 +62,23 @@ def main() -> NoReturn:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what libraries tell programmers is no news to a reader of records
     signal.signal(signal.SIGTERM, _terminate)
+    _open_standard_streams()
     with _reported():  # what happens outside of the commands: `--help` into a full disk
         app()
     raise AssertionError("typer ends the process")
+
+
+def _open_standard_streams() -> None:
+    """Where a standard stream is closed (`<&-`), the next file that is opened would take its number, and a library or
+    a worker take that file for the stream. A stream that cannot show a character shows its number."""
+    for number in range(3):
+        with suppress(OSError):
+            os.fstat(number)
+            continue
+        os.open(os.devnull, os.O_RDWR)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -80,37 +95,44 @@ def _reported(*, trouble: int | None = None) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # What is still buffered goes nowhere, else Python complains about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         raise SystemExit(PIPE_CLOSED) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
     except NewsclaimsError as error:
         _fail(str(error), trouble or error.exit_status)
     except OSError as error:
-        _fail(error.strerror or str(error), trouble or NOTHING_RAN)
+        if error.errno == errno.ENOSPC:
+            _give_up_output()
+        place = f"{error.filename}: " if error.filename else ""
+        _fail(f"{place}{error.strerror or error}", trouble or NOTHING_RAN)
     except Exception as error:  # noqa: BLE001 - a defect of ours; the line says where
         _fail(f"unexpected {described(error)}", trouble or NOTHING_RAN)
 
 
+def _give_up_output() -> None:
+    """What is still buffered goes nowhere, else Python tries it again at exit and complains."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _fail(message: str, status: int) -> NoReturn:
-    typer.echo(f"{NAME}: error: {message}", err=True)
+    with suppress(OSError):  # standard error may be full or closed too
+        typer.echo(f"{NAME}: error: {message}", err=True)
     raise SystemExit(status) from None
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
         with _reported():
-            typer.echo(f"{NAME} {__version__} (spaCy {version('spacy')}, {_shipped_model()})")
+            from importlib.metadata import version  # noqa: PLC0415
+            from platform import python_version  # noqa: PLC0415
+
+            from newsclaims.running.earlier import named_model  # noqa: PLC0415
+
+            libraries = ", ".join(f"{name} {version(name.lower())}" for name in LIBRARIES)
+            typer.echo(f"{NAME} {__version__} ({libraries}, Python {python_version()}, {named_model(None)})")
         raise typer.Exit
-
-
-def _shipped_model() -> str:
-    import orjson  # noqa: PLC0415
-
-    from newsclaims.pipeline import model_name, shipped_model  # noqa: PLC0415
-
-    return model_name(orjson.loads((shipped_model() / "meta.json").read_bytes()))
 
 
 @app.callback()
@@ -126,77 +148,10 @@ def _common(
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the terminal; errors are still reported.")]
 
 
-@app.command()
-def extract(  # noqa: PLR0913 - a parameter is an option
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH…", help="Articles: .txt and .jsonl files, folders of them, or - for standard input."
-        ),
-    ] = None,
-    *,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Publication date (YYYY-MM-DD) of all articles, whatever they say."),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here; the file appears when it is whole."),
-    ] = None,
-    input_format: Annotated[
-        InputFormat,
-        typer.Option(help="How to read named files and standard input."),
-    ] = "auto",
-    model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME|FOLDER", help="Another spaCy pipeline, labelled with Universal Dependencies."),
-    ] = None,
-    day_first: Annotated[bool, typer.Option("--day-first", help="Read 8/6/2017 as the 8th of June.")] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read; each needs some 500 MB.")
-    ] = 1,
-    quiet: Quiet = False,
-) -> None:
-    """Read articles and print one JSON record a line, in the order of the inputs.
-
-    An input that cannot be read gets an error line on standard error; the others are still done (exit status 3).
-    """
-    with _reported():
-        named = inputs_or_stdin(paths, "articles")
-        day = checked_day("--published", published)
-
-        from newsclaims.output import opened  # noqa: PLC0415
-
-        done = failed = 0
-        with opened(output, inputs=named) as stream:
-            stdin = sys.stdin.buffer if sys.stdin else None
-            inputs = read_articles(named, stdin=stdin, input_format=input_format, published=day)
-            for outcome in _outcomes(inputs, model=model, day_first=day_first, jobs=jobs):
-                target = sys.stderr.buffer if outcome.failed else stream
-                target.write(outcome.line)
-                target.flush()
-                done += not outcome.failed
-                failed += outcome.failed
-        if not quiet and sys.stderr.isatty():
-            typer.echo(f"{NAME}: {done} records, {failed} errors", err=True)
-        if failed:
-            raise SystemExit(SOME_FAILED)
+app.command(cls=Command, short_help="Articles to records: who claims what, when and where.")(_reported()(extract))
 
 
-def _outcomes(
-    inputs: Iterator[Article | InputError], *, model: str | None, day_first: bool, jobs: int
-) -> Iterator[Outcome]:
-    if jobs > 1:
-        from newsclaims.workers import outcomes_of_workers  # noqa: PLC0415
-
-        return outcomes_of_workers(inputs, jobs=jobs, model=model, day_first=day_first)
-    from newsclaims.batch import outcomes  # noqa: PLC0415
-    from newsclaims.pipeline import load  # noqa: PLC0415
-
-    return outcomes(load(model, day_first=day_first), inputs)
-
-
-@app.command()
+@app.command(cls=Command, short_help="The JSON Schema of the records.")
 def schema(
     record_type: Annotated[
         str | None,
@@ -216,7 +171,7 @@ def schema(
         sys.stdout.flush()
 
 
-@app.command()
+@app.command(cls=Command, short_help="Whether records are true to their schema and texts.")
 def validate(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="FILE…", help="Records, or - for standard input.")
@@ -253,9 +208,12 @@ def validate(
             raise SystemExit(SOME_FAILED)
 
 
-app.command()(_reported()(merge))
-app.command()(_reported(trouble=TROUBLE)(diff))
-app.command()(_reported(trouble=TROUBLE)(timeline))
+app.command(cls=Command, short_help="Records of many articles to one for each thing.")(_reported()(merge))
+app.command(cls=Command, short_help="What two versions of articles claim differently.")(
+    _reported(trouble=TROUBLE)(diff)
+)
+app.command(cls=Command, short_help="Merged events in the order of their dates.")(_reported(trouble=TROUBLE)(timeline))
+app.command(cls=Command, short_help="Records as flat tables: CSV, Parquet or JSON Lines.")(_reported()(tables))
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def record(doc: Doc, article: Article | None = None) -> ArticleRecord:
         article = Article(id="", text=text)
     elif article.text != text:
         raise ValueError(f"the Doc was not made from the article {article.id!r}: their texts differ")
-    return _Reading(article, annotations_of(doc)).record(language=doc.lang_, model=_model(doc))
+    return _Reading(article, annotations_of(doc)).record(language=article.language or doc.lang_, model=_model(doc))
 
 
 def _model(doc: Doc) -> str | None:
@@ -119,6 +119,7 @@ class _Reading:
             language=language,
             length=len(self.text),
             sha256=article.sha256,
+            text=self.text if article.with_text else None,
         )
 
     def _dateline(self, dateline: Dateline) -> DatelineSpan:

@@ -6,12 +6,14 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newsclaims.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+STDOUT: Final = "-"
 
 
 @contextmanager
@@ -22,19 +24,16 @@ def opened(target: str | None, *, inputs: Iterable[str] = ()) -> Iterator[Binary
     and nothing is left behind. Devices and pipes are written to directly.
     Raises UsageError where the file cannot be made.
     """
-    if target is None or target == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+    if target is None or target == STDOUT:
+        stream = standard_output()
+        yield stream
+        stream.flush()
         return
-    place = Path(target).resolve()  # the file behind a link is replaced, not the link
-    if place.is_dir():
-        raise UsageError(f"cannot write {target}: it is a folder")
-    if place.exists() and not place.is_file():
-        with place.open("wb") as stream:
+    place = regular_file(target, inputs)
+    if place is None:
+        with Path(target).open("wb") as stream:
             yield stream
         return
-    if any(Path(path).resolve() == place for path in inputs):
-        raise UsageError(f"cannot write {target}: it would replace an input")
     aside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         stream = aside.open("xb")
@@ -47,3 +46,36 @@ def opened(target: str | None, *, inputs: Iterable[str] = ()) -> Iterator[Binary
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
+
+
+def standard_output() -> BinaryIO:
+    """The bytes of standard output. Raises UsageError where it is closed."""
+    if sys.stdout is None:
+        raise UsageError("there is no standard output; say --output FILE")
+    return sys.stdout.buffer
+
+
+def regular_file(target: str | None, inputs: Iterable[str] = ()) -> Path | None:
+    """Where a file to write is that there is or that is to be made; None for standard output, devices and pipes.
+
+    Raises UsageError where it is a folder or one of the `inputs`.
+    """
+    if target is None or target == STDOUT:
+        return None
+    place = place_of(target, inputs)
+    return place if place.is_file() or not place.exists() else None
+
+
+def place_of(target: str, inputs: Iterable[str] = ()) -> Path:
+    """Where a file to write is: the one behind a link, so that the link stays one.
+
+    Raises UsageError where it is a folder, in no folder, or one of the `inputs`.
+    """
+    place = Path(target).resolve()
+    if place.is_dir():
+        raise UsageError(f"cannot write {target}: it is a folder")
+    if not place.parent.is_dir():
+        raise UsageError(f"cannot write {target}: No such file or directory")
+    if (place.is_file() or not place.exists()) and any(Path(path).resolve() == place for path in inputs):
+        raise UsageError(f"cannot write {target}: it would replace an input")
+    return place

@@ -149,6 +149,8 @@ def _unlabelled(token: Token) -> Span | None:
     span = token.doc[start:end]
     if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span):
         return None
+    if is_person(span[-1].lower_) and end < len(token.doc) and token.doc[end].ent_type_ in PEOPLE:
+        return None  # "Deputy Foreign Minister" before a name
     before = token.doc[start - 1] if start else None
     if before is not None and before.lower_.rstrip(".") in COURTESY:
         return span

@@ -92,6 +92,8 @@ def read(nlp: Language, article: Article) -> Doc:
     found = annotations_of(doc)
     found.header = article.known()
     found.notices = list(article.notices)
+    if article.is_foreign:
+        return doc  # the rules are for English; whatever they found would be wrong
     # As `nlp(doc)` runs them, but spaCy does not say which component an exception comes from.
     for name, component in nlp.pipeline:
         try:

@@ -91,11 +91,13 @@ class ArticleEntry:
     published_from: PublishedFrom | None
     """Who said so."""
     language: str
-    """ISO 639-1."""
+    """ISO 639-1, or ISO 639-3 where it has no code. In an article that is not in English nothing was looked for."""
     length: int
     """Code points of the text."""
     sha256: str
     """Of the text in UTF-8."""
+    text: str | None
+    """The text that all positions point into: what was extracted from a web page. Only with --with-text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +301,7 @@ class ErrorRecord:
     line: int | None
     """Line of a JSON Lines file, counted from 1."""
     stage: str
-    """What failed: read, decode, parse, or the component of the pipeline."""
+    """What failed: read, decode, parse, length, timeout, worker, or the component of the pipeline."""
     message: str
 
 

@@ -57,7 +57,7 @@ class Texts:
 
 
 def _by_hash(paths: tuple[str, ...]) -> dict[str, str]:
-    return {item.sha256: item.text for item in read_articles(paths) if isinstance(item, Article)}
+    return {item.sha256: item.text for item in read_articles(paths, any_language=True) if isinstance(item, Article)}
 
 
 def lines_of(file: str, stdin: BinaryIO | None) -> Iterator[tuple[int, bytes]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclaims.annotations import Extent
+from newsclaims.annotations import Extent, Notice
 from newsclaims.articles.decoding import DecodingError, decode
 
 TEXT = "“Čaputová said”, Zürich — 10 °C\r\n"
@@ -51,6 +51,7 @@ def test_what_is_no_text_is_refused_with_the_reason(data, reason):
     assert str(caught.value) == reason
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_decoded_or_refused(data):
     try:
@@ -63,3 +64,49 @@ def test_any_bytes_are_decoded_or_refused(data):
 @given(st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=("Cs",))))
 def test_utf8_comes_back_as_it_was(text):
     assert decode(text.encode()) == (text, ())
+
+
+RUSSIAN = "Министр транспорта заявил в понедельник, что порт будет закрыт с четырнадцатого июня. "
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp1251"])
+def test_what_is_hardly_english_is_guessed_and_said_to_be_so(encoding):
+    text, (notice,) = decode((RUSSIAN * 3).encode(encoding))
+    assert text == RUSSIAN * 3
+    assert (notice.code, notice.extent) == ("encoding", None)
+    assert notice.message.startswith("guessed to be ")
+
+
+def test_bytes_of_another_encoding_within_utf8_are_read_one_by_one():
+    data = "“Zürich,” she said. ".encode() + "“Bern,” the café’s owner said. €".encode("cp1252")
+    text, (notice,) = decode(data + "“Čaputová.”".encode())
+    assert text == "“Zürich,” she said. “Bern,” the café’s owner said. €“Čaputová.”"
+    assert notice == Notice("encoding", Extent(20, 21), "5 bytes are not UTF-8, the first at 25; read as Windows-1252")
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("ISO-8859-2", "iso8859-2"),
+        ("windows-1251", "cp1251"),
+        ("gb2312", "gb18030"),
+        ("Shift_JIS", "shift_jis"),
+        ("iso-2022-jp", "iso2022_jp"),
+    ],
+)
+def test_a_declared_encoding_is_believed(declared, encoding):
+    text = {"cp1251": RUSSIAN, "gb18030": "港口关闭", "iso8859-2": "Čaputová řekla"}.get(encoding, "閉鎖する")
+    text = "“Café”" if encoding == "cp1252" else text
+    assert decode(text.encode(encoding), declared=declared) == (text, ())
+
+
+@pytest.mark.parametrize("declared", ["zip_codec", "punycode", "rot13", "unicode_escape", "utf-7", "no such", "\0", ""])
+def test_what_is_no_encoding_of_pages_is_not_believed(declared):
+    text = r"+AGE- \x41 “café”"
+    assert decode(text.encode(), declared=declared) == (text, ())
+    assert decode("the café".encode("cp1252"), declared=declared)[0] == "the café"
+
+
+def test_strict_utf8_is_stronger_than_what_is_declared():
+    assert decode(TEXT.encode(), declared="iso-8859-1") == (TEXT, ())

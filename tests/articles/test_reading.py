@@ -13,6 +13,8 @@ from newsclaims.articles import Article, read_articles
 from newsclaims.articles.reading import day_in_name, shown
 from newsclaims.errors import InputError
 
+KNOWN = "articles are .htm, .html, .jsonl, .txt and .warc, each also with .gz"
+
 
 def ids(items):
     return [item.id if isinstance(item, Article) else f"!{item.message}" for item in items]
@@ -55,12 +57,15 @@ def test_paths_are_shown_as_they_were_named(tree):
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("empty", "a folder without articles (articles are .jsonl and .txt)"),
+        ("empty", f"a folder without articles ({KNOWN})"),
         ("nowhere", "no such file or folder"),
         ("nowhere.txt", "no such file or folder"),
         ("news/b.txt/c", "not a directory"),
         ("nul\0.txt", "embedded null byte"),
-        ("news/readme.md", ".md files are not supported; articles are .jsonl and .txt, or say --input-format"),
+        (
+            "news/readme.md",
+            f".md files are not supported; {KNOWN}, or say --input-format",
+        ),
     ],
 )
 def test_what_cannot_be_read_stands_in_its_place_as_an_error(tree, path, reason):

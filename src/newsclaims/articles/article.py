@@ -12,9 +12,11 @@ from newsclaims.annotations import Header, Notice, PublishedFrom
 class Article:
     """The text of an article and what its input said of it.
 
-    `text` is what was decoded, nothing else changed; all positions point into it. `published` is an ISO day, and
-    `published_from` says who gave it: "option", "input" or "filename". What the text says of itself is found later, and
-    overrides "filename" only. `line` is the line of a JSON Lines file. `notices` become warnings of the record.
+    `text` is what was decoded, of a web page what was extracted, and nothing else changed; all positions point into it.
+    `published` is an ISO day, and `published_from` says who gave it: "option", "input", "html" or "filename". What the
+    text says of itself is found later, and overrides "filename" only. `line` is the line of a JSON Lines file.
+    `language` is a code of ISO 639 where it was looked for: in an article that is not in English nothing is looked for.
+    `with_text` puts the text into the record. `notices` become warnings of the record.
     """
 
     id: str
@@ -24,19 +26,28 @@ class Article:
     url: str | None = None
     title: str | None = None
     publisher: str | None = None
+    byline: str | None = None
     published: str | None = None
     published_from: PublishedFrom | None = None
+    language: str | None = None
+    with_text: bool = False
     notices: tuple[Notice, ...] = ()
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sha256", sha256(self.text.encode("utf8", "surrogatepass")).hexdigest())
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is known to be in another language than English, the one that the rules read."""
+        return self.language not in (None, "en")
+
     def known(self) -> Header:
         """What is known before the text is read, as the start of its `Header`."""
         return Header(
             title=self.title,
             publisher=self.publisher,
+            byline=self.byline,
             published=self.published,
             published_from=self.published_from,
         )

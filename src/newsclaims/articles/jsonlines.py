@@ -19,6 +19,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "published": ("published", "firstcreated"),
     "title": ("title", "headline"),
     "publisher": ("publisher",),
+    "byline": ("byline",),
     "url": ("url", "uri"),
 }
 """Where each fact stands; the first key that holds something wins. In ninjs `uri` is an id that may be a URL too."""
@@ -61,6 +62,7 @@ def parse(line: bytes, *, path: str, number: int, fallback_id: str) -> Article:
         url=url if url and "://" in url else None,
         title=_text(entry, "title"),
         publisher=_text(entry, "publisher"),
+        byline=_text(entry, "byline"),
         published=published,
         published_from="input" if published else None,
         # The positions of decoding are those of the line, not of the text within it.

@@ -5,126 +5,190 @@ What cannot be read becomes an `InputError` in its place, yielded, not raised: o
 
 from __future__ import annotations
 
-import os
 import re
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final, Literal
 
+from newsclaims.annotations import Notice
 from newsclaims.articles.article import Article
 from newsclaims.articles.decoding import DecodingError, decode
 from newsclaims.articles.jsonlines import LOOKS_LIKE_JSON, iso_day, parse
+from newsclaims.articles.language import foreign_language
+from newsclaims.articles.place import Place
+from newsclaims.articles.streams import LARGEST, StreamError, opened
+from newsclaims.articles.walking import Walk, fault, shown
+from newsclaims.articles.warc import read_warc
+from newsclaims.articles.webpage import LARGEST_PAGE, NEEDS_WEB, is_installed, read_page
 from newsclaims.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-InputFormat = Literal["auto", "text", "jsonl"]
+    from newsclaims.articles.streams import ByteReader, Readable
+
+InputFormat = Literal["auto", "text", "jsonl", "html", "warc"]
 
 STDIN: Final = "-"
 STDIN_ID: Final = "stdin"
 
-FORMATS: Final[dict[str, InputFormat]] = {".txt": "text", ".jsonl": "jsonl", "": "auto"}
+FORMATS: Final[dict[str, InputFormat]] = {
+    ".txt": "text",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".warc": "warc",
+    "": "auto",
+}
 """What a file's ending says. A file without an ending (a pipe of the shell's `<(…)` too) is told by how it begins."""
 
-PEEK: Final = 64
-"""How many bytes tell JSON Lines from text."""
+GZ: Final = ".gz"
+"""May follow any of the endings."""
+
+PEEK: Final = 256
+"""How many bytes tell the formats apart."""
+
+WARC_BEGINS: Final = b"WARC/"
+HTML_BEGINS: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
 
 DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(-?)([01]\d)\2([0-3]\d)(?!\d)")
 """ISO 8601 calendar dates, extended and basic, of the years that digital archives cover."""
 
 
-def read_articles(
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What holds for all inputs of a run; see `read_articles`."""
+
+    stdin: Readable | None
+    input_format: InputFormat
+    published: str | None
+    any_language: bool
+    with_text: bool
+    follow_symlinks: bool
+
+
+def read_articles(  # noqa: PLR0913 - a parameter is an option
     paths: Iterable[str],
     *,
-    stdin: BinaryIO | None = None,
+    stdin: Readable | None = None,
     input_format: InputFormat = "auto",
     published: str | None = None,
+    any_language: bool = False,
+    with_text: bool = False,
+    follow_symlinks: bool = False,
 ) -> Iterator[Article | InputError]:
     """Every article of `paths` (files, folders, `-` for `stdin`), or the error that stands in its place.
 
-    `input_format` decides how named files and standard input are read, whatever their ending; folders always give their
-    `.txt` and `.jsonl` files. `published`, an ISO day, holds for all and goes before what an input says.
+    `input_format` decides how named files and standard input are read, whatever their ending; folders always give all
+    files whose ending is known, and with `follow_symlinks` those that links lead to. `published`, an ISO day, holds for
+    all and goes before what an input says. Articles that are not in English are marked so, unless `any_language` may be
+    read. `with_text` asks for the text in the record.
     """
+    options = _Options(stdin, input_format, published, any_language, with_text, follow_symlinks)
     for path in paths:
-        for item in _read(path, stdin, input_format):
-            if published is not None and isinstance(item, Article):
-                yield replace(item, published=published, published_from="option")
-            else:
-                yield item
+        for item in _read(path, options):
+            yield _finished(item, options) if isinstance(item, Article) else item
 
 
-def _read(path: str, stdin: BinaryIO | None, input_format: InputFormat) -> Iterator[Article | InputError]:
+def _finished(article: Article, options: _Options) -> Article:
+    """The article with what the options say of all."""
+    if options.published is not None:
+        article = replace(article, published=options.published, published_from="option")
+    if options.with_text:
+        article = replace(article, with_text=True)
+    language = None if options.any_language else foreign_language(article.text)
+    if language is None:
+        return article
+    notice = Notice("not-english", None, f"nothing was looked for: the language seems to be {language}")
+    return replace(article, language=language, notices=(*article.notices, notice))
+
+
+def _read(path: str, options: _Options) -> Iterator[Article | InputError]:
     if path == STDIN:
-        if stdin is None:
+        if options.stdin is None:
             yield InputError("there is no standard input", path=STDIN, stage="read")
         else:
-            yield from _stream(stdin, STDIN, input_format)
+            yield from _stream(options.stdin, STDIN, options.input_format)
     elif Path(path).is_dir():
-        yield from _folder(path)
+        yield from _folder(path, follow_symlinks=options.follow_symlinks)
     else:
-        yield from _file(path, input_format)
+        yield from _file(path, options.input_format)
 
 
-def _folder(path: str) -> Iterator[Article | InputError]:
+def article_files(folder: str, *, follow_symlinks: bool = False) -> Iterator[str | InputError]:
+    """The files of a folder that hold articles, in their order, or the error that stands in the place of one."""
     empty = True
-    for item in _walk(Path(path)):
+    for item in Walk(Path(folder), wanted=_is_article, follow_symlinks=follow_symlinks):
         empty = False
+        yield item if isinstance(item, InputError) else str(item)
+    if empty:
+        yield fault(folder, f"a folder without articles ({_known_endings()})")
+
+
+def _folder(path: str, *, follow_symlinks: bool) -> Iterator[Article | InputError]:
+    for item in article_files(path, follow_symlinks=follow_symlinks):
         if isinstance(item, InputError):
             yield item
         else:
-            yield from _file(str(item), "auto")
-    if empty:
-        yield InputError(f"a folder without articles ({_known_endings()})", path=shown(path), stage="read")
-
-
-def _walk(folder: Path) -> Iterator[Path | InputError]:
-    """The article files below a folder, each folder sorted by name; hidden ones and links to folders are left out."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield InputError(_reason(error), path=shown(folder), stage="read")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name)
-        elif Path(entry.name).suffix.lower() in FORMATS.keys() - {""} and entry.is_file():
-            yield folder / entry.name
+            yield from _file(item, "auto")
 
 
 def _file(path: str, input_format: InputFormat) -> Iterator[Article | InputError]:
-    ending = Path(path).suffix.lower()
+    ending = _ending(path)
     try:
         with Path(path).open("rb") as stream:
             if input_format == "auto" and ending not in FORMATS:
-                message = f"{ending} files are not supported; {_known_endings()}, or say --input-format"
-                yield InputError(message, path=shown(path), stage="read")
+                yield fault(path, f"{ending} files are not supported; {_known_endings()}, or say --input-format")
             else:
                 yield from _stream(stream, path, FORMATS[ending] if input_format == "auto" else input_format)
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-        yield InputError(_reason(error), path=shown(path), stage="read")
+        yield fault(path, error)
 
 
-def _stream(stream: BinaryIO, path: str, input_format: InputFormat) -> Iterator[Article | InputError]:
-    start = b""
-    if input_format == "auto":
-        start = stream.read(PEEK)
-        input_format = "jsonl" if LOOKS_LIKE_JSON.match(start) else "text"
-    if input_format == "jsonl":
-        yield from _json_lines(start, stream, path)
-    else:
-        yield _text(start + stream.read(), path)
+def _stream(stream: Readable, path: str, input_format: InputFormat) -> Iterator[Article | InputError]:
+    try:
+        reader, inflated = opened(stream)
+        if input_format == "auto":
+            input_format = _format(reader)
+        if input_format in ("html", "warc") and not is_installed():
+            yield fault(path, NEEDS_WEB)
+        elif input_format == "warc":
+            yield from read_warc(reader, inflated, shown(path), _stem(path))
+        elif input_format == "jsonl":
+            yield from _json_lines(reader, path)
+        else:
+            yield _whole(reader, path, input_format)
+    except StreamError as broken:
+        yield fault(path, broken)
 
 
-def _json_lines(start: bytes, stream: BinaryIO, path: str) -> Iterator[Article | InputError]:
+def _format(reader: ByteReader) -> InputFormat:
+    """What an input is by how it begins; lines of JSON are known by the first, since more may be long in coming."""
+    if LOOKS_LIKE_JSON.match(reader.peek(PEEK, line=True)):
+        return "jsonl"
+    start = reader.peek(PEEK)
+    if start.startswith(WARC_BEGINS):
+        return "warc"
+    if HTML_BEGINS.match(start):
+        return "html"
+    return "jsonl" if LOOKS_LIKE_JSON.match(start) else "text"
+
+
+def _json_lines(reader: ByteReader, path: str) -> Iterator[Article | InputError]:
     """One article a line, read line by line: a file of any size costs the memory of its longest line."""
     empty = True
-    for number, line in enumerate(_lines(start, stream), start=1):
+    number = 0
+    while line := reader.line(LARGEST):
+        number += 1
         if not line.strip():
             continue
         empty = False
+        if len(line) > LARGEST:
+            reader.skip_line()
+            yield InputError(_too_large(LARGEST, "line"), path=shown(path), line=number, stage="read")
+            continue
         try:
             yield parse(line, path=shown(path), number=number, fallback_id=f"{_stem(path)}-{number}")
         except InputError as error:
@@ -133,28 +197,34 @@ def _json_lines(start: bytes, stream: BinaryIO, path: str) -> Iterator[Article |
         yield InputError("an empty file", path=shown(path), stage="parse")
 
 
-def _lines(start: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    *whole, rest = start.split(b"\n")
-    yield from whole
-    if rest:
-        yield rest + stream.readline()
-    yield from stream
+def _whole(reader: ByteReader, path: str, input_format: InputFormat) -> Article | InputError:
+    """The article of a file that holds one."""
+    limit = LARGEST_PAGE if input_format == "html" else LARGEST
+    data = reader.read(limit + 1)
+    if len(data) > limit:
+        return fault(path, _too_large(limit, "page" if input_format == "html" else "text"))
+    if not data.strip():
+        return InputError("an empty file", path=shown(path), stage="decode")
+    place = Place(shown(path), id=_stem(path), day=day_in_name(PurePath(path).name))
+    try:
+        return read_page(data, place) if input_format == "html" else _text(data, place)
+    except InputError as error:
+        return error
 
 
-def _text(data: bytes, path: str) -> Article | InputError:
+def _text(data: bytes, place: Place) -> Article:
     try:
         text, notices = decode(data)
     except DecodingError as error:
-        return InputError(str(error), path=shown(path), stage="decode")
+        raise place.fault(str(error), "decode") from error
     if not text.strip():
-        return InputError("an empty file", path=shown(path), stage="decode")
-    day = day_in_name(Path(path).name)
+        raise place.fault("an empty file", "decode")
     return Article(
-        id=_stem(path),
+        id=place.id,
         text=text,
-        path=shown(path),
-        published=day,
-        published_from="filename" if day else None,
+        path=place.path,
+        published=place.day,
+        published_from="filename" if place.day else None,
         notices=notices,
     )
 
@@ -165,21 +235,29 @@ def day_in_name(name: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def shown(path: str | Path) -> str:
-    """A path as records show it: forward slashes, and what is no Unicode in it replaced, since JSON cannot carry it."""
-    return os.fsencode(Path(path).as_posix()).decode("utf-8", "replace")
+def _is_article(name: str) -> bool:
+    return _ending(name) in FORMATS.keys() - {""}
+
+
+def _ending(path: str) -> str:
+    """The ending that says what a file holds, in lower case: that before `.gz`, if any."""
+    return PurePath(_unpacked(path)).suffix.lower()
 
 
 def _stem(path: str) -> str:
-    return STDIN_ID if path == STDIN else Path(shown(path)).stem
+    """What an article without an id of its own is called."""
+    return STDIN_ID if path == STDIN else PurePath(_unpacked(shown(path))).stem
+
+
+def _unpacked(path: str) -> str:
+    name = PurePath(path)
+    return str(name.with_suffix("")) if name.suffix.lower() == GZ and name.stem else path
+
+
+def _too_large(limit: int, what: str) -> str:
+    return f"a {what} of more than {limit >> 20} MiB"
 
 
 def _known_endings() -> str:
-    return "articles are " + " and ".join(sorted(ending for ending in FORMATS if ending))
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    reason = error.strerror if isinstance(error, OSError) else None
-    return reason.lower() if reason else str(error)
+    *others, last = sorted(ending for ending in FORMATS if ending)
+    return f"articles are {', '.join(others)} and {last}, each also with {GZ}"

@@ -24,7 +24,11 @@ DEPTH = 6
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive voice, also as the bare participle of "Asked about the talks, Lavrov said …"
     and "a group called Clear Danube"."""
-    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
+    labels = {child.dep_ for child in verb.children}
+    if "aux:pass" in labels:
+        return True
+    # A headline leaves the auxiliary out ("Talks confirmed"); with a clause of its own the label is a parse error.
+    if "nsubj:pass" in labels and "ccomp" not in labels and "Fin" not in verb.morph.get("VerbForm", []):
         return True
     participle = verb.dep_ in ("advcl", "acl") and "Past" in verb.morph.get("Tense", [])
     return participle and not any(child.dep_ in ("aux", "mark", *SUBJECTS) for child in verb.children)

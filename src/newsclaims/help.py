@@ -1,0 +1,68 @@
+"""What `--help` shows: options by concern, and examples, in plain text that a pager or `grep` can take."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from typer.core import TyperCommand
+
+EXAMPLES: Final = {
+    "extract": """\
+newsclaims extract article.txt | jq .statements
+newsclaims extract - --published 2024-05-03 < article.txt
+newsclaims extract corpus -o records.jsonl --jobs 4 --errors errors.jsonl
+newsclaims extract corpus -o records.jsonl --jobs 4 --resume  # after an interruption
+newsclaims extract corpus -o part-3.jsonl --shard 3/64        # on the third of 64 machines
+""",
+    "schema": """\
+newsclaims schema
+newsclaims schema article | jq '."$defs".StatementEntry.properties'
+""",
+    "validate": """\
+newsclaims validate records.jsonl
+newsclaims extract corpus | newsclaims validate -
+newsclaims validate records.jsonl --articles corpus
+""",
+    "merge": """\
+newsclaims merge records.jsonl -o merged.jsonl
+newsclaims extract corpus | newsclaims merge - --only events --format table
+newsclaims merge 'days/*.jsonl' --since 2024-05-01 --min-articles 2
+""",
+    "diff": """\
+newsclaims diff old.jsonl new.jsonl
+newsclaims diff monday tuesday --by story --only events
+newsclaims diff old.jsonl new.jsonl --format jsonl | jq 'select(.fields.date)'
+""",
+    "timeline": """\
+newsclaims merge records.jsonl | newsclaims timeline -
+newsclaims timeline merged.jsonl --since 2024-05-01 --disputed
+""",
+    "tables": """\
+newsclaims tables records.jsonl -o tables
+newsclaims extract corpus | newsclaims tables - --only statements > statements.csv
+newsclaims tables records.jsonl -o tables --format parquet
+newsclaims tables --columns --only events
+""",
+}
+"""By the name of the command."""
+
+
+class Command(TyperCommand):
+    """A command whose help has a section for each `rich_help_panel` of its options, in the order of the options."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, which typer keeps to itself
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            shown = parameter.get_help_record(ctx)
+            if shown is not None:
+                kind = "Arguments" if parameter.param_type_name == "argument" else "Options"
+                sections.setdefault(getattr(parameter, "rich_help_panel", None) or kind, []).append(shown)
+        for name, lines in sections.items():
+            with formatter.section(name):
+                formatter.write_dl(lines)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        examples = EXAMPLES.get(self.name or "", "")
+        if examples:
+            with formatter.section("Examples"):
+                formatter.write("".join(f"  {line}\n" for line in examples.splitlines()))

@@ -1,0 +1,1 @@
+"""How `newsclaims extract` runs over many articles: its options, shards, resuming, progress."""

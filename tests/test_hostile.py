@@ -1,0 +1,71 @@
+"""A folder of the worst inputs: each costs itself only, and the good articles beside them come out as if alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and links of POSIX"),
+    pytest.mark.skipif(importlib.util.find_spec("trafilatura") is None, reason="needs the extra web"),
+]
+
+NEWSCLAIMS = [sys.executable, "-m", "newsclaims", "extract", "--quiet"]
+MEGABYTES = 1_200
+"""What a run may have in memory; good articles alone take some 500."""
+
+
+def hostile():
+    """The script beside this file; pytest imports no module from its folder."""
+    spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["hostile"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def extract(folder, *paths):
+    """Run `extract`: its exit status, its records and errors, and its memory in megabytes."""
+    with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
+        process = subprocess.Popen([*NEWSCLAIMS, *paths], stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
+    lines = ((folder / name).read_bytes().splitlines() for name in ("out", "err"))
+    return process.returncode, *([json.loads(line) for line in each] for each in lines), usage.ru_maxrss / unit
+
+
+def test_hostile_inputs_cost_nothing_but_themselves(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    cases = hostile().make(corpus)
+    assert len(cases) > 60
+    status, records, errors, megabytes = extract(tmp_path, str(corpus))
+    assert status == 3
+    assert megabytes < MEGABYTES
+
+    made = defaultdict(list)
+    for record in records:
+        made[Path(record["article"]["path"]).name].append(record)
+    failed = Counter(Path(error["path"]).name for error in errors)
+    outcome = {name: (len(made[name]), failed[name]) for name in cases}
+    assert outcome == {name: (case.articles, case.errors) for name, case in cases.items()}
+    for name, case in cases.items():
+        codes = {warning["code"] for record in made[name] for warning in record["warnings"]}
+        assert case.warning is None or case.warning in codes, name
+    foreign = [record for record in records if record["article"]["language"] != "en"]
+    assert len(foreign) == 5
+    assert not any(record["statements"] or record["speakers"] or record["dates"] for record in foreign)
+
+    good = sorted(str(path) for path in corpus.glob("*-good.txt"))
+    status, alone, errors, _ = extract(tmp_path, *good)
+    assert (status, errors) == (0, [])
+    assert alone == [record for path in good for record in made[Path(path).name]]
+    assert all(record["statements"] and record["dates"] and record["speakers"] for record in alone)
