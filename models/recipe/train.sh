@@ -20,6 +20,6 @@ train() { # NAME [OVERRIDE ...]: one run, into a folder of its name
 }
 train first
 # Once more, the rate up and down again: the encoder goes on from where it is, the heads begin anew.
-train second --paths.previous "$work/first/model-last" --training.max_steps STEPS --training.eval_frequency 1000 \
-    --training.optimizer.learn_rate.warmup_steps 100 --training.optimizer.learn_rate.total_steps TOTAL
+train second --paths.previous "$work/first/model-last" --training.max_steps 2800 --training.eval_frequency 1000 \
+    --training.optimizer.learn_rate.warmup_steps 100 --training.optimizer.learn_rate.total_steps 2810
 python "$here/package.py" "$work/second/model-last" "$data" "$here/../en_newsclaims"

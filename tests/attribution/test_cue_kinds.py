@@ -70,7 +70,7 @@ SHOWN = [
 INTERRUPTED = [
     "<content rule=interruption>A new meeting</content>, <source>he</source> <cue>said</cue>, <content>could be held in March</content>.",
     "<content>The bridge</content>, <source>the mayor</source> <cue>said</cue> on Monday, <content>will be closed for a year</content>.",
-    "<content>The company</content>, <source>officials</source> <cue>say</cue>, <content>has lost all its money</content>.",
+    "<content>The bridge</content>, <source>officials</source> <cue>say</cue>, <content>will be closed for a year</content>.",
     "<content>If the talks fail</content>, <source>Lavrov</source> <cue>said</cue>, <content>the war will go on</content>.",
     "<content>While the bridge is old</content>, <source>the mayor</source> <cue>said</cue> <content>it is still safe</content>.",
 ]

@@ -180,7 +180,16 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
             if other.meets(own):
                 return None
             extent = Extent(extent.start, other.start) if other.start >= own.end else Extent(other.end, extent.end)
-    return _stripped(text_of(doc), _without_time(doc, source, extent))
+    return _stripped(text_of(doc), _without_time(doc, source, _before_quotation(doc, source, extent)))
+
+
+def _before_quotation(doc: Doc, source: Token, extent: Extent) -> Extent:
+    """A source ends before a quotation that goes on behind it (said Anna Berg, "the game …")."""
+    for quotation in annotations_of(doc).quotations:
+        start, end = quotation.extent.start, quotation.extent.end
+        if quotation.kind == "speech" and source.idx + len(source) <= start < extent.end <= end:
+            return Extent(extent.start, start)
+    return extent
 
 
 def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
