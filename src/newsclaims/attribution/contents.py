@@ -92,7 +92,7 @@ def clause_end(verb: Token, clause: Token) -> int:
 
 
 def _with_next_quotation(doc: Doc, clip: Extent, cue: Extent, quotations: Stretches[Quotation]) -> Extent:
-    """`she would "support the nominee" but "is not planning to endorse anyone"`: what is quoted next in the same
+    """`the club would "sell the stadium" but "does not mean to leave the town"`: what is quoted next in the same
     sentence, without a cue of its own, goes on with the content."""
     text = text_of(doc)
     last = doc.char_span(clip.start, clip.end, alignment_mode="expand")

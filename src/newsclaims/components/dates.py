@@ -234,7 +234,7 @@ def _is_to_come(verb: Token, token: Token) -> bool:
     """Whether an infinitive tells what lies ahead.
 
     It does in "agreed to meet on Friday"; in "flew to Rome to meet the pope on Friday" purpose and deed are of one day,
-    and in "tries to sell itself under a June agreement" the month is the noun's."""
+    and in "hopes to merge under a March treaty" the month is the noun's."""
     if token.dep_ == "compound":
         return False
     if verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_.lower() not in vocabulary.INTENT_NOUNS):

@@ -17,7 +17,7 @@ EMBEDDED = frozenset({"acl", "advcl", "ccomp", "conj", "csubj", "csubj:pass", "x
 PHRASE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
 PATIENTS = frozenset({"obj", "nsubj:pass", "csubj:pass"})
 AMOUNT = 16
-"""How many tokens an amount may take, such as "$7 million, or 12 cents a share,"."""
+"""How many tokens an amount may take, such as "9 million kroner, or a third of the cost,"."""
 
 QUANTITY = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM"})
 
