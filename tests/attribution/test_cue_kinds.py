@@ -87,24 +87,32 @@ NEXT_CUE = [
     "<source><source2>The minister</source2></source> <cue>said</cue> <content>the plan was old</content> and <cue2 cls=criticise>criticised</cue2> <content2>the mayor</content2>.",
     "<source>The ministry</source> <cue>reported</cue> after a meeting in May that <content>the talks had been useful</content>.",
     '<source>Anna Berg</source> <cue>said</cue> <content kind=mixed>she would "sign the paper" but "not this week"</content>.',
+    "<source><source2>The mayor</source2></source> <cue>said</cue> <content>the port was safe</content> and <cue2>promised</cue2> <content2>to open it in May</content2>.",
+    "<source><source2>Lavrov</source2></source> <cue cls=criticise>criticised</cue> <content>the plan</content> and <cue2>said</cue2> <content2>it would fail</content2>.",
 ]
 
 WITHIN = [
     '<source speaker="Sergey Lavrov">Sergey Lavrov</source> <cue>said</cue> <content>he hoped to sign the paper in May</content>.',
     "<source>Lavrov</source> <cue>said</cue> that <content><source2>Turkey</source2> <cue2 cls=intend>wants</cue2> <content2>to see the maps</content2></content>.",
     "<source>The minister</source> <cue>said</cue> that <content><source2>the company</source2> <cue2 cls=promise>had promised</cue2> <content2>to build a school</content2></content>.",
+    "<source>Lavrov</source> <cue>said</cue> that <content><source2>the union</source2> <cue2 cls=believe>believes</cue2> <content2>the port is safe</content2></content>.",
+    "<source>The mayor</source> <cue>said</cue> that <content><source2>the ministry</source2> <cue2 cls=deny>had denied</cue2> that <content2>the bridge was old</content2></content>.",
 ]
 
 DOCUMENT_OF = [
     "<source>The ministry</source> issued a statement <cue>saying</cue> <content>the talks had been useful</content>.",
     "<source>The union</source> sent a letter <cue>saying</cue> <content>the port was closed</content>.",
     "<source>A report</source> <cue>saying</cue> <content>the river was clean</content> was read in parliament.",
+    "<source>The company</source> released a letter <cue>saying</cue> <content>the ship was safe</content>.",
+    "<source>The mayor</source> sent a message <cue>saying</cue> <content>the bridge would be closed</content>.",
 ]
 
 STANCE = [
     "<source>The mayor</source>'s <cue cls=criticise>criticism of</cue> <content>the new bridge</content> surprised the town.",
     "<source>Lavrov</source>'s <cue cls=agree>support for</cue> <content>the new plan</content> surprised the ministers.",
     "<source>His</source> <cue cls=believe>view of</cue> <content>the long war</content> surprised the town.",
+    "<source>The union</source>'s <cue cls=criticise>criticism of</cue> <content>the closing of the port</content> surprised the minister.",
+    "<source>Anna Berg</source>'s <cue cls=agree>support for</cue> <content>the new port</content> surprised the town.",
 ]
 
 NOTHING_SAID = [
