@@ -118,7 +118,7 @@ class _RunOfCrew(Run):
 
     crew: Crew = field(kw_only=True)
 
-    def _outcomes(self, inputs: Iterable[tuple[int, Article | InputError]]) -> Numbered:
+    def outcomes_of(self, inputs: Iterable[tuple[int, Article | InputError]]) -> Numbered:
         yield from self.crew.outcomes(inputs)
 
 

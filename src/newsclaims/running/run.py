@@ -80,7 +80,7 @@ class Run:
         errors: Sink,
         progress: Progress,
     ) -> None:
-        with closing(self._outcomes(inputs)) as outcomes:  # so that no worker is left
+        with closing(self.outcomes_of(inputs)) as outcomes:  # so that no worker is left
             for number, outcome in outcomes:
                 if records is errors:
                     records.put(number, outcome.line)
@@ -89,7 +89,8 @@ class Run:
                     errors.put(number, outcome.line if outcome.failed else None)
                 progress.done(outcome)
 
-    def _outcomes(self, inputs: Iterable[tuple[int, Article | InputError]]) -> Numbered:
+    def outcomes_of(self, inputs: Iterable[tuple[int, Article | InputError]]) -> Numbered:
+        """One outcome an input, in whatever order they are done: read here, or by workers."""
         if self.jobs == 1 and self.timeout is None:
             return _one_by_one(inputs, self.reading)
         from newsclaims.workers import outcomes_of_workers  # noqa: PLC0415 - one process does without
