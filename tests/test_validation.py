@@ -39,6 +39,7 @@ def record(tmp_path, monkeypatch):
             "language": "en",
             "length": len(TEXT),
             "sha256": sha256(TEXT.encode()).hexdigest(),
+            "text": None,
         },
         "speakers": [
             {

@@ -96,7 +96,7 @@ class ArticleEntry:
     """Code points of the text."""
     sha256: str
     """Of the text in UTF-8."""
-    text: str | None = None
+    text: str | None
     """The text that all positions point into: what was extracted from a web page. Only with --with-text."""
 
 
