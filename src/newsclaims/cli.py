@@ -28,7 +28,8 @@ from newsclaims.differing.command import TROUBLE, diff
 from newsclaims.errors import NewsclaimsError, UsageError, described
 from newsclaims.help import Command
 from newsclaims.merging.command import merge
-from newsclaims.options import inputs_or_stdin
+from newsclaims.options import Quiet, inputs_or_stdin, standard_input
+from newsclaims.output import opened
 from newsclaims.running.command import SOME_FAILED, extract
 from newsclaims.tables.command import tables
 from newsclaims.timeline import timeline
@@ -145,9 +146,6 @@ def _common(
     pass
 
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the terminal; errors are still reported.")]
-
-
 app.command(cls=Command, short_help="Articles to records: who claims what, when and where.")(_reported()(extract))
 
 
@@ -167,8 +165,8 @@ def schema(
         if record_type is not None and record_type not in TYPES:
             raise UsageError(f"no record type {record_type!r}; there are {', '.join(TYPES)}")
         shown = json_schema(record_type) if record_type else json_schema_of_all()
-        sys.stdout.buffer.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-        sys.stdout.flush()
+        with opened(None) as stream:
+            stream.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 @app.command(cls=Command, short_help="Whether records are true to their schema and texts.")
@@ -196,7 +194,7 @@ def validate(
         texts = Texts(tuple(articles or ())) if text else None
         checked = wrong = 0
         for file in inputs_or_stdin(files, "articles"):
-            for number, line in lines_of(file, sys.stdin.buffer if sys.stdin else None):
+            for number, line in lines_of(file, standard_input()):
                 found = problems(line, texts)
                 for problem in found:
                     typer.echo(f"{file}:{number}: {problem}")

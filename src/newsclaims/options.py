@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar, cast
+
+import typer
 
 from newsclaims.errors import UsageError
+from newsclaims.terminal import ColorChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from io import BufferedReader
 
 K = TypeVar("K", bound=str)
+
+Color = Annotated[ColorChoice, typer.Option(help="auto: on a terminal where NO_COLOR is not set.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the terminal; errors are still reported.")]
+
+
+def standard_input() -> BufferedReader | None:
+    """The bytes of standard input; None where it is closed."""
+    return cast("BufferedReader", sys.stdin.buffer) if sys.stdin else None
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def inputs_or_stdin(paths: Sequence[str] | None, what: str) -> list[str]:

@@ -109,6 +109,16 @@ def modal(verb: Token) -> str | None:
     return None
 
 
+def child_of(token: Token, *labels: str) -> Token | None:
+    """The first child of a token with one of the labels."""
+    return next((child for child in token.children if child.dep_ in labels), None)
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether a verb has the "to" of an infinitive: "to meet", "was to be held"."""
+    return any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in clause.children)
+
+
 def subject(verb: Token) -> Token | None:
     """The subject of a clause head; a conjoined or open clause takes that of the clause that it hangs on."""
     seen: set[int] = set()

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from newsclaims.options import checked_day, inputs_or_stdin
-from newsclaims.terminal import ColorChoice, Paint, paint_for, printable
+from newsclaims.options import Color, checked_day, inputs_or_stdin, standard_input
+from newsclaims.output import opened
+from newsclaims.terminal import Paint, paint_for, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -168,7 +169,7 @@ def timeline(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="First day (YYYY-MM-DD).")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day (YYYY-MM-DD).")] = None,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only events that were moved or are disputed.")] = False,
-    color: Annotated[ColorChoice, typer.Option(help="auto: on a terminal where NO_COLOR is not set.")] = "auto",
+    color: Color = "auto",
 ) -> None:
     """Print merged events in the order of their dates: ! marks conflicting dates, ~ revised ones.
 
@@ -179,8 +180,8 @@ def timeline(
     since, until = checked_day("--since", since), checked_day("--until", until)
     events = timeline_of(_read(named), since=since, until=until, disputed=disputed)
     paint = paint_for(sys.stdout, color, os.environ)
-    sys.stdout.buffer.write("".join(f"{line}\n" for line in lines(events, paint)).encode())
-    sys.stdout.buffer.flush()
+    with opened(None) as stream:
+        stream.writelines(f"{line}\n".encode() for line in lines(events, paint))
 
 
 def _read(paths: list[str]) -> list[Entry]:
@@ -188,7 +189,7 @@ def _read(paths: list[str]) -> list[Entry]:
     from newsclaims.recordfiles import MERGED, read_records  # noqa: PLC0415
 
     found = []
-    for line in read_records(paths, types=MERGED, stdin=sys.stdin.buffer if sys.stdin else None):
+    for line in read_records(paths, types=MERGED, stdin=standard_input()):
         if line.record["type"] == MERGED_EVENT:
             try:
                 found.append(entry_of(line.record))

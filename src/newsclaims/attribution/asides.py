@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotations import annotations_of, extent_of, text_of
-from newsclaims.attribution.contents import child_of, is_cue
+from newsclaims.attribution.contents import is_cue
 from newsclaims.attribution.cues import CueVerb, carrier
 from newsclaims.attribution.drafts import clipped, tokens_extent, without
 from newsclaims.attribution.readings import MIN_CLAUSE, SPEECH_CLASSES, Reading
 from newsclaims.attribution.sources import is_passive
-from newsclaims.syntax import is_finite
+from newsclaims.syntax import child_of, is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -9,7 +9,7 @@ from newsclaims.annotations import Extent, Quotation, text_of
 from newsclaims.attribution.cues import verb_of
 from newsclaims.attribution.drafts import clipped, without
 from newsclaims.attribution.sources import outer_cue
-from newsclaims.syntax import SUBJECTS
+from newsclaims.syntax import SUBJECTS, child_of, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,16 +39,6 @@ CONTINUERS = frozenset(
         "then",
     }
 )
-
-
-def child_of(verb: Token, *labels: str) -> Token | None:
-    """The first child of a token with one of the labels."""
-    return next((child for child in verb.children if child.dep_ in labels), None)
-
-
-def is_infinitive(clause: Token) -> bool:
-    """Whether a clause opens with "to"."""
-    return any(child.dep_ == "mark" and child.lower_ == "to" for child in clause.children)
 
 
 def is_cue(token: Token) -> bool:

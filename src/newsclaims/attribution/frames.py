@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from newsclaims.affiliations import PEOPLE
 from newsclaims.annotations import Extent, annotations_of
-from newsclaims.attribution.contents import child_of, clause_end, clause_start, is_infinitive
+from newsclaims.attribution.contents import clause_end, clause_start
 from newsclaims.attribution.cues import CueVerb, carrier, cue_extent
 from newsclaims.attribution.drafts import tokens_extent
 from newsclaims.attribution.readings import MIN_CLAUSE, MIN_OBJECT, Reading, stretch_of
 from newsclaims.attribution.sources import is_passive, quoting_verb
 from newsclaims.speaking import can_speak, is_document
-from newsclaims.syntax import SUBJECTS, is_finite, is_predicate
+from newsclaims.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

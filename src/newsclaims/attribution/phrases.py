@@ -11,7 +11,7 @@ from newsclaims.attribution.cues import cue_nouns, cue_phrases
 from newsclaims.attribution.drafts import Draft, clipped, speech, spoken, tokens_extent, without
 from newsclaims.attribution.sources import source_extent
 from newsclaims.roles import role_of
-from newsclaims.syntax import predicate
+from newsclaims.syntax import child_of, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,7 +194,7 @@ def _topic(noun: Token) -> tuple[Token, Token] | None:
     if noun.lemma_.lower() not in lexicons.words("cues", "stances.nouns"):
         return None
     for child in noun.children:
-        case = next((c for c in child.children if c.dep_ == "case"), None)
+        case = child_of(child, "case")
         if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_CASES:
             return case, child
     return None

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Extent, annotations_of, extent_of
-from newsclaims.attribution.contents import content_of, is_infinitive
+from newsclaims.attribution.contents import content_of
 from newsclaims.attribution.cues import cue_adjectives
 from newsclaims.attribution.drafts import Draft, speech, tokens_extent
 from newsclaims.attribution.frames import may_be_source
 from newsclaims.attribution.sources import source_extent
 from newsclaims.stretches import Stretches
-from newsclaims.syntax import SUBJECTS, is_predicate
+from newsclaims.syntax import SUBJECTS, child_of, is_infinitive, is_predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def find_predicates(doc: Doc) -> Iterator[Draft]:
         if cue_class is None or token.pos_ not in ("ADJ", "VERB") or quotations.at(token.idx):
             continue
         copula = next((c for c in token.children if c.lemma_ == "be" and c.dep_ in COPULAS), None)
-        source = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+        source = child_of(token, *SUBJECTS)
         if copula is None or source is None or source.i > token.i or not may_be_source(source):
             continue
         found = _complement(token)

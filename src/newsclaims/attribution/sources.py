@@ -8,7 +8,7 @@ from newsclaims.annotations import Extent, annotations_of, span_of, text_of
 from newsclaims.attribution.cues import verb_of
 from newsclaims.attribution.drafts import STRAY, tokens_extent
 from newsclaims.speaking import can_speak, is_document
-from newsclaims.syntax import SUBJECTS, ancestors, auxiliaries, is_finite, tense
+from newsclaims.syntax import SUBJECTS, ancestors, auxiliaries, child_of, is_finite, is_infinitive, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,7 +43,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
     if depth == 0:
         return None
     if (quoting := quoting_verb(verb)) is not None:
-        return quoted(quoting) if is_passive(quoting) else _child(quoting, "obj", "iobj")
+        return quoted(quoting) if is_passive(quoting) else child_of(quoting, "obj", "iobj")
     if is_passive(verb):
         return agent(verb)
     if (outer := outer_cue(verb)) is not None:
@@ -58,7 +58,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ == "acl" and head.pos_ in NOMINAL:
-        return None if _is_purpose(verb) else _author(verb, head, depth)
+        return None if is_infinitive(verb) else _author(verb, head, depth)
     if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if verb.dep_ in ("ccomp", "parataxis") and verb.morph.get("VerbForm", []) != ["Part"]:
             return None
@@ -90,11 +90,6 @@ ISSUING = frozenset(
     {"circulate", "deliver", "give", "issue", "make", "post", "publish", "put", "release", "send", "write"}
 )
 """Verbs that make their subject the author of a document."""
-
-
-def _is_purpose(verb: Token) -> bool:
-    """Whether a verb is the infinitive that a noun asks for ("a plan to deny it"), whose subject stands elsewhere."""
-    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
 
 
 def outer_cue(verb: Token) -> Token | None:
@@ -131,7 +126,7 @@ def name_before(verb: Token) -> Token | None:
 
 def quoted(verb: Token) -> Token | None:
     """Whom a passive clause is about ("Lavrov was quoted as saying"), where a clause hangs on it."""
-    return next((child for child in verb.children if child.dep_ in ("nsubj:pass", "nsubj")), None)
+    return child_of(verb, "nsubj:pass", "nsubj")
 
 
 def agent(verb: Token) -> Token | None:
@@ -152,10 +147,6 @@ def quoting_verb(verb: Token) -> Token | None:
         if token.lemma_.lower() in ("quote", "cite") and token.pos_ == "VERB":
             return token
     return None
-
-
-def _child(verb: Token, *labels: str) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in labels), None)
 
 
 def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsclaims.errors import UsageError
-from newsclaims.options import kinds_named
-from newsclaims.terminal import ColorChoice, is_terminal, paint_for
+from newsclaims.options import Color, kinds_named, standard_input
+from newsclaims.output import opened
+from newsclaims.terminal import is_terminal, paint_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,7 +49,7 @@ def diff(
         Format | None,
         typer.Option("--format", help="For people or one JSON object a line. Default: text on a terminal, else jsonl."),
     ] = None,
-    color: Annotated[ColorChoice, typer.Option(help="auto: on a terminal where NO_COLOR is not set.")] = "auto",
+    color: Color = "auto",
 ) -> None:
     """Say what two versions of articles claim differently: added, removed and changed claims.
 
@@ -69,8 +70,8 @@ def diff(
         output = "".join(f"{line}\n" for line in lines(changes, paint, by_story=by_story)).encode()
     else:
         output = b"".join(map(to_json, changes))
-    sys.stdout.buffer.write(output)
-    sys.stdout.buffer.flush()
+    with opened(None) as stream:
+        stream.write(output)
     if changes:
         raise SystemExit(DIFFERENT)
 
@@ -87,7 +88,7 @@ def _read(path: str) -> list[Entry]:
     from newsclaims.recordfiles import ARTICLE, read_records  # noqa: PLC0415
 
     found = []
-    for line in read_records([path], types=ARTICLE, stdin=sys.stdin.buffer if sys.stdin else None):
+    for line in read_records([path], types=ARTICLE, stdin=standard_input()):
         try:
             claims_of(line.record, side=0, number=0)
         except BROKEN as error:

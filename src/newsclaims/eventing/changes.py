@@ -57,7 +57,7 @@ def change(word: Token) -> Change | None:
     """The change that a word tells: of an event noun, and neither denied nor left open."""
     if word.pos_ == "NOUN":
         kind = _NOUNS.get(lemma(word))
-        noun = None if kind is None else clauses.child(word, "nmod")
+        noun = None if kind is None else syntax.child_of(word, "nmod")
         noun = None if noun is None or clauses.preposition(noun) != "of" else noun
     else:
         kind = kind_of(word) if word.pos_ in _VERBAL else None

@@ -22,21 +22,11 @@ AMOUNT = 16
 QUANTITY = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM"})
 
 
-def child(token: Token, *labels: str) -> Token | None:
-    """The first child with one of the labels."""
-    return next((found for found in token.children if found.dep_ in labels), None)
-
-
 def is_passive(verb: Token) -> bool:
     """Whether a clause is passive, by its auxiliary or subject or as a participle after its noun ("held in May")."""
     if any(found.dep_ in ("aux:pass", "nsubj:pass") for found in verb.children):
         return True
     return verb.dep_ == "acl" and "Past" in verb.morph.get("Tense", [])
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether a verb has the "to" of an infinitive: "to meet", "was to be held"."""
-    return any(found.lower_ == "to" and found.dep_ in ("mark", "aux") for found in verb.children)
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -67,7 +57,7 @@ def undergoer(verb: Token) -> Token | None:
 def head_event(noun: Token) -> Token:
     """The event that a noun phrase is about: "the next round of talks" is about the talks."""
     while lemma(noun) in ROUNDS:
-        inner = child(noun, "nmod")
+        inner = syntax.child_of(noun, "nmod")
         if inner is None or preposition(inner) != "of" or not is_event_noun(inner):
             return noun
         noun = inner

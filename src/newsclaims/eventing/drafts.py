@@ -95,8 +95,8 @@ def _dated_cues(doc: Doc, notes: Annotations) -> set[int]:
 
 def _is_act(verb: Token, content: tuple[Extent, ...]) -> bool:
     """Whether a verb of saying has a thing for its object, no clause: "announced the date" is an act of its own."""
-    thing = clauses.child(verb, "obj")
-    if thing is None or syntax.is_predicate(thing) or clauses.child(verb, "ccomp", "parataxis") is not None:
+    thing = syntax.child_of(verb, "obj")
+    if thing is None or syntax.is_predicate(thing) or syntax.child_of(verb, "ccomp", "parataxis") is not None:
         return False
     return any(extent.start <= thing.idx < extent.end for extent in content)
 
@@ -135,7 +135,7 @@ def _agreeing(tie: ties.Tie, date: Span, when: timeline.When) -> ties.Tie | None
     if tie.trigger.i != tie.clause.i or tie.rule == "noun":
         return tie
     tense = syntax.tense(tie.clause)
-    told = tense == "past" and syntax.modal(tie.clause) is None and not clauses.is_infinitive(tie.clause)
+    told = tense == "past" and syntax.modal(tie.clause) is None and not syntax.is_infinitive(tie.clause)
     early = when == "future" and told
     late = when == "past" and (tense == "future" or (tense == "present" and syntax.is_ing_form(tie.clause)))
     if not early and not late:

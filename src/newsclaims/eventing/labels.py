@@ -87,7 +87,7 @@ def _of_noun(trigger: Token, naming: Naming) -> str:
 def _of_verb(verb: Token, naming: Naming) -> str:
     """Subject, verb with its auxiliaries, object."""
     doer = clauses.doer(verb) or clauses.antecedent(verb)
-    patient = clauses.child(verb, "obj")
+    patient = syntax.child_of(verb, "obj")
     parts = []
     if doer is not None and not (doer.is_space or doer.i in naming.dated or doer.lower_ in clauses.RELATIVE):
         parts.append(naming.subject or _short(doer, naming, articles=False))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims import syntax
 from newsclaims.eventing import clauses
 from newsclaims.eventing.vocabulary import NAME, ROUNDS, lemma
 from newsclaims.lexicons import words
@@ -88,7 +89,7 @@ def _led_to(head: Token, mentions: Mapping[int, int]) -> list[int]:
     """The end of a movement; for a participle after its noun ("zones agreed for Syria") what it is for."""
     if lemma(head) in MOTION or head.dep_ == "acl":
         found = _of_clause(head, TOWARD, mentions)
-        direct = clauses.child(head, "obj")
+        direct = syntax.child_of(head, "obj")
         if not found and direct is not None and lemma(head) in MOTION:
             found = [mentions[direct.i]] if direct.i in mentions else []
         return found

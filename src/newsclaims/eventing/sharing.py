@@ -52,7 +52,7 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
 def _joined(date: Span, verb: Token) -> Iterator[Tie]:
     """The further clauses of a date that opens the sentence: "On May 4, they met the king and signed the deal"; and
     participles that share one auxiliary: "were killed and injured on May 4"."""
-    subject = clauses.child(verb, *syntax.SUBJECTS)
+    subject = syntax.child_of(verb, *syntax.SUBJECTS)
     if subject is not None and date.start < subject.left_edge.i and verb.dep_ != "acl:relcl":
         for other in verb.children:
             if other.dep_ == "conj" and other.pos_ == "VERB" and syntax.tense(other) in (None, syntax.tense(verb)):
@@ -79,7 +79,7 @@ def _above_setting(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
 def _effects(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
     """What a dated event did: "the January blast that killed two"."""
     for verb in (found for head in _phrase(noun) for found in head.children):
-        told = lemma(verb) in EFFECTS and syntax.tense(verb) == "past" and clauses.child(verb, "nsubj") is not None
+        told = lemma(verb) in EFFECTS and syntax.tense(verb) == "past" and syntax.child_of(verb, "nsubj") is not None
         if verb.dep_ == "acl:relcl" and told and not _has_date(verb, others):
             yield Tie(verb, verb, "effect")
 

@@ -111,7 +111,7 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
         return _own(verb.head, when=when, reported=False, itself=True)  # "will try to launch"
     if when == "past":
         return "happened"
-    if clauses.is_infinitive(verb):
+    if syntax.is_infinitive(verb):
         return "scheduled" if verb.dep_ == "acl" or _is_to(verb) else "possible"
     return "scheduled" if when == "future" else "happened"
 
@@ -123,7 +123,7 @@ def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported
         finite = syntax.tense(below) is not None
         if step == "advcl" or (step == "conj" and finite and syntax.tense(above) is None):
             break
-        if step == "acl" and not clauses.is_infinitive(verb):
+        if step == "acl" and not syntax.is_infinitive(verb):
             break
         found = None if step == "conj" else _under(verb, above, step, when=when)
         if found is not None:
@@ -152,7 +152,7 @@ def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus |
         return "happened" if when == "past" and syntax.tense(verb) == "past" else "scheduled"
     if names & POSSIBLE:
         return "possible"
-    return "scheduled" if lemma(above) == "be" and clauses.is_infinitive(verb) else None
+    return "scheduled" if lemma(above) == "be" and syntax.is_infinitive(verb) else None
 
 
 def _of_noun(noun: Token, *, when: When) -> EventStatus:
@@ -203,7 +203,7 @@ def _is_conditional(verb: Token) -> bool:
 
 def _is_to(verb: Token) -> bool:
     """ "Is to meet", "were to take": the forms of "be" with an infinitive."""
-    helper = clauses.child(verb, "aux", "cop")
-    return clauses.is_infinitive(verb) and (
+    helper = syntax.child_of(verb, "aux", "cop")
+    return syntax.is_infinitive(verb) and (
         lemma(verb.head) == "be" or (helper is not None and helper.lower_ in _FORMS_OF_BE - {"be"})
     )

@@ -84,7 +84,7 @@ def governor(date: Span) -> Token | None:
     token = date.root
     for _ in range(STEPS):
         head = token.head
-        if head.i == token.i or clauses.child(token, "cop") is not None:
+        if head.i == token.i or syntax.child_of(token, "cop") is not None:
             return _copular(token)
         if token.dep_ in syntax.SUBJECTS and token.i == date.root.i and not _only_looks_like_subject(date, head):
             return None
@@ -176,15 +176,15 @@ def _closed_by(date: Span, verb: Token) -> Token:
 
 def _copular(token: Token) -> Token | None:
     """ "The meeting is on July 10": the date is the predicate, its subject what happens."""
-    found = clauses.child(token, "nsubj")
-    if found is not None and clauses.child(token, "cop") is not None and is_event_noun(clauses.head_event(found)):
+    found = syntax.child_of(token, "nsubj")
+    if found is not None and syntax.child_of(token, "cop") is not None and is_event_noun(clauses.head_event(found)):
         return clauses.head_event(found)
     return None
 
 
 def _is_told(verb: Token) -> bool:
     """Whether a verb tells what was done: past tense, or a form without tense that is no infinitive."""
-    return syntax.tense(verb) == "past" or (not syntax.auxiliaries(verb) and clauses.child(verb, "mark") is None)
+    return syntax.tense(verb) == "past" or (not syntax.auxiliaries(verb) and syntax.child_of(verb, "mark") is None)
 
 
 def _compounded(noun: Token) -> Token:
@@ -239,12 +239,12 @@ def _shift(date: Span, verb: Token) -> tuple[Token, str | None]:
 def _planned(verb: Token, before: Token | None) -> Tie | None:
     """ "A vote is due on Friday", "they scheduled talks for May": the noun that was put on the calendar; but "they
     planned the attack in March" tells of the planning."""
-    active = clauses.child(verb, "obj") is not None and not clauses.is_passive(verb)
+    active = syntax.child_of(verb, "obj") is not None and not clauses.is_passive(verb)
     if active and lemma(verb) in SCHEDULING and (before is None or before.lower_ != "for"):
         return Tie(verb, verb, "verb")
     noun = clauses.undergoer(verb) or clauses.doer(verb) or clauses.antecedent(verb)
     if noun is None and verb.dep_ == "case":  # "due in" taken for one preposition: its date is the head of the clause
-        noun = clauses.child(verb.head, "nsubj")
+        noun = syntax.child_of(verb.head, "nsubj")
     event = clauses.event_before(verb) if noun is None else clauses.event_within(noun)
     if event is None:
         event = next((found for found in verb.children if found.dep_ == "obl" and is_event_noun(found)), None)
@@ -280,7 +280,7 @@ def _aspectual(date: Span, verb: Token) -> Tie | None:
     if subject is None:
         return Tie(verb, verb, "aspectual-verb")
     if lemma(subject) in PERIODS or (verb.i not in (0, date.end) and lemma(verb.nbor(-1)) in PERIODS):
-        filled = clauses.child(subject, "nmod")  # "two days of talks ended"
+        filled = syntax.child_of(subject, "nmod")  # "two days of talks ended"
         return Tie(verb, verb, "aspectual-verb") if filled is not None and is_event_noun(filled) else None
     event = clauses.head_event(subject)
     if is_event_noun(event) and (noun is not None or (lemma(verb) in BEGINNING and _lies_ahead(verb))):
@@ -303,7 +303,7 @@ def _lasts_since(date: Span, verb: Token) -> bool:
 
 def _reacted_to(date: Span, verb: Token) -> Token | None:
     """The event that somebody reacts to, where the date closes its phrase: "condemned the attack in Oslo on Friday"."""
-    noun = clauses.child(verb, "obj")
+    noun = syntax.child_of(verb, "obj")
     if noun is None or noun.i > date.start or not is_event_noun(noun := clauses.head_event(noun)):
         return None
     between = date.doc[noun.i + 1 : date.start]
@@ -326,9 +326,9 @@ def _is_bare_participle(verb: Token) -> bool:
     """Whether a form that may be a past participle has nothing that would make it a finite verb."""
     if syntax.auxiliaries(verb):
         return False
-    return syntax.is_past_participle(verb) or clauses.child(verb, "obj", *syntax.SUBJECTS) is None
+    return syntax.is_past_participle(verb) or syntax.child_of(verb, "obj", *syntax.SUBJECTS) is None
 
 
 def _is_verbal(token: Token) -> bool:
     """Whether a clause head that is not tagged as a verb is one: it has an auxiliary and no copula."""
-    return clauses.child(token, "aux", "aux:pass") is not None and clauses.child(token, "cop") is None
+    return syntax.child_of(token, "aux", "aux:pass") is not None and syntax.child_of(token, "cop") is None

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsclaims.options import checked_day, inputs_or_stdin, kinds_named
+from newsclaims.options import (
+    Color,
+    Quiet,
+    checked_day,
+    inputs_or_stdin,
+    kinds_named,
+    processors,
+    standard_input,
+)
 from newsclaims.terminal import ColorChoice, paint_for
 from newsclaims.version import NAME
 
@@ -60,8 +68,8 @@ def merge(  # noqa: PLR0913 - a parameter is an option
             "same. Default: two where there is much to merge.",
         ),
     ] = None,
-    color: Annotated[ColorChoice, typer.Option(help="auto: on a terminal where NO_COLOR is not set.")] = "auto",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the terminal.")] = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
 ) -> None:
     """Merge what many articles say of the same events, speakers, statements and places.
 
@@ -102,14 +110,9 @@ def _merged(files: list[str], wanted: Wanted, jobs: int | None) -> Iterator[byte
     from newsclaims.merging.parallel import can_be_shared, is_worthwhile, merged_by_two  # noqa: PLC0415
     from newsclaims.recordfiles import read_records  # noqa: PLC0415
 
-    if can_be_shared(files, wanted) and (jobs or _processors()) > 1 and (jobs is not None or is_worthwhile(files)):
+    if can_be_shared(files, wanted) and (jobs or processors()) > 1 and (jobs is not None or is_worthwhile(files)):
         return merged_by_two(files, wanted)
-    return merged_lines(read_records(files, stdin=sys.stdin.buffer if sys.stdin else None), wanted)
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return merged_lines(read_records(files, stdin=standard_input()), wanted)
 
 
 def _table(lines: Iterator[bytes], color: ColorChoice, *, to_file: bool) -> Iterator[bytes]:

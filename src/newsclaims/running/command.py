@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, cast
+from typing import Annotated, Any, Final, Literal
 
 import typer
 
 from newsclaims.articles import InputFormat, read_articles
 from newsclaims.errors import UsageError
-from newsclaims.options import checked_day, inputs_or_stdin
+from newsclaims.options import checked_day, inputs_or_stdin, processors, standard_input
 from newsclaims.output import STDOUT, opened, regular_file
 from newsclaims.running.journal import journal
 from newsclaims.running.ordering import InOrder, flushing
@@ -19,9 +19,6 @@ from newsclaims.running.progress import say
 from newsclaims.running.shards import parsed
 from newsclaims.tables.command import record_lines
 from newsclaims.terminal import is_terminal
-
-if TYPE_CHECKING:
-    from io import BufferedReader
 
 SOME_FAILED: Final = 3
 
@@ -200,7 +197,7 @@ def extract(  # noqa: PLR0913 - a parameter is an option
     day = checked_day("--published", published)
 
     from newsclaims.batch import Reading  # noqa: PLC0415
-    from newsclaims.running.run import Run, processors  # noqa: PLC0415
+    from newsclaims.running.run import Run  # noqa: PLC0415
 
     run = Run(
         reading=Reading(model=model, day_first=day_first, max_length=max_length),
@@ -233,7 +230,7 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         return
     if address or shard_size:
         raise UsageError("--address and --shard-size are for --engine ray")
-    inputs = read_articles(named, stdin=_stdin(), **options)
+    inputs = read_articles(named, stdin=standard_input(), **options)
     with ExitStack() as stack:
         progress, to_stderr = shown_progress(stack, named, output, quiet=quiet, verbose=verbose)
         file = regular_file(output, named) if format_ == "jsonl" else None
@@ -257,7 +254,3 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         say(progress.summary())
     if progress.errors:
         raise SystemExit(SOME_FAILED)
-
-
-def _stdin() -> BufferedReader | None:
-    return cast("BufferedReader", sys.stdin.buffer) if sys.stdin else None

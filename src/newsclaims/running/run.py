@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -106,10 +105,3 @@ def _one_by_one(inputs: Iterable[tuple[int, Article | InputError]], reading: Rea
         else:
             nlp = nlp or reading.pipeline()
             yield number, attempt(nlp, item)
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

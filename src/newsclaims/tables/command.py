@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsclaims.errors import UsageError
-from newsclaims.options import inputs_or_stdin
+from newsclaims.options import Quiet, inputs_or_stdin, standard_input
 from newsclaims.tables.columns import TABLE_NAMES
 from newsclaims.tables.files import TableFormat, opened_tables
 from newsclaims.version import NAME
@@ -55,7 +55,7 @@ def tables(  # noqa: PLR0913 - a parameter is an option
     columns: Annotated[
         bool, typer.Option("--columns", help="Print the tables' columns with what they say, and exit.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the terminal.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Turn records into flat tables, a row each: articles, statements, events, speakers, locations, dates.
 
@@ -77,7 +77,7 @@ def tables(  # noqa: PLR0913 - a parameter is an option
     files = record_files(named)
     read = 0
     with opened_tables(output, format_, only=wanted, inputs=files, bom=bom) as made:
-        for line in read_records(files, types=ARTICLE, stdin=sys.stdin.buffer if sys.stdin else None):
+        for line in read_records(files, types=ARTICLE, stdin=standard_input()):
             try:
                 made.add(line.record)
             except BROKEN as error:
