@@ -35,7 +35,7 @@ def keys(record_type):
         ("DateEntry", "id start end text type value mod edtf earliest latest anchor rule"),
         (
             "StatementEntry",
-            "id kind text content quotes source speaker cue factuality date location addressee parent rule",
+            "id kind text content quotes source speaker cue factuality date date_from location addressee parent rule",
         ),
         ("CueSpan", "start end text lemma class"),
         (

@@ -52,6 +52,9 @@ CueClass = Literal[
     "intend",
     "feel",
 ]
+DateFrom = Literal["clause", "report"]
+"""Where the day of a saying is read: in the clause of its cue, or off the day that the whole report tells of."""
+
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 EventStatus = Literal[
     "happened",
@@ -202,6 +205,7 @@ class Statement:
     cue: Cue | None
     factuality: Factuality
     date: int | None
+    date_from: DateFrom | None
     location: int | None
     addressee: str | None
     parent: int | None

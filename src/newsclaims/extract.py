@@ -192,6 +192,7 @@ class _Reading:
             else None,
             factuality=said.factuality,
             date=self._date_reference(said.date),
+            date_from=said.date_from,
             location=self._location_reference(said.location),
             addressee=said.addressee,
             parent=self._statement_id(said.parent),

@@ -15,6 +15,7 @@ import orjson
 
 from newsclaims.annotations import (
     CueClass,
+    DateFrom,
     EventStatus,
     Factuality,
     LocationKind,
@@ -203,6 +204,8 @@ class StatementEntry:
     """The source's commitment on FactBank's scale."""
     date: DateReference | None
     """When it was said."""
+    date_from: DateFrom | None
+    """Where that is read: in the clause of the cue, or off the day that the report tells of."""
     location: NamedReference | None
     """Where it was said."""
     addressee: str | None

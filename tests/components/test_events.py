@@ -158,7 +158,8 @@ def doc_of(name: str) -> Doc:
 
 
 def statement(content: Extent, *, cue: Cue | None = None, date: int | None = None) -> Statement:
-    return Statement("indirect", (content,), (), None, None, cue, "CT+", date, None, None, None, "test")
+    where = None if date is None else "clause"
+    return Statement("indirect", (content,), (), None, None, cue, "CT+", date, where, None, None, None, "test")
 
 
 def test_a_list_of_dates_gives_an_event_each() -> None:

@@ -84,6 +84,7 @@ def record() -> dict[str, Any]:
                 "cue": span("told", lemma="tell", **{"class": "assert"}),
                 "factuality": "CT+",
                 "date": None,
+                "date_from": None,
                 "location": {"id": "l1", "name": "Riga"},
                 "addressee": "LETA",
                 "parent": None,

@@ -50,6 +50,7 @@ def test_a_statement_has_its_speaker_with_role_and_its_place(record):
         "addressee": "LETA",
         "date_id": None,
         "date_value": None,
+        "date_from": None,
         "date_earliest": None,
         "date_latest": None,
         "location_id": "l1",

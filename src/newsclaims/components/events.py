@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotations import Event, Extent, annotations_of, extent_of, span_of
 from newsclaims.eventing import clauses, labels, people, places, status, timeline
 from newsclaims.eventing.drafts import drafts
+from newsclaims.eventing.reporting import dated_by_report
 from newsclaims.eventing.vocabulary import lemma, phrasal
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class Events:
     """Every event that is tied to a date, and every change of one.
 
     Reads the parse, and of the annotations the header's furniture and publication date, dates, locations, speakers and
-    statements. Writes the `events` and the span group `newsclaims_events`: triggers labelled with the status.
+    statements. Writes the `events` and the span group `newsclaims_events`: triggers labelled with the status; and gives
+    the `statements` without a date the day that the report tells of, where it tells of one.
 
     "The talks will be held in Oslo on May 4" is one event: trigger "talks", its date and place, status scheduled.
     """
@@ -32,7 +34,9 @@ class Events:
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of `doc` and write them, in place of those of an earlier call."""
         found = self.find(doc)
-        annotations_of(doc).events = found
+        notes = annotations_of(doc)
+        notes.events = found
+        notes.statements = dated_by_report(doc, notes.statements)
         spans = []
         for number, event in enumerate(found):
             span = span_of(doc, event.trigger)

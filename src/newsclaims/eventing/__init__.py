@@ -7,6 +7,7 @@ One question a module, each a function from tokens to plain answers; `components
     ties         date -> the word for what happens then
     sharing      what else happens on a date that a clause has
     discourse    dates that a text carries on to the next sentence
+    reporting    the day of the report, on which undated sayings were said
     timeline     before or after publication, finer than another: what is asked of dates alone
     changes      put off, moved, called off: the event and its old and new date
     drafts       ties and changes of an article brought together, each event once

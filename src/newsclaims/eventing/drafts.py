@@ -48,7 +48,7 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
     for index in sorted(spans.keys() - printed):
         if _takes_part_in_change(index, spans[index], altered, found):
             continue
-        tie = ties.tie(spans[index])
+        tie = ties.tie(spans[index]) or sharing.described(spans[index])
         if tie is not None:
             tie = _agreeing(tie, spans[index], timeline.when(notes.dates[index], notes.header.published))
         if tie is not None:
@@ -58,8 +58,11 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
     tied += _further(tied, spans, notes)
     tied += _continued(doc, tied, spans, notes)
     for index, tie in tied:
-        if tie.trigger.i not in said:
-            found.setdefault(tie.trigger.i, Draft(tie.trigger, tie.clause, tie.rule)).at.append(index)
+        if tie.trigger.i in said:
+            continue
+        draft = found.setdefault(tie.trigger.i, Draft(tie.trigger, tie.clause, tie.rule))
+        if index not in draft.at:
+            draft.at.append(index)
     _note_changes(altered, found)
     return [found[position] for position in sorted(found)]
 
@@ -88,7 +91,7 @@ def _continued(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annota
 
 def _dated_cues(doc: Doc, notes: Annotations) -> set[int]:
     """The words that introduce a statement with a date of its own: its record tells when it was said."""
-    cued = [statement for statement in notes.statements if statement.cue and statement.date is not None]
+    cued = [statement for statement in notes.statements if statement.cue and statement.date_from == "clause"]
     tokens = [(token, x) for x in cued if x.cue for token in span_of(doc, x.cue.extent)]
     return {token.i for token, x in tokens if x.quotes or not _is_act(token, x.content)}
 

@@ -18,12 +18,14 @@ from newsclaims.eventing.vocabulary import (
     LIGHT,
     PERIODS,
     REPORTING,
+    SETTING,
     SIMULTANEOUS,
     STATE,
     TRYING,
     UNREALIZED,
     is_event_noun,
     is_setting,
+    is_unset,
     lemma,
 )
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+BARE = frozenset({"obl:unmarked", "nmod:unmarked"})
+CLOSING = SETTING | {"after", "before", "for", "over", "to"}
 _ALONE = frozenset({"saying", "scheduled-noun", "since"})
 
 
@@ -41,9 +45,12 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     clause = found.clause
     if found.rule in _ALONE:
         return []
+    when = described(date)
+    beside = [] if when is None else [when]
     if clause.pos_ != "VERB":
-        return [*_above_setting(clause, others), *_effects(clause, others)]
-    ties = [*_joined(date, clause), *_beside_in_time(clause, others), *_governing(clause)]
+        return [*_above_setting(clause, others), *_effects(clause, others), *beside]
+    ties = [*_joined(date, clause), *_beside_in_time(clause, others), *_governing(clause), *beside]
+    ties += _closed_by(date, found.trigger)
     ties += _settings(clause, found.trigger, others)
     ties += _involved(clause, found.trigger, others)
     return ties
@@ -122,6 +129,31 @@ def _involved(verb: Token, trigger: Token, others: frozenset[int]) -> Iterator[T
         event = clauses.head_event(noun)
         if event.i != trigger.i and is_event_noun(event) and not _has_date(noun, others):
             yield Tie(event, verb, "involved")
+
+
+def described(date: Span) -> Tie | None:
+    """What happened at a date that a clause describes: "in 1968, when tanks rolled into Prague"."""
+    after = date.end
+    if after < len(date.doc) and date.doc[after].lower_ == ",":
+        after += 1
+    if after >= date.sent.end or date.doc[after].lower_ != "when":
+        return None
+    verb = date.doc[after].head
+    told = verb.pos_ == "VERB" and verb.i > after and syntax.tense(verb) is not None and _tells(verb)
+    tie = of_clause(date, verb) if told else None
+    return None if tie is None else Tie(tie.trigger, tie.clause, "when-clause")
+
+
+def _closed_by(date: Span, trigger: Token) -> Iterator[Tie]:
+    """The event whose phrase a bare date closes, though it was hung on the verb: "came to the ceremony Friday", "met
+    after the coup last year"; of an object ("issued a statement Friday") the verb tells all."""
+    if date.root.dep_ not in BARE or date.start == 0:
+        return
+    noun = clauses.event_before(date[0])
+    if noun is None or noun.i == trigger.i or noun.dep_ not in ("obl", "nmod"):
+        return
+    if clauses.preposition(noun) in CLOSING and not is_unset(noun):
+        yield Tie(noun, noun, "closed")
 
 
 def _governing(verb: Token) -> Iterator[Tie]:

@@ -27,6 +27,8 @@ from newsclaims.eventing.vocabulary import (
     POSSIBLE,
     REACTING,
     REPORTING,
+    RESULTING,
+    RESULTS,
     SCHEDULING,
     STATE,
     is_event_noun,
@@ -141,7 +143,7 @@ def of_clause(date: Span, verb: Token) -> Tie | None:
         return _aspectual(date, verb)
     if name in STATE or (verb.pos_ != "VERB" and not _is_verbal(verb)):
         return None
-    if name in REACTING and (event := _reacted_to(date, verb)) is not None:
+    if name in REACTING | RESULTING and (event := _reacted_to(date, verb)) is not None:
         return Tie(event, event, "noun")
     return Tie(verb, verb, moved or ("participle" if verb.dep_ == "acl" else "verb"))
 
@@ -302,9 +304,12 @@ def _lasts_since(date: Span, verb: Token) -> bool:
 
 
 def _reacted_to(date: Span, verb: Token) -> Token | None:
-    """The event that somebody reacts to, where the date closes its phrase: "condemned the attack in Oslo on Friday"."""
+    """The event that somebody reacts to, where the date closes its phrase: "condemned the attack in Oslo on Friday";
+    and of figures the business that they are about: "reported a loss for the third quarter"."""
     noun = syntax.child_of(verb, "obj")
     if noun is None or noun.i > date.start or not is_event_noun(noun := clauses.head_event(noun)):
+        return None
+    if lemma(verb) in RESULTING and lemma(noun) not in RESULTS:
         return None
     between = date.doc[noun.i + 1 : date.start]
     return noun if all(token.pos_ in NOMINAL | {"ADP", "CCONJ", "DET", "PUNCT"} for token in between) else None
@@ -318,7 +323,8 @@ def _said(date: Span) -> Token | None:
     verb, after = date.doc[index], date.doc[date.end] if date.end < len(date.doc) else None
     if verb.pos_ != "VERB" or lemma(verb) not in REPORTING or syntax.tense(verb) != "past":
         return None
-    own = after is None or after.lower_ in ("'s", "’s") or date.root.dep_ in syntax.SUBJECTS | {"amod"}
+    inner = date.root.dep_ in PRENOMINAL and date.root.head.i >= date.end
+    own = inner or after is None or after.lower_ in ("'s", "’s") or date.root.dep_ in syntax.SUBJECTS
     return None if own or syntax.is_predicate(date.root) else verb
 
 

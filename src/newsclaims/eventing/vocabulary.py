@@ -32,6 +32,8 @@ SIMULTANEOUS = words(NAME, "simultaneous")
 EFFECTS = words(NAME, "effects")
 INVOLVING = words(NAME, "involving")
 REACTING = words(NAME, "reacting")
+RESULTING = words(NAME, "resulting")
+RESULTS = words(NAME, "results")
 TRYING = words(NAME, "trying")
 COMPARISON = words(NAME, "comparison")
 INTO_NEW_DATE = words(NAME, "into_new_date")
@@ -74,10 +76,15 @@ def is_event_noun(token: Token) -> bool:
     return syntax.is_ing_form(token) or any(name.endswith(_SUFFIXES) and len(name) > 6 for name in names)
 
 
+def is_unset(event: Token) -> bool:
+    """Whether a noun is rather the manner or the reason of a clause than what it happens at: "in protest"."""
+    return lemma(event) in _UNSET
+
+
 def is_setting(event: Token, preposition: str | None, verb: Token) -> bool:
     """Whether a clause happens at an event: "was killed in a blast", but not "was charged in the blast", nor "left in
     protest"."""
-    if preposition not in SETTING or lemma(event) in _UNSET:
+    if preposition not in SETTING or is_unset(event):
         return False
     return preposition != "in" or lemma(verb) not in _LEGAL
 

@@ -138,6 +138,7 @@ COLUMNS: Final[dict[TableName, tuple[Column, ...]]] = {
         Column("addressee", "text", at("addressee"), "Who was told."),
         Column("date_id", "text", at("date", "id"), "The row of `dates`: when it was said."),
         Column("date_value", "text", at("date", "value"), "When it was said, as TIMEX3."),
+        Column("date_from", "text", at("date_from"), "Whether its own clause says so, or the day of the report."),
         Column("date_earliest", "day", at("date", "earliest"), "First day that this can mean."),
         Column("date_latest", "day", at("date", "latest"), "Last day that this can mean."),
         *PLACE,

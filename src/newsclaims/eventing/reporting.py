@@ -1,0 +1,153 @@
+"""When something was said that the text does not date: on the day that the report tells of.
+
+A news report names its day once, in the dateline or with the first thing that happened ("…, the minister said on
+Friday"), and does not name it again for what was said beside it (Bell 1991, The Language of News Media: one time zero
+for the whole story). So a saying in a main line of the text that has no time of its own lies on the day on which the
+same speaker spoke before, or else on the one day of reporting that the text has named so far. Where it has named two,
+nobody can tell, and the saying stays undated.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from newsclaims import syntax
+from newsclaims.annotations import Extent, annotations_of, span_of
+from newsclaims.eventing import ties, timeline
+from newsclaims.stretches import Stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from newsclaims.annotations import Statement, Timex
+
+FRESH: Final = 1
+"""Days from what a report tells of to its publication."""
+
+RECENT: Final = 7
+"""Days before publication from which on a speaker's own day is taken for what else they are reported to have said."""
+
+STANDING: Final = frozenset({"believe", "doubt", "feel", "intend"})
+"""Kinds of cue for what somebody thinks or wants, which is no act of a day."""
+
+TIME_CLAUSES: Final = frozenset({"after", "before", "once", "until", "when", "while"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Telling:
+    """A day that the text names for something told in its main line: where, the index of the date, and who spoke."""
+
+    position: int
+    date: int
+    speaker: int | None = field(default=None, compare=False)
+
+
+def dated_by_report(doc: Doc, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements; those that have no time of their own with the day of the report, where there is one."""
+    if not doc.has_annotation("DEP"):
+        return list(statements)
+    bare = [replace(said, date=None, date_from=None) if said.date_from == "report" else said for said in statements]
+    report = _Report(doc, bare)
+    days = [report.day_of(said) for said in bare]
+    return [
+        said if day is None else replace(said, date=day, date_from="report")
+        for said, day in zip(bare, days, strict=True)
+    ]
+
+
+class _Report:
+    """What a report tells of on which day."""
+
+    def __init__(self, doc: Doc, statements: Sequence[Statement]) -> None:
+        self.doc = doc
+        self.notes = annotations_of(doc)
+        published = self.notes.header.published
+        self.published = None if published is None else date.fromisoformat(published[:10])
+        self.contents = Stretches((extent, said) for said in statements for extent in said.content)
+        self.dates = [timex for timex in self.notes.dates if timex.type in ("DATE", "TIME")]
+        self.starts = [timex.extent.start for timex in self.dates]
+        self.told = sorted([*self._dated_sayings(statements), *self._dated_events()])
+        self.printed = [
+            Telling(timex.extent.start, index)
+            for index, timex in enumerate(self.notes.dates)
+            if any(part.meets(timex.extent) for part in self.notes.header.furniture) and self._is_within(index, FRESH)
+        ]
+
+    def day_of(self, said: Statement) -> int | None:
+        """The index of the date on which a saying lies that has none of its own; None where the text leaves it open."""
+        if said.cue is None or said.date is not None or self.published is None or said.cue.cue_class in STANDING:
+            return None
+        cue = span_of(self.doc, said.cue.extent).root
+        if self._is_within_content(cue.idx) or not _is_on_main_line(cue) or self._has_time(cue, said):
+            return None
+        before = [telling for telling in self.told if telling.position < cue.idx]
+        if said.speaker is not None:
+            own = [telling for telling in before if telling.speaker == said.speaker]
+            if own and self._is_within(own[-1].date, RECENT):
+                return own[-1].date
+        fresh = [telling for telling in before if self._is_within(telling.date, FRESH)]
+        if len({self.notes.dates[telling.date].earliest for telling in fresh}) > 1:
+            return None
+        printed = [telling for telling in self.printed if telling.position < cue.idx]
+        return (fresh or printed)[-1].date if fresh or printed else None
+
+    def _dated_sayings(self, statements: Sequence[Statement]) -> Iterator[Telling]:
+        for said in statements:
+            if said.cue is None or said.date is None or not timeline.is_day(self.notes.dates[said.date]):
+                continue
+            cue = span_of(self.doc, said.cue.extent).root
+            if syntax.tense(cue) == "past" and not self._is_within_content(cue.idx):
+                yield Telling(cue.idx, said.date, said.speaker)
+
+    def _dated_events(self) -> Iterator[Telling]:
+        """What main clauses tell in the past tense with a day of its own."""
+        for index, timex in enumerate(self.notes.dates):
+            if not self._is_within(index, FRESH):
+                continue
+            tie = ties.tie(span_of(self.doc, timex.extent))
+            if tie is None or tie.trigger.dep_ != "ROOT" or self._is_within_content(tie.trigger.idx):
+                continue
+            if syntax.tense(tie.trigger) == "past" and syntax.modal(tie.trigger) is None:
+                yield Telling(tie.trigger.idx, index)
+
+    def _is_within(self, index: int, days: int) -> bool:
+        """Whether a date names one of so many days up to publication."""
+        timex = self.notes.dates[index]
+        if timex.earliest is None or self.published is None or not timeline.is_day(timex):
+            return False
+        return 0 <= (self.published - date.fromisoformat(timex.earliest)).days <= days
+
+    def _is_within_content(self, position: int) -> bool:
+        return next(iter(self.contents.at(position)), None) is not None
+
+    def _has_time(self, cue: Token, said: Statement) -> bool:
+        """Whether the sentence says when, outside of what was said: by a date, or by what happened at the time."""
+        sentence = cue.sent
+        first = bisect_left(self.starts, sentence.start_char)
+        last = bisect_left(self.starts, sentence.end_char)
+        if any(not _is_in(timex, said.content) for timex in self.dates[first:last]):
+            return True
+        return any(
+            clause.dep_ == "advcl" and any(word.lower_ in TIME_CLAUSES for word in clause.lefts)
+            for clause in cue.children
+        )
+
+
+def _is_in(timex: Timex, content: tuple[Extent, ...]) -> bool:
+    return any(extent.holds(timex.extent) for extent in content)
+
+
+def _is_on_main_line(cue: Token) -> bool:
+    """Whether a saying is told as news: in the past, the present, the perfect, or beside such a clause; what had been
+    said before, or may be said, is on another day."""
+    if cue.pos_ != "VERB":
+        return False
+    helpers = {helper.lower_ for helper in syntax.auxiliaries(cue)}
+    if syntax.modal(cue) is not None or "had" in helpers or syntax.is_negated(cue) or syntax.is_infinitive(cue):
+        return False
+    return syntax.tense(cue) != "future"

@@ -1,0 +1,100 @@
+"""On which day something was said: by its own clause, or by the day that the report tells of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsclaims.annotations import annotations_of
+from newsclaims.articles import Article
+from newsclaims.components.events import Events
+from newsclaims.pipeline import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+FRIDAY = "2024-05-10"
+"""The day of publication."""
+
+CASES = {
+    "of the same speaker": (
+        'Anna Berg said on Friday that the bridge was old. "We need a new one," Berg said.',
+        [("said", "Friday", "clause"), ("said", "Friday", "report")],
+    ),
+    "of the first thing told": (
+        "The parliament met on Thursday. The mayor said it was a mistake.",
+        [("said", "Thursday", "report")],
+    ),
+    "of a present tense": (
+        "The union called off its strike on Friday. Drivers say they are tired.",
+        [("say", "Friday", "report")],
+    ),
+    "of the dateline": (
+        "OSLO, May 10 - The bridge has to be closed, the mayor said.",
+        [("said", "May 10", "report")],
+    ),
+    "two days of reporting": (
+        "The parliament met on Thursday. The king signed the law on Friday. The mayor said the law was bad.",
+        [("said", None, None)],
+    ),
+    "own speaker before two days": (
+        'Anna Berg told TASS on Thursday that the law was bad. The king signed it on Friday. "We agree," Berg said.',
+        [("told", "Thursday", "clause"), ("said", "Thursday", "report")],
+    ),
+    "what had been said before": (
+        "The parliament met on Friday. Anna Berg had said the bridge was old.",
+        [("had said", None, None)],
+    ),
+    "another time in the sentence": (
+        "The parliament met on Friday. In 2019, Anna Berg said the bridge was old.",
+        [("said", "2019", "clause")],
+    ),
+    "a clause of time": (
+        "The parliament met on Friday. When she was mayor, Anna Berg said the bridge was old.",
+        [("said", None, None)],
+    ),
+    "an old day": (
+        "The bridge fell on May 2. Anna Berg said it was old.",
+        [("said", None, None)],
+    ),
+    "a coming day": (
+        "The bridge will be closed on Friday. Anna Berg said it was old.",
+        [("said", None, None)],
+    ),
+    "a wish is of no day": (
+        "The parliament met on Friday. The mayor believes it was a mistake.",
+        [("believes", None, None)],
+    ),
+    "no day known": ("The parliament met. Anna Berg said the bridge was old.", [("said", None, None)]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_day_of_a_saying(nlp: Language, text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    doc = read(nlp, Article(id="a", text=text, published=FRIDAY, published_from="input"))
+    found = annotations_of(doc)
+    said = [
+        (
+            statement.cue.extent.of(text) if statement.cue else None,
+            None if statement.date is None else found.dates[statement.date].extent.of(text),
+            statement.date_from,
+        )
+        for statement in found.statements
+    ]
+    assert said == expected
+
+
+def test_a_report_without_day_of_publication_tells_of_none(nlp: Language) -> None:
+    text = "The parliament met on Friday. Anna Berg said the bridge was old."
+    doc = read(nlp, Article(id="a", text=text))
+    assert [statement.date_from for statement in annotations_of(doc).statements] == [None]
+
+
+def test_a_second_call_gives_the_same(nlp: Language) -> None:
+    text = "The parliament met on Friday. Anna Berg said the bridge was old."
+    doc = read(nlp, Article(id="a", text=text, published=FRIDAY, published_from="input"))
+    first = list(annotations_of(doc).statements)
+    Events()(doc)
+    assert annotations_of(doc).statements == first
+    assert first[0].date_from == "report"
