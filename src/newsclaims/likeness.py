@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 from hashlib import blake2b
+from operator import eq
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims import lexicons
@@ -96,12 +97,10 @@ def sketch(items: Iterable[str]) -> str:
 
 def sketch_resemblance(first: str, second: str) -> float:
     """The share of values that agree, of those that either set filled: an estimate of `resemblance`."""
-    same = filled = 0
-    for a, b in zip(sketch_values(first), sketch_values(second), strict=True):
-        if a != EMPTY or b != EMPTY:
-            filled += 1
-            same += a == b
-    return same / filled if filled else 0.0
+    a, b = sketch_values(first), sketch_values(second)
+    empty = sum(one == other == EMPTY for one, other in zip(a, b, strict=True)) if EMPTY in a and EMPTY in b else 0
+    filled = SKETCH_SIZE - empty
+    return (sum(map(eq, a, b)) - empty) / filled if filled else 0.0
 
 
 @lru_cache(maxsize=1 << 12)

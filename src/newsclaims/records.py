@@ -9,6 +9,7 @@ dropped only with a new SCHEMA_VERSION.
 """
 
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, Final, Literal
 
 import orjson
@@ -308,6 +309,10 @@ class ErrorRecord:
     message: str
 
 
+PLAIN: Final = frozenset({str, int, float, bool, type(None), dict, list})
+"""Types of values that hold no dataclass: most values, and what `merge` takes over as it was read."""
+
+
 def to_json(record: object) -> bytes:
     """The record (a dataclass of the contract) as one line of JSON in UTF-8, with its newline: the same bytes for the
     same record.
@@ -325,8 +330,17 @@ def key(field_name: str) -> str:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the dataclasses above, or what they hold
     """Dataclasses as dicts in the order of their fields, tuples as lists."""
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        return {key(field.name): _plain(getattr(value, field.name)) for field in fields(value)}
+        shape: type = type(value)
+        return {name: _plain(getattr(value, field)) for field, name in _keys(shape)}
     return value
+
+
+@cache
+def _keys(shape: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass and their keys."""
+    return tuple((field.name, key(field.name)) for field in fields(shape))

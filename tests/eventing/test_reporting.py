@@ -54,6 +54,18 @@ CASES = {
         "The parliament met on Friday. When she was mayor, Anna Berg said the bridge was old.",
         [("said", None, None)],
     ),
+    "an adverb of other days": (
+        "The parliament met on Friday. Anna Berg previously said the bridge was old.",
+        [("previously said", None, None)],
+    ),
+    "a source that is no act": (
+        "The parliament met on Friday. According to Anna Berg, the bridge is old.",
+        [("According to", None, None)],
+    ),
+    "beside the main verb": (
+        "The parliament met on Friday. Anna Berg left early, saying the bridge was old.",
+        [("saying", "Friday", "report")],
+    ),
     "an old day": (
         "The bridge fell on May 2. Anna Berg said it was old.",
         [("said", None, None)],

@@ -43,6 +43,9 @@ JUNE8, JUNE9, JUNE19, JULY11 = "2017-06-08", "2017-06-09", "2017-06-19", "2017-0
         ([(JUNE8, "2017-07-10"), (JUNE9, "2017-07-10", "cancelled")], "agreed"),
         ([(None, "2017-07-10"), (None, "2017-07-20")], "conflicting"),
         ([(JUNE8, None, "postponed"), (JUNE9, "2017-07-20")], "agreed"),
+        ([(JUNE8, "2017-07-10"), (JUNE8, "2017-07-08"), (JULY11, "2017-07-10")], "revised"),
+        ([(JUNE9, "2017-06-08", "happened"), (JUNE9, "2017-06-07", "happened")], "agreed"),
+        ([(JUNE9, "2017-06-08", "happened"), (JUNE8, "2017-06-07")], "revised"),
     ],
 )
 def test_agreement(sightings, told, agreement):

@@ -43,6 +43,8 @@ def test_one_speaker(merged, article, first, second):
     ("first", "second"),
     [
         (who("Ida Berg"), who("Jan Berg")),
+        (who("Monday", **BODY), who("Monday", **BODY)),
+        (who("Officials", **BODY), who("Officials", **BODY)),
         (who("Berg"), who("Ida Berg")),
         (who("Berg"), who("Berg")),
         (who("Berg", "mayor", "Oslo"), who("Ida Berg", "envoy", "Oslo")),

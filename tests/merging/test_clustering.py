@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from newsclaims.merging.clustering import ALL_PAIRS, REACH, Clustering
-from newsclaims.merging.store import Store, place_of
+from newsclaims.merging.store import Spill, Store, place_of
 
 
 def atom(number, **rest):
@@ -110,7 +112,7 @@ def test_atoms_are_numbered_by_day_article_and_place_and_held_once():
         store.number()
         found = list(store.atoms("location"))
         assert [one["at"] for _, one in found] == [2, 1, 3, 10]
-        assert store.size() == 4
+        assert len(store.numbers("location")) == 4
         assert store.atom(found[1][0]) == late
 
 
@@ -118,3 +120,30 @@ def test_atoms_are_numbered_by_day_article_and_place_and_held_once():
 def test_places_in_an_article_are_in_the_order_of_their_numbers(first, second):
     one, other = (atom(1, location=name) for name in (first, second))
     assert place_of("location", one) < place_of("location", other)
+
+
+def test_a_spill_gives_back_what_it_holds_in_any_order():
+    bodies = [b"", b"one", b"\0" * 70_000, "zwölf".encode()]
+    with closing(Spill()) as spill:
+        places = [spill.add(body) for body in bodies]
+        assert [spill.read(place) for place in reversed(places)] == bodies[::-1]
+
+
+@pytest.mark.parametrize("size", [ALL_PAIRS, 4 * ALL_PAIRS])
+def test_a_pair_is_compared_once_in_however_many_blocks_it_meets(size):
+    met = []
+
+    class Counted(Near):
+        def keys(self, _feature):
+            return ("all", "everything", "whatever")
+
+        def link(self, first, second):
+            met.append((first, second))
+            return 0.0
+
+        def order(self, feature):
+            return (str(feature),)
+
+    clusters(Counted(), *map(atom, range(size)))
+    assert len(met) == len(set(met)) >= size
+    assert all(first < second for first, second in met)

@@ -161,3 +161,84 @@ def test_sayings_are_one_only_in_nearly_the_same_words(merged, told):
     other = told("b").event("minister said", "2017-06-07", lemma="say", status="happened")
     other.record["events"][0]["evidence"]["text"] = "The harbour would stay closed for another year, the minister said"
     assert parts(merged, one, other) == [["a:e1"], ["b:e1"]]
+
+
+def test_a_year_is_enough_where_a_sentence_is_the_same(merged, told):
+    one, other = (told(name).event("started", "2003-01-01/2003-12-31", status="happened") for name in "ab")
+    one.record["events"][0]["evidence"]["text"] = "Started in 2003, the ferry line carries fruit and mail."
+    assert parts(merged, one, other) == [["a:e1"], ["b:e1"]]
+    other.record["events"][0]["evidence"]["text"] = "Started in 2003, the ferry line carries fruit and some mail."
+    assert parts(merged, one, other) == [["a:e1", "b:e1"]]
+
+
+def test_a_noun_with_names_is_a_deed(merged, told):
+    taken = {"lemma": "takeover", "status": "happened"}
+    one = told("a").event("takeover of Lund Harbour Works", "2003-01-01/2003-12-31", **taken)
+    other = told("b").event("Skua's takeover of Lund Harbour Works", "2003-04-28", **taken)
+    assert parts(merged, one, other) == [["a:e1", "b:e1"]]
+    other = told("b").event("takeover of Lund Shipping Lines", "2003-04-28", **taken)
+    assert parts(merged, one, other) == [["a:e1"], ["b:e1"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (("Works will lay off 9,800 workers", "2017-06-20"), ("Works will lay off 9,800 workers", "2017-06-27"), True),
+        (
+            ("Works will lay off 9,800 workers", "2017-06-20"),
+            ("Works will lay off 21,600 workers", "2017-06-27"),
+            False,
+        ),
+    ],
+)
+def test_another_amount_is_another_plan(merged, told, first, second, one):
+    articles = [
+        told(name).event(*given, lemma="lay off", who=[("agent", "Skua Works")])
+        for name, given in (("a", first), ("b", second))
+    ]
+    assert (len(parts(merged, *articles)) == 1) == one
+
+
+@pytest.mark.parametrize(("lemma", "one"), [("sale", False), ("strike", True)])
+def test_a_total_of_another_stretch_of_time_is_another_total(merged, told, lemma, one):
+    label = f"{lemma}s of Skua boats"
+    month = told("a").event(label, "2017-05", "Oslo", lemma=lemma, status="happened")
+    spring = told("b").event(label, "2017-04-20/2017-05-20", "Oslo", lemma=lemma, status="happened")
+    assert (len(parts(merged, month, spring)) == 1) == one
+
+
+def test_a_plan_for_a_year_is_not_that_for_the_next(merged, told):
+    one = told("a").event("new Skua ferry is to sail", "2017-01-01/2017-12-31", lemma="sail")
+    other = told("b").event("new Skua ferry is to sail", "2018-01-01/2018-12-31", lemma="sail")
+    assert parts(merged, one, other) == [["a:e1"], ["b:e1"]]
+    other.event("new Skua ferry is to sail", "2018-01-01/2018-12-31", lemma="sail", previous="2017-01-01/2017-12-31")
+    assert ["a:e1", "b:e2"] in [[name for name in found if name != "b:e1"] for found in parts(merged, one, other)]
+
+
+def test_one_article_tells_of_two_doers(merged, told):
+    fell = {"lemma": "fall", "status": "happened"}
+    one = told("a").event("Skua index fell 620.5 points", "2017-06-07", who=[("agent", "Skua index")], **fell)
+    one.event("Tern average fell 508 points", "2017-06-07", who=[("agent", "Tern average")], **fell)
+    assert parts(merged, one) == [["a:e1"], ["a:e2"]]
+
+
+def test_dates_that_cannot_be_placed_are_not_one_for_that(merged, told):
+    one = told("a", None).event("boy died", "XXXX-WXX-7", lemma="die", status="happened")
+    one.event("boy died", "XXXX-WXX-1", lemma="die", status="happened")
+    assert parts(merged, one) == [["a:e1"], ["a:e2"]]
+
+
+def test_a_news_conference_is_not_the_talks(merged, told):
+    one = told("a").event("harbour talks", "2017-06-07", "Oslo", status="happened")
+    other = told("b").event("news conference", "2017-06-07", "Oslo", lemma="conference", status="happened")
+    assert parts(merged, one, other) == [["a:e1"], ["b:e1"]]
+
+
+@pytest.mark.parametrize(("kind", "one"), [("city", True), ("country", False)])
+def test_one_country_says_less_than_one_town(merged, article, kind, one):
+    said = ("Berg came to long talks.", "For Berg, talks about ships, nets, prices, winters and ports began early.")
+    articles = [article(name).event("talks", "2017-06-07", "Oslo", status="happened") for name in "ab"]
+    for told, sentence in zip(articles, said, strict=True):
+        told.record["locations"][0]["kind"] = kind
+        told.record["events"][0]["evidence"]["text"] = sentence
+    assert (len(parts(merged, *articles)) == 1) == one

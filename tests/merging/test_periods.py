@@ -16,12 +16,18 @@ def test_what_cannot_be_placed_is_no_period(entry):
     assert period_of(entry) is None
 
 
-def test_a_rough_date_reaches_a_little_further():
-    exact, rough = period_of(date("2017-07-11", "2017-07-20")), period_of(date("2017-07-11", "2017-07-20", "MID"))
-    assert exact.days == 10
-    assert rough == exact.widened(ROUGHLY)
-    assert rough.meets(period_of(date("2017-07-10", "2017-07-10")))
-    assert not exact.meets(period_of(date("2017-07-10", "2017-07-10")))
+@pytest.mark.parametrize(
+    ("mod", "before", "after"),
+    [("MID", ROUGHLY, ROUGHLY), ("APPROX", ROUGHLY, ROUGHLY), ("START", 0, ROUGHLY), ("END", ROUGHLY, 0)],
+)
+def test_a_rough_date_reaches_a_little_further(mod, before, after):
+    exact, rough = period_of(date("2017-07-11", "2017-07-20")), period_of(date("2017-07-11", "2017-07-20", mod))
+    assert (exact.start - rough.start, rough.end - exact.end) == (before, after)
+
+
+def test_late_on_a_day_is_that_day():
+    assert period_of(date("2017-07-10", "2017-07-10", "END")).days == 1
+    assert period_of(date("2017-07-10", "2017-07-10", "APPROX")).days == 1 + 2 * ROUGHLY
 
 
 def test_how_periods_stand_to_each_other():

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from newsclaims.merging.wording import event_kinds, is_weak, names_in, ordinal_of, phase_of, stem, subject_words
+from newsclaims.merging.wording import (
+    amounts_in,
+    event_kinds,
+    is_total,
+    is_weak,
+    names_in,
+    ordinal_of,
+    phase_of,
+    stem,
+    subject_words,
+    with_countries,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +30,8 @@ from newsclaims.merging.wording import event_kinds, is_weak, names_in, ordinal_o
         ("maiden flight", "flight", "flight"),
         ("launch", "launch", "takeoff"),
         ("minister resigned", "resign", "resignation"),
+        ("press conference", "conference", "briefing"),
+        ("harbour conference", "conference", "talks"),
     ],
 )
 def test_kinds(label, lemma, kind):
@@ -55,3 +68,33 @@ def test_verbs_that_say_little_and_verbs_of_a_part():
     assert is_weak("say")
     assert not is_weak("meet")
     assert (phase_of("open"), phase_of("end"), phase_of("meet")) == ("begin", "end", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("laying off 21,600 workers", {21600.0}),
+        ("fell 508 points and 22.5 pct", {508.0, 22.5}),
+        ("A380, 7th round, June 13-14, 12 members, in 1987", set()),
+        ("a Boeing 737-800 and the 747", {747.0}),
+    ],
+)
+def test_amounts(text, amounts):
+    assert amounts_in(text) == amounts
+
+
+def test_words_made_of_a_country_are_the_country():
+    assert with_countries("U.S. and Norwegian envoys told us") == "United States and Norway envoys told us"
+    assert with_countries("North American ships") == "North American ships"
+    assert subject_words("Norwegian ferry") == subject_words("ferry of Norway")
+
+
+def test_measures_and_groups_are_no_subject():
+    assert subject_words("company sold 12 million barrels") == {"sold"}
+    assert names_in("Last Friday Berg left") == {"berg"}
+
+
+def test_totals_are_sums_over_their_date():
+    assert is_total(event_kinds("car sales", "sale"))
+    assert is_total(event_kinds("works produced 12 ships", "produce"))
+    assert not is_total(event_kinds("harbour talks", "talk"))

@@ -36,6 +36,10 @@ STANDING: Final = frozenset({"believe", "doubt", "feel", "intend"})
 """Kinds of cue for what somebody thinks or wants, which is no act of a day."""
 
 TIME_CLAUSES: Final = frozenset({"after", "before", "once", "until", "when", "while"})
+ELSEWHEN: Final = frozenset(
+    {"already", "before", "earlier", "formerly", "long", "often", "once", "previously", "recently", "repeatedly"}
+)
+"""Adverbs that put a saying on other days."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -133,8 +137,9 @@ class _Report:
         if any(not _is_in(timex, said.content) for timex in self.dates[first:last]):
             return True
         return any(
-            clause.dep_ == "advcl" and any(word.lower_ in TIME_CLAUSES for word in clause.lefts)
-            for clause in cue.children
+            child.lower_ in ELSEWHEN
+            or (child.dep_ == "advcl" and any(word.lower_ in TIME_CLAUSES for word in child.lefts))
+            for child in cue.children
         )
 
 
@@ -145,9 +150,10 @@ def _is_in(timex: Timex, content: tuple[Extent, ...]) -> bool:
 def _is_on_main_line(cue: Token) -> bool:
     """Whether a saying is told as news: in the past, the present, the perfect, or beside such a clause; what had been
     said before, or may be said, is on another day."""
-    if cue.pos_ != "VERB":
+    if cue.pos_ != "VERB" or cue.dep_ == "case":  # "according to"
         return False
     helpers = {helper.lower_ for helper in syntax.auxiliaries(cue)}
     if syntax.modal(cue) is not None or "had" in helpers or syntax.is_negated(cue) or syntax.is_infinitive(cue):
         return False
-    return syntax.tense(cue) != "future"
+    tense = syntax.tense(cue)
+    return tense in ("past", "present") or (tense is None and syntax.is_ing_form(cue))

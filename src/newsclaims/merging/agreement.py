@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newsclaims.merging.copies import Article, article_of
-from newsclaims.merging.periods import Period, day_number, period_of
+from newsclaims.merging.periods import NEXT_DAY, Period, day_number, period_of
 from newsclaims.merging.records import Agreement, MergedDate
 from newsclaims.merging.sightings import CHANGED, REAL
 
@@ -125,10 +125,11 @@ def agreement_of(atoms: Sequence[Atom]) -> Agreement:
     if len({article_of(atom) for atom in atoms}) == 1:
         return "single"
     claims = sorted(set(_claims(atoms)))
-    if _clash(claims) or _opposed(atoms):
+    if (_clash(claims) and not _looked_back(atoms, claims)) or _opposed(atoms):
         return "conflicting"
     given = {period for atom in atoms for name in ("date", "previous_date") if (period := period_of(atom[name]))}
-    if given and max(period.start for period in given) > min(period.end for period in given):
+    one_time = NEXT_DAY if all(atom["status"] in REAL for atom in atoms) else 0
+    if given and max(period.start for period in given) > min(period.end for period in given) + one_time:
         return "revised"
     return "refined" if _narrowed(claims) else "agreed"
 
@@ -168,6 +169,17 @@ def _clash(claims: list[Claim]) -> bool:
     last = {max(claim.published for claim in group): group for group in _groups(claims)}
     final = [group for group in _groups(claims) if max(claim.published for claim in group) == max(last)]
     return len(final) > 1 and not any(claim.marked or claim.real for group in final for claim in group)
+
+
+def _looked_back(atoms: Sequence[Atom], claims: Sequence[Claim]) -> bool:
+    """Whether a later article tells for which of these days it had been planned in the end."""
+    newest = max(claim.published for claim in claims)
+    return any(
+        (day_number(atom["published"]) or NEVER) > newest and period.meets(claim.period)
+        for atom in atoms
+        if atom["status"] not in CHANGED and _is_outdated(atom) and (period := period_of(atom["date"]))
+        for claim in claims
+    )
 
 
 def _groups(claims: list[Claim]) -> list[list[Claim]]:

@@ -156,9 +156,10 @@ def _kind(atom: Atom) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _is_name(name: str) -> bool:
-    """Whether a name is written as one: every word with a capital or a figure, small words aside."""
+    """Whether a name is written as one: every word with a capital or a figure, small words aside; no weekday."""
     small = lexicons.words("merging", "small_words") | lexicons.words("names", "particles")
-    telling = [word for word in name.split() if word.lower() not in small]
+    days = lexicons.read("calendar")["weekdays"]
+    telling = [word for word in name.split() if word.lower() not in small and word.lower() not in days]
     return bool(telling) and all(not word[:1].islower() for word in telling) and any(c.isalpha() for c in name)
 
 

@@ -39,7 +39,7 @@ def independent(atoms: Iterable[Atom]) -> dict[Article, int]:
 
     Near linear: only articles that agree in a value of their sketches are compared, which unrelated ones do not.
     """
-    sketches = dict(sorted((article_of(atom), atom["sketch"]) for atom in atoms))
+    sketches = dict(sorted({(article_of(atom), atom["sketch"]) for atom in atoms}))
     if len(sketches) == 1:
         return dict.fromkeys(sketches, 0)
     parents = {article: article for article in sketches}
@@ -57,7 +57,7 @@ def independent(atoms: Iterable[Atom]) -> dict[Article, int]:
                 one, two = root(article), root(other)
                 if one != two and (article[1] == other[1] or sketch_resemblance(drawn, sketches[other]) >= COPY):
                     parents[max(one, two)] = min(one, two)
-            if not any(root(other) == root(article) for other in others):
+            if not others or root(article) not in map(root, others):
                 others.append(article)
     roots = {article: root(article) for article in sketches}
     numbers = {name: number for number, name in enumerate(dict.fromkeys(roots.values()))}

@@ -11,8 +11,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newsclaims.merging.periods import NEXT_DAY
 from newsclaims.merging.sightings import EventFeature, event_feature
 from newsclaims.merging.store import digest
+from newsclaims.merging.subjects import are_two_deeds, disjoint, is_one_deed, share, subject_points
+from newsclaims.merging.wording import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +28,8 @@ ENOUGH: Final = 3.5
 """Points that make two sightings one event."""
 
 SAME_PLACE, NEAR_PLACE, SAME_COUNTRY = 2.0, 1.0, 0.5
+"""For the same town or place, for one that is named beside the other, or both in no closer place than one country, and
+for a country and a town of it."""
 SAME_DAY, SAME_WEEKS, SAME_MONTH, SAME_YEAR = 2.0, 1.5, 1.0, -0.5
 REPLACED: Final = 2.0
 """One says that the other's date was given up."""
@@ -33,9 +38,6 @@ REVISED: Final = 0.5
 SAID_TWICE: Final = 1.0
 """One article says twice that something is off, and on neither occasion for which day: headline and first sentence."""
 SAME_ORDINAL: Final = 1.5
-SUBJECT: Final = 2.0
-"""For the same subject; less for what is shared of it."""
-OTHER_SUBJECT: Final = -1.0
 FAMILIAR: Final = 1.5
 """Points for the subject without which a plan on another day, with no place or number in common, is another plan."""
 EVIDENCE: Final = 2.0
@@ -50,16 +52,13 @@ NAMES, STORY_NAMES = 5, 3
 likely the same ones for two events (Broder's bottom sketch)."""
 FAR: Final = 183
 """Days by which a plan is revised at most."""
-NEXT_DAY: Final = 1
-"""Days between two dates of what came about once: two time zones, or the first and the last day of a meeting."""
+MONTH: Final = 31
+"""Days of what is revised without a word: a plan for a year is another one than that for the next."""
 LATE: Final = 7
 """Days after which a plan whose date has passed is held to have come about."""
-SAID_AGAIN: Final = 0.6
-"""Share of the evidence that two sightings with an empty verb must have in common."""
-OBJECT_WORDS: Final = 2
-"""Words that tell an object from others of its kind: not "an aircraft"."""
-SAME_OBJECT: Final = 0.5
-"""Share of the words of two objects that are one."""
+SAID_AGAIN, VERBATIM = 0.6, 0.8
+"""Share of the evidence that two sightings with an empty verb must have in common, and of one sentence in two
+articles."""
 
 
 class EventSummary(NamedTuple):
@@ -111,9 +110,11 @@ class EventRules:
         where = _where(first, second)
         if where is None or _told_apart(first, second) or not _acquainted(first, second):
             return 0.0
-        if when < SAME_DAY and _one_deed(first, second):
+        if when < SAME_DAY and is_one_deed(first, second):
             when = SAME_DAY
-        said = _share(first.evidence, second.evidence)
+        said = share(first.evidence, second.evidence)
+        if when == SAME_YEAR and said >= VERBATIM:
+            when = SAME_MONTH
         if (first.weak or second.weak) and said < SAID_AGAIN and where < SAME_PLACE:
             return 0.0
         told = EVIDENCE * said + _story(first.story, second.story)
@@ -122,7 +123,9 @@ class EventRules:
         ):  # its story is the same in any case, and one sentence may tell of two events
             told = SAME_ARTICLE_DAY if when >= SAME_DAY or first.off or second.off else SAME_ARTICLE
         ordinal = SAME_ORDINAL if first.ordinal is not None and first.ordinal == second.ordinal else 0.0
-        about = _about(first, second)
+        about = subject_points(first, second)
+        if when < SAME_DAY and disjoint(first.amounts, second.amounts):
+            return 0.0
         if when == REVISED and not (where >= NEAR_PLACE or ordinal or about >= FAMILIAR):
             return 0.0
         points = where + when + ordinal + about + told
@@ -173,12 +176,6 @@ def _ordinals_differ(first: EventFeature, second: EventFeature) -> bool:
     return None not in (first.ordinal, second.ordinal) and first.ordinal != second.ordinal
 
 
-def _share(first: frozenset[str], second: frozenset[str]) -> float:
-    """Jaccard."""
-    shared = len(first & second)
-    return shared / (len(first) + len(second) - shared) if shared else 0.0
-
-
 def _acquainted(first: EventFeature, second: EventFeature) -> bool:
     """Whether two sightings share more than a kind, a day and a common noun: on any day, several bridges are opened."""
     if first.article == second.article or len(first.story & second.story) >= 2:
@@ -200,11 +197,18 @@ def _where(first: EventFeature, second: EventFeature) -> float | None:
     """Points for the place, None where it is another."""
     if first.place and second.place:
         if first.place.key == second.place.key:
-            return SAME_PLACE
+            return NEAR_PLACE if first.place.kind == "country" else SAME_PLACE
         return None if _apart(first.place, second.place) else SAME_COUNTRY
-    near = {place.key for place in (first.place, *first.around) if place and place.kind != "country"}
-    near &= {place.key for place in (second.place, *second.around) if place}
-    return NEAR_PLACE if near else 0.0
+    near = _towns(first) & _towns(second)
+    if not near:
+        return 0.0
+    given = {place.key for place in (first.place, second.place) if place}
+    return SAME_COUNTRY if near.isdisjoint(given) else NEAR_PLACE
+
+
+def _towns(feature: EventFeature) -> frozenset[str]:
+    """The places at which an event is or beside which it is told, countries aside."""
+    return frozenset(place.key for place in (feature.place, *feature.around) if place and place.kind != "country")
 
 
 def _apart(first: Place, second: Place) -> bool:
@@ -217,6 +221,8 @@ def _apart(first: Place, second: Place) -> bool:
 
 def _when(first: EventFeature, second: EventFeature) -> float | None:
     """Points for the time, None where it is another."""
+    if disjoint({first.unplaced} - {None}, {second.unplaced} - {None}):
+        return None
     if first.date is None or second.date is None:
         if first.article == second.article and first.date == second.date and first.status == second.status:
             return SAID_TWICE
@@ -227,6 +233,8 @@ def _when(first: EventFeature, second: EventFeature) -> float | None:
     ):
         return REPLACED
     if first.date.meets(second.date):
+        if first.date != second.date and is_total(first.kinds & second.kinds):
+            return None
         return _sameness(first.date, second.date)
     return REVISED if _revises(first, second, (first.date, second.date)) else None
 
@@ -243,7 +251,7 @@ def _revises(first: EventFeature, second: EventFeature, dates: tuple[Period, Per
     gap = dates[0].gap(dates[1])
     if first.real and second.real:
         return _two_phases(first, second) and gap <= NEXT_DAY
-    if gap > FAR:
+    if gap > FAR or (max(date.days for date in dates) > MONTH and not (first.changed or second.changed)):
         return False
     early, late = (first, second) if dates[0].start < dates[1].start else (second, first)
     if first.real or second.real:  # what was off came about later, or on nearly the day that was planned
@@ -254,42 +262,13 @@ def _revises(first: EventFeature, second: EventFeature, dates: tuple[Period, Per
     return old.date is not None and new.published is not None and new.published <= old.date.end + LATE
 
 
-def _about(first: EventFeature, second: EventFeature) -> float:
-    """Points for the subject: none where it is not told, below zero where it is another."""
-    agents = OTHER_SUBJECT if _disjoint(first.agents, second.agents) else 0.0
-    if _disjoint(first.objects, second.objects):
-        return agents + OTHER_SUBJECT
-    if not first.subject or not second.subject:
-        return agents
-    shared = first.subject & second.subject | first.subject & second.names | second.subject & first.names
-    if not shared:
-        return agents + OTHER_SUBJECT
-    return agents + SUBJECT * min(1.0, 2 * len(shared) / (len(first.subject) + len(second.subject)))
-
-
-def _one_deed(first: EventFeature, second: EventFeature) -> bool:
-    """Whether the same was done to the same object at times that can be one: the day, in one article, and the year, in
-    another, of what a name tells from the rest of its kind."""
-    if not (first.real and second.real and first.date and second.date and first.date.meets(second.date)):
-        return False
-    shared = first.objects & second.objects
-    if len(shared) < OBJECT_WORDS or _share(first.objects, second.objects) < SAME_OBJECT:
-        return False
-    named = first.date == second.date or not shared.isdisjoint(first.names & second.names)
-    return named and not _disjoint(first.agents, second.agents)
-
-
-def _disjoint(first: frozenset[str], second: frozenset[str]) -> bool:
-    return bool(first and second) and first.isdisjoint(second)
-
-
 def _told_apart(first: EventFeature, second: EventFeature) -> bool:
-    """Whether one article tells of two events: of two objects, or on different days, by the same voice, with nothing
-    changed."""
+    """Whether one article tells of two events: of two objects or doers, or on different days, by the same voice, with
+    nothing changed."""
     if first.article != second.article:
         return False
-    if min(len(first.objects), len(second.objects)) >= OBJECT_WORDS and first.objects.isdisjoint(second.objects):
-        return True  # one word alone may be what the article calls the other: "the plane"
+    if are_two_deeds(first, second):
+        return True
     if first.date is None or second.date is None or first.date.meets(second.date):
         return False
     if first.off or second.off:

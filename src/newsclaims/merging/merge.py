@@ -6,6 +6,8 @@ some of them make a difference. Nothing is given out before all of the input has
 
 from __future__ import annotations
 
+import gc
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +20,7 @@ from newsclaims.merging.clustering import Clustering
 from newsclaims.merging.gazette import LocationRules
 from newsclaims.merging.happenings import EventRules
 from newsclaims.merging.quotations import StatementRules
-from newsclaims.merging.store import Store
+from newsclaims.merging.store import Spill, Store
 from newsclaims.records import to_json
 
 if TYPE_CHECKING:
@@ -66,23 +68,38 @@ def merged_lines(
     With a `share` of the kinds, only what the input says of these is looked at.
     Raises RecordError, before the first line is given out, where a record of the input cannot be used.
     """
-    with Store() as store:
-        for line in lines:
-            try:
-                atoms = list(atoms_of(line.record, share))
-            except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-                raise _unusable(line) from error
-            store.add((kind, atom) for kind, atom in atoms if wanted.takes(kind, atom))
-        store.number()
-        store.database.execute("CREATE TABLE result (kind INTEGER, sources INTEGER, size INTEGER, id TEXT, line BLOB)")
-        for rank, kind in enumerate(share):
-            for atoms_of_one in Clustering(store, kind, RULES[kind]).clusters():
-                row = _row(kind, atoms_of_one, wanted.min_articles)
-                if row is not None:
-                    store.database.execute("INSERT INTO result VALUES (?, ?, ?, ?, ?)", (rank, *row))
-        order = "SELECT line FROM result ORDER BY kind, sources DESC, size DESC, id"
-        for (record,) in store.database.execute(order):
-            yield record
+    with Store() as store, closing(Spill()) as results:
+        with _uncollected():
+            for line in lines:
+                try:
+                    atoms = list(atoms_of(line.record, share))
+                except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+                    raise _unusable(line) from error
+                store.add((kind, atom) for kind, atom in atoms if wanted.takes(kind, atom))
+            store.number()
+            database = store.database
+            database.execute("CREATE TABLE result (kind INTEGER, sources INTEGER, size INTEGER, id TEXT, line INTEGER)")
+            for rank, kind in enumerate(share):
+                for atoms_of_one in Clustering(store, kind, RULES[kind]).clusters():
+                    row = _row(kind, atoms_of_one, wanted.min_articles)
+                    if row is not None:
+                        *standing, record = row
+                        values = (rank, *standing, results.add(record))
+                        database.execute("INSERT INTO result VALUES (?, ?, ?, ?, ?)", values)
+        for (place,) in database.execute("SELECT line FROM result ORDER BY kind, sources DESC, size DESC, id"):
+            yield results.read(place)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of reference cycles, which would look through millions of plain values that have none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _row(kind: Kind, atoms: list[Atom], min_articles: int) -> tuple[int, int, str, bytes] | None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROUGH: Final = frozenset({"APPROX", "END", "MID", "START"})
-"""TIMEX3 modifiers that leave the edges of a period open."""
 ROUGHLY: Final = 3
-"""Days by which "mid-July" may miss."""
+"""Days by which "mid-July" and "about July 10" may miss on both sides, "early July" at its end, "late July" at its
+beginning. What is early or late on a day is of that day."""
+NEXT_DAY: Final = 1
+"""Days between two dates of what came about once: two time zones, or the first and the last day of a meeting."""
 
 
 class Period(NamedTuple):
@@ -48,7 +49,7 @@ class Period(NamedTuple):
 
 
 def period_of(entry: Mapping[str, str | None] | None) -> Period | None:
-    """The days that a date can mean; None where it cannot be placed. A rough one reaches a little further."""
+    """The days that a date can mean; None where it cannot be placed. A rough one reaches further, on its open side."""
     return None if entry is None else _period(entry["earliest"], entry["latest"], entry["mod"])
 
 
@@ -58,7 +59,11 @@ def _period(earliest: str | None, latest: str | None, mod: str | None) -> Period
     if start is None or end is None or end < start:
         return None
     found = Period(start, end)
-    return found.widened(ROUGHLY) if mod in ROUGH else found
+    if mod == "APPROX" or (mod == "MID" and found.days > 1):
+        return found.widened(ROUGHLY)
+    if mod == "START" and found.days > 1:
+        return Period(found.start, found.end + ROUGHLY)
+    return Period(found.start - ROUGHLY, found.end) if mod == "END" and found.days > 1 else found
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newsclaims.likeness import light_words, normalized, words
 from newsclaims.merging.periods import Period, day_number, period_of
 from newsclaims.merging.wording import (
+    amounts_in,
     content_words,
     event_kinds,
     is_carrier,
@@ -42,10 +43,13 @@ class EventFeature(NamedTuple):
     event: str
     published: int | None
     kinds: frozenset[str]
+    lemma: str
     weak: bool
     """Whether its verb says next to nothing."""
     ordinal: int | None
     date: Period | None
+    unplaced: str | None
+    """The value of a date that stands for no known days: "XXXX-07-10"."""
     previous: Period | None
     place: Place | None
     around: frozenset[Place]
@@ -58,8 +62,14 @@ class EventFeature(NamedTuple):
     """Those with a name who do it."""
     names: frozenset[str]
     """Those that are names, and the names beside them in the evidence."""
+    own: frozenset[str]
+    """Names in its label and of what it is done to, and those who do it."""
+    known: frozenset[str]
+    """All names that are told with it, its place among them."""
     evidence: frozenset[str]
     """Content words."""
+    amounts: frozenset[float]
+    """How much or how many, as label and participants say."""
     story: frozenset[str]
     phase: str
     """begin or end where the verb tells only of that."""
@@ -106,24 +116,34 @@ def event_feature(atom: Atom) -> EventFeature:
     about = (label, *agents, *parties["patient"], *parties["other"])
     subject = frozenset().union(*map(subject_words, about))
     lemma = atom["trigger"]["lemma"].lower()
-    objects = [] if is_carrier(lemma) else parties["patient"]
+    date = period_of(atom["date"])
+    patients = [] if is_carrier(lemma) else parties["patient"]
     light = light_words()
+    subject -= known
+    objects = frozenset().union(*map(content_words, patients)) - known
+    doers = frozenset().union(*map(names_in, agents))
+    names = names_in(evidence).union(*map(names_in, told)) - known
     return EventFeature(
         article=f"{atom['article']}\0{atom['sha256']}",
         event=atom["event"],
         published=day_number(atom["published"]),
         kinds=event_kinds(label, lemma),
+        lemma=lemma,
         weak=is_weak(lemma),
         ordinal=ordinal_of(label),
-        date=period_of(atom["date"]),
+        date=date,
+        unplaced=atom["date"]["value"] if atom["date"] and date is None else None,
         previous=period_of(atom["previous_date"]),
         place=place,
         around=around,
-        subject=subject - known,
-        objects=frozenset().union(*map(content_words, objects)) - known,
-        agents=frozenset().union(*map(names_in, agents)),
-        names=names_in(evidence).union(*map(names_in, told)) - known,
+        subject=subject,
+        objects=objects,
+        agents=doers,
+        names=names,
+        own=(subject | objects) & names | doers,
+        known=names.union(place.key.split()) if place else names,
         evidence=frozenset(words(evidence)) - light,
+        amounts=amounts_in(label).union(*map(amounts_in, told)),
         story=_story(tuple(atom["story"]), atom["title"]),
         phase=phase_of(lemma),
         status=atom["status"],

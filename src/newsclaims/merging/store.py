@@ -1,13 +1,16 @@
 """Atoms on disk: many articles' findings in an order of their own, within little memory.
 
-A temporary SQLite database that vanishes with the connection. It holds each atom once, by what it says, and numbers the
-atoms of a kind by publication, article and place in it: the numbers, and all that is computed from them, do not depend
-on the order in which atoms came in.
+What atoms say lies in a temporary file and is read from there one by one; a temporary SQLite database, which vanishes
+with its connection, puts things in order. Each atom is there once, by what it says, and the atoms of a kind are
+numbered by publication, article and place in it: the numbers, and all that is computed from them, do not depend on the
+order in which atoms came in. In memory is one number for each atom: where it lies.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import tempfile
+from array import array
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -22,10 +25,37 @@ CACHE_KIB: Final = 1 << 16
 """Memory that SQLite may use for pages before it writes them to disk."""
 UNDATED: Final = "~"
 """Sorts behind every day."""
+SIZE: Final = 4
+"""Bytes that say how long what follows them is."""
+
+
+class Spill:
+    """Strings of bytes in a temporary file, each known by where it begins."""
+
+    def __init__(self) -> None:
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
+        self.end = 0
+
+    def close(self) -> None:
+        """Ends the file, and what it holds."""
+        self.file.close()
+
+    def add(self, body: bytes) -> int:
+        """Puts one behind all others, and says where. Not after the first `read`."""
+        place = self.end
+        self.file.write(len(body).to_bytes(SIZE))
+        self.file.write(body)
+        self.end += SIZE + len(body)
+        return place
+
+    def read(self, place: int) -> bytes:
+        """What begins there."""
+        self.file.seek(place)
+        return self.file.read(int.from_bytes(self.file.read(SIZE)))
 
 
 class Store:
-    """The database. `add` all atoms, then `number` them once, then read; temporary tables are their users'."""
+    """The atoms. `add` all, then `number` them once, then read; tables in the database are their users'."""
 
     def __init__(self) -> None:
         self.database = sqlite3.connect("", isolation_level=None)  # "": a temporary file of SQLite's own
@@ -33,43 +63,45 @@ class Store:
         self.database.execute("PRAGMA journal_mode = OFF")
         self.database.execute("PRAGMA synchronous = OFF")
         self.database.execute("BEGIN")
-        self.database.execute("CREATE TABLE added (digest BLOB PRIMARY KEY, kind TEXT, place TEXT, body BLOB)")
-        self.database.execute("CREATE TABLE atom (number INTEGER PRIMARY KEY, kind TEXT, body BLOB)")
+        self.database.execute("CREATE TABLE added (digest BLOB PRIMARY KEY, kind TEXT, place TEXT, body INTEGER)")
+        self.bodies = Spill()
+        self.places = array("q", [0])
+        self.kinds: dict[str, range] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_raised: object) -> None:
         self.database.close()
+        self.bodies.close()
 
     def add(self, atoms: Iterable[tuple[Kind, Atom]]) -> None:
         """Puts atoms in; one that is there already changes nothing."""
         rows = []
         for kind, atom in atoms:
             body = orjson.dumps(atom)
-            rows.append((digest(kind.encode() + body), kind, place_of(kind, atom), body))
+            rows.append((digest(kind.encode() + body), kind, place_of(kind, atom), self.bodies.add(body)))
         self.database.executemany("INSERT OR IGNORE INTO added VALUES (?, ?, ?, ?)", rows)
 
     def number(self) -> None:
         """Gives the atoms their numbers, from 1, kind after kind."""
-        self.database.execute("INSERT INTO atom (kind, body) SELECT kind, body FROM added ORDER BY kind, place, digest")
+        for kind, body in self.database.execute("SELECT kind, body FROM added ORDER BY kind, place, digest"):
+            first = self.kinds.get(kind, range(len(self.places), 0)).start
+            self.places.append(body)
+            self.kinds[kind] = range(first, len(self.places))
         self.database.execute("DROP TABLE added")
-        self.database.execute("CREATE INDEX kinds ON atom (kind, number)")
 
-    def size(self) -> int:
-        """How many atoms there are: the greatest number."""
-        row = self.database.execute("SELECT COUNT(*) FROM atom").fetchone()
-        return int(row[0])
+    def numbers(self, kind: Kind) -> range:
+        """The numbers of the atoms of a kind."""
+        return self.kinds.get(kind, range(0))
 
     def atoms(self, kind: Kind) -> Iterator[tuple[int, Atom]]:
         """All atoms of a kind by number."""
-        rows = self.database.execute("SELECT number, body FROM atom WHERE kind = ? ORDER BY number", (kind,))
-        return ((number, orjson.loads(body)) for number, body in rows)
+        return ((number, self.atom(number)) for number in self.numbers(kind))
 
     def atom(self, number: int) -> Atom:
         """One atom."""
-        row = self.database.execute("SELECT body FROM atom WHERE number = ?", (number,)).fetchone()
-        atom: Atom = orjson.loads(row[0])
+        atom: Atom = orjson.loads(self.bodies.read(self.places[number]))
         return atom
 
 

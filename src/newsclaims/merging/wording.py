@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from newsclaims import lexicons
+from newsclaims.demonyms import country_of_demonym
 from newsclaims.likeness import light_words, words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 FIGURES: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
+AMOUNT: Final = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-]|[.,]\d)")
+SMALL, FIRST_YEAR, LAST_YEAR = 31, 1500, 2100
+"""Whole numbers up to a month's days, and those that can be years, are no amounts: too many things have them."""
+COUNTRY_WORD: Final = re.compile(r"(?<!North )(?<!South )(?<!Latin )(?:\b(?:[A-Z]\.){2,}|\b[A-Z][A-Za-z]+\b)")
 NAME: Final = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*(?:[-’'][^\W_]+)*")
 SUFFIXES: Final = (
     "ations",
@@ -68,10 +77,16 @@ def _carriers() -> frozenset[str]:
 
 
 def event_kinds(label: str, lemma: str) -> frozenset[str]:
-    """The kinds of an event: those of its trigger; of a trigger that only carries it ("ended"), those of its nouns."""
+    """The kinds of an event: those of its trigger, or of the two words that it is the second of ("news conference");
+    of a trigger that only carries it ("ended"), those of its nouns."""
     given = lemma.lower().replace("_", " ")
+    spoken = words(label)
+    compounds = [f"{before} {given}" for before, word in pairwise(spoken) if word == given]
+    compound = frozenset().union(*(kinds_of(one) for one in compounds))
+    if compound:
+        return compound
     if is_carrier(given):
-        named = frozenset().union(*(kinds_of(word) for word in words(label) if word not in _carriers()))
+        named = frozenset().union(*(kinds_of(word) for word in spoken if word not in _carriers()))
         if named:
             return named
     return kinds_of(given) or frozenset({stem(given)})
@@ -100,6 +115,16 @@ def _weak_verbs() -> frozenset[str]:
     return lexicons.words("merging", "weak_kinds") | lexicons.words("events", "reporting")
 
 
+def is_total(kinds: Iterable[str]) -> bool:
+    """Whether events of these kinds are sums over the stretch of time that their date gives ("sales", "output")."""
+    return not _totals().isdisjoint(kinds)
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(kind for word in lexicons.words("merging", "totals") for kind in kinds_of(word) or {stem(word)})
+
+
 def ordinal_of(label: str) -> int | None:
     """The number of an event in its row: 7 for "the seventh round" and "7th round"."""
     for word in words(label):
@@ -123,7 +148,7 @@ def content_words(text: str) -> frozenset[str]:
     pale = _pale_words()
     return frozenset(
         word.removesuffix("'s")
-        for word in words(text)
+        for word in words(with_countries(text))
         if word not in pale and not (word[0].isdigit() and (word.isdigit() or FIGURES.match(word)))
     )
 
@@ -131,20 +156,44 @@ def content_words(text: str) -> frozenset[str]:
 @cache
 def _pale_words() -> frozenset[str]:
     """Words that stand in any label."""
-    return light_words() | lexicons.words("merging", "relative") | calendar_words() | _ordinals().keys()
+    listed = (lexicons.words("merging", name) for name in ("relative", "measures", "anybody"))
+    return light_words().union(*listed) | calendar_words() | _ordinals().keys()
+
+
+@lru_cache(maxsize=1 << 14)
+def amounts_in(text: str) -> frozenset[float]:
+    """The numbers of a text that measure something: 21600 for "21,600 workers"; no years, days and small counts."""
+    found = (float(one.replace(",", "")) for one in AMOUNT.findall(text) if one.count(".") <= 1)
+    return frozenset(one for one in found if not one.is_integer() or _tells(int(one)))
+
+
+def _tells(number: int) -> bool:
+    return number > SMALL and not FIRST_YEAR <= number <= LAST_YEAR
+
+
+def with_countries(text: str) -> str:
+    """A text with the names of countries for the words that are made of them: "U.S.", "US" and "American" are
+    "United States"."""
+    return COUNTRY_WORD.sub(lambda found: _country(found[0]), text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _country(word: str) -> str:
+    return country_of_demonym(word) or word
 
 
 @lru_cache(maxsize=1 << 14)
 def names_in(text: str) -> frozenset[str]:
-    """The words of a text that are written with a capital or a figure, folded; no days, months and function words."""
-    pale = _days_and_light()
-    found = (word.removesuffix("'s") for word in words(" ".join(NAME.findall(text))))
+    """The words of a text that are written with a capital or a figure, folded; no days and months, no function words,
+    none like "last"."""
+    pale = _no_names()
+    found = (word.removesuffix("'s") for word in words(" ".join(NAME.findall(with_countries(text)))))
     return frozenset(word for word in found if len(word) > 1 and word not in pale and not word.isdigit())
 
 
 @cache
-def _days_and_light() -> frozenset[str]:
-    return light_words() | calendar_words()
+def _no_names() -> frozenset[str]:
+    return light_words() | calendar_words() | lexicons.words("merging", "relative")
 
 
 @cache
