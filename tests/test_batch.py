@@ -85,20 +85,51 @@ def test_an_outcome_is_there_before_the_next_input_is_read(brittle):
     assert read == ["One."]
 
 
-def test_the_vocabulary_does_not_grow_with_the_articles(brittle):
-    attempt(brittle, article("Warm up."))
-    before = len(brittle.vocab.strings)
-    for number in range(50):
-        attempt(brittle, article(f"Unseen{number} word{number}."))
-        attempt(brittle, article(f"ValueError unheard{number}."))
-    assert len(brittle.vocab.strings) == before
+@pytest.fixture
+def forgetful():
+    """A pipeline that has read nothing yet."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("fragile")
+    return nlp
 
 
-def test_the_same_article_gives_the_same_bytes(nlp):
+def words_kept(nlp, monkeypatch, texts, *, known, **keys):
+    """How many of the texts, which are one word each, are in the vocabulary after all were read."""
+    monkeypatch.setattr("newsclaims.batch.KNOWN_WORDS", len(nlp.vocab) + known)
+    for text in texts:
+        attempt(nlp, article(text, **keys))
+    return sum(text in nlp.vocab.strings for text in texts)
+
+
+def test_the_vocabulary_keeps_some_words_and_does_not_grow_with_the_articles(forgetful, monkeypatch):
+    assert words_kept(forgetful, monkeypatch, [f"unseen{number}" for number in range(50)], known=20) == 20
+    before = len(forgetful.vocab.strings)
+    assert words_kept(forgetful, monkeypatch, [f"ValueError unheard{number}" for number in range(50)], known=0) == 0
+    assert len(forgetful.vocab.strings) == before
+
+
+def test_words_are_learnt_from_the_beginning_of_english_articles(forgetful, monkeypatch):
+    monkeypatch.setattr("newsclaims.batch.LEARNT", 8)
+    attempt(forgetful, article("kilnbeck dunfell"))
+    attempt(forgetful, article("dorvane", language="fr"))
+    assert [word in forgetful.vocab.strings for word in ("kilnbeck", "dunfell", "dorvane")] == [True, False, False]
+
+
+def test_a_tokenizer_that_fails_is_reported_once(forgetful):
+    def breaking(text):
+        raise ValueError("no words")
+
+    forgetful.tokenizer = breaking
+    assert json.loads(attempt(forgetful, article("Anything.")).line)["message"].startswith("ValueError: no words")
+
+
+def test_the_same_article_gives_the_same_bytes_whatever_words_are_known(nlp, monkeypatch):
     text = "OSLO, May 3. /NTB/. “The summit will be held on June 9,” Ida Berg said on Monday.\n\n"
+    monkeypatch.setattr("newsclaims.batch.KNOWN_WORDS", 0)
     first = attempt(nlp, article(text))
+    monkeypatch.setattr("newsclaims.batch.KNOWN_WORDS", 10**9)
     attempt(nlp, article("Something else was said by somebody else on Tuesday in Riga."))
-    assert attempt(nlp, article(text)) == first
+    assert [attempt(nlp, article(text)) for _ in range(2)] == [first, first]
     assert not first.failed
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from newsclaims.articles import Article, read_articles
+from newsclaims.articles import Article, Page, read_articles
+from newsclaims.articles.place import Place
 from newsclaims.batch import Outcome, Reading, outcomes
 from newsclaims.errors import InputError, ModelError
 from newsclaims.workers import AHEAD, Crew, Worker, outcomes_of_workers
@@ -30,6 +31,7 @@ class Play(threading.Thread):
         self.connection = connection
         self.loads = loads
         self.life = life
+        self.reads_pages = False
         self.start()
 
     def run(self):
@@ -48,6 +50,12 @@ class Play(threading.Thread):
                 article = self.connection.recv()
             except EOFError:
                 break
+            if isinstance(article, Page):
+                if not self.reads_pages:
+                    time.sleep(0.3)  # the libraries
+                    self.connection.send(None)
+                self.reads_pages = True
+                article = Article(id=article.id, text=article.data.decode())
             if article.text == "die" or (article.text == "die once" and self.life == 0):
                 break
             if article.text.startswith("sleep"):
@@ -79,12 +87,18 @@ class Actor(Worker):
         self.started += 1
 
 
+def unread(number, text):
+    """An article with this text, a page with these bytes, or what cannot be read."""
+    if text is None:
+        return InputError("gone", path="x", stage="read")
+    if isinstance(text, bytes):
+        return Page(text, Place("crawl.warc", str(number), url=f"http://port.example/{number}"))
+    return Article(id=str(number), text=text)
+
+
 def played(texts, *workers, timeout=None, recycled_after=1000):
-    """What comes of articles with these texts, None standing for an input that cannot be read."""
-    inputs = [
-        (number, InputError("gone", path="x", stage="read") if text is None else Article(id=str(number), text=text))
-        for number, text in enumerate(texts, start=10)
-    ]
+    """What comes of articles with these texts, bytes standing for a page, None for an input that cannot be read."""
+    inputs = [(number, unread(number, text)) for number, text in enumerate(texts, start=10)]
     crew = Crew(list(workers), timeout=timeout, recycled_after=recycled_after)
     lines = {}
     for number, outcome in crew.outcomes(inputs):
@@ -136,6 +150,22 @@ def test_an_article_that_takes_too_long_is_given_up_and_the_others_go_on():
 
 def test_the_time_to_load_the_pipeline_is_not_the_articles():
     assert played(["a", "b"], Actor(loads=("slowly",)), timeout=0.1) == ["a", "b"]
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_time_to_import_libraries_is_not_its_own():
+    worker = Actor()
+    texts = ["a", b"b", b"c", b"sleep 30", b"d", "e", b"f"]
+    expected = ["a", "b", "c", "timeout", "d", "e", "f"]
+    assert played(texts, worker, timeout=0.1) == expected
+    assert worker.started == 2
+
+
+def test_a_page_that_kills_its_workers_is_given_up_and_named():
+    crew = Crew([Actor()], timeout=None, recycled_after=1000)
+    ((_, outcome),) = crew.outcomes([(0, unread(7, b"die"))])
+    error = orjson.loads(outcome.line)
+    assert (error["path"], error["stage"]) == ("crawl.warc", "worker")
+    assert error["message"].endswith("(http://port.example/7)")
 
 
 def test_workers_are_replaced_now_and_then():

@@ -21,6 +21,8 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING, Final, cast
 
+from newsclaims.articles import webpage
+from newsclaims.articles.page import Page
 from newsclaims.batch import Outcome, about, attempt, failure
 from newsclaims.errors import InputError, ModelError, described
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from newsclaims.articles import Article
+    from newsclaims.articles import Unread
     from newsclaims.batch import Reading
 
 AHEAD: Final = 100
@@ -54,13 +56,13 @@ class Task:
     """An article on its way: `number` is the caller's, `order` counts what was dealt."""
 
     number: int
-    article: Article
+    article: Unread
     order: int
     tries: int = 0
 
 
 def outcomes_of_workers(
-    inputs: Iterable[tuple[int, Article | InputError]],
+    inputs: Iterable[tuple[int, Unread | InputError]],
     reading: Reading,
     *,
     jobs: int,
@@ -69,9 +71,9 @@ def outcomes_of_workers(
 ) -> Generator[tuple[int, Outcome], None, None]:
     """One outcome a numbered input, as they are done: an input's number comes back with its outcome.
 
-    An article that takes more than `timeout` seconds gives an error of the stage "timeout", one whose workers die an
-    error of the stage "worker". No more workers are started than there are articles. Raises ModelError where the
-    pipeline cannot be loaded.
+    An article that takes more than `timeout` seconds, with the time to find it in its page, gives an error of the stage
+    "timeout", one whose workers die an error of the stage "worker". No more workers are started than there are
+    articles. Raises ModelError where the pipeline cannot be loaded.
     """
     crew = Crew([Worker(reading) for _ in range(jobs)], timeout=timeout, recycled_after=recycled_after)
     try:
@@ -88,6 +90,7 @@ class Worker:
         self.reading = reading
         self.task: Task | None = None
         self.ready = False
+        self.reads_pages = False
         self.articles = 0
         self.failed_starts = 0
         self.deadline: float | None = None
@@ -115,10 +118,15 @@ class Worker:
         task.tries += 1
         with suppress(OSError):  # it has died: `take` will say so
             self.connection.send(task.article)
+        if self.reads_pages or not isinstance(task.article, Page):
+            self.begin(timeout)
+
+    def begin(self, timeout: float | None) -> None:
+        """From now on the time of its task counts."""
         self.deadline = None if timeout is None else monotonic() + timeout
 
     def receive(self) -> Outcome | None:
-        """What the worker sent: an outcome, or None: it is ready.
+        """What the worker sent: an outcome, or None: it is ready, for web pages too where it has got one.
 
         Raises ModelError where it cannot load the pipeline, and EOFError where it has died.
         """
@@ -139,7 +147,9 @@ class Worker:
         self.process.kill()
         self.process.join()
         status = self.process.exitcode
-        self.process, self.ready, self.articles, self.deadline = None, False, 0, None
+        self.process, self.deadline = None, None
+        self.ready = self.reads_pages = False
+        self.articles = 0
         return status
 
 
@@ -153,7 +163,7 @@ class Crew:
         self.waiting: deque[Task] = deque()
         self.dealt = 0
 
-    def outcomes(self, inputs: Iterable[tuple[int, Article | InputError]]) -> Iterator[tuple[int, Outcome]]:
+    def outcomes(self, inputs: Iterable[tuple[int, Unread | InputError]]) -> Iterator[tuple[int, Outcome]]:
         """Deal the inputs to whoever is free, and give each outcome when it is there."""
         coming = iter(inputs)
         more = True
@@ -212,6 +222,9 @@ class Crew:
             return self._died(worker)
         if answer is None or task is None:
             worker.ready, worker.failed_starts = True, 0
+            if task is not None:
+                worker.reads_pages = True
+                worker.begin(self.timeout)
             return None
         worker.task = worker.deadline = None
         worker.articles += 1
@@ -257,8 +270,14 @@ def _work(connection: Connection, reading: Reading) -> None:
             connection.send(f"cannot load the pipeline: {described(error)}")
             return
         connection.send(None)
+        reads_pages = False
         while True:
-            connection.send(attempt(nlp, cast("Article", connection.recv())))
+            article = cast("Unread", connection.recv())
+            if isinstance(article, Page) and not reads_pages:
+                webpage.prepare()
+                reads_pages = True
+                connection.send(None)
+            connection.send(attempt(nlp, article))
 
 
 def _end_with_parent() -> None:

@@ -66,6 +66,11 @@ BODY = [
 ]
 
 
-@pytest.mark.parametrize("case", [*PRONOUN, *SHORT_NAME, *ROLE, *DELAYED, *ANONYMOUS, *GROUP, *BODY])
+DOCUMENT = [
+    "<source>A Danubia report</source> <cue>says</cue> <content>the bridge is old</content>. <source2 speaker=company>The company</source2> <cue2>said</cue2> <content2>it was safe</content2>.",
+]
+
+
+@pytest.mark.parametrize("case", [*PRONOUN, *SHORT_NAME, *ROLE, *DELAYED, *ANONYMOUS, *GROUP, *BODY, *DOCUMENT])
 def test_speaker(check: Callable[[str], None], case: str) -> None:
     check(case)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -76,6 +78,7 @@ def test_errors_go_to_a_file_or_between_the_records(extract, clean, tmp_path):
         (["--errors", "nowhere/bad.jsonl", "news"], "cannot write nowhere/bad.jsonl: No such file or directory"),
         (["--resume", "news"], "--resume needs an --output FILE"),
         (["--resume", "-o", "-", "news"], "--resume needs an --output FILE"),
+        (["--resume", "--format", "csv", "-o", "tables", "news"], "extract records, and make tables of them"),
         (["--resume", "-o", "news/two.txt", "news/one.txt"], "two.txt holds no records of articles"),
         (["--shard", "4/3", "news"], "a shard is written as 3/64"),
         (["--jobs", "-1", "news"], "--jobs"),
@@ -186,3 +189,70 @@ def test_the_summary_is_for_those_who_ask_or_watch(extract):
     said = extract("news/one.txt", "-v").stderr
     assert said.startswith("newsclaims: 1 article, 1 record, 0 errors; 17 words in 0:00:0")
     assert extract("news/one.txt", "-v", "-q").stderr == ""
+
+
+@pytest.mark.parametrize("where", [["-o", "news/a.jsonl"], ["--errors", "news/a.jsonl"], ["--errors", "news/a.txt"]])
+def test_what_a_run_writes_is_no_input_of_it_or_of_the_next(extract, clean, tmp_path, where):
+    for _ in range(2):
+        assert "7 articles, 5 records, 2 errors" in extract("news", *where, "-v").stderr
+    other = extract("news", "-o", "other.jsonl")
+    assert (tmp_path / "other.jsonl").read_bytes() == clean
+    assert other.stderr.count("\n") == 3
+    assert f"newsclaims: {where[1]} holds records, not articles: left out\n" in other.stderr
+    assert extract("news", "--quiet").stderr.count("\n") == 2
+
+
+PAGE = "<html><title>{0}</title><body><p>The ferry {0} will sail on June 9, Ida Berg said.</p>{1}</body></html>"
+
+
+@pytest.fixture
+def pages(extract, tmp_path):
+    """The same with a folder of web pages, one of which holds no article."""
+    pytest.importorskip("trafilatura", reason="needs the extra web")
+    (tmp_path / "web").mkdir()
+    for name in ("Astra", "Bonny", "Ceres", "Dione"):
+        (tmp_path / "web" / f"{name}.html").write_text(PAGE.format(name, "<p>Talks go on in Riga.</p>" * 3))
+    (tmp_path / "web" / "Cut.html").write_text("<html><body></body></html>")
+    return extract
+
+
+def test_pages_are_read_where_articles_are(pages, monkeypatch):
+    found = []
+
+    def tried(nlp, item):
+        found.append(type(item).__name__)
+        return attempt(nlp, item)
+
+    monkeypatch.setattr("newsclaims.running.run.attempt", tried)
+    done = pages("web", "news/one.txt")
+    assert ids(done.stdout) == ["Astra", "Bonny", "Ceres", "Dione", "one"]
+    assert [json.loads(line)["path"] for line in done.stderr.splitlines()] == ["web/Cut.html"]
+    assert found == ["Page"] * 5 + ["Article"]
+
+
+def test_shards_of_pages_together_are_the_whole(pages):
+    shards = [pages("web", "--shard", f"{number}/3", "--errors", "-").stdout_bytes for number in (1, 2, 3)]
+    assert all(shard.count(b"\n") < 5 for shard in shards)
+    assert sorted(b"".join(shards).splitlines()) == sorted(pages("web", "--errors", "-").stdout_bytes.splitlines())
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_pages_whose_records_are_there_are_kept(pages, tmp_path, jobs):
+    options = ["web", "web/Bonny.html", "-o", "out.jsonl", "--jobs", jobs, "-v"]
+    pages(*options)
+    clean = (tmp_path / "out.jsonl").read_bytes()
+    assert ids(clean) == ["Astra", "Bonny", "Ceres", "Dione", "Bonny"]
+    assert "6 articles, 5 records, 1 error, 5 kept; 0 words" in pages(*options, "--resume").stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == clean
+    (tmp_path / "out.jsonl").write_bytes(b"".join(clean.splitlines(keepends=True)[:2]))
+    (tmp_path / "web" / "Astra.html").write_text(PAGE.format("Aurora", ""))
+    assert "6 articles, 5 records, 1 error, 2 kept" in pages(*options, "--resume").stderr
+    assert (tmp_path / "out.jsonl").read_bytes().splitlines()[1:] == clean.splitlines()[1:]
+
+
+def test_records_that_the_shell_writes_into_the_folder_are_no_inputs(extract, clean, tmp_path):
+    command = [sys.executable, "-m", "newsclaims", "extract", "news"]
+    with (tmp_path / "news" / "a.jsonl").open("wb") as out, (tmp_path / "news" / "b.jsonl").open("wb") as err:
+        assert subprocess.run(command, stdout=out, stderr=err, check=False, timeout=300).returncode == 3
+    assert (tmp_path / "news" / "a.jsonl").read_bytes() == clean
+    assert ids((tmp_path / "news" / "b.jsonl").read_bytes()) == ["error", "error"]

@@ -8,12 +8,13 @@ import json
 import pytest
 
 from newsclaims.annotations import Notice
-from newsclaims.articles import Article
+from newsclaims.articles import Article, Page
+from newsclaims.articles.place import Place as AtPlace
 from newsclaims.errors import UsageError
 from newsclaims.extract import record
 from newsclaims.pipeline import model_name
 from newsclaims.records import to_json
-from newsclaims.running.earlier import Earlier, Place, checked, named_model
+from newsclaims.running.earlier import MOST_VERSIONS, Earlier, Place, checked, known_page, named_model
 from newsclaims.version import __version__
 
 MODEL = "en_toy-1.0.0"
@@ -50,6 +51,38 @@ def test_a_record_is_found_by_its_article_and_used_once():
     assert found.take(ARTICLE) == (Place(0, len(line(with_(id="b")))), line())
     assert found.take(ARTICLE) is None
     assert found.used == 1
+
+
+PAGE = Page(b"<html>", AtPlace("a.html", "a"))
+OF_PAGE = with_(path="a.html")
+
+
+def test_a_page_is_known_by_its_id_and_path_and_its_last_records_are_looked_at():
+    lines = [line(with_(path="a.html", text=f"It rained {number} times.")) for number in range(MOST_VERSIONS + 1)]
+    found = earlier([line(with_(id="b", path="a.html")), *lines, line()])
+    assert list(found.versions(PAGE)) == lines[:0:-1]
+    assert found.versions(PAGE)[lines[1]] == Place(0, sum(map(len, [line(with_(id="b", path="a.html")), lines[0]])))
+    assert found.versions(Page(b"<html>", AtPlace("c.html", "a"))) == {}
+    assert [left for _, left in found.left()] == [line(with_(id="b", path="a.html")), line()]
+
+
+@pytest.mark.parametrize(
+    ("article", "records", "found"),
+    [
+        (OF_PAGE, [line(OF_PAGE)], 0),
+        (OF_PAGE, [line(with_(path="a.html", text="It snowed.")), line(OF_PAGE)], 1),
+        (with_(path="a.html", text="It snowed."), [line(OF_PAGE)], None),
+        (with_(path="a.html", url="http://x.example"), [line(OF_PAGE)], None),
+        (with_(path="a.html", title="Rain"), [line(OF_PAGE)], None),
+        (OF_PAGE, [line(OF_PAGE, model="en_other-1.0.0")], None),
+        (OF_PAGE, [line(OF_PAGE)[:-1], b"{}\n", b"\n"], None),
+        (OF_PAGE, [], None),
+    ],
+)
+def test_a_record_of_a_page_is_used_where_a_new_one_would_be_the_same(article, records, found):
+    page = known_page(PAGE, records, earlier().producer)
+    assert page.record_of(article) == (None if found is None else records[found])
+    assert (page.data, page.place, page.asked) == (PAGE.data, PAGE.place, PAGE.asked)
 
 
 def test_the_same_text_under_two_ids_is_two_articles():

@@ -1,4 +1,4 @@
-"""Paths, folders and standard input -> articles, in the order in which they are named.
+"""Paths, folders and standard input -> articles and web pages, in the order in which they are named.
 
 What cannot be read becomes an `InputError` in its place, yielded, not raised: one input never stops another.
 """
@@ -8,23 +8,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
-from newsclaims.annotations import Notice
 from newsclaims.articles.article import Article
+from newsclaims.articles.asked import Asked
 from newsclaims.articles.decoding import DecodingError, decode
 from newsclaims.articles.jsonlines import LOOKS_LIKE_JSON, iso_day, parse
-from newsclaims.articles.language import foreign_language
+from newsclaims.articles.ownfiles import Identity, holds_records, identities, identity
+from newsclaims.articles.page import Page, whole
 from newsclaims.articles.place import Place
 from newsclaims.articles.streams import LARGEST, StreamError, opened
 from newsclaims.articles.walking import Walk, fault, shown
 from newsclaims.articles.warc import read_warc
-from newsclaims.articles.webpage import LARGEST_PAGE, NEEDS_WEB, is_installed, read_page
+from newsclaims.articles.webpage import LARGEST_PAGE, NEEDS_WEB, is_installed
 from newsclaims.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Unpack
 
+    from newsclaims.articles.page import Unread
     from newsclaims.articles.streams import ByteReader, Readable
 
 InputFormat = Literal["auto", "text", "jsonl", "html", "warc"]
@@ -57,62 +60,70 @@ DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(-?)([01]\d)\2([0-3]\d
 """ISO 8601 calendar dates, extended and basic, of the years that digital archives cover."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """What holds for all inputs of a run; see `read_articles`."""
+class InputOptions(TypedDict, total=False):
+    """How inputs are read.
+
+    `input_format` decides how named files and `stdin` are read, whatever their ending; folders always give all files
+    whose ending is known, and with `follow_symlinks` those that links lead to. `written` are the files, by path or
+    descriptor, that records and errors go to meanwhile: they are no inputs, and neither are files of records in a
+    folder, of which `tell` is told. For the others see `Asked`.
+    """
 
     stdin: Readable | None
     input_format: InputFormat
+    follow_symlinks: bool
     published: str | None
     any_language: bool
     with_text: bool
-    follow_symlinks: bool
+    written: Iterable[str | int]
+    tell: Callable[[str], object]
 
 
-def read_articles(  # noqa: PLR0913 - a parameter is an option
-    paths: Iterable[str],
-    *,
-    stdin: Readable | None = None,
-    input_format: InputFormat = "auto",
-    published: str | None = None,
-    any_language: bool = False,
-    with_text: bool = False,
-    follow_symlinks: bool = False,
-) -> Iterator[Article | InputError]:
-    """Every article of `paths` (files, folders, `-` for `stdin`), or the error that stands in its place.
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """The same with what holds where nothing is said."""
 
-    `input_format` decides how named files and standard input are read, whatever their ending; folders always give all
-    files whose ending is known, and with `follow_symlinks` those that links lead to. `published`, an ISO day, holds for
-    all and goes before what an input says. Articles that are not in English are marked so, unless `any_language` may be
-    read. `with_text` asks for the text in the record.
-    """
-    options = _Options(stdin, input_format, published, any_language, with_text, follow_symlinks)
+    stdin: Readable | None = None
+    input_format: InputFormat = "auto"
+    follow_symlinks: bool = False
+    published: str | None = None
+    any_language: bool = False
+    with_text: bool = False
+    written: Iterable[str | int] = ()
+    tell: Callable[[str], object] = len
+
+
+def read_articles(paths: Iterable[str], **options: Unpack[InputOptions]) -> Iterator[Article | InputError]:
+    """Every article of `paths` (files, folders, `-` for `stdin`), or the error that stands in its place."""
+    return map(whole, read_inputs(paths, **options))
+
+
+def read_inputs(paths: Iterable[str], **options: Unpack[InputOptions]) -> Iterator[Unread | InputError]:
+    """The same with web pages as they are: their articles are left to whoever reads them."""
+    given = _Options(**options)
+    asked = Asked(given.published, given.any_language, given.with_text)
+    written = identities(given.written)
     for path in paths:
-        for item in _read(path, options):
-            yield _finished(item, options) if isinstance(item, Article) else item
+        for item in _read(path, given, written):
+            match item:
+                case Page():
+                    yield replace(item, asked=asked)
+                case Article():
+                    yield asked.of(item)
+                case _:
+                    yield item
 
 
-def _finished(article: Article, options: _Options) -> Article:
-    """The article with what the options say of all."""
-    if options.published is not None:
-        article = replace(article, published=options.published, published_from="option")
-    if options.with_text:
-        article = replace(article, with_text=True)
-    language = None if options.any_language else foreign_language(article.text)
-    if language is None:
-        return article
-    notice = Notice("not-english", None, f"nothing was looked for: the language seems to be {language}")
-    return replace(article, language=language, notices=(*article.notices, notice))
-
-
-def _read(path: str, options: _Options) -> Iterator[Article | InputError]:
+def _read(path: str, options: _Options, written: frozenset[Identity]) -> Iterator[Unread | InputError]:
     if path == STDIN:
         if options.stdin is None:
             yield InputError("there is no standard input", path=STDIN, stage="read")
         else:
             yield from _stream(options.stdin, STDIN, options.input_format)
     elif Path(path).is_dir():
-        yield from _folder(path, follow_symlinks=options.follow_symlinks)
+        yield from _folder(path, options, written)
+    elif written and identity(path) in written:
+        yield fault(path, "this run writes it")
     else:
         yield from _file(path, options.input_format)
 
@@ -127,32 +138,43 @@ def article_files(folder: str, *, follow_symlinks: bool = False) -> Iterator[str
         yield fault(folder, f"a folder without articles ({_known_endings()})")
 
 
-def _folder(path: str, *, follow_symlinks: bool) -> Iterator[Article | InputError]:
-    for item in article_files(path, follow_symlinks=follow_symlinks):
+def _folder(path: str, options: _Options, written: frozenset[Identity]) -> Iterator[Unread | InputError]:
+    for item in article_files(path, follow_symlinks=options.follow_symlinks):
         if isinstance(item, InputError):
             yield item
-        else:
-            yield from _file(item, "auto")
+        elif not written or identity(item) not in written:
+            yield from _file(item, "auto", of_records=options.tell)
 
 
-def _file(path: str, input_format: InputFormat) -> Iterator[Article | InputError]:
+def _file(
+    path: str, input_format: InputFormat, *, of_records: Callable[[str], object] | None = None
+) -> Iterator[Unread | InputError]:
+    """What a file holds. `of_records` is told of one that holds records; without it that is an error."""
     ending = _ending(path)
     try:
         with Path(path).open("rb") as stream:
             if input_format == "auto" and ending not in FORMATS:
                 yield fault(path, f"{ending} files are not supported; {_known_endings()}, or say --input-format")
             else:
-                yield from _stream(stream, path, FORMATS[ending] if input_format == "auto" else input_format)
+                input_format = FORMATS[ending] if input_format == "auto" else input_format
+                yield from _stream(stream, path, input_format, of_records=of_records)
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
         yield fault(path, error)
 
 
-def _stream(stream: Readable, path: str, input_format: InputFormat) -> Iterator[Article | InputError]:
+def _stream(
+    stream: Readable, path: str, input_format: InputFormat, *, of_records: Callable[[str], object] | None = None
+) -> Iterator[Unread | InputError]:
     try:
         reader, inflated = opened(stream)
         if input_format == "auto":
             input_format = _format(reader)
-        if input_format in ("html", "warc") and not is_installed():
+        if input_format in ("text", "jsonl") and holds_records(reader.peek(PEEK, line=True)):
+            if of_records is None:
+                yield fault(path, "records of newsclaims, not articles")
+            else:
+                of_records(f"{shown(path)} holds records, not articles: left out")
+        elif input_format in ("html", "warc") and not is_installed():
             yield fault(path, NEEDS_WEB)
         elif input_format == "warc":
             yield from read_warc(reader, inflated, shown(path), _stem(path))
@@ -197,8 +219,8 @@ def _json_lines(reader: ByteReader, path: str) -> Iterator[Article | InputError]
         yield InputError("an empty file", path=shown(path), stage="parse")
 
 
-def _whole(reader: ByteReader, path: str, input_format: InputFormat) -> Article | InputError:
-    """The article of a file that holds one."""
+def _whole(reader: ByteReader, path: str, input_format: InputFormat) -> Unread | InputError:
+    """The article or page of a file that holds one."""
     limit = LARGEST_PAGE if input_format == "html" else LARGEST
     data = reader.read(limit + 1)
     if len(data) > limit:
@@ -206,8 +228,10 @@ def _whole(reader: ByteReader, path: str, input_format: InputFormat) -> Article 
     if not data.strip():
         return InputError("an empty file", path=shown(path), stage="decode")
     place = Place(shown(path), id=_stem(path), day=day_in_name(PurePath(path).name))
+    if input_format == "html":
+        return Page(data, place)
     try:
-        return read_page(data, place) if input_format == "html" else _text(data, place)
+        return _text(data, place)
     except InputError as error:
         return error
 

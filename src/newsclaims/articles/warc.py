@@ -1,4 +1,4 @@
-"""A WARC file (ISO 28500) -> its web pages, one article each; a broken record costs itself only.
+"""A WARC file (ISO 28500) -> its web pages, each to give one article; a broken record costs itself only.
 
 The records are cut apart here, so that one can be refused for its size before it is read and the next be found after a
 broken one; warcio reads what stands in each.
@@ -12,15 +12,15 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from newsclaims.articles.page import Page
 from newsclaims.articles.place import Place
 from newsclaims.articles.streams import StreamError
-from newsclaims.articles.webpage import LARGEST_PAGE, LAST_DAY, read_page
+from newsclaims.articles.webpage import LARGEST_PAGE, LAST_DAY
 from newsclaims.errors import InputError, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclaims.articles.article import Article
     from newsclaims.articles.streams import ByteReader, Inflated
 
 VERSION: Final = re.compile(rb"WARC/\d\.\d\s*")
@@ -42,8 +42,8 @@ HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
 
-def read_warc(reader: ByteReader, inflated: Inflated | None, path: str, stem: str) -> Iterator[Article | InputError]:
-    """The articles of a WARC file in their order, and an error for each page that gives none.
+def read_warc(reader: ByteReader, inflated: Inflated | None, path: str, stem: str) -> Iterator[Page | InputError]:
+    """The pages of a WARC file in their order, and an error for each that is broken.
 
     Records that are no page (requests, images, redirects) are passed over. `inflated` is what lies below `reader`
     where the file is compressed.
@@ -113,8 +113,8 @@ def _next_header(reader: ByteReader) -> dict[bytes, bytes] | None:
     return header
 
 
-def _page(reader: ByteReader, header: dict[bytes, bytes], place: Place) -> Article | InputError | None:
-    """The article of the record whose header was just read, None where it is no page."""
+def _page(reader: ByteReader, header: dict[bytes, bytes], place: Place) -> Page | InputError | None:
+    """The page of the record whose header was just read, None where it is no page."""
     length = int(header[b"content-length"])
     kind = header.get(b"warc-type", b"").lower()
     wanted = kind in (b"response", b"resource")
@@ -131,7 +131,7 @@ def _page(reader: ByteReader, header: dict[bytes, bytes], place: Place) -> Artic
         reader.unread(block)  # another record may stand in what was taken for this one's content
         raise _BrokenError("its content is not of the length that its header says")
     try:
-        return _article(block, header, place)
+        return _content(block, header, place)
     except InputError as error:
         return error
 
@@ -142,7 +142,7 @@ def _ends(reader: ByteReader) -> bool:
     return not after or after.lstrip(b"\r\n") != after or VERSION.match(after) is not None
 
 
-def _article(block: bytes, header: dict[bytes, bytes], place: Place) -> Article | None:
+def _content(block: bytes, header: dict[bytes, bytes], place: Place) -> Page | None:
     from warcio.bufferedreaders import ChunkedDataReader  # noqa: PLC0415 - an extra
     from warcio.statusandheaders import StatusAndHeadersParser  # noqa: PLC0415
 
@@ -163,7 +163,7 @@ def _article(block: bytes, header: dict[bytes, bytes], place: Place) -> Article 
     elif not _is_html(content_type):
         return None
     charset = _CHARSET.search(content_type)
-    return read_page(block, place, charset=charset[1] if charset else None, latest=_day_after(header))
+    return Page(block, place, charset=charset[1] if charset else None, latest=_day_after(header))
 
 
 def _decoded(content: bytes, coding: str) -> bytes:

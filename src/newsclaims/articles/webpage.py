@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, partial
+from importlib.util import find_spec
 from itertools import islice
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from newsclaims.articles.place import Place
 
 NEEDS_WEB: Final = "web pages are read with the extra web: pip install 'newsclaims[web]'"
+NEEDED: Final = ("htmldate", "lxml", "trafilatura", "warcio")
 
 LARGEST_PAGE: Final = 10 << 20
 """Bytes; the time that a page takes can grow faster than its size."""
@@ -268,10 +271,13 @@ def _libraries() -> SimpleNamespace:
     )
 
 
+@cache
 def is_installed() -> bool:
-    """Whether the extra `web` is there."""
-    try:
+    """Whether the extra `web` is there; nothing of it is imported."""
+    return all(find_spec(name) for name in NEEDED)
+
+
+def prepare() -> None:
+    """Import what pages are read with, which takes most of a second, before the first page comes."""
+    with suppress(ImportError):  # each page will say so
         _libraries()
-    except ImportError:
-        return False
-    return True

@@ -346,5 +346,5 @@ def _is_bare_name(member: Member) -> bool:
     return (
         member.kind == "organization"
         and " " in member.name
-        and not any(is_body(w.lower()) for w in member.name.split())
+        and not any(is_body(w.lower()) or is_document(w.lower()) for w in member.name.split())
     )

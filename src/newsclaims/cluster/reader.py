@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsclaims.articles import read_articles
+from newsclaims.articles import read_inputs
 from newsclaims.cluster.manifest import Entry, digest, errors_of
 from newsclaims.errors import NewsclaimsError
 from newsclaims.running.earlier import Earlier, named_model
@@ -25,7 +25,7 @@ from newsclaims.workers import RECYCLED_AFTER, Crew, Worker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsclaims.articles import Article
+    from newsclaims.articles import Unread
     from newsclaims.batch import Reading
     from newsclaims.cluster.parts import Part
     from newsclaims.errors import InputError
@@ -49,7 +49,7 @@ class Job:
     """Where the files of records go."""
     reading: Reading
     options: dict[str, Any]
-    """Options of `read_articles`."""
+    """Options of `read_inputs`."""
     timeout: float | None
 
 
@@ -88,7 +88,7 @@ class PartReader:
         file = Path(self.job.folder) / f"{part.name}.jsonl"
         failures = file.with_name(errors_of(file.name))
         progress = Progress()
-        inputs = read_articles(part.paths, **{**self.job.options, "input_format": part.input_format})
+        inputs = read_inputs(part.paths, **{**self.job.options, "input_format": part.input_format})
         run = _RunOfCrew(self.job.reading, shard=part.share, crew=self.crew)
         with journal(file) as made, made.files() as files, failures.open("wb") as stream:
             earlier = _OfThisPart(files, model=named_model(self.job.reading.model)) if again else None
@@ -118,7 +118,7 @@ class _RunOfCrew(Run):
 
     crew: Crew = field(kw_only=True)
 
-    def outcomes_of(self, inputs: Iterable[tuple[int, Article | InputError]]) -> Numbered:
+    def outcomes_of(self, inputs: Iterable[tuple[int, Unread | InputError]]) -> Numbered:
         yield from self.crew.outcomes(inputs)
 
 

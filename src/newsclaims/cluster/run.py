@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClusterRun:
-    """A run of many machines over `paths` into a folder that all of them see. `options` are of `read_articles`."""
+    """A run of many machines over `paths` into a folder that all of them see. `options` are of `read_inputs`."""
 
     paths: list[str]
     folder: str | None

@@ -8,13 +8,13 @@ from typing import Annotated, Any, Final, Literal
 
 import typer
 
-from newsclaims.articles import InputFormat, read_articles
+from newsclaims.articles import InputFormat, read_inputs
 from newsclaims.errors import UsageError
 from newsclaims.options import checked_day, inputs_or_stdin, processors, standard_input
 from newsclaims.output import STDOUT, opened, regular_file
 from newsclaims.running.journal import journal
 from newsclaims.running.ordering import InOrder, flushing
-from newsclaims.running.outputs import earlier_records, error_lines, nothing_lost, shown_progress
+from newsclaims.running.outputs import earlier_records, error_lines, files_written, nothing_lost, shown_progress
 from newsclaims.running.progress import say
 from newsclaims.running.shards import parsed
 from newsclaims.tables.command import record_lines
@@ -230,10 +230,15 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         return
     if address or shard_size:
         raise UsageError("--address and --shard-size are for --engine ray")
-    inputs = read_articles(named, stdin=standard_input(), **options)
+    written = files_written(output, errors)
+    inputs = read_inputs(named, stdin=standard_input(), written=written, tell=len if quiet else say, **options)
     with ExitStack() as stack:
         progress, to_stderr = shown_progress(stack, named, output, quiet=quiet, verbose=verbose)
         file = regular_file(output, named) if format_ == "jsonl" else None
+        if resume and format_ != "jsonl":
+            raise UsageError(
+                "--resume keeps records, not tables: extract records, and make tables of them with `tables`"
+            )
         if resume and file is None:
             raise UsageError("--resume needs an --output FILE, whose records it keeps")
         failures = InOrder(error_lines(stack, errors, named, to_stderr, beside=file))

@@ -9,20 +9,21 @@ text is out of date; one of an article that is not among them stays.
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import orjson
 
+from newsclaims.articles.page import Page
 from newsclaims.errors import UsageError
 from newsclaims.pipeline import model_name, shipped_model
 from newsclaims.records import SCHEMA_VERSION
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclaims.articles import Article
 
@@ -38,6 +39,10 @@ NAMES: Final = ("id", "path")
 """What says that two texts are versions of one article."""
 TEXT: Final = (*NAMES, "url", "sha256")
 """What a record shares with the very text that it was made from."""
+
+
+MOST_VERSIONS: Final = 8
+"""Of a page that a crawl has met more often, only the last records are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +64,34 @@ class Earlier:
         self.producer = {"name": NAME, "version": __version__, "model": model}
         self.used = 0
         self._places: dict[bytes, list[Place]] = {}
+        self._versions: dict[bytes, list[Place]] = {}
         self._seen: set[bytes] = set()
         for number, file in enumerate(files):
             offset = 0
             for line in file:
                 entry = _article(line)
                 if entry is not None:
-                    self._places.setdefault(_key(entry["article"], TEXT), []).append(Place(number, offset))
+                    place = Place(number, offset)
+                    self._places.setdefault(_key(entry["article"], TEXT), []).append(place)
+                    self._versions.setdefault(_key(entry["article"], NAMES), []).append(place)
                 offset += len(line)
+
+    def versions(self, page: Page) -> dict[bytes, Place]:
+        """The last records of a page, whatever its text was then, and where they stand; the latest one first."""
+        names = _key({"id": page.id, "path": page.path}, NAMES)
+        self._seen.add(names)
+        return {self._line(place): place for place in reversed(self._versions.get(names, [])[-MOST_VERSIONS:])}
 
     def take(self, article: Article, *, max_length: int | None = None) -> tuple[Place, bytes] | None:
         """The record that fits an article, and where it stands; the latest one where there are several."""
-        identity = {
-            "id": article.id or article.sha256[:16],
-            "path": article.path,
-            "url": article.url,
-            "sha256": article.sha256,
-        }
+        identity = _identity(article)
         self._seen.add(_key(identity, NAMES))
         if max_length is not None and len(article.text) > max_length:
             return None
         places = self._places.get(_key(identity, TEXT), [])
         for index in reversed(range(len(places))):
             line = self._line(places[index])
-            entry = _article(line)
-            if entry is not None and entry["producer"] == self.producer and _fits(entry, article):
+            if _is_of(line, article, self.producer):
                 self.used += 1
                 return places.pop(index), line
         return None
@@ -101,6 +109,23 @@ class Earlier:
         file = self.files[place.file]
         file.seek(place.offset)
         return file.readline()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage(Page):
+    """A page with the records that were made of it before: whoever finds its article sees whether one of them fits."""
+
+    records: tuple[bytes, ...] = ()
+    producer: Entry = field(default_factory=dict)
+
+    def record_of(self, article: Article) -> bytes | None:
+        """The first of its records that a new one would be the same as."""
+        return next((line for line in self.records if _is_of(line, article, self.producer)), None)
+
+
+def known_page(page: Page, records: Iterable[bytes], producer: Entry) -> KnownPage:
+    """A page with what is known of it."""
+    return KnownPage(page.data, page.place, page.charset, page.latest, page.asked, tuple(records), producer)
 
 
 def checked(file: BinaryIO) -> None:
@@ -144,6 +169,25 @@ def _record(line: bytes) -> Entry:
     except orjson.JSONDecodeError:
         return {}
     return entry if isinstance(entry, dict) else {}
+
+
+def _is_of(line: bytes, article: Article, producer: Entry) -> bool:
+    """Whether a line is what `producer` would write of an article."""
+    record = _article(line)
+    if record is None or record["producer"] != producer:
+        return False
+    same = all(record["article"].get(name) == value for name, value in _identity(article).items())
+    return same and _fits(record, article)
+
+
+def _identity(article: Article) -> Entry:
+    """What TEXT names, as a record of the article has it."""
+    return {
+        "id": article.id or article.sha256[:16],
+        "path": article.path,
+        "url": article.url,
+        "sha256": article.sha256,
+    }
 
 
 def _key(article: Entry, names: tuple[str, ...]) -> bytes:

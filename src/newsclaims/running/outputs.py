@@ -38,6 +38,11 @@ def shown_progress(
     return progress, to_stderr
 
 
+def files_written(*options: str | None) -> list[str | int]:
+    """Where a run writes: what its options name, and what the shell has made of standard output and error."""
+    return [1, 2, *(file for file in options if file is not None and file != STDOUT)]
+
+
 def error_lines(
     stack: ExitStack,
     errors: str | None,

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from newsclaims.articles.page import Page
 from newsclaims.articles.reading import FORMATS
 from newsclaims.errors import InputError
 from newsclaims.version import NAME
@@ -21,7 +22,7 @@ from newsclaims.version import NAME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newsclaims.articles import Article
+    from newsclaims.articles import Unread
     from newsclaims.batch import Outcome
 
 ENDINGS: Final = tuple(ending + packed for ending in FORMATS if ending for packed in ("", ".gz"))
@@ -57,7 +58,7 @@ class Progress:
     def __post_init__(self) -> None:
         self.started = self.clock()
 
-    def reached(self, item: Article | InputError) -> None:
+    def reached(self, item: Unread | InputError) -> None:
         """An input was read from its file, whether or not it is of this shard."""
         if self.total is None:
             return
@@ -65,7 +66,7 @@ class Progress:
             self._file_start += self._file_size
             self._file, self._file_size = item.path, _size(item.path)
             self.position = self._file_start
-        self._last = 0 if isinstance(item, InputError) else len(item.text)
+        self._last = _length(item)
         self.position = min(self.position + self._last, self._file_start + self._file_size)
 
     def kept(self) -> None:
@@ -204,6 +205,13 @@ def clock_time(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}"
+
+
+def _length(item: Unread | InputError) -> int:
+    """About how many bytes of its file an input is; of what is compressed it is more."""
+    if isinstance(item, InputError):
+        return 0
+    return len(item.data if isinstance(item, Page) else item.text)
 
 
 def _size(path: str | None) -> int:

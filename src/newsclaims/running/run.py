@@ -6,15 +6,17 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclaims.articles.page import Page
 from newsclaims.batch import Reading, attempt, failure
 from newsclaims.errors import InputError
+from newsclaims.running.earlier import known_page
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
-    from newsclaims.articles import Article
+    from newsclaims.articles import Unread
     from newsclaims.batch import Outcome
-    from newsclaims.running.earlier import Earlier
+    from newsclaims.running.earlier import Earlier, Place
     from newsclaims.running.journal import Journal
     from newsclaims.running.ordering import Sink
     from newsclaims.running.progress import Progress
@@ -32,13 +34,13 @@ class Run:
     timeout: float | None = None
     shard: Shard | None = None
 
-    def to(self, inputs: Iterable[Article | InputError], records: Sink, errors: Sink, progress: Progress) -> None:
+    def to(self, inputs: Iterable[Unread | InputError], records: Sink, errors: Sink, progress: Progress) -> None:
         """Read all inputs; the lines of records and errors go to their sinks, which may be one and the same."""
         self._read(enumerate(self._of_shard(inputs, progress)), records, errors, progress)
 
     def to_journal(
         self,
-        inputs: Iterable[Article | InputError],
+        inputs: Iterable[Unread | InputError],
         journal: Journal,
         errors: Sink,
         progress: Progress,
@@ -47,26 +49,38 @@ class Run:
     ) -> None:
         """The same into a journal. What `earlier` has is not read again; what else it has stays, at the end."""
         last = -1
+        before: dict[int, dict[bytes, Place]] = {}
 
-        def missing() -> Iterator[tuple[int, Article | InputError]]:
+        def keep(number: int, place: Place, line: bytes) -> None:
+            journal.keep(number, place, line)
+            errors.put(number, None)
+            progress.kept()
+
+        def stands_there(number: int, outcome: Outcome) -> bool:
+            place = before.pop(number, {}).get(outcome.line)
+            if place is not None:
+                keep(number, place, outcome.line)
+            return place is not None
+
+        def missing() -> Iterator[tuple[int, Unread | InputError]]:
             nonlocal last
             for last, item in enumerate(self._of_shard(inputs, progress)):
-                known = None
-                if earlier is not None and not isinstance(item, InputError):
-                    known = earlier.take(item, max_length=self.reading.max_length)
-                if known is None:
+                if earlier is None or isinstance(item, InputError):
                     yield last, item
+                elif isinstance(item, Page):
+                    before[last] = earlier.versions(item)
+                    yield last, known_page(item, before[last], earlier.producer)
+                elif known := earlier.take(item, max_length=self.reading.max_length):
+                    keep(last, *known)
                 else:
-                    journal.keep(last, *known)
-                    errors.put(last, None)
-                    progress.kept()
+                    yield last, item
 
-        self._read(missing(), journal, errors, progress)
+        self._read(missing(), journal, errors, progress, stands_there)
         for number, left in enumerate(earlier.left() if earlier else (), start=last + 1):
             journal.keep(number, *left)
             progress.left()
 
-    def _of_shard(self, inputs: Iterable[Article | InputError], progress: Progress) -> Iterator[Article | InputError]:
+    def _of_shard(self, inputs: Iterable[Unread | InputError], progress: Progress) -> Iterator[Unread | InputError]:
         for item in inputs:
             progress.reached(item)
             if self.shard is None or item in self.shard:
@@ -74,13 +88,17 @@ class Run:
 
     def _read(
         self,
-        inputs: Iterable[tuple[int, Article | InputError]],
+        inputs: Iterable[tuple[int, Unread | InputError]],
         records: Sink,
         errors: Sink,
         progress: Progress,
+        stands_there: Callable[[int, Outcome], bool] = lambda *_: False,
     ) -> None:
+        """`stands_there` says whether the line of an outcome stands where it belongs without being written."""
         with closing(self.outcomes_of(inputs)) as outcomes:  # so that no worker is left
             for number, outcome in outcomes:
+                if stands_there(number, outcome):
+                    continue
                 if records is errors:
                     records.put(number, outcome.line)
                 else:
@@ -88,7 +106,7 @@ class Run:
                     errors.put(number, outcome.line if outcome.failed else None)
                 progress.done(outcome)
 
-    def outcomes_of(self, inputs: Iterable[tuple[int, Article | InputError]]) -> Numbered:
+    def outcomes_of(self, inputs: Iterable[tuple[int, Unread | InputError]]) -> Numbered:
         """One outcome an input, in whatever order they are done: read here, or by workers."""
         if self.jobs == 1 and self.timeout is None:
             return _one_by_one(inputs, self.reading)
@@ -97,7 +115,7 @@ class Run:
         return outcomes_of_workers(inputs, self.reading, jobs=self.jobs, timeout=self.timeout)
 
 
-def _one_by_one(inputs: Iterable[tuple[int, Article | InputError]], reading: Reading) -> Numbered:
+def _one_by_one(inputs: Iterable[tuple[int, Unread | InputError]], reading: Reading) -> Numbered:
     nlp = None
     for number, item in inputs:
         if isinstance(item, InputError):

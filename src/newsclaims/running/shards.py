@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from newsclaims.articles import Article
+    from newsclaims.articles import Unread
 
 WRITTEN: Final = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 
@@ -19,15 +19,15 @@ WRITTEN: Final = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 class Shard:
     """One of `count` shards, counted from 1.
 
-    An article belongs to the shard that the hash of its text says: neither its place in the corpus nor what else stands
-    there changes that, and copies of one text are read in one shard. An input that gives no article belongs to one by
-    its path and line. So the shards of a corpus hold each of its inputs exactly once.
+    An article belongs to the shard that the hash of its text says, a web page to that of its bytes: neither its place
+    in the corpus nor what else stands there changes that, and copies are read in one shard. An input that is neither
+    belongs to one by its path and line. So the shards of a corpus hold each of its inputs exactly once.
     """
 
     number: int
     count: int
 
-    def __contains__(self, item: Article | InputError) -> bool:
+    def __contains__(self, item: Unread | InputError) -> bool:
         if isinstance(item, InputError):
             digest = sha256(f"{item.path}:{item.line}".encode("utf8", "surrogatepass")).hexdigest()
         else:

@@ -271,10 +271,12 @@ def chained(context: Context, unit: str) -> tuple[date | None, Base]:
     """What "the following …" and "… later" count from.
 
     Days count from the last single day, longer units from the last date at all, either from the day of publication
-    where the article has named none before.
+    where the article has named none before. Months from a bare year count from nowhere.
     """
     base: Base
     last, base = (context.day, "day") if unit in ("D", "W", "WE") else (context.previous, "previous")
     if last is None:
         return context.anchor, "anchor"
+    if unit in ("M", "Q") and granularity(last.value) == "Y":
+        return None, base  # which month of that year is not said
     return (last.place[0] if last.place else None), base
