@@ -163,6 +163,8 @@ The house burned {the week before=XXXX-WXX} his arrest.
 
 CHAINED = """
 The siege began on {March 3, 2022=2022-03-03}; {the following day=2022-03-04} the bridge fell.
+The siege began in {March 2022=2022-03}. {The following month=2022-04} the bridge fell.
+She lost the {2020=2020} vote. {The previous month=XXXX-XX} she had been ill. {The following year=2021} she won.
 The siege began on {March 3, 2022=2022-03-03} and ended {two weeks later=2022-W11}.
 The talks open on {July 10=2024-07-10}. A second round starts {the same day=2024-07-10}.
 He was hired in {March 2019=2019-03} and fired {later that year=2019|END}.
@@ -184,6 +186,7 @@ A quake struck at {5pm=2024-05-15T17:00}.
 A quake struck at {10 a.m. Eastern time=2024-05-15T10:00}.
 A quake struck at {5:30 p.m. local time on Monday=2024-05-13T17:30}.
 A quake struck at {0735 GMT=2024-05-15T07:35Z}.
+A quake struck at {1000 EDT on Monday=2024-05-13T10:00}.
 """
 
 AMOUNTS = """
