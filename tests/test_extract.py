@@ -75,7 +75,7 @@ def doc():
             ),
         ],
         statements=[
-            Statement("indirect", (at("so"),), (), at("Berg, the minister"), 0, None, "CT+", None, None, None, None, 1, "so"),
+            Statement("indirect", (at("so"),), (), at("Berg, the minister"), 0, None, "CT+", None, None, None, 1, "so"),
             Statement(
                 "direct",
                 (at("The summit,"), at("will be held in Riga\non June 9.")),
@@ -85,7 +85,6 @@ def doc():
                 Cue(at("told"), "tell", "assert"),
                 "CT+",
                 2,
-                "clause",
                 0,
                 "NTB",
                 None,

@@ -14,6 +14,7 @@ Each list has one writer, the component of its name, and is in text order once t
     statements    -> Statement            (who said what; written by `attribution`)
     speakers      -> Speaker              (those who do say something, or hold a role; written by `attribution`)
     events        -> Event                (what happens when and where)
+    report_days   -> index of a date      (for each statement the day of the report, if that is its day; by `events`)
 
 `notices` is the only list that every component may append to.
 """
@@ -52,9 +53,6 @@ CueClass = Literal[
     "intend",
     "feel",
 ]
-DateFrom = Literal["clause", "report"]
-"""Where the day of a saying is read: in the clause of its cue, or off the day that the whole report tells of."""
-
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 EventStatus = Literal[
     "happened",
@@ -205,7 +203,6 @@ class Statement:
     cue: Cue | None
     factuality: Factuality
     date: int | None
-    date_from: DateFrom | None
     location: int | None
     addressee: str | None
     parent: int | None
@@ -264,6 +261,7 @@ class Annotations:
     speakers: list[Speaker] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    report_days: list[int | None] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
 

@@ -97,7 +97,7 @@ class _Reading:
             speakers=_in_order(self.speaker_ids, found.speakers, self._speaker),
             locations=_in_order(self.location_ids, found.locations, self._location),
             dates=_in_order(self.date_ids, found.dates, self._date),
-            statements=_in_order(self.statement_ids, found.statements, self._statement),
+            statements=_in_order(self.statement_ids, self._dated_statements(), self._statement),
             events=_in_order(self.event_ids, found.events, self._event),
             warnings=tuple(_warning(notice) for notice in sorted(found.notices, key=_notice_order)),
             producer=Producer(name=NAME, version=__version__, model=model),
@@ -176,7 +176,14 @@ class _Reading:
             rule=date.rule,
         )
 
-    def _statement(self, id_: str, said: Statement) -> StatementEntry:
+    def _dated_statements(self) -> list[tuple[Statement, int | None]]:
+        """Each statement with the day of the report, where that is its day; a pipeline without events knows of none."""
+        found = self.found
+        days = found.report_days or [None] * len(found.statements)
+        return list(zip(found.statements, days, strict=True))
+
+    def _statement(self, id_: str, dated: tuple[Statement, int | None]) -> StatementEntry:
+        said, reported = dated
         content = self._spans(said.content)
         cue = said.cue
         return StatementEntry(
@@ -191,8 +198,8 @@ class _Reading:
             if cue
             else None,
             factuality=said.factuality,
-            date=self._date_reference(said.date),
-            date_from=said.date_from,
+            date=self._date_reference(reported if said.date is None else said.date),
+            date_from="clause" if said.date is not None else "report" if reported is not None else None,
             location=self._location_reference(said.location),
             addressee=said.addressee,
             parent=self._statement_id(said.parent),

@@ -16,7 +16,6 @@ import orjson
 
 from newsclaims.annotations import (
     CueClass,
-    DateFrom,
     EventStatus,
     Factuality,
     LocationKind,
@@ -30,6 +29,9 @@ from newsclaims.annotations import (
 
 SchemaVersion = Literal["1.0"]
 SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
+
+DateFrom = Literal["clause", "report"]
+"""Where the day of a saying is read: in the clause of its cue, or off the day that the whole report tells of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from newsclaims.annotations import (
     Location,
     Mention,
     Speaker,
+    SpeakerKind,
     Statement,
     Timex,
     annotations_of,
@@ -158,8 +159,7 @@ def doc_of(name: str) -> Doc:
 
 
 def statement(content: Extent, *, cue: Cue | None = None, date: int | None = None) -> Statement:
-    where = None if date is None else "clause"
-    return Statement("indirect", (content,), (), None, None, cue, "CT+", date, where, None, None, None, "test")
+    return Statement("indirect", (content,), (), None, None, cue, "CT+", date, None, None, None, "test")
 
 
 def test_a_list_of_dates_gives_an_event_each() -> None:
@@ -214,6 +214,48 @@ def test_a_participant_is_linked_to_its_speaker() -> None:
         ("agent", 0),
         ("other", None),
     ]
+
+
+def test_only_the_head_of_a_mention_stands_for_its_speaker() -> None:
+    annotated, parse = parse_of("bracket after a name")
+    marked = unmark(annotated)
+    doc = parsed(marked.text, parse)
+    annotate(doc, marked)
+    head = Speaker("Ana Silva", "person", None, None, False, (Mention(Extent(0, 40), "nominal"),))
+    body = Speaker("Oslo", "organization", None, None, False, (Mention(Extent(0, 12), "name"),))
+    annotations_of(doc).speakers = [head, body]
+    assert [who.speaker for event in Events().find(doc) for who in event.participants] == [0]
+
+
+TOLD = 'Acme said: "I sold it on <date value=2017-03-01>March 1</date>."'
+TOLD_PARSE = (
+    'Acme PROPN nsubj 2 | say VERB.Fin.Past ROOT 0 | : PUNCT punct 2 | " PUNCT punct 6 | I PRON nsubj 6 | '
+    "sell VERB.Fin.Past ccomp 2 | it PRON obj 6 | on ADP case 10 | March PROPN nmod:unmarked 10 | 1 NUM obl 6 | "
+    '. PUNCT punct 2 | " PUNCT punct 2'
+)
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "kind", "quoted", "expected"),
+    [
+        ("I", "person", True, 0),
+        ("I", "person", False, None),
+        ("It", "organization", False, 0),
+        ("It", "organization", True, None),
+        ("It", "person", False, None),
+    ],
+)
+def test_who_speaks_of_himself_is_known(pronoun: str, kind: SpeakerKind, quoted: bool, expected: int | None) -> None:
+    marked = unmark(TOLD.replace("I sold", f"{pronoun} sold"))
+    doc = parsed(marked.text, TOLD_PARSE)
+    notes = annotate(doc, marked)
+    content = Extent(marked.text.index('"') + 1, len(marked.text) - 1)
+    notes.speakers = [Speaker("Acme", kind, None, None, False, (Mention(Extent(0, 4), "name"),))]
+    told = statement(content, cue=Cue(Extent(5, 9), "say", "assert"))
+    quotes = (content,) if quoted else ()
+    notes.statements = [replace(told, speaker=0, quotes=quotes, kind="direct" if quoted else "indirect")]
+    sold = next(event for event in Events().find(doc) if event.lemma == "sell")
+    assert [who.speaker for who in sold.participants] == [expected, None]
 
 
 def test_a_pronoun_is_named_in_the_label() -> None:

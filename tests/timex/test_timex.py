@@ -455,3 +455,7 @@ def test_any_text_is_read_without_an_error(text: str, anchor: date | None):
     for surface, reading in found(text, anchor):
         assert surface in text
         assert is_legal(reading.value)
+
+
+def test_every_rule_of_the_grammar_is_a_pattern() -> None:
+    assert all(rule.pattern.flags and (rule.left is None or rule.left.flags) for rule in rules())

@@ -182,7 +182,6 @@ def _quotes(found: Annotations, draft: Draft, quotations: Stretches[int]) -> tup
 def _statement(doc: Doc, draft: Draft, speaker: int | None, inner: tuple[Extent, ...], parent: int | None) -> Statement:
     found = annotations_of(doc)
     cue = None if draft.cue is None else Cue(draft.cue, draft.lemma, draft.cue_class)
-    date = when(doc, draft, found)
     return Statement(
         kind=_kind(doc, draft, inner),
         content=draft.content,
@@ -191,8 +190,7 @@ def _statement(doc: Doc, draft: Draft, speaker: int | None, inner: tuple[Extent,
         speaker=speaker,
         cue=cue,
         factuality=factuality(doc, draft),
-        date=date,
-        date_from=None if date is None else "clause",
+        date=when(doc, draft, found),
         location=where(doc, draft, found),
         addressee=addressee(draft),
         parent=parent,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Event, Extent, annotations_of, extent_of, span_of
-from newsclaims.eventing import clauses, labels, people, places, status, timeline
+from newsclaims.eventing import clauses, identity, labels, people, places, status, timeline
 from newsclaims.eventing.drafts import drafts
-from newsclaims.eventing.reporting import dated_by_report
+from newsclaims.eventing.reporting import report_days
+from newsclaims.eventing.revisions import revised
 from newsclaims.eventing.vocabulary import lemma, phrasal
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class Events:
     """Every event that is tied to a date, and every change of one.
 
     Reads the parse, and of the annotations the header's furniture and publication date, dates, locations, speakers and
-    statements. Writes the `events` and the span group `newsclaims_events`: triggers labelled with the status; and gives
-    the `statements` without a date the day that the report tells of, where it tells of one.
+    statements. Writes the `events` and the span group `newsclaims_events`: triggers labelled with the status; and the
+    `report_days`, for statements that have no date of their own.
 
     "The talks will be held in Oslo on May 4" is one event: trigger "talks", its date and place, status scheduled.
     """
@@ -36,7 +37,7 @@ class Events:
         found = self.find(doc)
         notes = annotations_of(doc)
         notes.events = found
-        notes.statements = dated_by_report(doc, notes.statements)
+        notes.report_days = report_days(doc)
         spans = []
         for number, event in enumerate(found):
             span = span_of(doc, event.trigger)
@@ -50,7 +51,7 @@ class Events:
             return []
         notes = annotations_of(doc)
         reader = _Reader(doc, notes)
-        found = [event for draft in drafts(doc, notes) for event in reader.events(draft)]
+        found = [event for draft in revised(drafts(doc, notes), doc, notes) for event in reader.events(draft)]
         return sorted((event for event in found if not _is_told(event, notes)), key=_order)
 
 
@@ -60,48 +61,76 @@ class _Reader:
     def __init__(self, doc: Doc, notes: Annotations) -> None:
         self.doc = doc
         self.notes = notes
-        self.places = _positions(doc, ((mention, i) for i, x in enumerate(notes.locations) for mention in x.mentions))
-        self.speakers = _positions(doc, ((m.extent, i) for i, x in enumerate(notes.speakers) for m in x.mentions))
+        positions = _positions(doc, ((mention, i) for i, x in enumerate(notes.locations) for mention in x.mentions))
+        self.places = places.Atlas(notes.locations, positions)
+        self.speakers = _heads(doc, ((m.extent, i) for i, x in enumerate(notes.speakers) for m in x.mentions))
         self.dated = frozenset(token.i for timex in notes.dates for token in span_of(doc, timex.extent))
 
     def events(self, draft: Draft) -> list[Event]:
         """One event a date; a changed event is one, whatever dates it had and has."""
         dates = timeline.finest(draft.at, self.notes.dates)
         if draft.change is None:
-            return [self._event(draft, date, None, None) for date in dates]
+            return [self._event(draft, date, draft.before, draft.replaced) for date in dates]
         before = [*draft.old, *dates]
         if draft.new:
-            previous = before[0] if before else None
+            previous = before[0] if before else draft.before
             kind: EventStatus = "possible" if draft.change.possible else "rescheduled"
             return [self._event(draft, draft.new[0], previous, kind)]
         kind = "cancelled" if draft.change.kind == "cancelled" else "postponed"
         if draft.change.kind == "rescheduled":
             kind = "rescheduled"
-        return [self._event(draft, before[0] if before else None, None, kind)]
+        return [self._event(draft, before[0] if before else None, draft.before, kind)]
 
     def _event(self, draft: Draft, date: int | None, previous: int | None, changed: EventStatus | None) -> Event:
         trigger, clause = draft.trigger, draft.clause
-        place = places.place(trigger, clause, self.places, self.notes.locations)
-        mention = Extent(trigger.idx, trigger.idx + len(trigger))
+        if trigger.pos_ == "PRON":  # "It has been put off": the verb tells, what it tells of was named before
+            trigger = clause
+        named = identity.named(draft) or trigger
+        place = places.place(trigger, clause, self.places)
+        word = draft.change.part if draft.change is not None and draft.change.part is not None else trigger
+        mention = Extent(word.idx, word.idx + len(word))
         claim = _claim(self.notes.statements, mention)
         if changed is None:
-            when = timeline.when(None if date is None else self.notes.dates[date], self.notes.header.published)
-            since = draft.rule == "since" and trigger.i == clause.i
-            changed = status.lasting(clause) if since else status.status(trigger, clause, when=when)
-            if changed == "happened" and claim is not None and _is_denied(self.notes.statements[claim]):
-                changed = "denied"
+            changed = self._status(draft, date, previous, claim)
         return Event(
-            label=labels.label(trigger, clause, self._naming(trigger, place)),
+            label=labels.label(named, self._naming(named, place)),
             trigger=mention,
-            lemma=phrasal(trigger).replace("_", " ") if trigger.pos_ == "VERB" else lemma(trigger),
+            lemma=phrasal(word).replace("_", " ") if word.pos_ == "VERB" else lemma(word),
             date=date,
             previous_date=previous,
             location=place,
-            participants=people.participants(trigger, clause, self.speakers, self.dated),
+            participants=people.participants(
+                trigger, clause, self._cast(draft, named, claim), changed=draft.change is not None
+            ),
             status=changed,
             claimed_by=claim,
             evidence=_sentence(trigger, None if date is None else span_of(self.doc, self.notes.dates[date].extent)),
             rule=_rule(draft),
+        )
+
+    def _status(self, draft: Draft, date: int | None, previous: int | None, claim: int | None) -> EventStatus:
+        """How sure an event is that no word of change tells of; a plan in place of another one is rescheduled."""
+        trigger, clause = draft.trigger, draft.clause
+        when = timeline.when(None if date is None else self.notes.dates[date], self.notes.header.published)
+        since = draft.rule == "since" and trigger.i == clause.i
+        found = status.lasting(clause) if since else status.status(trigger, clause, when=when)
+        if found == "happened" and claim is not None and _is_denied(self.notes.statements[claim]):
+            return "denied"
+        return "rescheduled" if previous is not None and found in ("expected", "scheduled") else found
+
+    def _cast(self, draft: Draft, named: Token, claim: int | None) -> people.Cast:
+        """Who the words of an event may mean: whoever tells it in quotation marks is "I", a body that tells is "it"."""
+        apart = self.dated
+        if named.i != draft.trigger.i:
+            pronoun = draft.trigger if draft.trigger.pos_ == "PRON" else clauses.doer(draft.trigger)
+            apart |= frozenset() if pronoun is None else {pronoun.i}
+        told = None if claim is None else self.notes.statements[claim]
+        if told is None or told.speaker is None:
+            return people.Cast(self.speakers, apart)
+        quoted = told.kind == "direct" or any(extent.start <= draft.clause.idx < extent.end for extent in told.quotes)
+        body = not quoted and self.notes.speakers[told.speaker].kind in ("group", "organization")
+        return people.Cast(
+            self.speakers, apart, first=told.speaker if quoted else None, body=told.speaker if body else None
         )
 
     def _naming(self, trigger: Token, place: int | None) -> labels.Naming:
@@ -110,7 +139,7 @@ class _Reader:
         speaker = None if subject is None or subject.pos_ != "PRON" else self.speakers.get(subject.i)
         return labels.Naming(
             dated=self.dated,
-            placed=frozenset(position for position, index in self.places.items() if index == place),
+            placed=frozenset(position for position, index in self.places.mentions.items() if index == place),
             place=None if place is None else self.notes.locations[place].name,
             subject=None if speaker is None else self.notes.speakers[speaker].name,
         )
@@ -122,6 +151,17 @@ def _positions(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, in
     for extent, index in sorted(mentions, key=_longest_first):
         for token in span_of(doc, extent):
             found.setdefault(token.i, index)
+    return found
+
+
+def _heads(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, int]:
+    """Token position -> index of what its head, or a name within it, means: not every noun of "the mayor of the
+    city" does; the longest mention first."""
+    found: dict[int, int] = {}
+    for extent, index in sorted(mentions, key=_longest_first):
+        span = span_of(doc, extent)
+        for position in (span.root.i, *(token.i for token in span if token.pos_ == "PROPN")):
+            found.setdefault(position, index)
     return found
 
 

@@ -10,6 +10,9 @@ One question a module, each a function from tokens to plain answers; `components
     reporting    the day of the report, on which undated sayings were said
     timeline     before or after publication, finer than another: what is asked of dates alone
     changes      put off, moved, called off: the event and its old and new date
+    antecedents  the planned event that "it" stands for
+    identity     whether two mentions are of one event
+    revisions    plans that a later mention replaces, or an earlier one had replaced
     drafts       ties and changes of an article brought together, each event once
     status       how sure it is, from tense, modality, negation and status words
     places       the place that an event's own words name

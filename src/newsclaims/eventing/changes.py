@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from newsclaims import syntax
-from newsclaims.eventing import clauses
-from newsclaims.eventing.vocabulary import INTO_NEW_DATE, NAME, is_event_noun, lemma, phrasal
+from newsclaims.eventing import antecedents, clauses
+from newsclaims.eventing.vocabulary import COMMITTED, INTO_NEW_DATE, NAME, is_event_noun, lemma, phrasal
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
@@ -31,18 +31,22 @@ _NOUNS: dict[str, Kind] = {
     **dict.fromkeys(words(NAME, "cancelled_nouns"), "cancelled"),
 }
 _FIRST_WORDS = frozenset(name.partition("_")[0] for _, names in _KINDS for name in names)
+_POINTS = frozenset({"beginning", "date", "opening", "start"})
 _OPEN = words(NAME, "modals_possible") | words(NAME, "modals_would")
+_BINDING = COMMITTED | words(NAME, "binding")
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`event` is changed by `word`; a `moved` or a merely possible one counts only together with a new date."""
+    """`event` is changed by `word`; a `moved` or a merely possible one counts only together with a new date. `event` is
+    the pronoun where a pronoun stands for it; `part` is the round of it that is put off while the talks go on."""
 
     event: Token
     word: Token
     kind: Kind
     possible: bool = False
+    part: Token | None = None
 
 
 def kind_of(verb: Token) -> Kind | None:
@@ -50,6 +54,7 @@ def kind_of(verb: Token) -> Kind | None:
     if lemma(verb) not in _FIRST_WORDS:
         return None
     names = {lemma(verb), phrasal(verb)}
+    names |= {f"{lemma(verb)}_{child.lower_}" for child in verb.children if child.dep_ == "advmod" and child.i > verb.i}
     return next((kind for kind, known in _KINDS if names & known), None)
 
 
@@ -64,15 +69,32 @@ def change(word: Token) -> Change | None:
         noun = None if kind is None or is_open(word) else clauses.undergoer(word)
     if kind is None or noun is None or noun.i == word.i:
         return None
-    event = clauses.head_event(noun)
+    event = _event(noun)
     possible = word.pos_ != "NOUN" and syntax.modal(word) in _OPEN
-    return Change(event, word, kind, possible) if is_event_noun(event) else None
+    if event is None:
+        return None
+    part = noun if noun.i != event.i and is_event_noun(noun) else None
+    return Change(event, word, kind, possible, part)
+
+
+def _event(noun: Token) -> Token | None:
+    """What is changed: an event noun, the event whose date or start is named, or a pronoun for an event."""
+    if noun.pos_ == "PRON":
+        return None if antecedents.event_of(noun) is None else noun
+    event = clauses.head_event(noun)
+    if not is_event_noun(event) and lemma(noun) in _POINTS:
+        inner = syntax.child_of(noun, "nmod")
+        event = event if inner is None or clauses.preposition(inner) != "of" else clauses.head_event(inner)
+    return event if is_event_noun(event) else None
 
 
 def is_open(word: Token) -> bool:
-    """Whether a change is negated or only wanted."""
+    """Whether a change is negated or only wanted; what somebody was forced or decided to do was done."""
     if syntax.is_negated(word):
         return True
+    above = word.head
+    if word.dep_ == "xcomp" and lemma(above) in _BINDING and not syntax.is_negated(above):
+        return syntax.tense(above) != "past"
     return word.dep_ in ("xcomp", "advcl", "acl") and "Inf" in word.morph.get("VerbForm", [])
 
 

@@ -78,7 +78,10 @@ def word_before(span: Span) -> Token | None:
 
 
 def is_compared(date: Span) -> bool:
-    """Whether a date is that of an amount which another is set against: "up from $2 million a year earlier"."""
+    """Whether a date is that of an amount which another is set against ("up from $2 million a year earlier"), or only
+    how far off a time is ("a week later than planned")."""
+    if date.end < len(date.doc) and date.doc[date.end].lower_ == "than":
+        return True
     counted = False
     before = list(date.doc[max(date.sent.start, date.start - AMOUNT) : date.start])
     while before and (before[-1].pos_ == "ADP" or before[-1].lower_ == "the") and before[-1].lower_ not in COMPARISON:
@@ -114,8 +117,12 @@ def event_within(noun: Token) -> Token | None:
 
 
 def event_before(word: Token) -> Token | None:
-    """The event noun whose phrase ends right before a participle or adjective: "talks in Oslo due in June"."""
-    for token in reversed(list(word.sent)[: word.i - word.sent.start]):
+    """The event noun whose phrase ends right before a participle or adjective: "talks in Oslo due in June", "the vote,
+    originally planned for June"."""
+    last = word.i - 1
+    while last > word.sent.start and (word.doc[last].pos_ == "ADV" or word.doc[last].lower_ == ","):
+        last -= 1
+    for token in reversed(word.doc[word.sent.start : last + 1]):
         if is_event_noun(token):
             return head_event(topmost(token))
         if token.pos_ not in PHRASE:

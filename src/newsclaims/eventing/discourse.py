@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsclaims import syntax
 from newsclaims.eventing import clauses
 from newsclaims.eventing.ties import Tie, of_clause
-from newsclaims.eventing.vocabulary import LIGHT, REPORTING, STATE, lemma
+from newsclaims.eventing.vocabulary import FIGURES, LIGHT, MOVES, REPORTING, STATE, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +49,36 @@ def continued(
             tie = of_clause(days[focus], verb)
             if tie is not None and tie.trigger.i not in cues:
                 yield focus, Tie(tie.trigger, tie.clause, "continued")
+
+
+def continued_figures(
+    doc: Doc, told: Mapping[int, int], periods: Mapping[int, Span], *, timed: frozenset[int]
+) -> Iterator[tuple[int, Tie]]:
+    """The figures that a report on business goes on with: "Profit fell in the third quarter. Sales rose 3 %."
+
+    `told` and `timed` are those of `continued`; `periods` are the dates that name a month, a quarter or a year.
+    """
+    focus: int | None = None
+    for sentence in doc.sents:
+        if any(position in timed for position in range(sentence.start, sentence.end)):
+            named = [told[token.i] for token in sentence if token.i in told and _is_of_figures(token)]
+            focus = named[-1] if named and named[-1] in periods else None
+            continue
+        root = sentence.root
+        if focus is None or syntax.tense(root) != "past" or not _moves_figures(root):
+            focus = None
+        else:
+            yield focus, Tie(root, root, "continued")
+
+
+def _is_of_figures(token: Token) -> bool:
+    return lemma(token) in FIGURES or _moves_figures(token)
+
+
+def _moves_figures(verb: Token) -> bool:
+    """Whether a clause says how a figure has changed."""
+    subject = clauses.doer(verb) if lemma(verb) in MOVES and verb.pos_ == "VERB" else None
+    return subject is not None and lemma(subject) in FIGURES
 
 
 def is_narrated(verb: Token) -> bool:

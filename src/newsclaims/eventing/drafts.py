@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsclaims import syntax
 from newsclaims.annotations import span_of
 from newsclaims.eventing import changes, clauses, discourse, sharing, ties, timeline
-from newsclaims.eventing.vocabulary import is_event_noun, lemma
+from newsclaims.eventing.vocabulary import SCHEDULING, is_event_noun, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span, Token
 
-    from newsclaims.annotations import Annotations, Extent, Header, Timex
+    from newsclaims.annotations import Annotations, EventStatus, Extent, Header, Timex
 
 
 Tied: TypeAlias = tuple[int, ties.Tie]
 """The index of a date and what it is tied to."""
 
-LINKS = frozenset({",", "and", "in", "of", "on", "or"})
+LINKS = frozenset({",", "and", "in", "instead", "of", "on", "or", "rather", "than"})
 
 
 @dataclass(slots=True)
 class Draft:
-    """An event while its dates are collected: those it has (`at`), those that a change gave it or took from it."""
+    """An event while its dates are collected: those it has (`at`), those that a change gave it or took from it; the
+    date that another mention had planned `before`, and what became of a plan that was `replaced`."""
 
     trigger: Token
     clause: Token
@@ -35,6 +36,8 @@ class Draft:
     new: list[int] = field(default_factory=list)
     old: list[int] = field(default_factory=list)
     change: changes.Change | None = None
+    before: int | None = None
+    replaced: EventStatus | None = None
 
 
 def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
@@ -85,13 +88,17 @@ def _continued(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annota
     days = {index: span for index, span in spans.items() if timeline.is_day(notes.dates[index])}
     timed = frozenset(token.i for x in notes.dates for token in span_of(doc, x.extent))
     cues = frozenset(token.i for x in notes.statements if x.cue for token in span_of(doc, x.cue.extent))
-    found = discourse.continued(doc, told, days, timed=timed, cues=cues)
+    periods = {index: span for index, span in spans.items() if index not in days}
+    found = [
+        *discourse.continued(doc, told, days, timed=timed, cues=cues),
+        *discourse.continued_figures(doc, told, periods, timed=timed),
+    ]
     return [(index, tie) for index, tie in found if tie.trigger.i not in told]
 
 
 def _dated_cues(doc: Doc, notes: Annotations) -> set[int]:
     """The words that introduce a statement with a date of its own: its record tells when it was said."""
-    cued = [statement for statement in notes.statements if statement.cue and statement.date_from == "clause"]
+    cued = [statement for statement in notes.statements if statement.cue and statement.date is not None]
     tokens = [(token, x) for x in cued if x.cue for token in span_of(doc, x.cue.extent)]
     return {token.i for token, x in tokens if x.quotes or not _is_act(token, x.content)}
 
@@ -136,6 +143,8 @@ def _agreeing(tie: ties.Tie, date: Span, when: timeline.When) -> ties.Tie | None
     what will be done is not on a day gone by. Where they do not, the date is that of an event noun beside it ("will
     discuss the attack last week"), or of nothing that can be told."""
     if tie.trigger.i != tie.clause.i or tie.rule == "noun":
+        return tie
+    if lemma(tie.clause) in SCHEDULING and clauses.is_passive(tie.clause):  # "had been planned for May 4"
         return tie
     tense = syntax.tense(tie.clause)
     told = tense == "past" and syntax.modal(tie.clause) is None and not syntax.is_infinitive(tie.clause)

@@ -21,12 +21,15 @@ LIMIT = 80
 _ARTICLED = words(NAME, "articled")
 _AT = words(NAME, "place_at")
 _MOTION = words(NAME, "motion")
+_QUANTITIES = words(NAME, "quantities")
+_COUNTING = frozenset({"ADJ", "DET", "NUM", "PRON"})
+_INNER = frozenset({"appos", "compound", "flat", "nmod", "nmod:poss", "conj"})
 _OPENERS = words(NAME, "openers")
 _ARTICLES = frozenset({"a", "an", "the"})
 _VERBAL = frozenset({"aux", "aux:pass", "compound:prt"})
 _DANGLING = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "appos", "aux", "cop", "dep", "list", "mark", "nsubj", "parataxis"})
-_AFTER = frozenset({"fixed", "flat", "nummod"})
+_NAMING = frozenset({"fixed", "flat"})
 _LINKS = frozenset({"case", "cc", "conj"})
 _HYPHENS = frozenset({"-", "–", "/"})
 
@@ -42,15 +45,30 @@ class Naming:
     subject: str | None = None
 
 
-def label(trigger: Token, clause: Token, naming: Naming) -> str:
+def label(trigger: Token, naming: Naming) -> str:
     """The name of an event, its place included."""
     is_noun = trigger.pos_ in ("NOUN", "PROPN")
     text = (_of_noun(trigger, naming) if is_noun else _of_verb(trigger, naming)) or trigger.text
     named = {trigger.doc[i].text for i in naming.placed if trigger.doc[i].pos_ in ("NOUN", "PROPN")}
     if naming.place is None or named & set(text.split()):
         return text
-    toward = lemma(clause) in _MOTION and not is_noun
-    return f"{text} {'to' if toward else 'in'} {with_article(naming.place)}"
+    link = _way(trigger, naming) if lemma(trigger) in _MOTION and not is_noun else "in"
+    return f"{text} {link} {with_article(naming.place)}"
+
+
+def _way(trigger: Token, naming: Naming) -> str:
+    """How a movement has to do with a place: "landed at the airport of Oslo" is in it, "left for Oslo" to it."""
+    sentence = trigger.sent
+    for position in sorted(naming.placed):
+        if sentence.start <= position < sentence.end:
+            token = trigger.doc[position]
+            while token.head.i != trigger.i and (token.dep_ in _INNER or token.head.i in naming.placed):
+                token = token.head
+            before = clauses.preposition(token)
+            if before in _AT or (token.dep_ == "obj" and token.i != position):
+                return "in"
+            return before if before in ("for", "from") else "to"
+    return "to"
 
 
 def with_article(place: str) -> str:
@@ -95,36 +113,100 @@ def _of_verb(verb: Token, naming: Naming) -> str:
     parts.append(_join(sorted([*words_of_verb, verb], key=_position)))
     if patient is not None and patient.i not in naming.dated and patient.lower_ not in clauses.RELATIVE:
         parts.append(_short(patient, naming, articles=True))
+    if patient is None and (partner := _partner(verb)) is not None and partner.i not in naming.dated:
+        parts.append(f"with {_short(partner, naming, articles=True)}")
     return shorten([part for part in parts if part])
 
 
+def _partner(verb: Token) -> Token | None:
+    """With whom something is done: "met with the king"."""
+    return next(
+        (token for token in verb.children if token.dep_ == "obl" and clauses.preposition(token) == "with"), None
+    )
+
+
 def _short(head: Token, naming: Naming, *, articles: bool) -> str:
-    """A nominal with what stands before it, and those joined to it."""
+    """A nominal with what stands before it, and those joined to it; of an amount only the amount itself."""
     names = []
-    for token in clauses.conjuncts(head):
-        kept = [found for found in _kept(token, naming) if found.i <= token.i or found.dep_ in _AFTER]
+    for token in [head] if _is_amount(head) else clauses.conjuncts(head):
+        if token.pos_ == "NUM" and head.pos_ == "PROPN":  # "Silva, 52, and her son"
+            continue
+        kept = _kept(token, naming)
+        last = max((found.i for found in kept if _is_his_name(found, token)), default=0)
+        kept = [found for found in kept if found.i <= max(last, token.i) or _follows(found, token)]
         while kept and not articles and kept[0].lower_ in _ARTICLES:
             kept.pop(0)
-        names.append(_join(kept))
+        while kept and (
+            kept[-1].lower_ in _ARTICLES or (kept[-1].pos_ == "DET" and kept[-1].i != token.i)
+        ):  # of "a May 4 deadline" the date is gone
+            kept.pop()
+        names.append(_join(kept) + _measured(token, naming))
     names = [name for name in names if name]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    link = "or" if any(child.lower_ == "or" for token in head.conjuncts for child in token.children) else "and"
+    return f"{', '.join(names[:-1])} {link} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _is_his_name(word: Token, head: Token) -> bool:
+    """Whether a word is of the name of whom a noun speaks: "the president of the company Ana Silva"."""
+    if word.ent_type_ != "PERSON" or word.i < head.i:
+        return False
+    while word.i != head.i:
+        if word.dep_ not in ("appos", "compound", "flat") and (
+            word.dep_ != "nmod" or clauses.preposition(word) != "of"
+        ):
+            return False
+        word = word.head
+    return True
+
+
+def _follows(found: Token, head: Token) -> bool:
+    """Whether a word after the head of a name belongs to it: "Flight 12", "$12 million"."""
+    if _is_amount(head):
+        return all(token.like_num for token in head.doc[head.i + 1 : found.i + 1])
+    while found.dep_ in _NAMING and found.i > head.i:
+        found = found.head
+    return found.i == head.i or (found.dep_ == "nummod" and found.head.i == head.i)
+
+
+def _measured(head: Token, naming: Naming) -> str:
+    """What there is a number of: "most of the members", "the number of cases"."""
+    if head.pos_ not in _COUNTING and lemma(head) not in _QUANTITIES:
+        return ""
+    inner = syntax.child_of(head, "nmod")
+    if inner is None or clauses.preposition(inner) != "of" or inner.left_edge.i != head.i + 1:
+        return ""
+    return "" if inner.i in naming.dated else f" of {_short(inner, naming, articles=True)}"
+
+
+def _is_amount(head: Token) -> bool:
+    return head.pos_ == "SYM" or head.is_currency
 
 
 def _kept(head: Token, naming: Naming) -> list[Token]:
     """The tokens of a noun phrase in text order, without clauses, appositions, dates and the phrase of its place."""
     found = [head]
     for token in head.children:
-        if token.i in naming.dated or token.dep_ in _CLAUSAL or token.dep_ in _LINKS or token.is_space:
+        if token.i in naming.dated or token.dep_ in _CLAUSAL or token.is_space:
+            continue
+        counted = head.pos_ == "NUM" and head.dep_ in ("conj", "nummod")  # "two or three"
+        if token.dep_ in _LINKS and not counted and not _is_hyphened(token):
             continue
         if token.dep_ == "punct" and token.text not in _HYPHENS:
             continue
         if token.dep_ == "advmod" and head.pos_ == "NOUN":  # "postponed indefinitely a ruling"
+            continue
+        if token.dep_ == "amod" and token.i > head.i:  # "a vote due in June"
             continue
         if token.dep_ in ("nmod", "obl", "nmod:poss"):
             found += [] if _names_place(token, naming) else _phrase(token, naming)
         else:
             found += _kept(token, naming)
     return sorted(found, key=_position)
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Whether a word is tied to the one before it: "foot-and-mouth"."""
+    return token.i > 0 and token.nbor(-1).text in ("-", "–") and not token.nbor(-1).whitespace_
 
 
 def _phrase(token: Token, naming: Naming) -> list[Token]:

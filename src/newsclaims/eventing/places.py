@@ -2,7 +2,8 @@
 
 The first circle that holds a place decides: the event's noun phrase ("Geneva round", "talks in Oslo"), the adverbials
 of its clause ("will be held in Oslo"), the noun phrase of what begins or ends ("the Geneva talks ended"), the end of a
-movement ("came to Moscow"), and last a country before the noun, which may be the matter ("Syria talks").
+movement ("came to Moscow"), a country before the noun, which may be the matter ("Syria talks"), and last the place of
+what a clause acts on ("visited a plant in Lima", "crashed into a house in Lima").
 Within a circle the most specific place wins: "in Geneva, Switzerland" is Geneva.
 """
 
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims import syntax
 from newsclaims.eventing import clauses
-from newsclaims.eventing.vocabulary import NAME, ROUNDS, lemma
+from newsclaims.eventing.vocabulary import NAME, REACTING, REPORTING, ROUNDS, STATE, lemma
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
     from newsclaims.annotations import Location
 
+ABOUT = REACTING | REPORTING | STATE
+"""Verbs whose object may be anywhere: "condemned the war in Syria"."""
+
+LAUNCHING = words(NAME, "launching")
+ONTO = frozenset({"into", "on", "onto"})
 AT = words(NAME, "place_at")
 TOWARD = words(NAME, "place_toward")
 MOTION = words(NAME, "motion")
@@ -32,12 +38,24 @@ _CLAUSE_STEPS = frozenset({"obl", "obl:unmarked", "nmod", "advmod"})
 _INSIDE = frozenset({"appos", "flat", "compound", "nmod:poss", "nmod", "conj", "nmod:unmarked"})
 
 
-def place(trigger: Token, clause: Token, mentions: Mapping[int, int], locations: Sequence[Location]) -> int | None:
-    """The index of the event's place; `mentions` maps a token's position to the location that it names."""
-    rank = _specific(locations, mentions)
-    for circle in _circles(trigger, clause, mentions, locations):
+class Atlas:
+    """The places of one article: `mentions` maps a token's position to the location that it names; of two that an event
+    could have, the one of the lower `rank` is more specific, or named first."""
+
+    def __init__(self, locations: Sequence[Location], mentions: Mapping[int, int]) -> None:
+        self.locations = locations
+        self.mentions = mentions
+        first: dict[int, int] = {}
+        for position, index in sorted(mentions.items()):
+            first.setdefault(index, position)
+        self.rank = {index: (_RANK[locations[index].kind], position) for index, position in first.items()}
+
+
+def place(trigger: Token, clause: Token, atlas: Atlas) -> int | None:
+    """The index of the event's place."""
+    for circle in _circles(trigger, clause, atlas.mentions, atlas.locations):
         if circle:
-            return min(circle, key=rank.__getitem__)
+            return min(circle, key=atlas.rank.__getitem__)
     return None
 
 
@@ -56,6 +74,10 @@ def _circles(
     yield [index for event in events for index in _before(event, mentions)]
     yield [index for head in [*phrase, clause] for index in _led_to(head, mentions)]
     yield [index for head in phrase for index in _before(head, mentions)]
+    if lemma(clause) in LAUNCHING:
+        yield _of_clause(clause, frozenset({"from"}), mentions)
+    if trigger.i == clause.i and clause.pos_ == "VERB" and lemma(clause) not in ABOUT:
+        yield _of_objects(clause, mentions)
 
 
 def _sure(nouns: Sequence[Token], mentions: Mapping[int, int], locations: Sequence[Location]) -> list[int]:
@@ -85,6 +107,17 @@ def _of_clause(verb: Token, prepositions: frozenset[str], mentions: Mapping[int,
     return found
 
 
+def _of_objects(verb: Token, mentions: Mapping[int, int]) -> list[int]:
+    """Where that is what a clause acts on: "visited a plant in Lima", "crashed into a house in Lima"."""
+    acted_on = (
+        token
+        for token in verb.children
+        if token.dep_ == "obj" or (token.dep_ == "obl" and clauses.preposition(token) in ONTO)
+    )
+    inside = (inner for token in acted_on for inner in token.children if clauses.preposition(inner) in AT)
+    return [mentions[inner.i] for inner in inside if inner.dep_ == "nmod" and inner.i in mentions]
+
+
 def _led_to(head: Token, mentions: Mapping[int, int]) -> list[int]:
     """The end of a movement; for a participle after its noun ("zones agreed for Syria") what it is for."""
     if lemma(head) in MOTION or head.dep_ == "acl":
@@ -103,11 +136,3 @@ def _inside(token: Token, mentions: Mapping[int, int]) -> list[int]:
         if inner.dep_ in _INSIDE and (inner.dep_ != "nmod" or clauses.preposition(inner) in AT | {"of"}):
             found += _inside(inner, mentions)
     return found
-
-
-def _specific(locations: Sequence[Location], mentions: Mapping[int, int]) -> dict[int, tuple[int, int]]:
-    """For each location how specific it is, ties broken by text order."""
-    first: dict[int, int] = {}
-    for position, index in sorted(mentions.items()):
-        first.setdefault(index, position)
-    return {index: (_RANK[locations[index].kind], position) for index, position in first.items()}

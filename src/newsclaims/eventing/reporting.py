@@ -10,7 +10,7 @@ nobody can tell, and the saying stays undated.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -51,17 +51,13 @@ class Telling:
     speaker: int | None = field(default=None, compare=False)
 
 
-def dated_by_report(doc: Doc, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements; those that have no time of their own with the day of the report, where there is one."""
+def report_days(doc: Doc) -> list[int | None]:
+    """For each statement the index of the date on which it lies, where only the day of the report tells that."""
+    statements = annotations_of(doc).statements
     if not doc.has_annotation("DEP"):
-        return list(statements)
-    bare = [replace(said, date=None, date_from=None) if said.date_from == "report" else said for said in statements]
-    report = _Report(doc, bare)
-    days = [report.day_of(said) for said in bare]
-    return [
-        said if day is None else replace(said, date=day, date_from="report")
-        for said, day in zip(bare, days, strict=True)
-    ]
+        return [None] * len(statements)
+    report = _Report(doc, statements)
+    return [report.day_of(said) for said in statements]
 
 
 class _Report:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from newsclaims import syntax
 from newsclaims.eventing import clauses
 from newsclaims.eventing.vocabulary import (
+    BEGINNING,
     COMMITTED,
     EXPECTING,
     NAME,
@@ -39,6 +40,7 @@ _MODIFIERS: tuple[tuple[EventStatus, frozenset[str]], ...] = (
 _MODALS = words(NAME, "modals_possible")
 _WOULD = words(NAME, "modals_would")
 _CONDITIONAL = words(NAME, "conditional")
+_COMPLETE = words(NAME, "complete")
 _FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
 
 
@@ -53,10 +55,18 @@ def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
 
 
 def lasting(verb: Token) -> EventStatus:
-    """The status of what has been so since a date: it goes on, or was done again and again ("have been closed")."""
+    """The status of what has been so since a date: it goes on, or was done again and again ("have been closed", "ten
+    people have died")."""
     if syntax.is_negated(verb):
         return "denied"
-    return "happened" if clauses.is_passive(verb) and not syntax.is_ing_form(verb) else "ongoing"
+    if syntax.is_ing_form(verb):
+        return "ongoing"
+    counted = any(party is not None and _is_counted(party) for party in (clauses.doer(verb), clauses.undergoer(verb)))
+    return "happened" if counted or clauses.is_passive(verb) or lemma(verb) in _COMPLETE else "ongoing"
+
+
+def _is_counted(noun: Token) -> bool:
+    return syntax.child_of(noun, "nummod") is not None
 
 
 def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
@@ -87,6 +97,8 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatu
     if name in SCHEDULING and not itself:
         return "scheduled"
     tense = syntax.tense(verb)
+    if name in POSSIBLE and itself and when == "future" and tense == "present":  # "we want it in June"
+        return "possible"
     if tense == "future" or _is_to(verb):
         return "scheduled"
     if tense == "past":
@@ -111,6 +123,10 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
         return _own(verb.head, when=when, reported=False, itself=True)  # "will try to launch"
     if when == "past":
         return "happened"
+    if verb.dep_ in ("acl", "advcl") and lemma(verb) in BEGINNING and syntax.is_ing_form(verb):
+        above = syntax.finite_predicate(verb.head)  # "will be closed, starting on Monday"
+        if above is not None and syntax.tense(above) == "future":
+            return "scheduled"
     if syntax.is_infinitive(verb):
         return "scheduled" if verb.dep_ == "acl" or _is_to(verb) else "possible"
     return "scheduled" if when == "future" else "happened"
@@ -176,6 +192,8 @@ def _of_noun(noun: Token, *, when: When) -> EventStatus:
     if when == "future":
         return "scheduled"
     tense = None if verb is None else syntax.tense(verb)
+    if when == "today" and noun.dep_ == "nmod" and clauses.preposition(noun) == "for":
+        return "scheduled"  # "a candidate for this year's election"
     return "scheduled" if tense == "future" and noun.dep_ != "obl" else "happened"
 
 

@@ -176,6 +176,9 @@ def _coherence(options: Mapping[Sense, Sequence[Place]]) -> dict[Sense, list[flo
     heard: defaultdict[tuple[int, int], float] = defaultdict(float)
     for sense, places in options.items():
         cells = own[sense] = [_cell(place) for place in places]
+        if any(place.kind == "country" for place in places):
+            near[sense] = set(), 0.0  # "Jordan" means the country, and speaks for no town near a village of its name
+            continue
         around = {(x + i, y + j) for x, y in filter(None, set(cells)) for i in (-1, 0, 1) for j in (-1, 0, 1)}
         weight = 1 / math.sqrt(max(1, sum(cell is not None for cell in cells)))
         near[sense] = around, weight

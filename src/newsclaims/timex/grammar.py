@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims import lexicons
@@ -65,17 +65,28 @@ _READERS: Final[dict[str, Reader]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A row of the grammar. `needs` are kinds of words that it cannot do without, as bits; `left` must match right
-    before it; `partial`: "early", "the end of" … may precede it."""
+    """A row of the grammar, whose patterns are compiled when they are first tried: few articles need all of them.
+
+    `needs` are kinds of words that it cannot do without, as bits; `left` must match right before it; `partial`:
+    "early", "the end of" … may precede it.
+    """
 
     name: str
-    pattern: re.Pattern[str]
+    wording: str
     read: Reader
     needs: int
-    left: re.Pattern[str] | None
+    wording_before: str | None
     partial: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.wording})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def left(self) -> re.Pattern[str] | None:
+        return re.compile(rf"(?:{self.wording_before})\Z", re.IGNORECASE) if self.wording_before else None
 
 
 _KINDS: Final = ("digit", "mixed", *vocabulary.KINDS)
@@ -98,20 +109,19 @@ def expanded(pattern: str) -> str:
 
 
 def _rule(row: dict[str, Any]) -> Rule:
-    left = row.get("left")
     return Rule(
         row["name"],
-        re.compile(rf"(?:{expanded(row['pattern'])})(?!\w)", re.IGNORECASE),
+        expanded(row["pattern"]),
         _READERS[row["read"]],
         bits(row.get("needs", ())),
-        re.compile(rf"(?:{expanded(left)})\Z", re.IGNORECASE) if left else None,
+        expanded(row["left"]) if "left" in row else None,
         row.get("partial", False),
     )
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """The rows of the grammar in their order. Compiled at the first call: spaCy imports every installed component when
+    """The rows of the grammar in their order. Made at the first call: spaCy imports every installed component when
     it makes any pipeline, also one without ours."""
     return tuple(_rule(row) for row in _TABLE["rule"])
 
@@ -126,5 +136,5 @@ def rules_for(kinds: int) -> tuple[Rule, ...]:
 def words() -> frozenset[str]:
     """Every word that stands in a pattern, in lower case: what a match is made of, but for numbers in digits."""
     return vocabulary.FIRST_WORDS | frozenset(
-        word for rule in rules() for word in re.findall(r"[a-z]+", rule.pattern.pattern.lower())
+        word for rule in rules() for word in re.findall(r"[a-z]+", rule.wording.lower())
     )
