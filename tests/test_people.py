@@ -33,6 +33,7 @@ def people(doc: Doc) -> list[str]:
         ("The mayor Tilo Vlorb came.", "DET NOUN PROPN PROPN VERB PUNCT", ["Tilo Vlorb"]),
         ("Tilo Vlorb, the mayor, came.", f"{O} {O} PUNCT DET NOUN PUNCT VERB PUNCT", ["Tilo Vlorb"]),
         ("Anna Vlorb came.", f"{O} {O} VERB PUNCT", ["Anna Vlorb"]),
+        ("General Vlorb Corp closed.", f"{O} {O} {O} VERB PUNCT", []),
         (
             "Tilo Vlorb came. Vlorb left.",
             f"{P} {P} VERB PUNCT | PROPN VERB PUNCT",

@@ -16,7 +16,7 @@ from newsclaims.affiliations import PEOPLE, proper_name
 from newsclaims.attribution.cues import cue_verbs
 from newsclaims.names import words_of
 from newsclaims.roles import role_of
-from newsclaims.speaking import is_body, is_person
+from newsclaims.speaking import is_body, is_company, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def _mislabelled(ent: Span) -> Span | None:
     span = trimmed(ent)
     if span is None or not 1 < len(span) <= MAX_NAME or not all(t.pos_ == "PROPN" for t in span):
         return None
-    if any(is_body(t.lower_) for t in span) or gazetteer.candidates(span.text):
+    if any(is_body(t.lower_) for t in span) or is_company(span.text) or gazetteer.candidates(span.text):
         return None
     if span[0].lower_ in GIVEN_NAMES or (ent.label_ in PLACES and _speaks(span.root)):
         return span

@@ -24,6 +24,11 @@ def is_body(lemma: str) -> bool:
     return lemma in lexicons.words("roles", "bodies")
 
 
+def is_company(name: str) -> bool:
+    """Whether a name ends as those of companies do ("Northern Steel Corp.")."""
+    return name.split()[-1].rstrip(".").casefold() in lexicons.words("roles", "company_forms")
+
+
 def is_document(lemma: str) -> bool:
     """Whether a noun names something written that news lets speak ("report")."""
     return lemma in lexicons.words("roles", "documents")

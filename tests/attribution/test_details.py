@@ -32,6 +32,10 @@ ADDRESSEE = [
 ]
 
 DATE = [
+    "<source>The mayor</source> <cue>said</cue> on Thursday <content date=Thursday>the company would close the plant</content>.",
+    "<source>The union</source> <cue>said</cue> late Friday <content date=\"late Friday\">the strike was over</content>.",
+    "<source>The mayor</source> <cue>said</cue> <content date=none>Thursday was cold</content>.",
+    "<source>The mayor</source> <cue>said</cue> <content date=none>Thursday's vote was close</content>.",
     "<source>Lavrov</source> <cue>said</cue> on Monday that <content date=Monday>the talks were useful</content>.",
     '"<content date=Monday>The talks were useful</content>," <source>Lavrov</source> <cue>said</cue> on Monday.',
     "<source>Lavrov</source> <cue>said</cue> <content date=none>the talks will be held on July 10</content>.",

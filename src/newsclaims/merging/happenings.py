@@ -258,8 +258,12 @@ def _revises(first: EventFeature, second: EventFeature, dates: tuple[Period, Per
         return gap <= LATE or (late.real and early.off)
     if early.off:
         return True
-    old, new = (first, second) if (first.published or 0) <= (second.published or 0) else (second, first)
+    old, new = sorted((first, second), key=_order_of_telling)
     return old.date is not None and new.published is not None and new.published <= old.date.end + LATE
+
+
+def _order_of_telling(told: EventFeature) -> tuple[int, int]:
+    return told.published or 0, told.date.start if told.date else 0
 
 
 def _told_apart(first: EventFeature, second: EventFeature) -> bool:
