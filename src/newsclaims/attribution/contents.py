@@ -111,7 +111,7 @@ def _behind_day(doc: Doc, stretch: Extent, cue: Extent) -> int:
     Thursday was cold", "said Thursday's vote was close")."""
     dates = annotations_of(doc).dates
     index = bisect_left(dates, cue.end, key=_start)
-    if index == len(dates) or not stretch.holds(dates[index].extent):
+    if index == len(dates) or not stretch.holds(dates[index].extent) or not A_DAY.match(dates[index].value):
         return stretch.start
     day, text = dates[index].extent, text_of(doc)
     after = SPACE.match(text, day.end, stretch.end)
@@ -125,6 +125,7 @@ def _start(timex: Timex) -> int:
     return timex.extent.start
 
 
+A_DAY = re.compile(r"[\dX]{4}-(?:W..-\d|..-\d\d)")
 BEFORE_DAY = re.compile(r"\s+(?:(?:earlier|early|in|late|on|over)\s+)*(?:the\s+)?", re.IGNORECASE)
 SPACE = re.compile(r"\s+(?=\w)")
 JOINER = re.compile(r"[\"”'’]*,?[\"”'’]*\s+(?:and|but|or)\s+")
