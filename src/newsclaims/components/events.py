@@ -10,9 +10,10 @@ from newsclaims.eventing.drafts import drafts
 from newsclaims.eventing.reporting import report_days
 from newsclaims.eventing.revisions import revised
 from newsclaims.eventing.vocabulary import lemma, phrasal
+from newsclaims.stretches import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Span, Token
 
@@ -52,7 +53,7 @@ class Events:
         notes = annotations_of(doc)
         reader = _Reader(doc, notes)
         found = [event for draft in revised(drafts(doc, notes), doc, notes) for event in reader.events(draft)]
-        return sorted((event for event in found if not _is_told(event, notes)), key=_order)
+        return sorted((event for event in found if not reader.is_told(event)), key=_order)
 
 
 class _Reader:
@@ -65,6 +66,8 @@ class _Reader:
         self.places = places.Atlas(notes.locations, positions)
         self.speakers = _heads(doc, ((m.extent, i) for i, x in enumerate(notes.speakers) for m in x.mentions))
         self.dated = frozenset(token.i for timex in notes.dates for token in span_of(doc, timex.extent))
+        self.contents = Stretches((extent, (i, x)) for i, x in enumerate(notes.statements) for extent in x.content)
+        self.cues = Stretches((x.cue.extent, x) for x in notes.statements if x.cue is not None)
 
     def events(self, draft: Draft) -> list[Event]:
         """One event a date; a changed event is one, whatever dates it had and has."""
@@ -72,7 +75,7 @@ class _Reader:
         if draft.change is None:
             return [self._event(draft, date, draft.before, draft.replaced) for date in dates]
         before = [*draft.old, *dates]
-        if draft.new:
+        if draft.new and draft.change.kind != "cancelled":  # cancelled until then: nobody says that it is held then
             previous = before[0] if before else draft.before
             kind: EventStatus = "possible" if draft.change.possible else "rescheduled"
             return [self._event(draft, draft.new[0], previous, kind)]
@@ -89,7 +92,7 @@ class _Reader:
         place = places.place(trigger, clause, self.places)
         word = draft.change.part if draft.change is not None and draft.change.part is not None else trigger
         mention = Extent(word.idx, word.idx + len(word))
-        claim = _claim(self.notes.statements, mention)
+        claim = self._claim(mention)
         if changed is None:
             changed = self._status(draft, date, previous, claim)
         return Event(
@@ -133,13 +136,34 @@ class _Reader:
             self.speakers, apart, first=told.speaker if quoted else None, body=told.speaker if body else None
         )
 
+    def _claim(self, trigger: Extent) -> int | None:
+        """The innermost statement whose content holds the trigger; an intention is reported by whoever tells of it."""
+        holding = [
+            (_is_attitude(statement), sum(extent.end - extent.start for extent in statement.content), index)
+            for index, statement in self.contents.meeting(trigger)
+            if any(extent.holds(trigger) for extent in statement.content)
+        ]
+        return min(holding)[2] if holding else None
+
+    def is_told(self, event: Event) -> bool:
+        """Whether a saying is dated by a day that stands in what is said ("Three months ago," he said)."""
+        if event.date is None or event.rule in ("governing", "saying"):
+            return False
+        date = self.notes.dates[event.date].extent
+        return any(
+            statement.cue is not None
+            and statement.cue.extent.holds(event.trigger)
+            and any(extent.holds(date) for extent in statement.content)
+            for statement in self.cues.meeting(event.trigger)
+        )
+
     def _naming(self, trigger: Token, place: int | None) -> labels.Naming:
         """What the label of an event takes from the other components."""
         subject = clauses.doer(trigger) if trigger.pos_ == "VERB" else None
         speaker = None if subject is None or subject.pos_ != "PRON" else self.speakers.get(subject.i)
         return labels.Naming(
             dated=self.dated,
-            placed=frozenset(position for position, index in self.places.mentions.items() if index == place),
+            placed=self.places.positions(place),
             place=None if place is None else self.notes.locations[place].name,
             subject=None if speaker is None else self.notes.speakers[speaker].name,
         )
@@ -168,29 +192,6 @@ def _heads(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, int]:
 def _longest_first(mention: tuple[Extent, int]) -> tuple[int, Extent, int]:
     extent, index = mention
     return extent.start - extent.end, extent, index
-
-
-def _claim(statements: Sequence[Statement], trigger: Extent) -> int | None:
-    """The innermost statement whose content holds the trigger; an intention is reported by whoever tells of it."""
-    holding = [
-        (_is_attitude(statement), sum(extent.end - extent.start for extent in statement.content), index)
-        for index, statement in enumerate(statements)
-        if any(extent.holds(trigger) for extent in statement.content)
-    ]
-    return min(holding)[2] if holding else None
-
-
-def _is_told(event: Event, notes: Annotations) -> bool:
-    """Whether a saying is dated by a day that stands in what is said ("Three months ago," he said)."""
-    if event.date is None or event.rule in ("governing", "saying"):
-        return False
-    date = notes.dates[event.date].extent
-    return any(
-        statement.cue is not None
-        and statement.cue.extent.holds(event.trigger)
-        and any(extent.holds(date) for extent in statement.content)
-        for statement in notes.statements
-    )
 
 
 def _is_attitude(statement: Statement) -> bool:

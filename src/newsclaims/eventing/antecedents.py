@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 REACH: Final = 2
 """How many sentences before its own the event of a pronoun may stand in."""
 
+WINDOW: Final = 200
+"""How many words before it, at most: a text without full stops costs no more than others."""
+
 SINGULAR: Final = frozenset({"it", "this", "that"})
 PLURAL: Final = frozenset({"they", "them", "these", "those"})
 ARGUMENTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "obj"})
@@ -40,12 +43,13 @@ def event_of(pronoun: Token) -> Token | None:
     """The event noun that a pronoun stands for, None where that is not clear."""
     if pronoun.lower_ not in SINGULAR | PLURAL:
         return None
-    start = pronoun.sent.start
+    first = max(0, pronoun.i - WINDOW)
+    start = max(first, pronoun.sent.start)
     found = _planned(pronoun.doc, (start, pronoun.i), plural=pronoun.lower_ in PLURAL)
     for _ in range(REACH):
-        if found or start == 0:
+        if found or start == first:
             break
-        end, start = start, pronoun.doc[start - 1].sent.start
+        end, start = start, max(first, pronoun.doc[start - 1].sent.start)
         found = _planned(pronoun.doc, (start, end), plural=pronoun.lower_ in PLURAL)
     return found[0] if len(found) == 1 else None
 

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Literal
 
 from newsclaims import syntax
 from newsclaims.eventing import antecedents, clauses
-from newsclaims.eventing.vocabulary import COMMITTED, INTO_NEW_DATE, NAME, is_event_noun, lemma, phrasal
+from newsclaims.eventing.vocabulary import (
+    COMMITTED,
+    INTO_NEW_DATE,
+    NAME,
+    POSSIBLE,
+    REPORTING,
+    UNREALIZED,
+    is_event_noun,
+    lemma,
+    phrasal,
+)
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
@@ -32,7 +42,15 @@ _NOUNS: dict[str, Kind] = {
 }
 _FIRST_WORDS = frozenset(name.partition("_")[0] for _, names in _KINDS for name in names)
 _POINTS = frozenset({"beginning", "date", "opening", "start"})
-_OPEN = words(NAME, "modals_possible") | words(NAME, "modals_would")
+_DOUBTS = words(NAME, "doubts")
+_FORMS = frozenset(
+    form for word in _FIRST_WORDS | frozenset(_NOUNS) for form in (word, word.capitalize(), word.upper())
+)
+"""The lemmas of words of change, as a lemmatizer may write them."""
+
+_MAY = words(NAME, "modals_possible")
+_WOULD = words(NAME, "modals_would")
+_SLIPPING = frozenset({"slide", "slip"})
 _BINDING = COMMITTED | words(NAME, "binding")
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
@@ -66,11 +84,13 @@ def change(word: Token) -> Change | None:
         noun = None if noun is None or clauses.preposition(noun) != "of" else noun
     else:
         kind = kind_of(word) if word.pos_ in _VERBAL else None
-        noun = None if kind is None or is_open(word) else clauses.undergoer(word)
+        noun = None if kind is None or _is_denied(word) else clauses.undergoer(word)
+        if noun is None and lemma(word) in _SLIPPING:
+            noun = clauses.doer(word)
     if kind is None or noun is None or noun.i == word.i:
         return None
     event = _event(noun)
-    possible = word.pos_ != "NOUN" and syntax.modal(word) in _OPEN
+    possible = word.pos_ != "NOUN" and _is_open(word)
     if event is None:
         return None
     part = noun if noun.i != event.i and is_event_noun(noun) else None
@@ -78,29 +98,58 @@ def change(word: Token) -> Change | None:
 
 
 def _event(noun: Token) -> Token | None:
-    """What is changed: an event noun, the event whose date or start is named, or a pronoun for an event."""
+    """What is changed: an event noun, the event whose date or start is named ("the start of the trial", "the release
+    date"), or a pronoun for an event."""
     if noun.pos_ == "PRON":
         return None if antecedents.event_of(noun) is None else noun
     event = clauses.head_event(noun)
-    if not is_event_noun(event) and lemma(noun) in _POINTS:
-        inner = syntax.child_of(noun, "nmod")
-        event = event if inner is None or clauses.preposition(inner) != "of" else clauses.head_event(inner)
+    if not is_event_noun(event) and lemma(noun) in _POINTS and syntax.tense(noun.head) != "present":
+        inner = next((child for child in noun.children if child.dep_ == "compound" and is_event_noun(child)), None)
+        inner = inner or next((child for child in noun.children if clauses.preposition(child) == "of"), None)
+        event = event if inner is None else clauses.head_event(inner)
     return event if is_event_noun(event) else None
 
 
-def is_open(word: Token) -> bool:
-    """Whether a change is negated or only wanted; what somebody was forced or decided to do was done."""
+def _is_denied(word: Token) -> bool:
+    """Whether a change is negated, or stands under a word that says it did not come about."""
     if syntax.is_negated(word):
         return True
-    above = word.head
+    for above, step in clauses.embedding(word):
+        if step not in ("ccomp", "xcomp"):
+            return False
+        if lemma(above) in UNREALIZED:
+            return not syntax.is_negated(above)
+    return False
+
+
+def _is_open(word: Token) -> bool:
+    """Whether a change is only thought of ("may be delayed", "wants to delay", "talked about delaying"); what somebody
+    was forced or decided to do was done, and what is said that would be done will be."""
+    above, modal = word.head, syntax.modal(word)
+    if modal in _WOULD:  # "they said it would be delayed"; but "they said that a strike would delay it"
+        return word.dep_ != "ccomp" or lemma(above) not in REPORTING or not clauses.is_passive(word)
+    if modal in _MAY or any(child.lower_ in _DOUBTS for child in word.lefts):
+        return True
+    if any(_is_condition(child) for child in word.children):
+        return True
+    if word.dep_ in ("xcomp", "ccomp") and lemma(above) in POSSIBLE:
+        return True
     if word.dep_ == "xcomp" and lemma(above) in _BINDING and not syntax.is_negated(above):
         return syntax.tense(above) != "past"
     return word.dep_ in ("xcomp", "advcl", "acl") and "Inf" in word.morph.get("VerbForm", [])
 
 
+def _is_condition(clause: Token) -> bool:
+    """Whether a clause says on what the one above depends: "if it rains"."""
+    return clause.dep_ == "advcl" and any(word.lower_ in ("if", "unless") for word in clause.lefts)
+
+
 def changes(doc: Doc) -> list[Change]:
-    """Every change in a text, in text order."""
-    return [found for token in doc if (found := change(token)) is not None]
+    """Every change in a text, in text order; by lemma first, since hardly any word is one of change."""
+    known = {doc.vocab.strings[form] for form in _FORMS} | {0}
+    lemmas = doc.to_array("LEMMA").tolist()
+    candidates = (doc[position] for position, number in enumerate(lemmas) if number in known)
+    return [found for token in candidates if (found := change(token)) is not None]
 
 
 def role(date: Span) -> DateRole:

@@ -70,11 +70,13 @@ def preposition(token: Token) -> str | None:
 
 
 def word_before(span: Span) -> Token | None:
-    """The token before a span, articles left out."""
-    index = span.start - 1
-    while index >= span.sent.start and span.doc[index].lower_ in ("the", "a", "an"):
-        index -= 1
-    return span.doc[index] if index >= span.sent.start else None
+    """The token before a span in its sentence, articles left out."""
+    token = span[0]
+    while token.i > 0 and not token.is_sent_start:
+        token = token.nbor(-1)
+        if token.lower_ not in ("the", "a", "an"):
+            return token
+    return None
 
 
 def is_compared(date: Span) -> bool:

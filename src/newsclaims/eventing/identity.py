@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _MEETINGS = words(NAME, "meetings")
 _PERFORMING = BEGINNING | LIGHT | {"play"}
+_ENDINGS = ("al", "ance", "ion", "ment", "ure")
+_STEM = 5
+"""Letters that a noun and its verb have in common at least."""
+
 _STATUS = words(NAME, "modifiers_scheduled") | words(NAME, "modifiers_expected") | words(NAME, "superseded")
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod"})
@@ -40,7 +44,7 @@ def named(draft: Draft) -> Token | None:
         return antecedents.event_of(trigger)
     if is_event_noun(trigger):
         return trigger
-    if takes_place(trigger) or lemma(trigger) in SCHEDULING | EXPECTING:
+    if takes_place(trigger) or lemma(trigger) in SCHEDULING | EXPECTING | _PERFORMING:
         subject = clauses.doer(trigger)
         return None if subject is None or subject.pos_ != "PRON" else antecedents.event_of(subject)
     return None
@@ -66,8 +70,11 @@ def _is_again(noun: Token, second: Token, dated: frozenset[int]) -> bool:
 
 
 def _is_of_verb(noun: Token, verb: Token) -> bool:
-    """Whether a noun is made of a verb: "launch", "meeting", "opening"."""
-    return verb.pos_ == "VERB" and lemma(noun) in (lemma(verb), f"{lemma(verb)}ing")
+    """Whether a noun is made of a verb: "launch", "meeting", "opening", "publication"."""
+    name, stem = lemma(noun), lemma(verb)
+    if verb.pos_ != "VERB" or name in (stem, f"{stem}ing"):
+        return verb.pos_ == "VERB"
+    return name.endswith(_ENDINGS) and name[:_STEM] == stem[:_STEM] and len(stem) >= _STEM
 
 
 def _is_performed(noun: Token, verb: Token, dated: frozenset[int]) -> bool:

@@ -12,17 +12,22 @@ from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
 
 LIMIT = 80
 """The most characters of a label, a place added at the end left out."""
 
+REACH = 100
+"""How many words from an event its place is looked for, where a sentence is longer than that."""
+
 _ARTICLED = words(NAME, "articled")
 _AT = words(NAME, "place_at")
 _MOTION = words(NAME, "motion")
 _QUANTITIES = words(NAME, "quantities")
 _COUNTING = frozenset({"ADJ", "DET", "NUM", "PRON"})
+_PARTICLES = frozenset({"ahead", "away", "back", "forward"})
 _INNER = frozenset({"appos", "compound", "flat", "nmod", "nmod:poss", "conj"})
 _OPENERS = words(NAME, "openers")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -40,7 +45,7 @@ class Naming:
     and the name of the one that a pronoun subject stands for."""
 
     dated: frozenset[int] = frozenset()
-    placed: frozenset[int] = frozenset()
+    placed: AbstractSet[int] = frozenset()
     place: str | None = None
     subject: str | None = None
 
@@ -49,25 +54,34 @@ def label(trigger: Token, naming: Naming) -> str:
     """The name of an event, its place included."""
     is_noun = trigger.pos_ in ("NOUN", "PROPN")
     text = (_of_noun(trigger, naming) if is_noun else _of_verb(trigger, naming)) or trigger.text
-    named = {trigger.doc[i].text for i in naming.placed if trigger.doc[i].pos_ in ("NOUN", "PROPN")}
-    if naming.place is None or named & set(text.split()):
+    if naming.place is None or _says_place(trigger, set(text.split()), naming):
         return text
     link = _way(trigger, naming) if lemma(trigger) in _MOTION and not is_noun else "in"
     return f"{text} {link} {with_article(naming.place)}"
 
 
+def _says_place(trigger: Token, said: set[str], naming: Naming) -> bool:
+    """Whether the words of a label name the place already."""
+    return any(token.text in said and token.pos_ in ("NOUN", "PROPN") for token in _placed(trigger, naming))
+
+
+def _placed(trigger: Token, naming: Naming) -> list[Token]:
+    """The words of the event's sentence that name its place."""
+    sentence = trigger.sent
+    near = range(max(sentence.start, trigger.i - REACH), min(sentence.end, trigger.i + REACH))
+    return [trigger.doc[position] for position in near if position in naming.placed]
+
+
 def _way(trigger: Token, naming: Naming) -> str:
     """How a movement has to do with a place: "landed at the airport of Oslo" is in it, "left for Oslo" to it."""
-    sentence = trigger.sent
-    for position in sorted(naming.placed):
-        if sentence.start <= position < sentence.end:
-            token = trigger.doc[position]
-            while token.head.i != trigger.i and (token.dep_ in _INNER or token.head.i in naming.placed):
-                token = token.head
-            before = clauses.preposition(token)
-            if before in _AT or (token.dep_ == "obj" and token.i != position):
-                return "in"
-            return before if before in ("for", "from") else "to"
+    for name in _placed(trigger, naming):
+        token = name
+        while token.head.i != trigger.i and (token.dep_ in _INNER or token.head.i in naming.placed):
+            token = token.head
+        before = clauses.preposition(token)
+        if before in _AT or (token.dep_ == "obj" and token.i != name.i):
+            return "in"
+        return before if before in ("for", "from") else "to"
     return "to"
 
 
@@ -205,8 +219,10 @@ def _kept(head: Token, naming: Naming) -> list[Token]:
 
 
 def _is_hyphened(token: Token) -> bool:
-    """Whether a word is tied to the one before it: "foot-and-mouth"."""
-    return token.i > 0 and token.nbor(-1).text in ("-", "–") and not token.nbor(-1).whitespace_
+    """Whether a word is tied to the one before or after it: "foot-and-mouth", "in-person"."""
+    before = token.nbor(-1).text_with_ws if token.i > 0 else ""
+    after = token.nbor(1).text if token.i + 1 < len(token.doc) and not token.whitespace_ else ""
+    return not {before, after}.isdisjoint(("-", "–"))
 
 
 def _phrase(token: Token, naming: Naming) -> list[Token]:
@@ -248,6 +264,8 @@ def _is_verbal(token: Token, *, infinitive: bool) -> bool:
     """Whether a word belongs to the verb: auxiliary, particle, negation, the "to" of an infinitive with a subject."""
     if token.dep_ == "mark" or token.lower_ == "to":
         return infinitive and token.lower_ == "to"
+    if token.lower_ in _PARTICLES and token.i == token.head.i + 1:  # "will go ahead"
+        return True
     return token.dep_ in _VERBAL or (token.dep_ == "advmod" and token.lower_ in syntax.NEGATIONS)
 
 

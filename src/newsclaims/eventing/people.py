@@ -14,7 +14,7 @@ from newsclaims import syntax
 from newsclaims.annotations import Extent, Participant, ParticipantRole
 from newsclaims.demonyms import country_of_demonym
 from newsclaims.eventing import clauses
-from newsclaims.eventing.vocabulary import EXPECTING, NAME, is_event_noun, lemma, takes_place
+from newsclaims.eventing.vocabulary import EFFECTS, EXPECTING, NAME, is_event_noun, lemma, takes_place
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
@@ -154,7 +154,9 @@ def _is_adverbial(nominal: Token, verb: Token) -> bool:
 
 
 def _is_event(noun: Token, trigger: Token) -> bool:
-    """Whether a nominal is the event itself, or the round or series that the event is named with."""
+    """Whether a nominal is the event itself, the round or series that the event is named with, or its date."""
+    if trigger.dep_ in ("compound", "nmod") and trigger.head.i == noun.i:
+        return True
     return noun.i == trigger.i or clauses.head_event(noun).i == trigger.i
 
 
@@ -189,8 +191,8 @@ def _is_somebody(token: Token, role: ParticipantRole, *, verbal: bool) -> bool:
         return False
     if token.pos_ == "PRON":
         return token.lower_ in PRONOUNS and token.dep_ != "nmod:poss" and not _is_expletive(token)
-    if token.pos_ == "NUM" and not token.text.isalnum():
-        return False
+    if token.pos_ == "NUM" and token.dep_ == "obj":  # "killed six", "met two of them", but "voted 21-11"
+        return lemma(token.head) in EFFECTS or any(clauses.preposition(child) == "of" for child in token.children)
     if is_event_noun(token):
         return verbal and role == "patient"
     return True

@@ -9,6 +9,7 @@ Within a circle the most specific place wins: "in Geneva, Switzerland" is Geneva
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsclaims import syntax
@@ -18,6 +19,7 @@ from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
 
@@ -49,6 +51,13 @@ class Atlas:
         for position, index in sorted(mentions.items()):
             first.setdefault(index, position)
         self.rank = {index: (_RANK[locations[index].kind], position) for index, position in first.items()}
+        self._positions: defaultdict[int, set[int]] = defaultdict(set)
+        for position, index in mentions.items():
+            self._positions[index].add(position)
+
+    def positions(self, index: int | None) -> AbstractSet[int]:
+        """The positions of the tokens that name a location."""
+        return self._positions.get(index, frozenset()) if index is not None else frozenset()
 
 
 def place(trigger: Token, clause: Token, atlas: Atlas) -> int | None:

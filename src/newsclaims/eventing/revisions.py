@@ -113,16 +113,17 @@ class _Reader:
         """Whether one event is a plan that still holds, for another day than the other is."""
         if plan.replaced is not None or plan.trigger.i == draft.trigger.i:
             return False
-        if not (self._is_plan(plan) or _is_moved(plan)):
-            return False
         marked = marked and plan.trigger.i < draft.trigger.i
-        if not marked and (plan.change is not None or not _is_superseded(plan.clause)):
+        off = _is_put_off(plan) and plan.trigger.i < draft.trigger.i and draft.change is None and self._is_plan(draft)
+        if not (marked or off) and (plan.change is not None or not _is_superseded(plan.clause)):
+            return False
+        if not (off or self._is_plan(plan) or _is_moved(plan)):
             return False
         day = draft.new or timeline.finest(draft.at, self.dates)
         if not day:
             return draft.change is not None
         before, after = self.dates[self._date(plan)], self.dates[day[0]]
-        if not marked and (before.latest or "") >= (after.earliest or ""):
+        if not (marked or off) and (before.latest or "") >= (after.earliest or ""):
             return False
         return len(timeline.finest([self._date(plan), day[0]], self.dates)) > 1
 
@@ -144,6 +145,12 @@ class _Reader:
 
 def _is_moved(draft: Draft) -> bool:
     return draft.change is not None and bool(draft.new) and not draft.change.possible
+
+
+def _is_put_off(draft: Draft) -> bool:
+    """Whether an event that had a date was put off and got no other there."""
+    off = draft.change is not None and draft.change.kind == "postponed" and not draft.change.possible
+    return off and bool(draft.at) and not draft.new
 
 
 def _kind(draft: Draft) -> EventStatus:

@@ -39,6 +39,8 @@ _MODIFIERS: tuple[tuple[EventStatus, frozenset[str]], ...] = (
 )
 _MODALS = words(NAME, "modals_possible")
 _WOULD = words(NAME, "modals_would")
+_HAD_OR_WOULD = frozenset({"'d", "’d"})
+_ORDERED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _CONDITIONAL = words(NAME, "conditional")
 _COMPLETE = words(NAME, "complete")
 _FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
@@ -90,6 +92,8 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatu
         return "possible" if auxiliary in _MODALS else "denied"
     if auxiliary in _MODALS or _is_conditional(verb):
         return "possible"
+    if auxiliary in _HAD_OR_WOULD and syntax.is_past_participle(verb):
+        return "happened"
     if auxiliary in _WOULD:
         return "scheduled" if reported or name in SCHEDULING else "possible"
     if name in EXPECTING and not itself:
@@ -127,6 +131,8 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
         above = syntax.finite_predicate(verb.head)  # "will be closed, starting on Monday"
         if above is not None and syntax.tense(above) == "future":
             return "scheduled"
+    if when != "future" and verb.dep_ == "acl" and any(child.lower_ in _ORDERED for child in verb.head.children):
+        return "happened"  # "the second player to resign this week"
     if syntax.is_infinitive(verb):
         return "scheduled" if verb.dep_ == "acl" or _is_to(verb) else "possible"
     return "scheduled" if when == "future" else "happened"
