@@ -26,7 +26,7 @@ def is_body(lemma: str) -> bool:
 
 def is_company(name: str) -> bool:
     """Whether a name ends as those of companies do ("Northern Steel Corp.")."""
-    return name.split()[-1].rstrip(".").casefold() in lexicons.words("roles", "company_forms")
+    return name.rsplit(maxsplit=1)[-1].rstrip(".").casefold() in lexicons.words("roles", "company_forms")
 
 
 def is_document(lemma: str) -> bool:

@@ -33,7 +33,7 @@ ADDRESSEE = [
 
 DATE = [
     "<source>The mayor</source> <cue>said</cue> on Thursday <content date=Thursday>the company would close the plant</content>.",
-    "<source>The union</source> <cue>said</cue> late Friday <content date=\"late Friday\">the strike was over</content>.",
+    '<source>The union</source> <cue>said</cue> late Friday <content date="late Friday">the strike was over</content>.',
     "<source>The mayor</source> <cue>said</cue> <content date=none>Thursday was cold</content>.",
     "<source>The mayor</source> <cue>said</cue> <content date=none>Thursday's vote was close</content>.",
     "<source>Lavrov</source> <cue>said</cue> on Monday that <content date=Monday>the talks were useful</content>.",
