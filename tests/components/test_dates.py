@@ -54,6 +54,8 @@ The launch was originally set for {May 20=2024-05-20} and moved to {June 5=2024-
 The mine opened in {2008=2008}.
 The shop burned down on {Saturday night=2024-05-11TNI}.
 The talks are scheduled for {June=2024-06}.
+The summit has been postponed to {September=2024-09}.
+The trip was put off until {January=2025-01}.
 The talks ended in {March=2024-03}.
 The report is due in {the first half of June=2024-06|START}.
 The court will rule on {June 3=2024-06-03}.
