@@ -70,7 +70,7 @@ def is_event_noun(token: Token) -> bool:
         return False
     names = {lemma(token), token.lower_}
     if token.pos_ == "PROPN":
-        return bool(names & _NOUNS - _NAMES)
+        return token.ent_type_ != "ORG" and bool(names & _NOUNS - _NAMES)
     if names & _NOUNS:
         return True
     if names & _BLOCKED:
