@@ -77,6 +77,7 @@ def record(tmp_path, monkeypatch):
                 "cue": span("said", lemma="say", **{"class": "assert"}),
                 "factuality": "CT+",
                 "date": {"id": "d1", "value": "XXXX-WXX-1"},
+                "date_from": "clause",
                 "location": None,
                 "addressee": None,
                 "parent": None,
