@@ -25,6 +25,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc, Span
 
 KEY = "newsclaims"
@@ -111,6 +113,10 @@ class Header:
     published: str | None = None
     published_from: PublishedFrom | None = None
     furniture: tuple[Extent, ...] = ()
+
+    def has_furniture_at(self, extent: Extent) -> bool:
+        """Whether a stretch is, in part at least, no prose."""
+        return any(part.meets(extent) for part in self.furniture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +297,11 @@ def span_of(doc: Doc, extent: Extent) -> Span:
         message = f"extent {extent.start}-{extent.end} covers no token of a text of {len(doc.text)} characters"
         raise ValueError(message)
     return span
+
+
+def positions_of(doc: Doc, extents: Iterable[Extent]) -> frozenset[int]:
+    """The positions of the tokens that some extents touch."""
+    return frozenset(token.i for extent in extents for token in span_of(doc, extent))
 
 
 def extent_of(span: Span) -> Extent:

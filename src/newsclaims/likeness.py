@@ -18,6 +18,7 @@ from newsclaims import lexicons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 LIGHT: Final = 0.25
@@ -75,10 +76,10 @@ def shingles(text: str, size: int = 3) -> frozenset[str]:
     return frozenset(" ".join(given[start : start + size]) for start in runs) if given else frozenset()
 
 
-def resemblance(first: frozenset[str], second: frozenset[str]) -> float:
+def resemblance(first: AbstractSet[str], second: AbstractSet[str]) -> float:
     """What two sets share of all that is in either (Jaccard)."""
-    union = len(first | second)
-    return len(first & second) / union if union else 0.0
+    shared = len(first & second)
+    return shared / (len(first) + len(second) - shared) if shared else 0.0
 
 
 def sketch(items: Iterable[str]) -> str:

@@ -113,3 +113,10 @@ def test_a_second_call_gives_the_same(nlp: Language) -> None:
     assert annotations_of(doc).report_days == [0]
     Events()(doc)
     assert annotations_of(doc).report_days == [0]
+
+
+@pytest.mark.parametrize("published", ["2017", "2017-13-01", "soon", ""])
+def test_any_publication_date_is_read_without_an_error(nlp: Language, published: str) -> None:
+    text = "The parliament met on May 9, 2024. Anna Berg said the bridge was old."
+    doc = read(nlp, Article(id="a", text=text, published=published, published_from="input"))
+    assert annotations_of(doc).report_days == [None]

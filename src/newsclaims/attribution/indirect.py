@@ -46,7 +46,7 @@ def find_indirect(doc: Doc, used: list[Draft]) -> list[Draft]:
     """Drafts of all statements that the parse shows, in text order; `used` are those whose cues are spoken for."""
     found = annotations_of(doc)
     quotations = Stretches((q.extent, q) for q in speech(found))
-    furniture = found.header.furniture
+    header = found.header
     taken = {draft.cue for draft in used if draft.cue is not None}
     blocked: set[int] = set()
     drafts: list[Draft] = []
@@ -55,7 +55,7 @@ def find_indirect(doc: Doc, used: list[Draft]) -> list[Draft]:
         if entry is None or token.i in blocked:
             continue
         place = Extent(token.idx, token.idx + len(token))
-        if any(f.meets(place) for f in furniture):
+        if header.has_furniture_at(place):
             continue
         cue = cue_extent(token)
         if cue in taken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotations import Event, Extent, annotations_of, extent_of, span_of
+from newsclaims.annotations import Event, Extent, annotations_of, extent_of, positions_of, span_of
 from newsclaims.eventing import clauses, identity, labels, people, places, status, timeline
 from newsclaims.eventing.drafts import drafts
 from newsclaims.eventing.reporting import report_days
@@ -65,7 +65,7 @@ class _Reader:
         positions = _positions(doc, ((mention, i) for i, x in enumerate(notes.locations) for mention in x.mentions))
         self.places = places.Atlas(notes.locations, positions)
         self.speakers = _heads(doc, ((m.extent, i) for i, x in enumerate(notes.speakers) for m in x.mentions))
-        self.dated = frozenset(token.i for timex in notes.dates for token in span_of(doc, timex.extent))
+        self.dated = positions_of(doc, (timex.extent for timex in notes.dates))
         self.contents = Stretches((extent, (i, x)) for i, x in enumerate(notes.statements) for extent in x.content)
         self.cues = Stretches((x.cue.extent, x) for x in notes.statements if x.cue is not None)
 

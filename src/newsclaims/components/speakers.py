@@ -44,8 +44,8 @@ class Speakers:
 
     def find(self, doc: Doc) -> list[Speaker]:
         """The cast in the order of first mention."""
-        furniture = annotations_of(doc).header.furniture
-        ents = [ent for ent in doc.ents if not any(f.meets(extent_of(ent)) for f in furniture)]
+        header = annotations_of(doc).header
+        ents = [ent for ent in doc.ents if not header.has_furniture_at(extent_of(ent))]
         names = find_people(doc, ents)
         people = self._people(doc, names)
         taken = [extent_of(span) for span in names]

@@ -16,6 +16,7 @@ from newsclaims.eventing.vocabulary import (
     NAME,
     POSSIBLE,
     SCHEDULING,
+    WOULD,
     is_event_noun,
     lemma,
 )
@@ -35,8 +36,6 @@ PLURAL: Final = frozenset({"they", "them", "these", "those"})
 ARGUMENTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "obj"})
 _PLANNED = words(NAME, "modifiers_scheduled") | words(NAME, "modifiers_expected")
 _CHANGING = words(NAME, "postponed") | words(NAME, "rescheduled") | words(NAME, "cancelled") | words(NAME, "moved")
-_TO_COME = words(NAME, "modals_would")
-_FORMS_OF_BE = frozenset({"is", "are", "was", "were"})
 
 
 def event_of(pronoun: Token) -> Token | None:
@@ -62,11 +61,11 @@ def is_planned(noun: Token) -> bool:
     while verb is not None:
         if (
             lemma(verb) in SCHEDULING | EXPECTING | _CHANGING
-            or syntax.modal(verb) in _TO_COME
+            or syntax.modal(verb) in WOULD
             or syntax.tense(verb) == "future"
         ):
             return True
-        if is_to(verb):
+        if clauses.is_to(verb):
             return True
         if verb.dep_ != "xcomp":
             return False
@@ -74,14 +73,6 @@ def is_planned(noun: Token) -> bool:
         if lemma(verb) in POSSIBLE | COMMITTED:
             return True
     return False
-
-
-def is_to(verb: Token) -> bool:
-    """ "Is to meet", "were to take place": a form of "be" with an infinitive."""
-    if lemma(verb.head) == "be" and verb.dep_ == "xcomp":
-        return syntax.is_infinitive(verb)
-    forms = {child.lower_ for child in verb.children if child.dep_ in ("aux", "cop")}
-    return syntax.is_infinitive(verb) and bool(forms & _FORMS_OF_BE)
 
 
 def _planned(doc: Doc, tokens: tuple[int, int], *, plural: bool) -> list[Token]:

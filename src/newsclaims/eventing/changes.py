@@ -14,10 +14,12 @@ from newsclaims.eventing import antecedents, clauses
 from newsclaims.eventing.vocabulary import (
     COMMITTED,
     INTO_NEW_DATE,
+    MAY,
     NAME,
     POSSIBLE,
     REPORTING,
     UNREALIZED,
+    WOULD,
     is_event_noun,
     lemma,
     phrasal,
@@ -48,8 +50,6 @@ _FORMS = frozenset(
 )
 """The lemmas of words of change, as a lemmatizer may write them."""
 
-_MAY = words(NAME, "modals_possible")
-_WOULD = words(NAME, "modals_would")
 _SLIPPING = frozenset({"slide", "slip"})
 _BINDING = COMMITTED | words(NAME, "binding")
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -126,9 +126,9 @@ def _is_open(word: Token) -> bool:
     """Whether a change is only thought of ("may be delayed", "wants to delay", "talked about delaying"); what somebody
     was forced or decided to do was done, and what is said that would be done will be."""
     above, modal = word.head, syntax.modal(word)
-    if modal in _WOULD:  # "they said it would be delayed"; but "they said that a strike would delay it"
+    if modal in WOULD:  # "they said it would be delayed"; but "they said that a strike would delay it"
         return word.dep_ != "ccomp" or lemma(above) not in REPORTING or not clauses.is_passive(word)
-    if modal in _MAY or any(child.lower_ in _DOUBTS for child in word.lefts):
+    if modal in MAY or any(child.lower_ in _DOUBTS for child in word.lefts):
         return True
     if any(_is_condition(child) for child in word.children):
         return True

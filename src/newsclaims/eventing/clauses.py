@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+_FORMS_OF_BE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 RELATIVE = frozenset({"that", "which", "who", "whom"})
 EMBEDDED = frozenset({"acl", "advcl", "ccomp", "conj", "csubj", "csubj:pass", "xcomp"})
 PHRASE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
@@ -27,6 +28,13 @@ def is_passive(verb: Token) -> bool:
     if any(found.dep_ in ("aux:pass", "nsubj:pass") for found in verb.children):
         return True
     return verb.dep_ == "acl" and "Past" in verb.morph.get("Tense", [])
+
+
+def is_to(verb: Token) -> bool:
+    """ "Is to meet", "were to take place": a form of "be" with an infinitive."""
+    helper = syntax.child_of(verb, "aux", "cop")
+    told = lemma(verb.head) == "be" or (helper is not None and helper.lower_ in _FORMS_OF_BE)
+    return told and syntax.is_infinitive(verb)
 
 
 def antecedent(verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsclaims import syntax
-from newsclaims.annotations import span_of
+from newsclaims.annotations import positions_of, span_of
 from newsclaims.eventing import changes, clauses, discourse, sharing, ties, timeline
 from newsclaims.eventing.vocabulary import SCHEDULING, is_event_noun, lemma
 
@@ -46,7 +46,7 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
     altered = {change.word.i: change for change in changes.changes(doc)}
     said = _dated_cues(doc, notes)
     spans = {index: span_of(doc, x.extent) for index, x in enumerate(notes.dates) if timeline.is_placed(x)}
-    printed = {index for index in spans if _is_furniture(notes.dates[index].extent, notes.header)}
+    printed = {index for index in spans if notes.header.has_furniture_at(notes.dates[index].extent)}
     tied: list[Tied] = []
     for index in sorted(spans.keys() - printed):
         if _takes_part_in_change(index, spans[index], altered, found):
@@ -86,8 +86,8 @@ def _continued(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annota
     """What goes on at the dates that are tied, in the sentences after them."""
     told = {tie.trigger.i: index for index, tie in tied}
     days = {index: span for index, span in spans.items() if timeline.is_day(notes.dates[index])}
-    timed = frozenset(token.i for x in notes.dates for token in span_of(doc, x.extent))
-    cues = frozenset(token.i for x in notes.statements if x.cue for token in span_of(doc, x.cue.extent))
+    timed = positions_of(doc, (x.extent for x in notes.dates))
+    cues = positions_of(doc, (x.cue.extent for x in notes.statements if x.cue))
     periods = {index: span for index, span in spans.items() if index not in days}
     found = [
         *discourse.continued(doc, told, days, timed=timed, cues=cues),
@@ -109,10 +109,6 @@ def _is_act(verb: Token, content: tuple[Extent, ...]) -> bool:
     if thing is None or syntax.is_predicate(thing) or syntax.child_of(verb, "ccomp", "parataxis") is not None:
         return False
     return any(extent.start <= thing.idx < extent.end for extent in content)
-
-
-def _is_furniture(extent: Extent, header: Header) -> bool:
-    return any(part.meets(extent) for part in header.furniture)
 
 
 def _takes_part_in_change(index: int, date: Span, altered: dict[int, changes.Change], found: dict[int, Draft]) -> bool:

@@ -13,6 +13,7 @@ from newsclaims.eventing.vocabulary import (
     BEGINNING,
     EXPECTING,
     LIGHT,
+    MEETINGS,
     NAME,
     SCHEDULING,
     is_event_noun,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from newsclaims.eventing.drafts import Draft
 
-_MEETINGS = words(NAME, "meetings")
 _PERFORMING = BEGINNING | LIGHT | {"play"}
 _ENDINGS = ("al", "ance", "ion", "ment", "ure")
 _STEM = 5
@@ -65,7 +65,7 @@ def is_same(plan: Draft, draft: Draft, dated: frozenset[int]) -> bool:
 
 def _is_again(noun: Token, second: Token, dated: frozenset[int]) -> bool:
     """Whether a noun is named a second time: "a summit in June … the summit"."""
-    alike = lemma(noun) == lemma(second) or (lemma(noun) in _MEETINGS and lemma(second) == "meeting")
+    alike = lemma(noun) == lemma(second) or (lemma(noun) in MEETINGS and lemma(second) == "meeting")
     return alike and _is_definite(second) and _modifiers(second, dated) <= _modifiers(noun, dated)
 
 

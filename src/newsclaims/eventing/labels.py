@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims import syntax
 from newsclaims.eventing import clauses
-from newsclaims.eventing.vocabulary import NAME, ROUNDS, lemma
+from newsclaims.eventing.vocabulary import AT, MOTION, NAME, ROUNDS, lemma
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ REACH = 100
 """How many words from an event its place is looked for, where a sentence is longer than that."""
 
 _ARTICLED = words(NAME, "articled")
-_AT = words(NAME, "place_at")
-_MOTION = words(NAME, "motion")
 _QUANTITIES = words(NAME, "quantities")
 _COUNTING = frozenset({"ADJ", "DET", "NUM", "PRON"})
 _PARTICLES = frozenset({"ahead", "away", "back", "forward"})
@@ -56,7 +54,7 @@ def label(trigger: Token, naming: Naming) -> str:
     text = (_of_noun(trigger, naming) if is_noun else _of_verb(trigger, naming)) or trigger.text
     if naming.place is None or _says_place(trigger, set(text.split()), naming):
         return text
-    link = _way(trigger, naming) if lemma(trigger) in _MOTION and not is_noun else "in"
+    link = _way(trigger, naming) if lemma(trigger) in MOTION and not is_noun else "in"
     return f"{text} {link} {with_article(naming.place)}"
 
 
@@ -79,7 +77,7 @@ def _way(trigger: Token, naming: Naming) -> str:
         while token.head.i != trigger.i and (token.dep_ in _INNER or token.head.i in naming.placed):
             token = token.head
         before = clauses.preposition(token)
-        if before in _AT or (token.dep_ == "obj" and token.i != name.i):
+        if before in AT or (token.dep_ == "obj" and token.i != name.i):
             return "in"
         return before if before in ("for", "from") else "to"
     return "to"
@@ -235,7 +233,7 @@ def _phrase(token: Token, naming: Naming) -> list[Token]:
 
 def _names_place(token: Token, naming: Naming) -> bool:
     """Whether a phrase only says where: "in Kazakhstan's capital Astana"."""
-    if clauses.preposition(token) not in _AT:
+    if clauses.preposition(token) not in AT:
         return False
     return any(position in naming.placed for position in range(token.left_edge.i, token.right_edge.i + 1))
 

@@ -14,7 +14,7 @@ from newsclaims import syntax
 from newsclaims.annotations import Extent, Participant, ParticipantRole
 from newsclaims.demonyms import country_of_demonym
 from newsclaims.eventing import clauses
-from newsclaims.eventing.vocabulary import EFFECTS, EXPECTING, NAME, is_event_noun, lemma, takes_place
+from newsclaims.eventing.vocabulary import EFFECTS, EXPECTING, MEETINGS, MOTION, NAME, is_event_noun, lemma, takes_place
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTNERS = words(NAME, "partners")
-MOTION = words(NAME, "motion")
-MEETINGS = words(NAME, "meetings") | {"meeting"}
 AGENTIVE = frozenset({"among", "between", "by"})
 ARTICLES = frozenset({"a", "an", "the"})
 EDGES = frozenset({"ADP", "CCONJ", "PART", "PUNCT", "SPACE"})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims import syntax
 from newsclaims.eventing import clauses
-from newsclaims.eventing.vocabulary import NAME, REACTING, REPORTING, ROUNDS, STATE, lemma
+from newsclaims.eventing.vocabulary import AT, MOTION, NAME, REACTING, REPORTING, ROUNDS, STATE, lemma
 from newsclaims.lexicons import words
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ ABOUT = REACTING | REPORTING | STATE
 
 LAUNCHING = words(NAME, "launching")
 ONTO = frozenset({"into", "on", "onto"})
-AT = words(NAME, "place_at")
 TOWARD = words(NAME, "place_toward")
-MOTION = words(NAME, "motion")
 
 _RANK = {"city": 0, "place": 1, "region": 2, "country": 3}
 _NAMED = frozenset({"compound", "amod", "nmod:poss", "nmod:unmarked"})

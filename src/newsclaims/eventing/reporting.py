@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from newsclaims import syntax
@@ -66,8 +65,6 @@ class _Report:
     def __init__(self, doc: Doc, statements: Sequence[Statement]) -> None:
         self.doc = doc
         self.notes = annotations_of(doc)
-        published = self.notes.header.published
-        self.published = None if published is None else date.fromisoformat(published[:10])
         self.contents = Stretches((extent, said) for said in statements for extent in said.content)
         self.dates = [timex for timex in self.notes.dates if timex.type in ("DATE", "TIME")]
         self.starts = [timex.extent.start for timex in self.dates]
@@ -75,12 +72,12 @@ class _Report:
         self.printed = [
             Telling(timex.extent.start, index)
             for index, timex in enumerate(self.notes.dates)
-            if any(part.meets(timex.extent) for part in self.notes.header.furniture) and self._is_within(index, FRESH)
+            if self.notes.header.has_furniture_at(timex.extent) and self._is_within(index, FRESH)
         ]
 
     def day_of(self, said: Statement) -> int | None:
         """The index of the date on which a saying lies that has none of its own; None where the text leaves it open."""
-        if said.cue is None or said.date is not None or self.published is None or said.cue.cue_class in STANDING:
+        if said.cue is None or said.date is not None or said.cue.cue_class in STANDING:
             return None
         cue = span_of(self.doc, said.cue.extent).root
         if self._is_within_content(cue.idx) or not _is_on_main_line(cue) or self._has_time(cue, said):
@@ -117,13 +114,11 @@ class _Report:
 
     def _is_within(self, index: int, days: int) -> bool:
         """Whether a date names one of so many days up to publication."""
-        timex = self.notes.dates[index]
-        if timex.earliest is None or self.published is None or not timeline.is_day(timex):
-            return False
-        return 0 <= (self.published - date.fromisoformat(timex.earliest)).days <= days
+        age = timeline.age(self.notes.dates[index], self.notes.header.published)
+        return age is not None and 0 <= age <= days
 
     def _is_within_content(self, position: int) -> bool:
-        return next(iter(self.contents.at(position)), None) is not None
+        return bool(self.contents.at(position))
 
     def _has_time(self, cue: Token, said: Statement) -> bool:
         """Whether the sentence says when, outside of what was said: by a date, or by what happened at the time."""

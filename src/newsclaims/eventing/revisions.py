@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newsclaims import syntax
-from newsclaims.annotations import span_of
-from newsclaims.eventing import antecedents, identity, status, ties, timeline
+from newsclaims.annotations import positions_of, span_of
+from newsclaims.eventing import clauses, identity, status, ties, timeline
 from newsclaims.eventing.vocabulary import EXPECTING, NAME, POSSIBLE, SCHEDULING, lemma
 from newsclaims.lexicons import words
 
@@ -61,7 +61,7 @@ class _Reader:
         self.doc = doc
         self.dates: list[Timex] = notes.dates
         self.published = notes.header.published
-        self.dated = frozenset(token.i for timex in notes.dates for token in span_of(doc, timex.extent))
+        self.dated = positions_of(doc, (timex.extent for timex in notes.dates))
 
     def parts(self, draft: Draft) -> list[Draft]:
         """A mention as it is, or as a plan and what replaces it."""
@@ -194,7 +194,7 @@ def _is_superseded(word: Token | None) -> bool:
         helpers = {helper.lower_ for helper in syntax.auxiliaries(verb)}
         if "had" in helpers and lemma(verb) in _CALENDAR:
             return True
-        if "have" in helpers and antecedents.is_to(verb):
+        if "have" in helpers and clauses.is_to(verb):
             return True
     return False
 

@@ -15,10 +15,12 @@ from newsclaims.eventing.vocabulary import (
     BEGINNING,
     COMMITTED,
     EXPECTING,
+    MAY,
     NAME,
     POSSIBLE,
     SCHEDULING,
     UNREALIZED,
+    WOULD,
     lemma,
     phrasal,
 )
@@ -37,8 +39,6 @@ _MODIFIERS: tuple[tuple[EventStatus, frozenset[str]], ...] = (
     ("expected", words(NAME, "modifiers_expected")),
     ("scheduled", words(NAME, "modifiers_scheduled")),
 )
-_MODALS = words(NAME, "modals_possible")
-_WOULD = words(NAME, "modals_would")
 _HAD_OR_WOULD = frozenset({"'d", "’d"})
 _ORDERED = frozenset({"first", "last", "latest", "only", "second", "third"})
 _CONDITIONAL = words(NAME, "conditional")
@@ -89,12 +89,12 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatu
     auxiliary = syntax.modal(verb)
     subject = syntax.subject(verb)
     if syntax.is_negated(verb) or (subject is not None and _is_none(subject)):
-        return "possible" if auxiliary in _MODALS else "denied"
-    if auxiliary in _MODALS or _is_conditional(verb):
+        return "possible" if auxiliary in MAY else "denied"
+    if auxiliary in MAY or _is_conditional(verb):
         return "possible"
     if auxiliary in _HAD_OR_WOULD and syntax.is_past_participle(verb):
         return "happened"
-    if auxiliary in _WOULD:
+    if auxiliary in WOULD:
         return "scheduled" if reported or name in SCHEDULING else "possible"
     if name in EXPECTING and not itself:
         return "expected"
@@ -103,7 +103,7 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatu
     tense = syntax.tense(verb)
     if name in POSSIBLE and itself and when == "future" and tense == "present":  # "we want it in June"
         return "possible"
-    if tense == "future" or _is_to(verb):
+    if tense == "future" or clauses.is_to(verb):
         return "scheduled"
     if tense == "past":
         return "happened"
@@ -134,7 +134,7 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
     if when != "future" and verb.dep_ == "acl" and any(child.lower_ in _ORDERED for child in verb.head.children):
         return "happened"  # "the second player to resign this week"
     if syntax.is_infinitive(verb):
-        return "scheduled" if verb.dep_ == "acl" or _is_to(verb) else "possible"
+        return "scheduled" if verb.dep_ == "acl" or clauses.is_to(verb) else "possible"
     return "scheduled" if when == "future" else "happened"
 
 
@@ -223,11 +223,3 @@ def _is_none(subject: Token) -> bool:
 def _is_conditional(verb: Token) -> bool:
     """Whether a clause is the condition of another: "if they meet on Friday"."""
     return any(found.dep_ == "mark" and found.lower_ in _CONDITIONAL for found in verb.children)
-
-
-def _is_to(verb: Token) -> bool:
-    """ "Is to meet", "were to take": the forms of "be" with an infinitive."""
-    helper = syntax.child_of(verb, "aux", "cop")
-    return syntax.is_infinitive(verb) and (
-        lemma(verb.head) == "be" or (helper is not None and helper.lower_ in _FORMS_OF_BE - {"be"})
-    )

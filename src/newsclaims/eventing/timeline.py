@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -21,6 +22,16 @@ def is_placed(timex: Timex) -> bool:
 def is_day(timex: Timex) -> bool:
     """Whether an expression names one day, or a time of it."""
     return timex.earliest is not None and timex.earliest == timex.latest
+
+
+def age(timex: Timex, published: str | None) -> int | None:
+    """Days from the one day that an expression names to publication; None where there is no such day or date."""
+    if timex.earliest is None or published is None or not is_day(timex):
+        return None
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(timex.earliest)).days
+    except ValueError:  # a Doc's header may hold anything
+        return None
 
 
 def when(timex: Timex | None, published: str | None) -> When:

@@ -39,6 +39,11 @@ MOVES = words(NAME, "moves")
 TRYING = words(NAME, "trying")
 COMPARISON = words(NAME, "comparison")
 INTO_NEW_DATE = words(NAME, "into_new_date")
+MAY = words(NAME, "modals_possible")
+WOULD = words(NAME, "modals_would")
+MEETINGS = words(NAME, "meetings") | {"meeting"}
+MOTION = words(NAME, "motion")
+AT = words(NAME, "place_at")
 
 _NOUNS = words(NAME, "nouns")
 _BLOCKED = words(NAME, "blocked")

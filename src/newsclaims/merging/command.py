@@ -64,8 +64,8 @@ def merge(  # noqa: PLR0913 - a parameter is an option
             "-j",
             min=0,
             metavar="N",
-            help="Processes that merge: one, or two with some 300 MB each; 0 for one a processor. The output stays the "
-            "same. Default: two where there is much to merge.",
+            help="Processes that merge: one, or two with some 300 to 600 MB each; 0 for one a processor. The output "
+            "stays the same. Default: two where there is much to merge.",
         ),
     ] = None,
     color: Color = "auto",

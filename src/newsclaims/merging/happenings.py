@@ -11,10 +11,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from newsclaims.likeness import resemblance
 from newsclaims.merging.periods import NEXT_DAY
 from newsclaims.merging.sightings import EventFeature, event_feature
 from newsclaims.merging.store import digest
-from newsclaims.merging.subjects import are_two_deeds, disjoint, is_one_deed, share, subject_points
+from newsclaims.merging.subjects import are_two_deeds, disjoint, is_one_deed, subject_points
 from newsclaims.merging.wording import is_total
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class EventRules:
             return 0.0
         if when < SAME_DAY and is_one_deed(first, second):
             when = SAME_DAY
-        said = share(first.evidence, second.evidence)
+        said = resemblance(first.evidence, second.evidence)
         if when == SAME_YEAR and said >= VERBATIM:
             when = SAME_MONTH
         if (first.weak or second.weak) and said < SAID_AGAIN and where < SAME_PLACE:

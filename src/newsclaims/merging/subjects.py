@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclaims.likeness import resemblance
+
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
@@ -83,7 +85,7 @@ def is_one_deed(first: EventFeature, second: EventFeature) -> bool:
         return False
     one, other = (told.objects or told.subject - told.agents for told in (first, second))
     shared = one & other
-    if len(shared) < OBJECT_WORDS or share(one, other) < SAME_OBJECT:
+    if len(shared) < OBJECT_WORDS or resemblance(one, other) < SAME_OBJECT:
         return False
     if first.objects and second.objects:
         return first.date == second.date or not shared.isdisjoint(first.names & second.names)
@@ -102,12 +104,6 @@ def are_two_deeds(first: EventFeature, second: EventFeature) -> bool:
         return True
     other = disjoint(first.agents, second.agents) or disjoint(first.amounts, second.amounts)
     return other and disjoint(first.own, second.own)
-
-
-def share(first: AbstractSet[str], second: AbstractSet[str]) -> float:
-    """Jaccard."""
-    shared = len(first & second)
-    return shared / (len(first) + len(second) - shared) if shared else 0.0
 
 
 def disjoint(first: AbstractSet[Any], second: AbstractSet[Any]) -> bool:
