@@ -10,11 +10,12 @@ nobody can tell, and the saying stays undated.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from newsclaims import syntax
-from newsclaims.annotations import Extent, annotations_of, span_of
+from newsclaims.annotations import Extent, annotations_of, span_of, text_of
 from newsclaims.eventing import ties, timeline
 from newsclaims.stretches import Stretches
 
@@ -68,7 +69,16 @@ class _Report:
         self.contents = Stretches((extent, said) for said in statements for extent in said.content)
         self.dates = [timex for timex in self.notes.dates if timex.type in ("DATE", "TIME")]
         self.starts = [timex.extent.start for timex in self.dates]
-        self.told = sorted([*self._dated_sayings(statements), *self._dated_events()])
+        sayings = list(self._dated_sayings(statements))
+        self.own: defaultdict[int, list[Telling]] = defaultdict(list)
+        for telling in sorted(sayings):
+            if telling.speaker is not None:
+                self.own[telling.speaker].append(telling)
+        told = sorted([*sayings, *self._dated_events()])
+        self.fresh = [telling for telling in told if self._is_within(telling.date, FRESH)]
+        others = (telling.position for telling in self.fresh if self._day(telling) != self._day(self.fresh[0]))
+        self.one_day_until = next(others, len(text_of(doc)))
+        """From where on the report has told of two days."""
         self.printed = [
             Telling(timex.extent.start, index)
             for index, timex in enumerate(self.notes.dates)
@@ -82,16 +92,13 @@ class _Report:
         cue = span_of(self.doc, said.cue.extent).root
         if self._is_within_content(cue.idx) or not _is_on_main_line(cue) or self._has_time(cue, said):
             return None
-        before = [telling for telling in self.told if telling.position < cue.idx]
-        if said.speaker is not None:
-            own = [telling for telling in before if telling.speaker == said.speaker]
-            if own and self._is_within(own[-1].date, RECENT):
-                return own[-1].date
-        fresh = [telling for telling in before if self._is_within(telling.date, FRESH)]
-        if len({self.notes.dates[telling.date].earliest for telling in fresh}) > 1:
+        own = None if said.speaker is None else _last_before(cue.idx, self.own[said.speaker])
+        if own is not None and self._is_within(own.date, RECENT):
+            return own.date
+        if self.one_day_until < cue.idx:
             return None
-        printed = [telling for telling in self.printed if telling.position < cue.idx]
-        return (fresh or printed)[-1].date if fresh or printed else None
+        found = _last_before(cue.idx, self.fresh) or _last_before(cue.idx, self.printed)
+        return None if found is None else found.date
 
     def _dated_sayings(self, statements: Sequence[Statement]) -> Iterator[Telling]:
         for said in statements:
@@ -111,6 +118,9 @@ class _Report:
                 continue
             if syntax.tense(tie.trigger) == "past" and syntax.modal(tie.trigger) is None:
                 yield Telling(tie.trigger.idx, index)
+
+    def _day(self, telling: Telling) -> str | None:
+        return self.notes.dates[telling.date].earliest
 
     def _is_within(self, index: int, days: int) -> bool:
         """Whether a date names one of so many days up to publication."""
@@ -132,6 +142,16 @@ class _Report:
             or (child.dep_ == "advcl" and any(word.lower_ in TIME_CLAUSES for word in child.lefts))
             for child in cue.children
         )
+
+
+def _last_before(position: int, tellings: Sequence[Telling]) -> Telling | None:
+    """The last of some tellings, in text order, that stand before a position."""
+    index = bisect_left(tellings, position, key=_position)
+    return tellings[index - 1] if index else None
+
+
+def _position(telling: Telling) -> int:
+    return telling.position
 
 
 def _is_in(timex: Timex, content: tuple[Extent, ...]) -> bool:
