@@ -155,7 +155,7 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
     doc = source.doc
     start, end = source.left_edge.i, source.right_edge.i + 1
     while start < source.i and (
-        doc[start].dep_ == "case" or doc[start].is_punct or doc[start].pos_ in ("CCONJ", "SCONJ")
+        doc[start].dep_ in ("case", "fixed") or doc[start].is_punct or doc[start].pos_ in ("CCONJ", "SCONJ")
     ):
         start += 1
     for child in source.children:
