@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from newsclaims import syntax
 from newsclaims.annotations import positions_of, span_of
-from newsclaims.eventing import changes, clauses, discourse, sharing, ties, timeline
+from newsclaims.eventing import again, changes, clauses, discourse, sharing, standing, ties, timeline
 from newsclaims.eventing.vocabulary import SCHEDULING, is_event_noun, lemma
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
     tied += _lead(doc, notes.header, {index: spans[index] for index in printed}, [spans[index] for index in spans])
     tied += _further(tied, spans, notes)
     tied += _continued(doc, tied, spans, notes)
+    tied += again.again(doc, tied, notes.dates, positions_of(doc, (x.extent for x in notes.dates)))
+    tied += _standing(doc, tied, spans, notes)
     for index, tie in tied:
         if tie.trigger.i in said:
             continue
@@ -72,12 +74,17 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
 
 def _further(tied: list[Tied], spans: dict[int, Span], notes: Annotations) -> list[Tied]:
     """What else happens on the dates that are tied, where it has no date of its own."""
-    taken = {tie.trigger.i for _, tie in tied} | {tie.clause.i for _, tie in tied}
+    named = {tie.trigger.i for _, tie in tied}
+    taken = named | {tie.clause.i for _, tie in tied}
     dated = frozenset(position for span in spans.values() for position in range(span.start, span.end))
     found: list[Tied] = []
     for index, tie in tied:
         when = timeline.when(notes.dates[index], notes.header.published)
-        more = (other for other in sharing.shared(spans[index], tie, dated) if other.trigger.i not in taken)
+        more = [
+            other
+            for other in sharing.shared(spans[index], tie, dated)
+            if other.trigger.i not in (taken if other.of is None else named)
+        ]
         found += [(index, other) for other in more if _agreeing(other, spans[index], when) is other]
     return found
 
@@ -94,6 +101,13 @@ def _continued(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annota
         *discourse.continued_figures(doc, told, periods, timed=timed),
     ]
     return [(index, tie) for index, tie in found if tie.trigger.i not in told]
+
+
+def _standing(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annotations) -> list[Tied]:
+    """What goes on on the day of publication."""
+    told = {position for _, tie in tied for position in (tie.trigger.i, tie.clause.i)}
+    told |= positions_of(doc, (x.cue.extent for x in notes.statements if x.cue))
+    return list(standing.standing(doc, notes, spans, frozenset(told)))
 
 
 def _dated_cues(doc: Doc, notes: Annotations) -> set[int]:

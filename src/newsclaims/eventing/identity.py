@@ -57,9 +57,9 @@ def is_same(plan: Draft, draft: Draft, dated: frozenset[int]) -> bool:
     if one is not None and other is not None:
         return one.i == other.i or _is_again(one, other, dated)
     if other is not None:
-        return _is_of_verb(other, first.trigger) and _is_definite(other)
+        return is_of_verb(other, first.trigger) and _is_definite(other)
     if one is not None:
-        return _is_of_verb(one, second.trigger) or _is_performed(one, second.trigger, dated)
+        return is_of_verb(one, second.trigger) or _is_performed(one, second.trigger, dated)
     return _is_same_act(first, second)
 
 
@@ -69,7 +69,7 @@ def _is_again(noun: Token, second: Token, dated: frozenset[int]) -> bool:
     return alike and _is_definite(second) and _modifiers(second, dated) <= _modifiers(noun, dated)
 
 
-def _is_of_verb(noun: Token, verb: Token) -> bool:
+def is_of_verb(noun: Token, verb: Token) -> bool:
     """Whether a noun is made of a verb: "launch", "meeting", "opening", "publication"."""
     name, stem = lemma(noun), lemma(verb)
     if verb.pos_ != "VERB" or name in (stem, f"{stem}ing"):

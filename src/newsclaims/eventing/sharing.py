@@ -10,19 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims import syntax
-from newsclaims.eventing import clauses
+from newsclaims.eventing import clauses, performing
 from newsclaims.eventing.ties import LEADING, Tie, of_clause
 from newsclaims.eventing.vocabulary import (
     EFFECTS,
-    INVOLVING,
     LIGHT,
-    PERIODS,
     REPORTING,
     SETTING,
     SIMULTANEOUS,
     STATE,
-    TRYING,
-    UNREALIZED,
     is_event_noun,
     is_setting,
     is_unset,
@@ -48,21 +44,25 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     when = described(date)
     beside = [] if when is None else [when]
     if clause.pos_ != "VERB":
-        return [*_above_setting(clause, others), *_effects(clause, others), *beside]
-    ties = [*_joined(date, clause), *_beside_in_time(clause, others), *_governing(clause), *beside]
+        above = performing.performing(clause, others)
+        made = [] if above is None else [above]
+        return [*_above_setting(clause, others), *_effects(clause, others), *made, *beside]
+    ties = [*_joined(date, clause, others), *_beside_in_time(clause, others), *_governing(clause), *beside]
+    ties += _above_clause(clause, others)
     ties += _closed_by(date, found.trigger)
     ties += _settings(clause, found.trigger, others)
-    ties += _involved(clause, found.trigger, others)
+    ties += performing.performed(clause, found.trigger, others)
+    ties += performing.carrying(found)
     return ties
 
 
-def _joined(date: Span, verb: Token) -> Iterator[Tie]:
-    """The further clauses of a date that opens the sentence: "On May 4, they met the king and signed the deal"; and
-    participles that share one auxiliary: "were killed and injured on May 4"."""
-    subject = syntax.child_of(verb, *syntax.SUBJECTS)
-    if subject is not None and date.start < subject.left_edge.i and verb.dep_ != "acl:relcl":
+def _joined(date: Span, verb: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """The further clauses of a date that stands before what they tell: "On May 4, they met the king and signed the
+    deal", "they met on Friday and signed the deal"; and participles that share one auxiliary: "were killed and injured
+    on May 4"."""
+    if verb.dep_ != "acl:relcl":
         for other in verb.children:
-            if other.dep_ == "conj" and other.pos_ == "VERB" and syntax.tense(other) in (None, syntax.tense(verb)):
+            if other.dep_ == "conj" and other.pos_ == "VERB" and other.i > date.start and _goes_on(verb, other, others):
                 tie = of_clause(date, other)
                 if tie is not None:
                     yield tie
@@ -72,6 +72,12 @@ def _joined(date: Span, verb: Token) -> Iterator[Tie]:
         yield Tie(first, first, "joined")
 
 
+def _goes_on(verb: Token, other: Token, others: frozenset[int]) -> bool:
+    """Whether a clause that is joined to another tells of the same subject in the same tense, and of no other time."""
+    same = syntax.tense(other) in (None, syntax.tense(verb)) and not syntax.is_negated(other)
+    return same and syntax.child_of(other, *syntax.SUBJECTS) is None and not performing.has_date(other, others)
+
+
 def _above_setting(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
     """The verb of what happens at a dated event: "was killed in Friday's blast", "spoke at a rally on May 4"."""
     while noun.dep_ == "nmod" and clauses.head_event(noun.head).i == noun.i:
@@ -79,7 +85,7 @@ def _above_setting(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
     verb = noun.head
     if noun.dep_ == "obl" and verb.pos_ == "VERB" and is_setting(noun, clauses.preposition(noun), verb):
         told = syntax.tense(verb) in ("past", "future") or clauses.is_passive(verb)
-        if told and lemma(verb) not in STATE | LIGHT and not _has_date(verb, others):
+        if told and lemma(verb) not in STATE | LIGHT and not performing.has_date(verb, others):
             yield Tie(verb, verb, "at-event")
 
 
@@ -87,7 +93,7 @@ def _effects(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
     """What a dated event did: "the January blast that killed two"."""
     for verb in (found for head in _phrase(noun) for found in head.children):
         told = lemma(verb) in EFFECTS and syntax.tense(verb) == "past" and syntax.child_of(verb, "nsubj") is not None
-        if verb.dep_ == "acl:relcl" and told and not _has_date(verb, others):
+        if verb.dep_ == "acl:relcl" and told and not performing.has_date(verb, others):
             yield Tie(verb, verb, "effect")
 
 
@@ -105,30 +111,10 @@ def _settings(verb: Token, trigger: Token, others: frozenset[int]) -> Iterator[T
         if noun.dep_ != "obl" or noun.i == trigger.i:
             continue
         event = clauses.head_event(noun)
-        if event.i == trigger.i or not is_event_noun(event) or _has_date(noun, others):
+        if event.i == trigger.i or not is_event_noun(event) or performing.has_date(noun, others):
             continue
         if is_setting(event, clauses.preposition(noun), verb):
             yield Tie(event, event, "setting")
-
-
-def _involved(verb: Token, trigger: Token, others: frozenset[int]) -> Iterator[Tie]:
-    """The event that a clause brings about, ends or tells the effect of: "completed the purchase", "the blast killed
-    six"."""
-    name = lemma(verb)
-    subject, patient = clauses.doer(verb), clauses.undergoer(verb)
-    if syntax.is_negated(verb):
-        return
-    found = []
-    if name in EFFECTS and not clauses.is_passive(verb):
-        found.append(subject)
-    if name in INVOLVING | LIGHT:
-        found.append(patient)
-    for noun in found:
-        if noun is None or noun.pos_ not in ("NOUN", "PROPN") or lemma(noun) in PERIODS:
-            continue
-        event = clauses.head_event(noun)
-        if event.i != trigger.i and is_event_noun(event) and not _has_date(noun, others):
-            yield Tie(event, verb, "involved")
 
 
 def described(date: Span) -> Tie | None:
@@ -157,12 +143,12 @@ def _closed_by(date: Span, trigger: Token) -> Iterator[Tie]:
 
 
 def _governing(verb: Token) -> Iterator[Tie]:
-    """The verb whose infinitive or gerund has the date: "began trading on May 4", "voted to leave on Friday"; but who
-    planned to leave on May 4 may have planned it before, and who tried to leave did no more than that."""
+    """The verb whose infinitive or gerund has the date: "began trading on May 4", "voted to leave on Friday", "tried to
+    leave on Friday"; but who planned to leave on May 4 may have planned it before."""
     above = verb.head
     if verb.dep_ != "xcomp" or above.pos_ != "VERB" or syntax.is_past_participle(verb):
         return
-    if lemma(above) in LEADING | STATE | UNREALIZED | TRYING or syntax.tense(above) != "past":
+    if lemma(above) in LEADING | STATE or syntax.tense(above) != "past":
         return
     if syntax.is_ing_form(verb) or not clauses.is_passive(above):
         yield Tie(above, above, "governing")
@@ -174,15 +160,26 @@ def _beside_in_time(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
     tense = syntax.tense(verb)
     if tense is not None and verb.dep_ == "advcl" and _conjunction(verb) in SIMULTANEOUS:
         above = verb.head
-        if above.pos_ == "VERB" and syntax.tense(above) == tense and _tells(above) and not _has_date(above, others):
+        if above.pos_ == "VERB" and syntax.tense(above) == tense and _tells(above) and not performing.has_date(above, others):
             yield Tie(above, above, "when-clause")
     for inner in verb.children:
-        if inner.dep_ != "advcl" or inner.pos_ != "VERB" or not _tells(inner) or _has_date(inner, others):
+        if inner.dep_ != "advcl" or inner.pos_ != "VERB" or not _tells(inner) or performing.has_date(inner, others):
             continue
         if tense is not None and syntax.tense(inner) == tense and _conjunction(inner) in SIMULTANEOUS:
             yield Tie(inner, inner, "when-clause")
-        elif syntax.is_ing_form(inner) and inner.i > verb.i and _conjunction(inner) is None and tense is not None:
+        elif syntax.is_ing_form(inner) and _conjunction(inner) is None and tense is not None:
             yield Tie(inner, verb, "adjunct")
+
+
+def _above_clause(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """What was done right after or by a dated act: "resigned after he lost the vote on May 4", "fled, leaving on Friday"."""
+    above = verb.head
+    if verb.dep_ != "advcl" or above.pos_ != "VERB" or not _tells(above) or performing.has_date(above, others):
+        return
+    simple = syntax.tense(above) == "past" and not {"had", "has", "have"} & {x.lower_ for x in syntax.auxiliaries(above)}
+    opening = _conjunction(verb)
+    if simple and (opening == "after" or (opening is None and syntax.is_ing_form(verb))):
+        yield Tie(above, above, "after-clause")
 
 
 def _conjunction(verb: Token) -> str | None:
@@ -193,14 +190,3 @@ def _conjunction(verb: Token) -> str | None:
 
 def _tells(verb: Token) -> bool:
     return lemma(verb) not in STATE | LIGHT | REPORTING and not syntax.is_negated(verb)
-
-
-def _has_date(word: Token, others: frozenset[int]) -> bool:
-    """Whether a word or what modifies it is dated otherwise; the clauses within are not asked."""
-    stack = [word]
-    while stack:
-        token = stack.pop()
-        if token.i in others:
-            return True
-        stack += [inner for inner in token.children if inner.pos_ not in ("VERB", "AUX")]
-    return False

@@ -52,11 +52,13 @@ EMPTY = frozenset({"be", "do", "have"})
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What a date dates: `trigger` happens, `clause` is the head of the clause (or the noun) that the date modifies."""
+    """What a date dates: `trigger` happens, `clause` is the head of the clause (or the noun) that the date modifies;
+    `of` is the trigger of the event that this word is only a second word for."""
 
     trigger: Token
     clause: Token
     rule: str
+    of: Token | None = None
 
 
 def tie(date: Span) -> Tie | None:
@@ -138,11 +140,11 @@ def of_clause(date: Span, verb: Token) -> Tie | None:
     if name == "hold" and _is_bare_participle(verb):
         return _carried(clauses.event_before(verb), verb)
     if name in LIGHT:
-        return _light(verb)
+        return _light(date, verb)
     if name in ASPECTUAL:
         return _aspectual(date, verb)
     if name in STATE or (verb.pos_ != "VERB" and not _is_verbal(verb)):
-        return None
+        return _state(date, verb)
     if name in REACTING | RESULTING and (event := _reacted_to(date, verb)) is not None:
         return Tie(event, event, "noun")
     return Tie(verb, verb, moved or ("participle" if verb.dep_ == "acl" else "verb"))
@@ -262,7 +264,7 @@ def _carried(noun: Token | None, verb: Token) -> Tie:
     return Tie(clauses.event_within(noun) or clauses.event_before(noun) or noun, verb, "occurrence")
 
 
-def _light(verb: Token) -> Tie | None:
+def _light(date: Span, verb: Token) -> Tie | None:
     """The event noun that a light verb carries; an empty verb without one tells no event."""
     noun = clauses.undergoer(verb)
     if noun is None and lemma(verb) == "be":
@@ -271,7 +273,13 @@ def _light(verb: Token) -> Tie | None:
         for found in (clauses.head_event(joined) for joined in clauses.conjuncts(noun)):
             if is_event_noun(found):
                 return Tie(found, verb, "light-verb")
-    return None if lemma(verb) in EMPTY else Tie(verb, verb, "verb")
+    return _state(date, verb) if lemma(verb) in EMPTY else Tie(verb, verb, "verb")
+
+
+def _state(date: Span, verb: Token) -> Tie | None:
+    """What was so at a time: "had assets of $5 million on June 30", "remained at 5 % last month", "is payable May 4"."""
+    held = verb.pos_ in ("ADJ", "VERB") and lemma(verb) not in ("be", "do") and syntax.tense(verb) is not None
+    return Tie(verb, verb, "state") if held and date.root.head.i == verb.i else None
 
 
 def _aspectual(date: Span, verb: Token) -> Tie | None:

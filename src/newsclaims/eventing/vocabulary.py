@@ -21,6 +21,8 @@ EXPECTING = words(NAME, "expecting")
 ASPECTUAL = words(NAME, "aspectual")
 BEGINNING = words(NAME, "beginning")
 STATE = words(NAME, "state")
+LASTING = words(NAME, "lasting")
+HABITUAL = words(NAME, "habitual")
 REPORTING = words(NAME, "reporting")
 POSSIBLE = words(NAME, "possible")
 COMMITTED = words(NAME, "committed")
@@ -31,6 +33,7 @@ SETTING = words(NAME, "setting")
 SIMULTANEOUS = words(NAME, "simultaneous")
 EFFECTS = words(NAME, "effects")
 INVOLVING = words(NAME, "involving")
+MAKING = words(NAME, "making")
 REACTING = words(NAME, "reacting")
 RESULTING = words(NAME, "resulting")
 RESULTS = words(NAME, "results")
@@ -44,6 +47,12 @@ WOULD = words(NAME, "modals_would")
 MEETINGS = words(NAME, "meetings") | {"meeting"}
 MOTION = words(NAME, "motion")
 AT = words(NAME, "place_at")
+
+KINDS: dict[str, frozenset[str]] = {}
+"""Word -> the kinds of event that it can name: two words that share one may be of the same event."""
+for _kind, _members in read(NAME)["kinds"].items():
+    for _member in _members:
+        KINDS[_member] = KINDS.get(_member, frozenset()) | {_kind}
 
 _NOUNS = words(NAME, "nouns")
 _BLOCKED = words(NAME, "blocked")

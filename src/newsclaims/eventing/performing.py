@@ -1,0 +1,95 @@
+"""The verb and the noun that tell of one happening together: "made an offer", "launched an investigation", "won the vote".
+
+Both words are events to an annotator (Pustejovsky et al. 2003 mark "made" and "offer"), to a reader they are one: the
+second word of the two is tied as one that tells of the first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims import syntax
+from newsclaims.eventing import clauses
+from newsclaims.eventing.ties import Tie
+from newsclaims.eventing.vocabulary import (
+    ASPECTUAL,
+    EFFECTS,
+    INVOLVING,
+    LIGHT,
+    MAKING,
+    PERIODS,
+    RESULTING,
+    RESULTS,
+    is_event_noun,
+    lemma,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_CARRIED = frozenset({"beginning", "light-verb", "noun", "occurrence", "relative-clause"})
+"""Rules that tie the noun beside a verb which says no more than that it happens."""
+
+_EMPTY = frozenset({"be", "do", "happen", "occur", "take"})
+
+_MAKING = ASPECTUAL | INVOLVING | LIGHT | MAKING
+
+
+def performed(verb: Token, trigger: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """The event that a dated clause brings about, ends or tells the effect of: "completed the purchase", "the blast
+    killed six", "the talks began"; `others` are the positions of further dates."""
+    if syntax.is_negated(verb):
+        return
+    for noun in _parties(verb):
+        if noun.pos_ not in ("NOUN", "PROPN") or lemma(noun) in PERIODS:
+            continue
+        event = clauses.head_event(noun)
+        if event.i != trigger.i and is_event_noun(event) and not has_date(noun, others):
+            yield Tie(event, verb, "involved", trigger)
+
+
+def performing(noun: Token, others: frozenset[int]) -> Tie | None:
+    """The verb that brings a dated event about: "made an offer last May", "issued Thursday's ruling"."""
+    top = noun
+    while top.dep_ == "nmod" and clauses.head_event(top.head).i == noun.i:
+        top = top.head
+    verb = top.head
+    if top.dep_ != "obj" or verb.pos_ != "VERB" or syntax.is_negated(verb) or has_date(verb, others):
+        return None
+    name = lemma(verb)
+    made = name in _MAKING or (name in RESULTING and lemma(noun) in RESULTS)
+    told = syntax.tense(verb) is not None and not syntax.is_infinitive(verb)
+    return Tie(verb, verb, "performing", noun) if made and told else None
+
+
+def carrying(found: Tie) -> Iterator[Tie]:
+    """The verb whose subject or object was taken for what happens: "held talks", "the match took place"."""
+    empty = lemma(found.clause) in _EMPTY
+    if found.trigger.i != found.clause.i and found.rule in _CARRIED and not empty and not syntax.is_negated(found.clause):
+        yield Tie(found.clause, found.clause, "performing", found.trigger)
+
+
+def _parties(verb: Token) -> Iterator[Token]:
+    """The nouns for what a clause may tell of too."""
+    name = lemma(verb)
+    passive = clauses.is_passive(verb)
+    subject, patient = clauses.doer(verb), clauses.undergoer(verb)
+    if subject is not None and not passive and (name in EFFECTS or (name in ASPECTUAL and patient is None)):
+        yield subject
+    if patient is not None and name in _MAKING:
+        yield patient
+    elif patient is not None and name in RESULTING and lemma(clauses.head_event(patient)) in RESULTS:
+        yield patient
+
+
+def has_date(word: Token, others: frozenset[int]) -> bool:
+    """Whether a word or what modifies it is dated otherwise; the clauses within are not asked."""
+    stack = [word]
+    while stack:
+        token = stack.pop()
+        if token.i in others:
+            return True
+        stack += [inner for inner in token.children if inner.pos_ not in ("VERB", "AUX")]
+    return False

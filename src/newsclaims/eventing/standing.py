@@ -1,0 +1,74 @@
+"""What goes on while a report is written: "the ministry is reviewing the plan", "the firm now employs 300 people".
+
+The present progressive, and the present tense beside "now", "still" or "currently", tell what holds at the time of
+speaking, which for a news report is the day of its publication (Verhagen et al. 2007, TempEval task B: the relation of
+an event to the date of its document). The plain present is left out: more often than not it tells what something is
+like. The text must name the day; what somebody said is left to the speaker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newsclaims import syntax
+from newsclaims.annotations import Extent, positions_of
+from newsclaims.eventing import clauses, performing, timeline
+from newsclaims.eventing.ties import LEADING, Tie
+from newsclaims.eventing.vocabulary import COMPARISON, HABITUAL, LASTING, LIGHT, REPORTING, STATE, lemma
+from newsclaims.stretches import Stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Doc, Span, Token
+
+    from newsclaims.annotations import Annotations
+
+CLAUSES: Final = frozenset({"ROOT", "acl:relcl", "advcl", "conj", "parataxis"})
+OPEN: Final = frozenset({"although", "as", "because", "but", "since", "though", "while"})
+"""Conjunctions of a clause that is told as a fact; after "if" or "until" nothing is."""
+
+NOW: Final = frozenset({"already", "currently", "now", "presently", "still"})
+
+NOT_TOLD: Final = COMPARISON | LASTING | LEADING | LIGHT | REPORTING | STATE
+
+
+def standing(doc: Doc, notes: Annotations, spans: Mapping[int, Span], told: frozenset[int]) -> Iterator[tuple[int, Tie]]:
+    """The clauses of a report that tell what goes on, each with the index of the day of publication.
+
+    `spans` are the dates of the text, by their indices; `told` the positions of words that have a date already, or
+    introduce a statement.
+    """
+    day = _day(notes, spans)
+    if day is None:
+        return
+    contents = Stretches((extent, said) for said in notes.statements for extent in said.content)
+    timed = positions_of(doc, (timex.extent for timex in notes.dates))
+    for verb in doc:
+        if verb.i in told or not _goes_on(verb) or contents.at(verb.idx) or performing.has_date(verb, timed):
+            continue
+        if notes.header.has_furniture_at(Extent(verb.idx, verb.idx + len(verb))):
+            continue
+        yield day, Tie(verb, verb, "standing")
+
+
+def _day(notes: Annotations, spans: Mapping[int, Span]) -> int | None:
+    """The date of the text that names the day of publication: the printed one, or else the first."""
+    named = [index for index in sorted(spans) if timeline.age(notes.dates[index], notes.header.published) == 0]
+    printed = (index for index in named if notes.header.has_furniture_at(notes.dates[index].extent))
+    return next(printed, next(iter(named), None))
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a clause tells in the present tense what somebody does."""
+    if verb.pos_ != "VERB" or verb.dep_ not in CLAUSES or syntax.tense(verb) != "present":
+        return False
+    if syntax.modal(verb) is not None or syntax.is_negated(verb) or lemma(verb) in NOT_TOLD:
+        return False
+    if clauses.doer(verb) is None and clauses.undergoer(verb) is None:
+        return False
+    adverbs = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
+    marked = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
+    helpers = {helper.lower_ for helper in syntax.auxiliaries(verb)}
+    goes_on = syntax.is_ing_form(verb) or "being" in helpers or bool(adverbs & NOW)
+    return goes_on and marked <= OPEN and not adverbs & HABITUAL
