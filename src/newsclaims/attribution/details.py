@@ -19,6 +19,7 @@ ADJUNCTS = frozenset({"obl", "obl:unmarked", "advmod", "nmod:unmarked", "obl:tmo
 PLACE_CASES = frozenset({"in", "at", "from"})
 TOLD_CASES = frozenset({"to", "with"})
 CLIMB = 4
+PUBLISHING = lexicons.words("cues", "publishing.verbs")
 
 
 def when(doc: Doc, draft: Draft, found: Annotations) -> int | None:
@@ -81,10 +82,15 @@ def _hangs_on(token: Token, verb: Token) -> bool:
             return node.dep_ in ADJUNCTS
         if governor.i < verb.i and node.i < governor.i and governor.pos_ == "PROPN":
             return False
-        if governor.pos_ in ("VERB", "AUX"):
+        if governor.pos_ in ("VERB", "AUX") and not _makes_public(governor):
             return False
         node = governor
     return False
+
+
+def _makes_public(verb: Token) -> bool:
+    """Whether a clause tells when the medium of a statement came out: "said in a letter dated Monday"."""
+    return verb.dep_ in ("acl", "acl:relcl") and verb.lemma_.lower() in PUBLISHING
 
 
 def _case(token: Token) -> str | None:

@@ -13,6 +13,7 @@ from newsclaims.eventing import clauses
 from newsclaims.eventing.ties import Tie
 from newsclaims.eventing.vocabulary import (
     ASPECTUAL,
+    BEGINNING,
     EFFECTS,
     INVOLVING,
     LIGHT,
@@ -20,6 +21,7 @@ from newsclaims.eventing.vocabulary import (
     PERIODS,
     RESULTING,
     RESULTS,
+    STATE,
     is_event_noun,
     lemma,
 )
@@ -62,6 +64,15 @@ def performing(noun: Token, others: frozenset[int]) -> Tie | None:
     made = name in _MAKING or (name in RESULTING and lemma(noun) in RESULTS)
     told = syntax.tense(verb) is not None and not syntax.is_infinitive(verb)
     return Tie(verb, verb, "performing", noun) if made and told else None
+
+
+def begun(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
+    """What a clause says that it begins: "began shipping the chip on Friday"."""
+    inner = syntax.child_of(verb, "xcomp")
+    if lemma(verb) not in BEGINNING or inner is None or inner.pos_ != "VERB" or syntax.is_negated(verb):
+        return
+    if lemma(inner) not in STATE and not has_date(inner, others):
+        yield Tie(inner, verb, "performing", verb)
 
 
 def carrying(found: Tie) -> Iterator[Tie]:

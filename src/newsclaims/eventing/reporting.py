@@ -85,6 +85,12 @@ class _Report:
             if self.notes.header.has_furniture_at(timex.extent) and self._is_within(index, FRESH)
         ]
 
+        self.named = []
+        if not self.fresh and not self.printed:
+            self.named = [Telling(self.notes.dates[i].extent.start, i) for i in range(len(self.notes.dates)) if self._is_within(i, FRESH) and not self._is_within_content(self.notes.dates[i].extent.start)]
+            if len({self._day(t) for t in self.named}) > 1:
+                self.named = []
+
     def day_of(self, said: Statement) -> int | None:
         """The index of the date on which a saying lies that has none of its own; None where the text leaves it open."""
         if said.cue is None or said.date is not None or said.cue.cue_class in STANDING:
@@ -98,6 +104,8 @@ class _Report:
         if self.one_day_until < cue.idx:
             return None
         found = _last_before(cue.idx, self.fresh) or _last_before(cue.idx, self.printed)
+        if found is None and not self.fresh:
+            found = _last_before(cue.idx, self.named)
         return None if found is None else found.date
 
     def _dated_sayings(self, statements: Sequence[Statement]) -> Iterator[Telling]:

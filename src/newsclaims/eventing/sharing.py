@@ -15,6 +15,7 @@ from newsclaims.eventing.ties import LEADING, Tie, of_clause
 from newsclaims.eventing.vocabulary import (
     EFFECTS,
     LIGHT,
+    MOVES,
     REPORTING,
     SETTING,
     SIMULTANEOUS,
@@ -39,10 +40,10 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     """The further events of a date that was tied to `found`; `dated` are the positions of all dates of the text."""
     others = dated - set(range(date.start, date.end))
     clause = found.clause
-    if found.rule in _ALONE:
-        return []
     when = described(date)
     beside = [] if when is None else [when]
+    if found.rule in _ALONE:
+        return beside
     if clause.pos_ != "VERB":
         above = performing.performing(clause, others)
         made = [] if above is None else [above]
@@ -52,6 +53,7 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     ties += _closed_by(date, found.trigger)
     ties += _settings(clause, found.trigger, others)
     ties += performing.performed(clause, found.trigger, others)
+    ties += performing.begun(clause, others)
     ties += performing.carrying(found)
     return ties
 
@@ -90,11 +92,15 @@ def _above_setting(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
 
 
 def _effects(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
-    """What a dated event did: "the January blast that killed two"."""
-    for verb in (found for head in _phrase(noun) for found in head.children):
-        told = lemma(verb) in EFFECTS and syntax.tense(verb) == "past" and syntax.child_of(verb, "nsubj") is not None
-        if verb.dep_ == "acl:relcl" and told and not performing.has_date(verb, others):
-            yield Tie(verb, verb, "effect")
+    """What a dated event did: "the January blast that killed two and injured six", "Friday's blast killed two",
+    "third-quarter profit rose"."""
+    relative = [verb for head in _phrase(noun) for verb in head.children if verb.dep_ == "acl:relcl"]
+    main = [noun.head] if noun.dep_ == "nsubj" else []
+    for verb in [*relative, *main]:
+        told = lemma(verb) in EFFECTS | MOVES and syntax.tense(verb) == "past" and not syntax.is_negated(verb)
+        if told and syntax.child_of(verb, "nsubj") is not None and not performing.has_date(verb, others):
+            for effect in [verb, *(other for other in verb.conjuncts if _goes_on(verb, other, others))]:
+                yield Tie(effect, effect, "effect")
 
 
 def _phrase(noun: Token) -> list[Token]:
