@@ -7,6 +7,7 @@ tense leaves it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from newsclaims import syntax
@@ -69,6 +70,28 @@ def continued_figures(
             focus = None
         else:
             yield focus, Tie(root, root, "continued")
+
+
+def since_then(doc: Doc, spans: Mapping[int, Span]) -> Iterator[tuple[int, Tie]]:
+    """What has lasted since the date named last before "since then": "The list began in 1950. Since then 400 were caught."
+
+    `spans` are the dates of the text, by their indices.
+    """
+    starts = sorted((span.start, index) for index, span in spans.items())
+    for word in doc:
+        if word.lower_ != "then" or word.i == 0 or word.nbor(-1).lower_ != "since":
+            continue
+        before = bisect_left(starts, (word.i, 0))
+        verb = syntax.predicate(word.head)
+        if before == 0 or verb is None or verb.pos_ != "VERB" or _sentences_apart(doc, starts[before - 1][0], word.i) > REACH:
+            continue
+        if syntax.tense(verb) == "past":
+            for told in [verb, *(other for other in verb.conjuncts if other.pos_ == "VERB" and other.i > verb.i)]:
+                yield starts[before - 1][1], Tie(told, told, "since")
+
+
+def _sentences_apart(doc: Doc, first: int, second: int) -> int:
+    return sum(1 for token in doc[first + 1 : second + 1] if token.is_sent_start)
 
 
 def _is_of_figures(token: Token) -> bool:

@@ -99,6 +99,7 @@ def _continued(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annota
     found = [
         *discourse.continued(doc, told, days, timed=timed, cues=cues),
         *discourse.continued_figures(doc, told, periods, timed=timed),
+        *discourse.since_then(doc, spans),
     ]
     return [(index, tie) for index, tie in found if tie.trigger.i not in told]
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BARE = frozenset({"obl:unmarked", "nmod:unmarked"})
 CLOSING = SETTING | {"after", "before", "for", "over", "to"}
-_ALONE = frozenset({"saying", "scheduled-noun", "since"})
+_ALONE = frozenset({"scheduled-noun", "since"})
 
 
 def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
@@ -42,6 +42,8 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     clause = found.clause
     when = described(date)
     beside = [] if when is None else [when]
+    if found.rule == "saying":
+        return [*_joined(date, clause, others), *beside]
     if found.rule in _ALONE:
         return beside
     if clause.pos_ != "VERB":

@@ -254,7 +254,7 @@ def _planned(verb: Token, before: Token | None) -> Tie | None:
         event = next((found for found in verb.children if found.dep_ == "obl" and is_event_noun(found)), None)
     if event is not None:
         return Tie(event, verb, "scheduled-noun")
-    return Tie(verb, verb, "verb") if verb.pos_ == "VERB" else None
+    return Tie(verb, verb, "verb" if verb.pos_ == "VERB" else "state")
 
 
 def _carried(noun: Token | None, verb: Token) -> Tie:
