@@ -141,9 +141,9 @@ def described(date: Span) -> Tie | None:
 def _closed_by(date: Span, trigger: Token) -> Iterator[Tie]:
     """The event whose phrase a bare date closes, though it was hung on the verb: "came to the ceremony Friday", "met
     after the coup last year"; of an object ("issued a statement Friday") the verb tells all."""
-    if date.root.dep_ not in BARE or date.start == 0:
+    if date.start == 0:
         return
-    noun = clauses.event_before(date[0])
+    noun = clauses.event_before(date[0] if date.root.dep_ in BARE or date[0].nbor(-1).pos_ != "ADP" else date[0].nbor(-1))
     if noun is None or noun.i == trigger.i or noun.dep_ not in ("obl", "nmod"):
         return
     if clauses.preposition(noun) in CLOSING and not is_unset(noun):

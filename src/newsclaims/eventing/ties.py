@@ -97,6 +97,9 @@ def governor(date: Span) -> Token | None:
             continue
         if is_event_noun(_compounded(head)):
             return _noun_or_maker(head, date)
+        if head.dep_ == "acl" and lemma(head) == "end" and lemma(head.head) in PERIODS:  # "the year ended June 30"
+            token = head.head
+            continue
         if token.i == date.root.i and (beside := _beside(date, head)) is not None:
             return beside
         if syntax.is_predicate(head) or (head.pos_ == "ADJ" and lemma(head) in SCHEDULING | EXPECTING):
