@@ -36,6 +36,8 @@ _CARRIED = frozenset({"beginning", "light-verb", "noun", "occurrence", "relative
 
 _EMPTY = frozenset({"be", "do", "happen", "occur", "take"})
 
+_HOLDING = frozenset({"have", "include"})
+
 _MAKING = ASPECTUAL | INVOLVING | LIGHT | MAKING
 
 
@@ -82,6 +84,14 @@ def carrying(found: Tie) -> Iterator[Tie]:
         yield Tie(found.clause, found.clause, "performing", found.trigger)
 
 
+def joined(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
+    """The events that are named with the trigger, joined by "and": "sales of $4 million and a loss"."""
+    for noun in clauses.conjuncts(found.trigger) if found.trigger.pos_ == "NOUN" else ():
+        event = clauses.head_event(noun)
+        if event.i != found.trigger.i and is_event_noun(event) and not has_date(noun, others):
+            yield Tie(event, found.clause if found.clause.i != found.trigger.i else event, "joined")
+
+
 def _parties(verb: Token) -> Iterator[Token]:
     """The nouns for what a clause may tell of too."""
     name = lemma(verb)
@@ -89,7 +99,7 @@ def _parties(verb: Token) -> Iterator[Token]:
     subject, patient = clauses.doer(verb), clauses.undergoer(verb)
     if subject is not None and not passive and (name in EFFECTS or (name in ASPECTUAL and patient is None)):
         yield subject
-    if patient is not None and name in _MAKING:
+    if patient is not None and name in _MAKING | _HOLDING:
         yield patient
     elif patient is not None and name in RESULTING and lemma(clauses.head_event(patient)) in RESULTS:
         yield patient

@@ -41,7 +41,7 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     others = dated - set(range(date.start, date.end))
     clause = found.clause
     when = described(date)
-    beside = [] if when is None else [when]
+    beside = [*performing.joined(found, others), *([] if when is None else [when])]
     if found.rule == "saying":
         return [*_joined(date, clause, others), *beside]
     if found.rule in _ALONE:

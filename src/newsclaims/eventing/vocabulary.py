@@ -100,7 +100,7 @@ def is_unset(event: Token) -> bool:
 def is_setting(event: Token, preposition: str | None, verb: Token) -> bool:
     """Whether a clause happens at an event: "was killed in a blast", but not "was charged in the blast", nor "left in
     protest"."""
-    if preposition not in SETTING or is_unset(event):
+    if preposition not in SETTING or (is_unset(event) and preposition != "during"):
         return False
     return preposition != "in" or lemma(verb) not in _LEGAL
 
