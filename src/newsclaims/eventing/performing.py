@@ -92,6 +92,15 @@ def joined(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
             yield Tie(event, found.clause if found.clause.i != found.trigger.i else event, "joined")
 
 
+def described(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
+    """The participle or relative clause that says no more than that an event came about: "the accord signed by both"."""
+    for verb in found.trigger.children if found.trigger.pos_ == "NOUN" else ():
+        if verb.dep_ not in ("acl", "acl:relcl") or verb.pos_ != "VERB" or has_date(verb, others):
+            continue
+        if lemma(verb) in _MAKING and clauses.is_passive(verb) and not syntax.is_infinitive(verb):
+            yield Tie(verb, verb, "performing", found.trigger)
+
+
 def _parties(verb: Token) -> Iterator[Token]:
     """The nouns for what a clause may tell of too."""
     name = lemma(verb)

@@ -41,7 +41,7 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     others = dated - set(range(date.start, date.end))
     clause = found.clause
     when = described(date)
-    beside = [*performing.joined(found, others), *([] if when is None else [when])]
+    beside = [*performing.joined(found, others), *performing.described(found, others), *([] if when is None else [when])]
     if found.rule == "saying":
         return [*_joined(date, clause, others), *beside]
     if found.rule in _ALONE:
@@ -51,7 +51,6 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
         made = [] if above is None else [above]
         return [*_above_setting(clause, others), *_effects(clause, others), *made, *beside]
     ties = [*_joined(date, clause, others), *_beside_in_time(clause, others), *_governing(clause), *beside]
-    ties += _above_clause(clause, others)
     ties += _closed_by(date, found.trigger)
     ties += _settings(clause, found.trigger, others)
     ties += performing.performed(clause, found.trigger, others)
@@ -175,19 +174,8 @@ def _beside_in_time(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
             continue
         if tense is not None and syntax.tense(inner) == tense and _conjunction(inner) in SIMULTANEOUS:
             yield Tie(inner, inner, "when-clause")
-        elif syntax.is_ing_form(inner) and _conjunction(inner) is None and tense is not None:
+        elif syntax.is_ing_form(inner) and _conjunction(inner) in SIMULTANEOUS | {None} and tense is not None:
             yield Tie(inner, verb, "adjunct")
-
-
-def _above_clause(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
-    """What was done right after or by a dated act: "resigned after he lost the vote on May 4", "fled, leaving on Friday"."""
-    above = verb.head
-    if verb.dep_ != "advcl" or above.pos_ != "VERB" or not _tells(above) or performing.has_date(above, others):
-        return
-    simple = syntax.tense(above) == "past" and not {"had", "has", "have"} & {x.lower_ for x in syntax.auxiliaries(above)}
-    opening = _conjunction(verb)
-    if simple and (opening == "after" or (opening is None and syntax.is_ing_form(verb))):
-        yield Tie(above, above, "after-clause")
 
 
 def _conjunction(verb: Token) -> str | None:
