@@ -67,6 +67,7 @@ EventStatus = Literal[
     "cancelled",
     "denied",
 ]
+EventDateFrom = Literal["clause", "sentence", "context", "report"]
 ParticipantRole = Literal["agent", "patient", "other"]
 
 
@@ -226,7 +227,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happens when and where, how sure that is, and whose claim it is; references are indices."""
+    """What happens when and where, how sure that is, and whose claim it is; references are indices.
+
+    `date_from` tells what gives the date: the event's own clause, another event of the sentence, what the text has told
+    before, or the day of the report. `same_as` is the event that this one is a second word or a later mention of.
+    """
 
     label: str
     trigger: Extent
@@ -239,6 +244,8 @@ class Event:
     claimed_by: int | None
     evidence: Extent
     rule: str
+    date_from: EventDateFrom | None = None
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

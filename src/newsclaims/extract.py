@@ -221,7 +221,9 @@ class _Reading:
             id=id_,
             label=event.label,
             trigger=TriggerSpan(trigger.start, trigger.end, trigger.of(self.text), event.lemma),
+            same_as=None if event.same_as is None else self.event_ids[event.same_as],
             date=self._date_reference(event.date),
+            date_from=event.date_from,
             previous_date=self._date_reference(event.previous_date),
             location=self._location_reference(event.location),
             participants=tuple(

@@ -16,6 +16,7 @@ import orjson
 
 from newsclaims.annotations import (
     CueClass,
+    EventDateFrom,
     EventStatus,
     Factuality,
     LocationKind,
@@ -247,7 +248,13 @@ class EventEntry:
     id: str
     label: str
     trigger: TriggerSpan
+    same_as: str | None
+    """Id of the event of this article that the trigger is a second word or a later mention of, null for the event
+    itself."""
     date: DateReference | None
+    date_from: EventDateFrom | None
+    """What gives the date: the event's own clause, another event of its sentence, what the text told before (the
+    context), or the day of the report."""
     previous_date: DateReference | None
     """The date that a change replaced."""
     location: NamedReference | None

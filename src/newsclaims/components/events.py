@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclaims.annotations import Event, Extent, annotations_of, extent_of, positions_of, span_of
@@ -13,7 +14,7 @@ from newsclaims.eventing.vocabulary import lemma, phrasal
 from newsclaims.stretches import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -52,8 +53,10 @@ class Events:
             return []
         notes = annotations_of(doc)
         reader = _Reader(doc, notes)
-        found = [event for draft in revised(drafts(doc, notes), doc, notes) for event in reader.events(draft)]
-        return sorted((event for event in found if not reader.is_told(event)), key=_order)
+        found = [
+            (event, draft.of) for draft in revised(drafts(doc, notes), doc, notes) for event in reader.events(draft)
+        ]
+        return _linked(sorted((pair for pair in found if not reader.is_told(pair[0])), key=_order))
 
 
 class _Reader:
@@ -109,6 +112,7 @@ class _Reader:
             claimed_by=claim,
             evidence=_sentence(trigger, None if date is None else span_of(self.doc, self.notes.dates[date].extent)),
             rule=_rule(draft),
+            date_from=None if date is None else draft.date_from,
         )
 
     def _status(self, draft: Draft, date: int | None, previous: int | None, claim: int | None) -> EventStatus:
@@ -203,10 +207,10 @@ def _is_denied(statement: Statement) -> bool:
 
 
 def _sentence(trigger: Token, date: Span | None) -> Extent:
-    """The sentence of the event, stretched to its date where the two were split."""
+    """The sentence of the event, stretched to its date where the two were split, or stand in neighbouring sentences."""
     span = trigger.sent
     start, end = span.start, span.end
-    if date is not None:
+    if date is not None and _neighbours(span, date):
         start, end = min(start, date.start), max(end, date.end)
     while start < end - 1 and trigger.doc[start].is_space:
         start += 1
@@ -215,11 +219,36 @@ def _sentence(trigger: Token, date: Span | None) -> Extent:
     return extent_of(trigger.doc[start:end])
 
 
+def _neighbours(sentence: Span, date: Span) -> bool:
+    """Whether no other sentence lies between a sentence and a date."""
+    doc = sentence.doc
+    between = doc[date.end : sentence.start] if date.start < sentence.start else doc[sentence.end : date.start]
+    return not any(True for token in between if token.is_sent_start and token.i > between.start)
+
+
 def _rule(draft: Draft) -> str:
     if draft.change is None:
         return draft.rule
     return f"{draft.change.kind}-{draft.rule}" if draft.rule != "change" else draft.change.kind
 
 
-def _order(event: Event) -> tuple[Extent, int, str]:
+def _order(pair: tuple[Event, Token | None]) -> tuple[Extent, int, str]:
+    event = pair[0]
     return event.trigger, -1 if event.date is None else event.date, event.status
+
+
+def _linked(found: Sequence[tuple[Event, Token | None]]) -> list[Event]:
+    """The events in their order, each mention pointed to the event that it is of: the one whose trigger that is, on
+    the same date where there are several."""
+    at: dict[int, list[int]] = {}
+    for number, (event, _) in enumerate(found):
+        at.setdefault(event.trigger.start, []).append(number)
+    linked = []
+    for number, (event, of) in enumerate(found):
+        first = _first(found, [other for other in at.get(-1 if of is None else of.idx, ()) if other != number], event)
+        linked.append(event if first is None else replace(event, same_as=first))
+    return linked
+
+
+def _first(found: Sequence[tuple[Event, Token | None]], among: list[int], event: Event) -> int | None:
+    return min(among, key=lambda number: (found[number][0].date != event.date, number), default=None)

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsclaims import syntax
-from newsclaims.eventing import clauses, identity, performing, timeline
+from newsclaims.eventing import identity, performing, timeline
 from newsclaims.eventing.ties import Tie
 from newsclaims.eventing.vocabulary import ASPECTUAL, FIGURES, KINDS, RESULTS, is_event_noun, lemma
 
@@ -36,7 +35,9 @@ PASSING: Final = frozenset({"beginning", "continued", "scheduled-noun", "since",
 """Rules that date only a part of what happens, or the plan of it."""
 
 
-def again(doc: Doc, tied: Sequence[tuple[int, Tie]], dates: Sequence[Timex], timed: frozenset[int]) -> Iterator[tuple[int, Tie]]:
+def again(
+    doc: Doc, tied: Sequence[tuple[int, Tie]], dates: Sequence[Timex], timed: frozenset[int]
+) -> Iterator[tuple[int, Tie]]:
     """The later mentions of the events of `tied`, each with the index of the date of the first mention.
 
     `dates` are all dates of the text, `timed` the positions of their words.

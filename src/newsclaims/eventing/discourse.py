@@ -73,7 +73,7 @@ def continued_figures(
 
 
 def since_then(doc: Doc, spans: Mapping[int, Span]) -> Iterator[tuple[int, Tie]]:
-    """What has lasted since the date named last before "since then": "The list began in 1950. Since then 400 were caught."
+    """What has been done since the date named last: "The list began in 1950. Since then 400 people have been caught."
 
     `spans` are the dates of the text, by their indices.
     """
@@ -83,7 +83,12 @@ def since_then(doc: Doc, spans: Mapping[int, Span]) -> Iterator[tuple[int, Tie]]
             continue
         before = bisect_left(starts, (word.i, 0))
         verb = syntax.predicate(word.head)
-        if before == 0 or verb is None or verb.pos_ != "VERB" or _sentences_apart(doc, starts[before - 1][0], word.i) > REACH:
+        if (
+            before == 0
+            or verb is None
+            or verb.pos_ != "VERB"
+            or _sentences_apart(doc, starts[before - 1][0], word.i) > REACH
+        ):
             continue
         if syntax.tense(verb) == "past":
             for told in [verb, *(other for other in verb.conjuncts if other.pos_ == "VERB" and other.i > verb.i)]:

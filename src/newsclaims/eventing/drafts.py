@@ -11,15 +11,18 @@ from newsclaims.eventing import again, changes, clauses, discourse, sharing, sta
 from newsclaims.eventing.vocabulary import SCHEDULING, is_event_noun, lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping
 
     from spacy.tokens import Doc, Span, Token
 
-    from newsclaims.annotations import Annotations, EventStatus, Extent, Header, Timex
+    from newsclaims.annotations import Annotations, EventDateFrom, EventStatus, Extent, Header, Timex
 
 
 Tied: TypeAlias = tuple[int, ties.Tie]
 """The index of a date and what it is tied to."""
+
+Groups: TypeAlias = "dict[EventDateFrom, list[Tied]]"
+"""The ties of a text by where they come from."""
 
 LINKS = frozenset({",", "and", "in", "instead", "of", "on", "or", "rather", "than"})
 
@@ -27,11 +30,14 @@ LINKS = frozenset({",", "and", "in", "instead", "of", "on", "or", "rather", "tha
 @dataclass(slots=True)
 class Draft:
     """An event while its dates are collected: those it has (`at`), those that a change gave it or took from it; the
-    date that another mention had planned `before`, and what became of a plan that was `replaced`."""
+    date that another mention had planned `before`, and what became of a plan that was `replaced`. `of` is the trigger
+    of the event that this is only another mention of."""
 
     trigger: Token
     clause: Token
     rule: str
+    date_from: EventDateFrom = "clause"
+    of: Token | None = None
     at: list[int] = field(default_factory=list)
     new: list[int] = field(default_factory=list)
     old: list[int] = field(default_factory=list)
@@ -47,32 +53,50 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
     said = _dated_cues(doc, notes)
     spans = {index: span_of(doc, x.extent) for index, x in enumerate(notes.dates) if timeline.is_placed(x)}
     printed = {index for index in spans if notes.header.has_furniture_at(notes.dates[index].extent)}
-    tied: list[Tied] = []
-    for index in sorted(spans.keys() - printed):
-        if _takes_part_in_change(index, spans[index], altered, found):
-            continue
-        tie = ties.tie(spans[index]) or sharing.described(spans[index])
-        if tie is not None:
-            tie = _agreeing(tie, spans[index], timeline.when(notes.dates[index], notes.header.published))
-        if tie is not None:
-            tied.append((index, tie))
-    tied = _each_at_one_time(tied, spans, notes.dates)
-    tied += _lead(doc, notes.header, {index: spans[index] for index in printed}, [spans[index] for index in spans])
-    tied += _further(tied, spans, notes)
-    tied += _continued(doc, tied, spans, notes)
-    tied += again.again(doc, tied, notes.dates, positions_of(doc, (x.extent for x in notes.dates)))
-    tied += _standing(doc, tied, spans, notes)
-    for index, tie in tied:
-        if tie.trigger.i in said:
-            continue
-        draft = found.setdefault(tie.trigger.i, Draft(tie.trigger, tie.clause, tie.rule))
-        if index not in draft.at:
-            draft.at.append(index)
+    groups: Groups = {"clause": _tied(notes, spans, printed, altered, found)}
+    groups["report"] = list(_lead(doc, notes.header, {i: spans[i] for i in printed}, list(spans.values())))
+    groups["sentence"] = _further(_all(groups), spans, notes)
+    timed = positions_of(doc, (timex.extent for timex in notes.dates))
+    groups["context"] = _continued(doc, _all(groups), spans, notes)
+    groups["context"] += again.again(doc, _all(groups), notes.dates, timed)
+    groups["report"] += _standing(doc, _all(groups), spans, notes)
+    for date_from, tied in groups.items():
+        for index, tie in tied:
+            if tie.trigger.i in said:
+                continue
+            draft = Draft(tie.trigger, tie.clause, tie.rule, date_from, tie.of)
+            draft = found.setdefault(tie.trigger.i, draft)
+            if index not in draft.at:
+                draft.at.append(index)
     _note_changes(altered, found)
     return [found[position] for position in sorted(found)]
 
 
-def _further(tied: list[Tied], spans: dict[int, Span], notes: Annotations) -> list[Tied]:
+def _tied(
+    notes: Annotations,
+    spans: Mapping[int, Span],
+    printed: Container[int],
+    altered: dict[int, changes.Change],
+    found: dict[int, Draft],
+) -> list[Tied]:
+    """What the dates of a text modify themselves; those that take part in a change go to the drafts `found`."""
+    tied: list[Tied] = []
+    for index, span in sorted(spans.items()):
+        if index in printed or _takes_part_in_change(index, span, altered, found):
+            continue
+        tie = ties.tie(span) or sharing.described(span)
+        if tie is not None:
+            tie = _agreeing(tie, span, timeline.when(notes.dates[index], notes.header.published))
+        if tie is not None:
+            tied.append((index, tie))
+    return _each_at_one_time(tied, spans, notes.dates)
+
+
+def _all(groups: Groups) -> list[Tied]:
+    return [pair for tied in groups.values() for pair in tied]
+
+
+def _further(tied: list[Tied], spans: Mapping[int, Span], notes: Annotations) -> list[Tied]:
     """What else happens on the dates that are tied, where it has no date of its own."""
     named = {tie.trigger.i for _, tie in tied}
     taken = named | {tie.clause.i for _, tie in tied}
@@ -89,7 +113,7 @@ def _further(tied: list[Tied], spans: dict[int, Span], notes: Annotations) -> li
     return found
 
 
-def _continued(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annotations) -> list[Tied]:
+def _continued(doc: Doc, tied: list[Tied], spans: Mapping[int, Span], notes: Annotations) -> list[Tied]:
     """What goes on at the dates that are tied, in the sentences after them."""
     told = {tie.trigger.i: index for index, tie in tied}
     days = {index: span for index, span in spans.items() if timeline.is_day(notes.dates[index])}
@@ -104,7 +128,7 @@ def _continued(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annota
     return [(index, tie) for index, tie in found if tie.trigger.i not in told]
 
 
-def _standing(doc: Doc, tied: list[Tied], spans: dict[int, Span], notes: Annotations) -> list[Tied]:
+def _standing(doc: Doc, tied: list[Tied], spans: Mapping[int, Span], notes: Annotations) -> list[Tied]:
     """What goes on on the day of publication."""
     told = {position for _, tie in tied for position in (tie.trigger.i, tie.clause.i)}
     told |= positions_of(doc, (x.cue.extent for x in notes.statements if x.cue))
@@ -174,7 +198,7 @@ def _to_noun(tie: ties.Tie, date: Span) -> ties.Tie | None:
     return None
 
 
-def _each_at_one_time(tied: list[Tied], spans: dict[int, Span], dates: list[Timex]) -> list[Tied]:
+def _each_at_one_time(tied: list[Tied], spans: Mapping[int, Span], dates: list[Timex]) -> list[Tied]:
     """A verb is told of one time, or of a list of times. Of two dates that exclude each other the one that hangs on the
     verb itself and stands nearer to it is the verb's; the other is that of an event noun ("condemned on Saturday the
     attack on Friday"), or of nothing that can be told."""
@@ -189,7 +213,7 @@ def _each_at_one_time(tied: list[Tied], spans: dict[int, Span], dates: list[Time
     return kept
 
 
-def _agree(one: int, other: int, spans: dict[int, Span], dates: list[Timex]) -> bool:
+def _agree(one: int, other: int, spans: Mapping[int, Span], dates: list[Timex]) -> bool:
     """Whether one event can have two dates: they are members of a list, or one makes the other more precise."""
     return _joined(spans[one], spans[other]) or len(timeline.finest([one, other], dates)) == 1
 

@@ -84,12 +84,8 @@ class _Report:
             for index, timex in enumerate(self.notes.dates)
             if self.notes.header.has_furniture_at(timex.extent) and self._is_within(index, FRESH)
         ]
-
-        self.named = []
-        if not self.fresh and not self.printed:
-            self.named = [Telling(self.notes.dates[i].extent.start, i) for i in range(len(self.notes.dates)) if self._is_within(i, FRESH) and not self._is_within_content(self.notes.dates[i].extent.start)]
-            if len({self._day(t) for t in self.named}) > 1:
-                self.named = []
+        self.named = [] if self.fresh or self.printed else self._named()
+        """Where a text that tells nothing of a day of its own still names one: "Thursday's ruling"."""
 
     def day_of(self, said: Statement) -> int | None:
         """The index of the date on which a saying lies that has none of its own; None where the text leaves it open."""
@@ -103,9 +99,11 @@ class _Report:
             return own.date
         if self.one_day_until < cue.idx:
             return None
-        found = _last_before(cue.idx, self.fresh) or _last_before(cue.idx, self.printed)
-        if found is None and not self.fresh:
-            found = _last_before(cue.idx, self.named)
+        found = (
+            _last_before(cue.idx, self.fresh)
+            or _last_before(cue.idx, self.printed)
+            or _last_before(cue.idx, self.named)
+        )
         return None if found is None else found.date
 
     def _dated_sayings(self, statements: Sequence[Statement]) -> Iterator[Telling]:
@@ -127,12 +125,25 @@ class _Report:
             if syntax.tense(tie.trigger) == "past" and syntax.modal(tie.trigger) is None:
                 yield Telling(tie.trigger.idx, index)
 
+    def _named(self) -> list[Telling]:
+        """The one day of reporting that the text names in its own words, none where it names two: that of publication,
+        or a morning paper's "yesterday"; what else happened the day before need not have been told then."""
+        text = text_of(self.doc)
+        found = [
+            Telling(timex.extent.start, index)
+            for index, timex in enumerate(self.notes.dates)
+            if self._is_within(index, FRESH if timex.extent.of(text).lower().endswith("yesterday") else 0)
+            and not self._is_within_content(timex.extent.start)
+        ]
+        return found if len({self._day(telling) for telling in found}) == 1 else []
+
     def _day(self, telling: Telling) -> str | None:
         return self.notes.dates[telling.date].earliest
 
     def _is_within(self, index: int, days: int) -> bool:
         """Whether a date names one of so many days up to publication."""
-        age = timeline.age(self.notes.dates[index], self.notes.header.published)
+        date = self.notes.dates[index]
+        age = None if ":" in date.value else timeline.age(date, self.notes.header.published)  # no hour is a day
         return age is not None and 0 <= age <= days
 
     def _is_within_content(self, position: int) -> bool:

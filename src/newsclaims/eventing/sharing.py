@@ -40,23 +40,25 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     """The further events of a date that was tied to `found`; `dated` are the positions of all dates of the text."""
     others = dated - set(range(date.start, date.end))
     clause = found.clause
-    when = described(date)
-    beside = [*performing.joined(found, others), *performing.described(found, others), *([] if when is None else [when])]
+    ties = [*_listed(found, others), *_described(date)]
     if found.rule == "saying":
-        return [*_joined(date, clause, others), *beside]
+        return [*ties, *_joined(date, clause, others)]
     if found.rule in _ALONE:
-        return beside
+        return ties
     if clause.pos_ != "VERB":
-        above = performing.performing(clause, others)
-        made = [] if above is None else [above]
-        return [*_above_setting(clause, others), *_effects(clause, others), *made, *beside]
-    ties = [*_joined(date, clause, others), *_beside_in_time(clause, others), *_governing(clause), *beside]
-    ties += _closed_by(date, found.trigger)
-    ties += _settings(clause, found.trigger, others)
-    ties += performing.performed(clause, found.trigger, others)
-    ties += performing.begun(clause, others)
-    ties += performing.carrying(found)
-    return ties
+        ties += [*_above_setting(clause, others), *_effects(clause, others)]
+    else:
+        ties += [*_joined(date, clause, others), *_beside_in_time(clause, others), *_governing(clause)]
+        ties += [*_closed_by(date, found.trigger), *_settings(clause, found.trigger, others)]
+    return [*ties, *performing.second_words(found, others)]
+
+
+def _listed(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
+    """The events that are named with the trigger, joined by "and": "a march and a rally on May 4"."""
+    for noun in clauses.conjuncts(found.trigger) if found.trigger.pos_ == "NOUN" else ():
+        event = clauses.head_event(noun)
+        if event.i != found.trigger.i and is_event_noun(event) and not performing.has_date(noun, others):
+            yield Tie(event, event if found.clause.i == found.trigger.i else found.clause, "joined")
 
 
 def _joined(date: Span, verb: Token, others: frozenset[int]) -> Iterator[Tie]:
@@ -64,8 +66,12 @@ def _joined(date: Span, verb: Token, others: frozenset[int]) -> Iterator[Tie]:
     deal", "they met on Friday and signed the deal"; and participles that share one auxiliary: "were killed and injured
     on May 4"."""
     if verb.dep_ != "acl:relcl":
+        subject = syntax.child_of(verb, *syntax.SUBJECTS)
+        opens = subject is not None and date.start < subject.left_edge.i
         for other in verb.children:
-            if other.dep_ == "conj" and other.pos_ == "VERB" and other.i > date.start and _goes_on(verb, other, others):
+            if other.dep_ != "conj" or other.pos_ != "VERB" or other.i < date.start:
+                continue
+            if _goes_on(verb, other, others) and (opens or syntax.child_of(other, *syntax.SUBJECTS) is None):
                 tie = of_clause(date, other)
                 if tie is not None:
                     yield tie
@@ -76,9 +82,9 @@ def _joined(date: Span, verb: Token, others: frozenset[int]) -> Iterator[Tie]:
 
 
 def _goes_on(verb: Token, other: Token, others: frozenset[int]) -> bool:
-    """Whether a clause that is joined to another tells of the same subject in the same tense, and of no other time."""
+    """Whether a clause that is joined to another tells in the same tense of what was done, and of no other time."""
     same = syntax.tense(other) in (None, syntax.tense(verb)) and not syntax.is_negated(other)
-    return same and syntax.child_of(other, *syntax.SUBJECTS) is None and not performing.has_date(other, others)
+    return same and not performing.has_date(other, others)
 
 
 def _above_setting(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
@@ -137,12 +143,19 @@ def described(date: Span) -> Tie | None:
     return None if tie is None else Tie(tie.trigger, tie.clause, "when-clause")
 
 
+def _described(date: Span) -> Iterator[Tie]:
+    found = described(date)
+    if found is not None:
+        yield found
+
+
 def _closed_by(date: Span, trigger: Token) -> Iterator[Tie]:
-    """The event whose phrase a bare date closes, though it was hung on the verb: "came to the ceremony Friday", "met
-    after the coup last year"; of an object ("issued a statement Friday") the verb tells all."""
-    if date.start == 0:
-        return
-    noun = clauses.event_before(date[0] if date.root.dep_ in BARE or date[0].nbor(-1).pos_ != "ADP" else date[0].nbor(-1))
+    """The event whose phrase a date closes, though it was hung on the verb: "came to the ceremony Friday", "met after
+    the raid on May 4"; of an object ("issued a statement Friday") the verb tells all."""
+    first = date[0]
+    if first.i > 0 and date.root.dep_ not in BARE and first.nbor(-1).pos_ == "ADP":
+        first = first.nbor(-1)
+    noun = None if first.i == 0 else clauses.event_before(first)
     if noun is None or noun.i == trigger.i or noun.dep_ not in ("obl", "nmod"):
         return
     if clauses.preposition(noun) in CLOSING and not is_unset(noun):
@@ -167,7 +180,12 @@ def _beside_in_time(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
     tense = syntax.tense(verb)
     if tense is not None and verb.dep_ == "advcl" and _conjunction(verb) in SIMULTANEOUS:
         above = verb.head
-        if above.pos_ == "VERB" and syntax.tense(above) == tense and _tells(above) and not performing.has_date(above, others):
+        if (
+            above.pos_ == "VERB"
+            and syntax.tense(above) == tense
+            and _tells(above)
+            and not performing.has_date(above, others)
+        ):
             yield Tie(above, above, "when-clause")
     for inner in verb.children:
         if inner.dep_ != "advcl" or inner.pos_ != "VERB" or not _tells(inner) or performing.has_date(inner, others):

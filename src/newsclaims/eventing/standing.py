@@ -33,7 +33,9 @@ NOW: Final = frozenset({"already", "currently", "now", "presently", "still"})
 NOT_TOLD: Final = COMPARISON | LASTING | LEADING | LIGHT | REPORTING | STATE
 
 
-def standing(doc: Doc, notes: Annotations, spans: Mapping[int, Span], told: frozenset[int]) -> Iterator[tuple[int, Tie]]:
+def standing(
+    doc: Doc, notes: Annotations, spans: Mapping[int, Span], told: frozenset[int]
+) -> Iterator[tuple[int, Tie]]:
     """The clauses of a report that tell what goes on, each with the index of the day of publication.
 
     `spans` are the dates of the text, by their indices; `told` the positions of words that have a date already, or

@@ -280,7 +280,7 @@ def _light(date: Span, verb: Token) -> Tie | None:
 
 
 def _state(date: Span, verb: Token) -> Tie | None:
-    """What was so at a time: "had assets of $5 million on June 30", "remained at 5 % last month", "is payable May 4"."""
+    """What was so at a time: "had assets of $5 million on June 30", "was at 5 % last month", "is payable May 4"."""
     held = verb.pos_ in ("ADJ", "VERB") and lemma(verb) not in ("be", "do") and syntax.tense(verb) is not None
     return Tie(verb, verb, "state") if held and date.root.head.i == verb.i else None
 

@@ -73,6 +73,8 @@ def _of_article(record: dict[str, Any], kinds: Container[Kind]) -> Iterator[tupl
     outer = {**told, "title": article["title"], "sketch": drawn, "story": story}
     named = [(mention["start"], place) for place in record["locations"] for mention in place["mentions"]]
     for event in record["events"] if "event" in kinds else ():
+        if event.get("same_as") is not None:  # a second word for an event that is told already
+            continue
         yield "event", shaped({**outer, **_event(event, entries, named)}, EventSighting)
     for speaker in record["speakers"] if "speaker" in kinds else ():
         sighting = {**known, "publisher": article["publisher"], **speaker, "speaker": speaker["id"]}

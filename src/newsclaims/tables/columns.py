@@ -156,9 +156,13 @@ COLUMNS: Final[dict[TableName, tuple[Column, ...]]] = {
         *ARTICLE,
         Column("event_id", "text", at("id"), "The event's id within its article."),
         Column("label", "text", at("label"), "What happens."),
+        Column("same_as", "text", at("same_as"), "The row that this one is a second word or a later mention of."),
         Column("status", "text", at("status"), "happened, ongoing, scheduled, expected, possible, postponed …"),
         Column("date_id", "text", at("date", "id"), "The row of `dates`."),
         Column("date_value", "text", at("date", "value"), "When, as TIMEX3."),
+        Column(
+            "date_from", "text", at("date_from"), "Its own clause, another of the sentence, the context or the report."
+        ),
         Column("date_earliest", "day", at("date", "earliest"), "First day that this can mean."),
         Column("date_latest", "day", at("date", "latest"), "Last day that this can mean."),
         Column("previous_date_value", "text", at("previous_date", "value"), "The date that a change replaced."),
