@@ -92,14 +92,14 @@ class Sameness:
 
 def claims_of(record: Entry, *, side: int, number: int) -> list[Claim]:
     """The claims of an article record, in text order whatever the order of its lists; `number` tells it from the
-    others of its side.
+    others of its side. A further mention of an event claims nothing new.
 
     Raises one of BROKEN where the record is not whole.
     """
     reading = _Reading(record, side, number)
     found = [reading.claim("article", record["article"])]
     for name, kind in LISTS.items():
-        found += [reading.claim(kind, entry) for entry in record[name]]
+        found += [reading.claim(kind, entry) for entry in record[name] if entry.get("same_as") is None]
     return sorted(found, key=lambda claim: (claim.place, claim.content))
 
 

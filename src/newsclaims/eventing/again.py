@@ -8,6 +8,7 @@ of the kind on another day.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.eventing import identity, performing, timeline
@@ -31,27 +32,67 @@ OTHER: Final = frozenset(
 )  # fmt: skip
 """Adjectives that tell an event from another one of its kind."""
 
+STEM: Final = 3
+"""Letters by which a noun is looked up: those that it has in common with its verb ("launch", "meeting")."""
+
 PASSING: Final = frozenset({"beginning", "continued", "scheduled-noun", "since", "standing"})
 """Rules that date only a part of what happens, or the plan of it."""
 
 
 def again(
-    doc: Doc, tied: Sequence[tuple[int, Tie]], dates: Sequence[Timex], timed: frozenset[int]
+    doc: Doc,
+    tied: Sequence[tuple[int, Tie]],
+    dates: Sequence[Timex],
+    *,
+    timed: frozenset[int],
+    apart: frozenset[int],
 ) -> Iterator[tuple[int, Tie]]:
     """The later mentions of the events of `tied`, each with the index of the date of the first mention.
 
-    `dates` are all dates of the text, `timed` the positions of their words.
+    `dates` are all dates of the text, `timed` the positions of their words; `apart` are the positions of nouns that the
+    text gives a date by other means.
     """
-    known = [(index, tie) for index, tie in tied if tie.rule not in PASSING and lemma(tie.clause) not in ASPECTUAL]
-    known.sort(key=_position)
-    told = {tie.trigger.i for _, tie in tied}
+    first = deque(sorted(((index, tie) for index, tie in tied if _is_whole(tie)), key=_position))
+    dated = apart.union(tie.trigger.i for _, tie in tied)
+    told = _Told()
     for noun in doc:
-        if noun.i in told or not _is_mention(noun) or performing.has_date(noun, timed):
+        while first and first[0][1].trigger.i < noun.i:
+            told.add(*first.popleft())
+        if noun.i in dated or not _is_mention(noun) or performing.has_date(noun, timed):
             continue
-        found = _first(noun, [(index, tie) for index, tie in known if tie.trigger.i < noun.i], dates)
+        found = _first(noun, told, dates)
         if found is not None:
             index, tie = found
             yield index, Tie(noun, noun, "again", tie.trigger)
+
+
+class _Told:
+    """What has been told with a date so far, by the ways in which a noun can name it again."""
+
+    def __init__(self) -> None:
+        self.by_word: defaultdict[str, list[tuple[int, Tie]]] = defaultdict(list)
+        self.by_kind: defaultdict[str, list[tuple[int, Tie]]] = defaultdict(list)
+
+    def add(self, index: int, tie: Tie) -> None:
+        name = lemma(tie.trigger)
+        self.by_word[name[:STEM]].append((index, tie))
+        for kind in KINDS.get(name, ()):
+            self.by_kind[kind].append((index, tie))
+
+    def of_word(self, noun: Token) -> list[tuple[int, Tie]]:
+        """What a noun names by the same word, or by the noun of its verb, in text order."""
+        found = self.by_word.get(lemma(noun)[:STEM], ())
+        return [(index, tie) for index, tie in found if _is_same_word(noun, tie.trigger)]
+
+    def of_kind(self, noun: Token) -> list[tuple[int, Tie]]:
+        """What a noun may name by its kind, in text order."""
+        found = [pair for kind in sorted(KINDS.get(lemma(noun), ())) for pair in self.by_kind.get(kind, ())]
+        return sorted(found, key=_position)
+
+
+def _is_whole(tie: Tie) -> bool:
+    """Whether a date is that of the whole event, not of a part of it or of its plan."""
+    return tie.rule not in PASSING and lemma(tie.clause) not in ASPECTUAL
 
 
 def _is_mention(noun: Token) -> bool:
@@ -64,23 +105,16 @@ def _is_mention(noun: Token) -> bool:
     return any(child.dep_ == "nmod:poss" or child.lower_ in DEFINITE for child in marks)
 
 
-def _first(noun: Token, before: Sequence[tuple[int, Tie]], dates: Sequence[Timex]) -> tuple[int, Tie] | None:
+def _first(noun: Token, told: _Told, dates: Sequence[Timex]) -> tuple[int, Tie] | None:
     """The last mention before a noun that can be of the same event; None where two can, on different days."""
-    for alike in (_is_same_word, _is_of_a_kind):
-        found = [(index, tie) for index, tie in before if alike(noun, tie.trigger)]
-        if found:
-            one_day = len(timeline.finest(sorted({index for index, _ in found}), dates)) == 1
-            index, tie = found[-1]
-            return (index, tie) if one_day and _adds_no_name(noun, tie.trigger) else None
-    return None
+    found = told.of_word(noun) or told.of_kind(noun)
+    if not found or len(timeline.finest(sorted({index for index, _ in found}), dates)) != 1:
+        return None
+    return found[-1] if _adds_no_name(noun, found[-1][1].trigger) else None
 
 
 def _is_same_word(noun: Token, word: Token) -> bool:
     return lemma(noun) == lemma(word) or identity.is_of_verb(noun, word)
-
-
-def _is_of_a_kind(noun: Token, word: Token) -> bool:
-    return bool(KINDS.get(lemma(noun), frozenset()) & KINDS.get(lemma(word), frozenset()))
 
 
 def _adds_no_name(noun: Token, word: Token) -> bool:

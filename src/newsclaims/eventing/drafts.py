@@ -58,7 +58,8 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
     groups["sentence"] = _further(_all(groups), spans, notes)
     timed = positions_of(doc, (timex.extent for timex in notes.dates))
     groups["context"] = _continued(doc, _all(groups), spans, notes)
-    groups["context"] += again.again(doc, _all(groups), notes.dates, timed)
+    changed = frozenset(change.event.i for change in altered.values())
+    groups["context"] += again.again(doc, _all(groups), notes.dates, timed=timed, apart=changed)
     groups["report"] += _standing(doc, _all(groups), spans, notes)
     for date_from, tied in groups.items():
         for index, tie in tied:

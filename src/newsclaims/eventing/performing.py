@@ -1,7 +1,7 @@
 """The verb and the noun that tell of one happening together: "made an offer", "launched an inquiry", "won the vote".
 
-Both words are events to an annotator (Pustejovsky et al. 2003 mark "made" and "offer"), to a reader they are one: the
-second word of the two is tied as one that tells of the first.
+Both words are events to an annotator (Pustejovsky et al. 2003 mark "made" and "offer"), to a reader they are mostly
+one: then the second word of the two is tied as one that tells of the first.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _MAKING: Final = ASPECTUAL | INVOLVING | LIGHT | MAKING
 _HOLDING: Final = _MAKING | {"include"}
+_SECOND: Final = ASPECTUAL | LIGHT | MAKING | RESULTING
+"""Verbs that tell no more than their noun; who "won the vote" and who "attended the rally" did more."""
+
 _EMPTY: Final = frozenset({"be", "do", "happen", "occur", "take"})
 """Verbs that are no word for an event."""
 
@@ -72,7 +75,8 @@ def _performed(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
             continue
         event = clauses.head_event(noun)
         if event.i != found.trigger.i and is_event_noun(event) and not has_date(noun, others):
-            yield Tie(event, found.clause, "involved", found.trigger)
+            of = found.trigger if lemma(found.clause) in _SECOND else None
+            yield Tie(event, found.clause, "involved", of)
 
 
 def _parties(verb: Token) -> Iterator[Token]:

@@ -134,8 +134,14 @@ class _Report:
             for index, timex in enumerate(self.notes.dates)
             if self._is_within(index, FRESH if timex.extent.of(text).lower().endswith("yesterday") else 0)
             and not self._is_within_content(timex.extent.start)
+            and not self._lies_ahead(timex)
         ]
         return found if len({self._day(telling) for telling in found}) == 1 else []
+
+    def _lies_ahead(self, timex: Timex) -> bool:
+        """Whether a date is told as that of something to come."""
+        tie = ties.tie(span_of(self.doc, timex.extent))
+        return tie is not None and (syntax.tense(tie.clause) == "future" or syntax.is_infinitive(tie.clause))
 
     def _day(self, telling: Telling) -> str | None:
         return self.notes.dates[telling.date].earliest

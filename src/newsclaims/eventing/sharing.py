@@ -13,6 +13,7 @@ from newsclaims import syntax
 from newsclaims.eventing import clauses, performing
 from newsclaims.eventing.ties import LEADING, Tie, of_clause
 from newsclaims.eventing.vocabulary import (
+    ASPECTUAL,
     EFFECTS,
     LIGHT,
     MOVES,
@@ -20,6 +21,7 @@ from newsclaims.eventing.vocabulary import (
     SETTING,
     SIMULTANEOUS,
     STATE,
+    UNREALIZED,
     is_event_noun,
     is_setting,
     is_unset,
@@ -49,7 +51,7 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
         ties += [*_above_setting(clause, others), *_effects(clause, others)]
     else:
         ties += [*_joined(date, clause, others), *_beside_in_time(clause, others), *_governing(clause)]
-        ties += [*_closed_by(date, found.trigger), *_settings(clause, found.trigger, others)]
+        ties += [*_settings(clause, found.trigger, others), *_closed_by(date, found)]
     return [*ties, *performing.second_words(found, others)]
 
 
@@ -149,29 +151,33 @@ def _described(date: Span) -> Iterator[Tie]:
         yield found
 
 
-def _closed_by(date: Span, trigger: Token) -> Iterator[Tie]:
+def _closed_by(date: Span, found: Tie) -> Iterator[Tie]:
     """The event whose phrase a date closes, though it was hung on the verb: "came to the ceremony Friday", "met after
     the raid on May 4"; of an object ("issued a statement Friday") the verb tells all."""
     first = date[0]
-    if first.i > 0 and date.root.dep_ not in BARE and first.nbor(-1).pos_ == "ADP":
+    bare = date.root.dep_ in BARE
+    if first.i > 0 and not bare and first.nbor(-1).pos_ == "ADP":
         first = first.nbor(-1)
     noun = None if first.i == 0 else clauses.event_before(first)
+    trigger = found.trigger
     if noun is None or noun.i == trigger.i or noun.dep_ not in ("obl", "nmod"):
         return
-    if clauses.preposition(noun) in CLOSING and not is_unset(noun):
+    case = clauses.preposition(noun)
+    if case in CLOSING and not is_unset(noun) and (bare or is_setting(noun, case, found.clause) or case not in SETTING):
         yield Tie(noun, noun, "closed")
 
 
 def _governing(verb: Token) -> Iterator[Tie]:
-    """The verb whose infinitive or gerund has the date: "began trading on May 4", "voted to leave on Friday", "tried to
-    leave on Friday"; but who planned to leave on May 4 may have planned it before."""
+    """The verb whose infinitive or gerund has the date: "began trading on May 4", "voted to leave on Friday", "refused
+    to leave on Friday"; but who planned to leave on May 4 may have planned it before, and denied it afterwards."""
     above = verb.head
     if verb.dep_ != "xcomp" or above.pos_ != "VERB" or syntax.is_past_participle(verb):
         return
     if lemma(above) in LEADING | STATE or syntax.tense(above) != "past":
         return
-    if syntax.is_ing_form(verb) or not clauses.is_passive(above):
-        yield Tie(above, above, "governing")
+    gerund = syntax.is_ing_form(verb)
+    if (gerund and lemma(above) not in UNREALIZED) or (not gerund and not clauses.is_passive(above)):
+        yield Tie(above, above, "governing", verb if lemma(above) in ASPECTUAL else None)
 
 
 def _beside_in_time(verb: Token, others: frozenset[int]) -> Iterator[Tie]:

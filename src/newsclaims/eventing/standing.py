@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsclaims import syntax
-from newsclaims.annotations import Extent, positions_of
+from newsclaims.annotations import Extent
 from newsclaims.eventing import clauses, performing, timeline
 from newsclaims.eventing.ties import LEADING, Tie
 from newsclaims.eventing.vocabulary import COMPARISON, HABITUAL, LASTING, LIGHT, REPORTING, STATE, lemma
@@ -45,7 +45,7 @@ def standing(
     if day is None:
         return
     contents = Stretches((extent, said) for said in notes.statements for extent in said.content)
-    timed = positions_of(doc, (timex.extent for timex in notes.dates))
+    timed = frozenset(position for span in spans.values() for position in range(span.start, span.end))
     for verb in doc:
         if verb.i in told or not _goes_on(verb) or contents.at(verb.idx) or performing.has_date(verb, timed):
             continue
