@@ -174,6 +174,8 @@ def _statements(record: Record) -> Iterator[Entry]:
 def _events(record: Record) -> Iterator[Entry]:
     speakers = {statement["id"]: statement["speaker"] or {} for statement in record["statements"]}
     for event in record["events"]:
+        if event.get("same_as") is not None:  # a second word or a later mention: the golden record names an event once
+            continue
         claim = event["claimed_by"]
         answers: dict[str, Hashable] = {
             "date": (event["date"] or {}).get("value"),

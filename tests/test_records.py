@@ -40,7 +40,10 @@ def keys(record_type):
         ("CueSpan", "start end text lemma class"),
         (
             "EventEntry",
-            "id label trigger date previous_date location participants status claimed_by evidence rule",
+            (
+                "id label trigger same_as date date_from previous_date location participants status claimed_by "
+                "evidence rule"
+            ),
         ),
         ("TriggerSpan", "start end text lemma"),
         ("ParticipantSpan", "start end text role speaker"),

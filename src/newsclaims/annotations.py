@@ -67,6 +67,7 @@ EventStatus = Literal[
     "cancelled",
     "denied",
 ]
+StatementDateFrom = Literal["clause", "report"]
 EventDateFrom = Literal["clause", "sentence", "context", "report"]
 ParticipantRole = Literal["agent", "patient", "other"]
 

@@ -24,15 +24,13 @@ from newsclaims.annotations import (
     ParticipantRole,
     PublishedFrom,
     SpeakerKind,
+    StatementDateFrom,
     StatementKind,
     TimexType,
 )
 
 SchemaVersion = Literal["1.0"]
 SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
-
-DateFrom = Literal["clause", "report"]
-"""Where the day of a saying is read: in the clause of its cue, or off the day that the whole report tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +206,7 @@ class StatementEntry:
     """The source's commitment on FactBank's scale."""
     date: DateReference | None
     """When it was said."""
-    date_from: DateFrom | None
+    date_from: StatementDateFrom | None
     """Where that is read: in the clause of the cue, or off the day that the report tells of."""
     location: NamedReference | None
     """Where it was said."""
@@ -249,12 +247,10 @@ class EventEntry:
     label: str
     trigger: TriggerSpan
     same_as: str | None
-    """Id of the event of this article that the trigger is a second word or a later mention of, null for the event
-    itself."""
+    """Id of the event that this is a second word or a later mention of, null for the event itself."""
     date: DateReference | None
     date_from: EventDateFrom | None
-    """What gives the date: the event's own clause, another event of its sentence, what the text told before (the
-    context), or the day of the report."""
+    """What gives the date: its own clause, another event of the sentence, what was told before, the report's day."""
     previous_date: DateReference | None
     """The date that a change replaced."""
     location: NamedReference | None
@@ -323,8 +319,7 @@ PLAIN: Final = frozenset({str, int, float, bool, type(None), dict, list})
 
 
 def to_json(record: object) -> bytes:
-    """The record (a dataclass of the contract) as one line of JSON in UTF-8, with its newline: the same bytes for the
-    same record.
+    """The record (a dataclass of the contract) as one line of JSON in UTF-8: the same bytes for the same record.
 
     orjson gets plain values: were it to call back for each dataclass, a signal that arrives just then would raise
     inside of it, and orjson would turn Ctrl-C into a complaint about types.

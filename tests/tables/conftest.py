@@ -96,7 +96,9 @@ def record() -> dict[str, Any]:
                 "id": "e1",
                 "label": "we open",
                 "trigger": span("open", lemma="open"),
+                "same_as": None,
                 "date": {"id": "d1", "value": "2021-05-09"},
+                "date_from": "clause",
                 "previous_date": None,
                 "location": None,
                 "participants": [

@@ -36,10 +36,9 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of `doc` and write them, in place of those of an earlier call."""
-        found = self.find(doc)
         notes = annotations_of(doc)
-        notes.events = found
         notes.report_days = report_days(doc)
+        notes.events = found = _events(doc, notes, notes.report_days)
         spans = []
         for number, event in enumerate(found):
             span = span_of(doc, event.trigger)
@@ -49,14 +48,17 @@ class Events:
 
     def find(self, doc: Doc) -> list[Event]:
         """The events of `doc` in text order; nothing is written."""
-        if not doc.has_annotation("DEP"):
-            return []
-        notes = annotations_of(doc)
-        reader = _Reader(doc, notes)
-        found = [
-            (event, draft.of) for draft in revised(drafts(doc, notes), doc, notes) for event in reader.events(draft)
-        ]
-        return _linked(sorted((pair for pair in found if not reader.is_told(pair[0])), key=_order))
+        return _events(doc, annotations_of(doc), report_days(doc))
+
+
+def _events(doc: Doc, notes: Annotations, days: Sequence[int | None]) -> list[Event]:
+    """The events of a text in its order; `days` are the days of the report for its statements."""
+    if not doc.has_annotation("DEP"):
+        return []
+    reader = _Reader(doc, notes)
+    drafted = revised(drafts(doc, notes, days), doc, notes)
+    found = [(event, draft.of) for draft in drafted for event in reader.events(draft)]
+    return _linked(sorted((pair for pair in found if not reader.is_told(pair[0])), key=_order))
 
 
 class _Reader:
@@ -119,6 +121,8 @@ class _Reader:
         """How sure an event is that no word of change tells of; a plan in place of another one is rescheduled."""
         trigger, clause = draft.trigger, draft.clause
         when = timeline.when(None if date is None else self.notes.dates[date], self.notes.header.published)
+        if draft.rule == "standing":
+            return "ongoing"
         since = draft.rule == "since" and trigger.i == clause.i
         found = status.lasting(clause) if since else status.status(trigger, clause, when=when)
         if found == "happened" and claim is not None and _is_denied(self.notes.statements[claim]):

@@ -11,7 +11,7 @@ from newsclaims.eventing import again, changes, clauses, discourse, sharing, sta
 from newsclaims.eventing.vocabulary import SCHEDULING, is_event_noun, lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -46,8 +46,9 @@ class Draft:
     replaced: EventStatus | None = None
 
 
-def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
-    """Every event that a date is tied to and every change of one, in text order."""
+def drafts(doc: Doc, notes: Annotations, days: Sequence[int | None]) -> list[Draft]:
+    """Every event that a date is tied to and every change of one, in text order; `days` are those of the report on
+    which statements without a date of their own were made."""
     found: dict[int, Draft] = {}
     altered = {change.word.i: change for change in changes.changes(doc)}
     said = _dated_cues(doc, notes)
@@ -55,12 +56,15 @@ def drafts(doc: Doc, notes: Annotations) -> list[Draft]:
     printed = {index for index in spans if notes.header.has_furniture_at(notes.dates[index].extent)}
     groups: Groups = {"clause": _tied(notes, spans, printed, altered, found)}
     groups["report"] = list(_lead(doc, notes.header, {i: spans[i] for i in printed}, list(spans.values())))
-    groups["sentence"] = _further(_all(groups), spans, notes)
+    groups["sentence"] = _further(doc, _all(groups), spans, notes)
     timed = positions_of(doc, (timex.extent for timex in notes.dates))
     groups["context"] = _continued(doc, _all(groups), spans, notes)
     changed = frozenset(change.event.i for change in altered.values())
     groups["context"] += again.again(doc, _all(groups), notes.dates, timed=timed, apart=changed)
-    groups["report"] += _standing(doc, _all(groups), spans, notes)
+    said_on = [day if x.date is None else x.date for x, day in zip(notes.statements, days, strict=True)]
+    told = {position for _, tie in _all(groups) for position in (tie.trigger.i, tie.clause.i)}
+    told |= positions_of(doc, (x.cue.extent for x in notes.statements if x.cue))
+    groups["report"] += standing.standing(doc, notes, spans, said_on=said_on, told=frozenset(told))
     for date_from, tied in groups.items():
         for index, tie in tied:
             if tie.trigger.i in said:
@@ -97,17 +101,17 @@ def _all(groups: Groups) -> list[Tied]:
     return [pair for tied in groups.values() for pair in tied]
 
 
-def _further(tied: list[Tied], spans: Mapping[int, Span], notes: Annotations) -> list[Tied]:
+def _further(doc: Doc, tied: list[Tied], spans: Mapping[int, Span], notes: Annotations) -> list[Tied]:
     """What else happens on the dates that are tied, where it has no date of its own."""
     named = {tie.trigger.i for _, tie in tied}
     taken = named | {tie.clause.i for _, tie in tied}
-    dated = frozenset(position for span in spans.values() for position in range(span.start, span.end))
+    timed = positions_of(doc, (timex.extent for timex in notes.dates if timex.type != "SET"))
     found: list[Tied] = []
     for index, tie in tied:
         when = timeline.when(notes.dates[index], notes.header.published)
         more = [
             other
-            for other in sharing.shared(spans[index], tie, dated)
+            for other in sharing.shared(spans[index], tie, timed)
             if other.trigger.i not in (taken if other.of is None else named)
         ]
         found += [(index, other) for other in more if _agreeing(other, spans[index], when) is other]
@@ -127,13 +131,6 @@ def _continued(doc: Doc, tied: list[Tied], spans: Mapping[int, Span], notes: Ann
         *discourse.since_then(doc, spans),
     ]
     return [(index, tie) for index, tie in found if tie.trigger.i not in told]
-
-
-def _standing(doc: Doc, tied: list[Tied], spans: Mapping[int, Span], notes: Annotations) -> list[Tied]:
-    """What goes on on the day of publication."""
-    told = {position for _, tie in tied for position in (tie.trigger.i, tie.clause.i)}
-    told |= positions_of(doc, (x.cue.extent for x in notes.statements if x.cue))
-    return list(standing.standing(doc, notes, spans, frozenset(told)))
 
 
 def _dated_cues(doc: Doc, notes: Annotations) -> set[int]:

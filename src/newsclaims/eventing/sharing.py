@@ -84,9 +84,10 @@ def _joined(date: Span, verb: Token, others: frozenset[int]) -> Iterator[Tie]:
 
 
 def _goes_on(verb: Token, other: Token, others: frozenset[int]) -> bool:
-    """Whether a clause that is joined to another tells in the same tense of what was done, and of no other time."""
+    """Whether a clause that is joined to another tells in the same tense of what was done, and of no other time; what
+    "was held on May 3 and 4 and ended in a row" ended on the last of the days."""
     same = syntax.tense(other) in (None, syntax.tense(verb)) and not syntax.is_negated(other)
-    return same and not performing.has_date(other, others)
+    return same and lemma(other) not in ASPECTUAL and not performing.has_date(other, others)
 
 
 def _above_setting(noun: Token, others: frozenset[int]) -> Iterator[Tie]:

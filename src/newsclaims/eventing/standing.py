@@ -1,9 +1,9 @@
 """What goes on while a report is written: "the ministry is reviewing the plan", "the firm now employs 300 people".
 
 The present progressive, and the present tense beside "now", "still" or "currently", tell what holds at the time of
-speaking, which for a news report is the day of its publication (Verhagen et al. 2007, TempEval task B: the relation of
-an event to the date of its document). The plain present is left out: more often than not it tells what something is
-like. The text must name the day; what somebody said is left to the speaker.
+speaking: for a news report the day of its publication, which the text must name, and for what somebody says there the
+day on which it was said (Verhagen et al. 2007, TempEval task B: the relation of an event to the date of its document).
+The plain present is left out: more often than not it tells what something is like.
 """
 
 from __future__ import annotations
@@ -18,40 +18,43 @@ from newsclaims.eventing.vocabulary import COMPARISON, HABITUAL, LASTING, LIGHT,
 from newsclaims.stretches import Stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
     from newsclaims.annotations import Annotations
 
-CLAUSES: Final = frozenset({"ROOT", "acl:relcl", "advcl", "conj", "parataxis"})
+CLAUSES: Final = frozenset({"ROOT", "acl:relcl", "advcl", "ccomp", "conj", "parataxis"})
 OPEN: Final = frozenset({"although", "as", "because", "but", "since", "though", "while"})
 """Conjunctions of a clause that is told as a fact; after "if" or "until" nothing is."""
 
 NOW: Final = frozenset({"already", "currently", "now", "presently", "still"})
 
+WHEN: Final = frozenset({"when", "whenever", "wherever"})
+
 NOT_TOLD: Final = COMPARISON | LASTING | LEADING | LIGHT | REPORTING | STATE
 
 
 def standing(
-    doc: Doc, notes: Annotations, spans: Mapping[int, Span], told: frozenset[int]
+    doc: Doc, notes: Annotations, spans: Mapping[int, Span], *, said_on: Sequence[int | None], told: frozenset[int]
 ) -> Iterator[tuple[int, Tie]]:
-    """The clauses of a report that tell what goes on, each with the index of the day of publication.
+    """The clauses that tell what goes on, each with the index of the date on which it does.
 
-    `spans` are the dates of the text, by their indices; `told` the positions of words that have a date already, or
-    introduce a statement.
+    `spans` are the dates of the text, by their indices; `said_on` the dates of its statements; `told` the positions of
+    words that have a date already, or introduce a statement.
     """
     day = _day(notes, spans)
-    if day is None:
-        return
-    contents = Stretches((extent, said) for said in notes.statements for extent in said.content)
+    contents = Stretches((extent, index) for index, said in enumerate(notes.statements) for extent in said.content)
     timed = frozenset(position for span in spans.values() for position in range(span.start, span.end))
     for verb in doc:
-        if verb.i in told or not _goes_on(verb) or contents.at(verb.idx) or performing.has_date(verb, timed):
+        if verb.i in told or not _goes_on(verb) or performing.has_date(verb, timed):
             continue
         if notes.header.has_furniture_at(Extent(verb.idx, verb.idx + len(verb))):
             continue
-        yield day, Tie(verb, verb, "standing")
+        days = {said_on[index] for index in contents.at(verb.idx)} or {day}
+        when = days.pop()
+        if not days and when is not None and timeline.is_day(notes.dates[when]):
+            yield when, Tie(verb, verb, "standing")
 
 
 def _day(notes: Annotations, spans: Mapping[int, Span]) -> int | None:
@@ -73,4 +76,4 @@ def _goes_on(verb: Token) -> bool:
     marked = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
     helpers = {helper.lower_ for helper in syntax.auxiliaries(verb)}
     goes_on = syntax.is_ing_form(verb) or "being" in helpers or bool(adverbs & NOW)
-    return goes_on and marked <= OPEN and not adverbs & HABITUAL
+    return goes_on and marked <= OPEN and not adverbs & (HABITUAL | WHEN)

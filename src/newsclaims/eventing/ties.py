@@ -223,10 +223,8 @@ def _noun_or_maker(noun: Token, date: Span) -> Token:
 
 
 def _shift(date: Span, verb: Token) -> tuple[Token, str | None]:
-    """The clause that a date stands in, where it was hung on the one above or below it.
-
-    After "to meet" the date is that of the meeting; right after the verb of saying it is that of the saying.
-    """
+    """The clause that a date stands in, where it was hung on the one above or below it: after "to meet" the date is
+    that of the meeting, right after the verb of saying that of the saying."""
     for found in verb.children:
         inside = date.start > found.i
         if found.dep_ == "xcomp" and lemma(verb) in LEADING and found.pos_ in ("VERB", "AUX"):
@@ -250,7 +248,7 @@ def _planned(verb: Token, before: Token | None) -> Tie | None:
     if active and lemma(verb) in SCHEDULING and (before is None or before.lower_ != "for"):
         return Tie(verb, verb, "verb")
     noun = clauses.undergoer(verb) or clauses.doer(verb) or clauses.antecedent(verb)
-    if noun is None and verb.dep_ == "case":  # "due in" taken for one preposition: its date is the head of the clause
+    if noun is None and verb.dep_ == "case":  # "due in" taken for one preposition
         noun = syntax.child_of(verb.head, "nsubj")
     event = clauses.event_before(verb) if noun is None else clauses.event_within(noun)
     if event is None:
