@@ -77,6 +77,22 @@ CASES = {
         "The bridge will be closed on Friday. Anna Berg said it was old.",
         [("said", None, None)],
     ),
+    "of a letter": (
+        "Anna Berg said in a letter dated Thursday that the bridge was old.",
+        [("said", "Thursday", "clause")],
+    ),
+    "of the one day that is named": (
+        "The judges behind Friday's ruling have gone home. Anna Berg said the law was old.",
+        [("said", "Friday", "report")],
+    ),
+    "of a morning paper": (
+        "The judges behind yesterday's ruling have gone home. Anna Berg said the law was old.",
+        [("said", "yesterday", "report")],
+    ),
+    "the day before is no day of reporting": (
+        "The judges behind Thursday's ruling have gone home. Anna Berg said the law was old.",
+        [("said", None, None)],
+    ),
     "a wish is of no day": (
         "The parliament met on Friday. The mayor believes it was a mistake.",
         [("believes", None, None)],

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.eventing import identity, performing, timeline
 from newsclaims.eventing.ties import Tie
-from newsclaims.eventing.vocabulary import ASPECTUAL, FIGURES, KINDS, RESULTS, is_event_noun, lemma
+from newsclaims.eventing.vocabulary import ASPECTUAL, FIGURES, KINDS, RESULTS, ROUNDS, is_event_noun, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +91,9 @@ class _Told:
 
 
 def _is_whole(tie: Tie) -> bool:
-    """Whether a date is that of the whole event, not of a part of it or of its plan."""
+    """Whether a date is that of the whole event, not of a part of it ("the next round of talks") or of its plan."""
+    if tie.trigger.dep_ == "nmod" and lemma(tie.trigger.head) in ROUNDS:
+        return False
     return tie.rule not in PASSING and lemma(tie.clause) not in ASPECTUAL
 
 
