@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.eventing import identity, performing, timeline
 from newsclaims.eventing.ties import Tie
-from newsclaims.eventing.vocabulary import ASPECTUAL, FIGURES, KINDS, RESULTS, ROUNDS, is_event_noun, lemma
+from newsclaims.eventing.vocabulary import (
+    ASPECTUAL,
+    DISTINGUISHING,
+    FIGURES,
+    KINDS,
+    RESULTS,
+    ROUNDS,
+    is_event_noun,
+    lemma,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,14 +32,7 @@ if TYPE_CHECKING:
     from newsclaims.annotations import Timex
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-OTHER: Final = frozenset(
-    {
-        "another", "coming", "different", "earlier", "final", "first", "following", "former", "fresh", "further",
-        "future", "last", "later", "latest", "new", "next", "old", "other", "past", "possible", "potential", "previous",
-        "prior", "proposed", "recent", "second", "separate", "similar", "subsequent", "such", "third", "upcoming",
-    }
-)  # fmt: skip
-"""Adjectives that tell an event from another one of its kind."""
+_TELLING: Final = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 
 STEM: Final = 3
 """Letters by which a noun is looked up: those that it has in common with its verb ("launch", "meeting")."""
@@ -102,7 +104,7 @@ def _is_mention(noun: Token) -> bool:
     if noun.dep_ == "compound" or not is_event_noun(noun) or lemma(noun) in FIGURES | RESULTS:
         return False
     marks = [child for child in noun.children if child.dep_ in ("amod", "det", "nmod:poss", "nummod")]
-    if any(child.dep_ == "nummod" or lemma(child) in OTHER for child in marks):
+    if any(child.dep_ == "nummod" or lemma(child) in DISTINGUISHING for child in marks):
         return False
     return any(child.dep_ == "nmod:poss" or child.lower_ in DEFINITE for child in marks)
 
@@ -112,23 +114,25 @@ def _first(noun: Token, told: _Told, dates: Sequence[Timex]) -> tuple[int, Tie] 
     found = told.of_word(noun) or told.of_kind(noun)
     if not found or len(timeline.finest(sorted({index for index, _ in found}), dates)) != 1:
         return None
-    return found[-1] if _adds_no_name(noun, found[-1][1].trigger) else None
+    return found[-1] if _adds_nothing(noun, found[-1][1].trigger) else None
 
 
 def _is_same_word(noun: Token, word: Token) -> bool:
     return lemma(noun) == lemma(word) or identity.is_of_verb(noun, word)
 
 
-def _adds_no_name(noun: Token, word: Token) -> bool:
-    """Whether every name beside a noun stands in the sentence of the first mention too."""
-    names = {token.lower_ for token in _described(noun) if token.pos_ == "PROPN"}
-    return names <= {token.lower_ for token in word.sent}
+def _adds_nothing(noun: Token, word: Token) -> bool:
+    """Whether all that tells a noun from others of its kind stands in the sentence of the first mention too: every name
+    beside it, and what it is called before it ("the cake party")."""
+    before = {lemma(child) for child in noun.children if child.dep_ in ("amod", "compound")}
+    names = {
+        lemma(token) for child in noun.children if child.dep_ in _TELLING for token in child.subtree if _is_name(token)
+    }
+    return before | names <= {lemma(token) for token in word.sent}
 
 
-def _described(noun: Token) -> Iterator[Token]:
-    for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod", "nmod:poss"):
-            yield from child.subtree
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN"
 
 
 def _position(pair: tuple[int, Tie]) -> tuple[int, int]:

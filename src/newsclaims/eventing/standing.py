@@ -51,10 +51,18 @@ def standing(
             continue
         if notes.header.has_furniture_at(Extent(verb.idx, verb.idx + len(verb))):
             continue
+        if contents.at(verb.idx) and not _is_news(verb):
+            continue
         days = {said_on[index] for index in contents.at(verb.idx)} or {day}
         when = days.pop()
-        if not days and when is not None and timeline.is_day(notes.dates[when]):
+        if not days and when is not None and timeline.is_day(notes.dates[when]) and ":" not in notes.dates[when].value:
             yield when, Tie(verb, verb, "standing")
+
+
+def _is_news(verb: Token) -> bool:
+    """Whether what somebody says goes on is news to others: not of "I" and "you", and no question."""
+    doer = clauses.doer(verb) or clauses.undergoer(verb)
+    return doer is not None and (doer.pos_ != "PRON" or doer.lower_ == "we") and verb.sent[-1].text != "?"
 
 
 def _day(notes: Annotations, spans: Mapping[int, Span]) -> int | None:
