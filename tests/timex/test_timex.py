@@ -11,12 +11,14 @@ import sys
 from datetime import date, timedelta
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclaims import lexicons
 from newsclaims.timex import Direction, bounds, edtf, is_legal, resolve, scan, vocabulary
 from newsclaims.timex.grammar import rules
+from newsclaims.timex.scan import kinds_of
 
 ANCHOR = date(2024, 5, 15)
 _YEAR = r"(?:\d{4}|\d{3}X|\d{2}XX|XXXX)"
@@ -331,11 +333,26 @@ def test_impossible_dates_are_reported_and_not_bent(text: str):
 
 
 def test_the_kinds_of_words_that_rules_need_only_save_time(monkeypatch: pytest.MonkeyPatch):
-    """Where every rule is tried at every start the result is the same: no row's `needs` asks for too much."""
+    """Where every rule is tried at every start the result is the same: no row asks for too much."""
     sentences = [expected(case)[0] for case in cases(ALL)]
     quick = [list(scan(text)) for text in sentences]
-    monkeypatch.setattr(sys.modules["newsclaims.timex.scan"], "rules_for", lambda _: rules())
+    monkeypatch.setattr(sys.modules["newsclaims.timex.scan"], "rules_for", lambda *_: rules())
     assert [list(scan(text)) for text in sentences] == quick
+
+
+@pytest.mark.parametrize("number", range(len(rules())))
+def test_a_rule_begins_with_no_other_word_than_it_says(number: int):
+    rule = rules()[number]
+    pattern = regex.compile(rf"(?:{rule.wording})(?!\w)", regex.IGNORECASE)
+    words = {word for word in vocabulary.FIRST_WORDS if word.isalnum()} | {"5", "05", "12", "2005", "8th", "5pm", "80s"}
+    begun = {
+        word
+        for word in words
+        for written in (word, word.title(), word.upper(), f"'{word}")
+        if any(pattern.match(f"{written}{mark}", partial=True) for mark in " -–/.,:'’")
+    }
+    assert begun
+    assert [word for word in sorted(begun) if not rule.begins & kinds_of(word)] == []
 
 
 def test_day_first():

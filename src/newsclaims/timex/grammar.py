@@ -69,14 +69,15 @@ _READERS: Final[dict[str, Reader]] = {
 class Rule:
     """A row of the grammar, whose patterns are compiled when they are first tried: few articles need all of them.
 
-    `needs` are kinds of words that it cannot do without, as bits; `left` must match right before it; `partial`:
-    "early", "the end of" … may precede it.
+    `needs` are kinds of words that it cannot do without, as bits; `begins`: its first word is of one of these; `left`
+    must match right before it; `partial`: "early", "the end of" … may precede it.
     """
 
     name: str
     wording: str
     read: Reader
     needs: int
+    begins: int
     wording_before: str | None
     partial: bool
 
@@ -89,7 +90,9 @@ class Rule:
         return re.compile(rf"(?:{self.wording_before})\Z", re.IGNORECASE) if self.wording_before else None
 
 
-_KINDS: Final = ("digit", "mixed", *vocabulary.KINDS)
+_KINDS: Final = ("digit", "mixed", *vocabulary.KINDS, "the", "word")
+"""Besides the kinds of words that tell of time: "the", and any other word."""
+_ANY: Final = (1 << len(_KINDS)) - 1
 
 
 def bits(kinds: Iterable[str]) -> int:
@@ -114,6 +117,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         expanded(row["pattern"]),
         _READERS[row["read"]],
         bits(row.get("needs", ())),
+        bits(row["begins"]) if "begins" in row else _ANY,
         expanded(row["left"]) if "left" in row else None,
         row.get("partial", False),
     )
@@ -127,9 +131,9 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def rules_for(kinds: int) -> tuple[Rule, ...]:
-    """The rules that have what they need where words of these kinds are near."""
-    return tuple(rule for rule in rules() if not rule.needs & ~kinds)
+def rules_for(first: int, kinds: int) -> tuple[Rule, ...]:
+    """The rules that can begin with a word of the kinds `first` and have what they need where these kinds are near."""
+    return tuple(rule for rule in rules() if rule.begins & first and not rule.needs & ~kinds)
 
 
 @cache

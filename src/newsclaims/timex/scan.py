@@ -12,7 +12,7 @@ from newsclaims.timex.blockers import is_blocked
 from newsclaims.timex.grammar import Rule, bits, expanded, rules_for, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 WINDOW = 40
 """How many characters before a match are looked at for "the end of", titles, amounts of money …"""
@@ -24,10 +24,12 @@ _REACH = 6
 _APOSTROPHES = ("'", "’", "`")
 _DIGITS, _DIGITS_AND_LETTERS = bits(("digit", "number")), bits(("clock", "digit", "mixed", "number"))
 _CORE = bits(("digit", *vocabulary.CORE_KINDS))
-_KINDS = {
+_WORD = bits(("word",))
+_KINDS = {"the": bits(("the",))} | {
     word: bits(kind for kind, words in vocabulary.KINDS.items() if word in words)
     for word in frozenset().union(*vocabulary.KINDS.values())
 }
+_TELLING = bits(("digit", "mixed", *vocabulary.KINDS))
 _PART = re.compile(
     expanded(
         r"(?<![\w-])(?:the )?(?:<part> (?:of|in)(?: the)? |(?P<adjective>early|late|mid)~(?:in (?:the )?)?"
@@ -57,10 +59,10 @@ class Match:
 def scan(text: str) -> Iterator[Match]:
     """The matches of a text from left to right, none over another: at each place the longest, then the first rule."""
     done = 0
-    for at, kinds in _starts(text):
+    for at, first, kinds in _starts(text):
         if at < done:
             continue
-        found = _longest(text, at, kinds)
+        found = _longest(text, at, rules_for(first, kinds))
         if found is None:
             continue
         match = _with_part(text, found, done)
@@ -68,12 +70,13 @@ def scan(text: str) -> Iterator[Match]:
         done = match.end
 
 
-def _starts(text: str) -> list[tuple[int, int]]:
-    """Where a match can begin, and which kinds of words stand near there, so that few rules are tried at few words.
+def _starts(text: str) -> list[tuple[int, int, int]]:
+    """Where a match can begin, of which kinds the word there is, and which kinds of words stand near, so that few rules
+    are tried at few words.
 
     From there to the first word that tells of time only words of the grammar stand.
     """
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int, int]] = []
     near: list[tuple[int, int]] = []  # numbers and kinds of the words to the right that tell of time, nearest last
     leads_on = -1  # the number of the word from which on words of the grammar lead to one that tells of time
     names, places = _words(text)
@@ -82,10 +85,8 @@ def _starts(text: str) -> list[tuple[int, int]]:
     for number in reversed(numbers):
         name = names[number]
         numeric = name[0] <= "9"
-        kinds = _KINDS.get(name, 0)
-        if numeric:
-            kinds |= _DIGITS if name.isdigit() else _DIGITS_AND_LETTERS
-        if kinds:
+        kinds = kinds_of(name)
+        if kinds & _TELLING:
             near.append((number, kinds))
         if not kinds & _CORE and leads_on != number + 1:
             continue
@@ -100,9 +101,16 @@ def _starts(text: str) -> list[tuple[int, int]]:
         at = places[number]
         start = at - 1 if numeric and text[at - 1 : at] in _APOSTROPHES else at
         if together & _CORE and _START.match(text, start):
-            found.append((start, together))
+            found.append((start, kinds, together))
     found.reverse()
     return found
+
+
+def kinds_of(word: str) -> int:
+    """The kinds of a word in lower case, as bits."""
+    if word[0] <= "9":
+        return _KINDS.get(word, 0) | (_DIGITS if word.isdigit() else _DIGITS_AND_LETTERS)
+    return _KINDS.get(word, _WORD)
 
 
 def _words(text: str) -> tuple[list[str], list[int]]:
@@ -115,10 +123,10 @@ def _words(text: str) -> tuple[list[str], list[int]]:
     return pieces[1::2], ends[::2]  # a word begins where what stands before it ends
 
 
-def _longest(text: str, at: int, kinds: int) -> Match | None:
+def _longest(text: str, at: int, rules: Iterable[Rule]) -> Match | None:
     best: Match | None = None
     before = text[max(0, at - WINDOW) : at]
-    for rule in rules_for(kinds):
+    for rule in rules:
         match = rule.pattern.match(text, at)
         if match is None or (best is not None and match.end() <= best.end):
             continue

@@ -123,9 +123,10 @@ def _capitals(words: object) -> str:
     return "(?-i:" + "|".join(f"{name.title()}|{name.upper()}" for name in names) + ")"
 
 
-_PAIRS = "|".join(
-    rf"{first}(?:st|nd|rd|th)?\s+and\s+(?:the\s+)?{first + 1}(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
-    for first in range(30, 0, -1)
+_PAIRS = (
+    "(?:"
+    + "|".join(rf"{first}(?:st|nd|rd|th)?\s+and\s+(?:the\s+)?{first + 1}" for first in range(30, 0, -1))
+    + r")(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 )
 """Two days that follow each other are one stretch of time ("4 and 5 July"); others are a list."""
 _ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ("a", "an")]
