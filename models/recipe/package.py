@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 import spacy
 import training_code  # noqa: F401 - registers what the trained pipeline's config names
 from export import onnx_of
+from lemmas import thin
 from thinc.api import Config
 
 from newsclaims.encoder.onnx import onnx_encoder
@@ -124,6 +125,8 @@ def finish(trained: Path, data: Path, out: Path, *, int8: bool) -> None:
     nlp = spacy.load(trained)
     run_on_onnx(nlp, int8=int8)
     teach_lemmas(nlp, treebank_lemmas(data))
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    thin(lemmatizer.lookups)
     nlp.meta.update(META)
     nlp.meta["sources"] = SOURCES
     if out.exists():
