@@ -1,11 +1,14 @@
-"""spaCy without its command line and PyTorch: in a process of its own, since it is imported once."""
+"""spaCy without what nobody needs, in a process of its own, since it is imported once; no search for garbage."""
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
 import pytest
+
+from newsclaims.lean import making_what_stays
 
 
 def python(code):
@@ -28,17 +31,47 @@ def modules():
     )
 
 
-@pytest.mark.parametrize("name", ["torch", "spacy.cli", "weasel", "httpx"])
+@pytest.mark.parametrize("name", ["torch", "spacy.cli", "weasel", "httpx", "tqdm", "pydantic.v1"])
 def test_what_nobody_needs_is_not_imported(modules, name):
     assert "spacy" in modules
     assert name not in modules
 
 
-def test_what_was_left_out_can_be_imported_afterwards():
-    left_out = "from newsclaims.lean import import_spacy; import_spacy(torch=False)\n"
-    assert python(f"{left_out}from spacy.cli.info import info; print(callable(info))") == ["True"]
+@pytest.mark.parametrize(("module", "name"), [("spacy.cli.info", "info"), ("tqdm", "tqdm")])
+def test_what_was_left_out_can_be_imported_afterwards(module, name):
+    left_out = "from newsclaims.lean import import_spacy; import_spacy()\n"
+    assert python(f"{left_out}from {module} import {name}; print(callable({name}))") == ["True"]
 
 
 def test_a_spacy_that_is_there_stays_as_it_is():
-    code = "import spacy, spacy.cli; from newsclaims.lean import import_spacy; import_spacy(torch=False)\n"
+    code = "import spacy, spacy.cli; from newsclaims.lean import import_spacy; import_spacy()\n"
     assert python(f"{code}print(callable(spacy.info), spacy.cli.__name__)") == ["True", "spacy.cli"]
+
+
+@pytest.fixture
+def collector():
+    """Leaves the garbage collector as it was."""
+    enabled = gc.isenabled()
+    yield
+    gc.unfreeze()
+    (gc.enable if enabled else gc.disable)()
+
+
+@pytest.mark.usefixtures("collector")
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_no_garbage_is_looked_for_while_what_stays_is_made(switch):
+    switch()
+    enabled, frozen = gc.isenabled(), gc.get_freeze_count()
+    with making_what_stays():
+        assert not gc.isenabled()
+        stays = [[number] for number in range(1000)]
+    assert gc.isenabled() is enabled
+    assert gc.get_freeze_count() >= frozen + len(stays)
+
+
+@pytest.mark.usefixtures("collector")
+def test_the_search_for_garbage_goes_on_after_an_error():
+    gc.enable()
+    with pytest.raises(ValueError, match="broken"), making_what_stays():
+        raise ValueError("broken")
+    assert gc.isenabled()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.articles.page import Page, whole
 from newsclaims.errors import ComponentError, InputError
 from newsclaims.extract import record
-from newsclaims.lean import import_spacy
+from newsclaims.lean import MISSING, import_spacy, making_what_stays
 from newsclaims.pipeline import load, read
 from newsclaims.records import SCHEMA_VERSION, ErrorRecord, to_json
 
@@ -41,8 +41,9 @@ class Reading:
 
     def pipeline(self) -> Language:
         """The pipeline, loaded anew. Raises ModelError where it cannot be."""
-        import_spacy(torch=self.model is not None)
-        nlp = load(self.model, day_first=self.day_first)
+        with making_what_stays():
+            import_spacy(missing=() if self.model else MISSING)
+            nlp = load(self.model, day_first=self.day_first)
         if self.max_length is not None:
             nlp.max_length = self.max_length
         return nlp
