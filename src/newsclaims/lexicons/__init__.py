@@ -8,10 +8,11 @@ matches in lower case keeps its lexicon in lower case.
 from __future__ import annotations
 
 import itertools
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import rtoml
 
 
 class LexiconError(ValueError):
@@ -26,8 +27,8 @@ def read(name: str) -> dict[str, Any]:
     """
     resource = files(__package__).joinpath(f"{name}.toml")
     try:
-        table = tomllib.loads(resource.read_text(encoding="utf8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        table = rtoml.loads(resource.read_text(encoding="utf8"))
+    except (OSError, rtoml.TomlParsingError) as error:
         message = f"{name}.toml: {error}"
         raise LexiconError(message) from error
     _check(name, "", table)
