@@ -45,8 +45,10 @@ def test_words_are_stripped_and_in_composed_unicode(name):
 def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(lexicons, "files", lambda _package: tmp_path)
     read.cache_clear()
+    words.cache_clear()
     yield tmp_path
     read.cache_clear()
+    words.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h"}
-)
-_DROPPED = frozenset("'’‘ʻʼʹ`´\"“”.·")
+_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h"}
+_FOLDED = str.maketrans(_LETTERS | dict.fromkeys("-–—_/,", " ") | dict.fromkeys("'’‘ʻʼʹ`´\"“”.·", ""))
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 
@@ -20,6 +18,5 @@ def fold(name: str) -> str:
     """
     if not name.isascii():
         name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    letters = (" " if char in "-–—_/," else char for char in name.casefold() if char not in _DROPPED)
-    words = "".join(letters).translate(_LETTERS).split()
+    words = name.casefold().translate(_FOLDED).split()
     return " ".join(_SHORT.get(word, word) for word in words)

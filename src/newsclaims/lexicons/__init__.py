@@ -35,6 +35,7 @@ def read(name: str) -> dict[str, Any]:
     return table
 
 
+@cache
 def words(name: str, key: str) -> frozenset[str]:
     """The list `key` of the lexicon `name` as a set; `key` may name a nested table with dots ("verbs.said")."""
     node: Any = read(name)
