@@ -51,7 +51,7 @@ def second_words(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
         yield from _carrying(found)
     else:
         yield from _performing(found.clause, others)
-    yield from _described(found.trigger, others)
+    yield from described(found.trigger, others)
 
 
 def has_date(word: Token, others: frozenset[int]) -> bool:
@@ -116,12 +116,11 @@ def _performing(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
     verb = top.head
     if top.dep_ != "obj" or verb.pos_ != "VERB" or syntax.is_negated(verb) or has_date(verb, others):
         return
-    told = syntax.tense(verb) is not None and not syntax.is_infinitive(verb)
-    if told and (lemma(verb) in _MAKING or _is_of_results(verb, noun)):
+    if lemma(verb) in _MAKING or _is_of_results(verb, noun):
         yield Tie(verb, verb, "performing", noun)
 
 
-def _described(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
+def described(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
     """The participle that says no more of an event than that it came about: "the accord signed by both"."""
     for verb in noun.children if noun.pos_ == "NOUN" else ():
         if verb.dep_ not in ("acl", "acl:relcl") or verb.pos_ != "VERB" or has_date(verb, others):

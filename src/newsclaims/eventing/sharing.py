@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims import syntax
 from newsclaims.eventing import clauses, performing
-from newsclaims.eventing.ties import LEADING, Tie, of_clause
+from newsclaims.eventing.ties import LEADING, Tie, is_perfect, of_clause
 from newsclaims.eventing.vocabulary import (
     ASPECTUAL,
     EFFECTS,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+PAUSES = frozenset({",", "-", "--", "_", "–", "—"})
 BARE = frozenset({"obl:unmarked", "nmod:unmarked"})
 CLOSING = SETTING | {"after", "before", "for", "over", "to"}
 _ALONE = frozenset({"scheduled-noun", "since"})
@@ -52,7 +53,8 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     else:
         ties += [*_joined(date, clause, others), *_beside_in_time(clause, others), *_governing(clause)]
         ties += [*_settings(clause, found.trigger, others), *_closed_by(date, found)]
-    return [*ties, *performing.second_words(found, others)]
+    ties += performing.second_words(found, others)
+    return [*ties, *(word for tie in ties for word in performing.described(tie.trigger, others))]
 
 
 def _listed(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
@@ -136,7 +138,7 @@ def _settings(verb: Token, trigger: Token, others: frozenset[int]) -> Iterator[T
 def described(date: Span) -> Tie | None:
     """What happened at a date that a clause describes: "in 1968, when tanks rolled into Prague"."""
     after = date.end
-    if after < len(date.doc) and date.doc[after].lower_ == ",":
+    if after < len(date.doc) and date.doc[after].lower_ in PAUSES:
         after += 1
     if after >= date.sent.end or date.doc[after].lower_ != "when":
         return None
@@ -174,11 +176,13 @@ def _governing(verb: Token) -> Iterator[Tie]:
     above = verb.head
     if verb.dep_ != "xcomp" or above.pos_ != "VERB" or syntax.is_past_participle(verb):
         return
-    if lemma(above) in LEADING | STATE or syntax.tense(above) != "past":
-        return
     gerund = syntax.is_ing_form(verb)
-    if (gerund and lemma(above) not in UNREALIZED) or (not gerund and not clauses.is_passive(above)):
-        yield Tie(above, above, "governing", verb if lemma(above) in ASPECTUAL else None)
+    if gerund and lemma(above) in ASPECTUAL:
+        yield Tie(above, above, "governing", verb)
+    elif lemma(above) in LEADING | STATE or syntax.tense(above) != "past":
+        return
+    elif (gerund and lemma(above) not in UNREALIZED) or (not gerund and not clauses.is_passive(above)):
+        yield Tie(above, above, "governing")
 
 
 def _beside_in_time(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
@@ -194,6 +198,8 @@ def _beside_in_time(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
             and not performing.has_date(above, others)
         ):
             yield Tie(above, above, "when-clause")
+    if verb.dep_ == "advcl" and _conjunction(verb) == "since" and is_perfect(verb.head):
+        yield Tie(verb.head, verb.head, "since")
     for inner in verb.children:
         if inner.dep_ != "advcl" or inner.pos_ != "VERB" or not _tells(inner) or performing.has_date(inner, others):
             continue

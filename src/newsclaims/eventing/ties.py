@@ -307,9 +307,13 @@ def _lies_ahead(verb: Token) -> bool:
 def _lasts_since(date: Span, verb: Token) -> bool:
     """Whether a date is where something began that the perfect tells: "has been closed since 2014"."""
     before = clauses.word_before(date)
-    if before is None or before.lower_ != "since" or verb.pos_ != "VERB":
-        return False
-    return any(helper.lower_ in syntax.PERFECT for helper in syntax.auxiliaries(verb))
+    return before is not None and before.lower_ == "since" and is_perfect(verb)
+
+
+def is_perfect(verb: Token) -> bool:
+    """ "Has been closed", "had been closed"."""
+    perfect = syntax.PERFECT | {"had"}
+    return verb.pos_ == "VERB" and any(helper.lower_ in perfect for helper in syntax.auxiliaries(verb))
 
 
 def _reacted_to(date: Span, verb: Token) -> Token | None:
