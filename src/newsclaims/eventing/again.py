@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final
 
+from newsclaims import syntax
 from newsclaims.eventing import identity, performing, timeline
 from newsclaims.eventing.ties import Tie
 from newsclaims.eventing.vocabulary import (
@@ -37,7 +38,7 @@ _TELLING: Final = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 STEM: Final = 3
 """Letters by which a noun is looked up: those that it has in common with its verb ("launch", "meeting")."""
 
-PASSING: Final = frozenset({"beginning", "continued", "scheduled-noun", "since", "standing"})
+PASSING: Final = frozenset({"beginning", "continued", "from", "scheduled-noun", "since", "standing"})
 """Rules that date only a part of what happens, or the plan of it."""
 
 
@@ -123,8 +124,12 @@ def _is_same_word(noun: Token, word: Token) -> bool:
 
 def _adds_nothing(noun: Token, word: Token) -> bool:
     """Whether all that tells a noun from others of its kind stands in the sentence of the first mention too: every name
-    beside it, and what it is called before it ("the cake party")."""
-    before = {lemma(child) for child in noun.children if child.dep_ in ("amod", "compound")}
+    beside it, and what it is called before it ("the cake party"); "the signing ceremony" only says what it is for."""
+    before = {
+        lemma(child)
+        for child in noun.children
+        if child.dep_ in ("amod", "compound") and not syntax.is_ing_form(child) and not is_event_noun(child)
+    }
     names = {
         lemma(token) for child in noun.children if child.dep_ in _TELLING for token in child.subtree if _is_name(token)
     }

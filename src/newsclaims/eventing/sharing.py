@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PAUSES = frozenset({",", "-", "--", "_", "–", "—"})
 BARE = frozenset({"obl:unmarked", "nmod:unmarked"})
 CLOSING = SETTING | {"after", "before", "for", "over", "to"}
-_ALONE = frozenset({"scheduled-noun", "since"})
+_ALONE = frozenset({"from", "scheduled-noun", "since"})
 
 
 def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:

@@ -22,6 +22,7 @@ from newsclaims.eventing.vocabulary import (
     COMPARISON,
     EXPECTING,
     LIGHT,
+    MOVES,
     PERIODS,
     PORTIONS,
     POSSIBLE,
@@ -70,13 +71,14 @@ def tie(date: Span) -> Tie | None:
     before = clauses.word_before(date)
     prenominal = date.root.dep_ in PRENOMINAL and date.root.head.i >= date.end
     beside = before is not None and before.lower_ in BOUNDARY and not prenominal
-    if found is None or (beside and not _lasts_since(date, found)) or clauses.is_compared(date):
+    lasts = found is not None and beside and (_lasts_since(date, found) or _begins(date, found))
+    if found is None or (beside and not lasts) or clauses.is_compared(date):
         return None
     if found.pos_ in ("NOUN", "PROPN") and is_event_noun(found):
         return Tie(found, _carrier(found), "noun")
     made = of_clause(date, found)
     if beside and made is not None:
-        made = Tie(made.trigger, made.clause, "since")
+        made = Tie(made.trigger, made.clause, "since" if before is not None and before.lower_ == "since" else "from")
     return None if made is None or made.trigger.is_space else made
 
 
@@ -279,7 +281,7 @@ def _light(date: Span, verb: Token) -> Tie | None:
 
 def _state(date: Span, verb: Token) -> Tie | None:
     """What was so at a time: "had assets of $5 million on June 30", "was at 5 % last month", "is payable May 4"."""
-    held = verb.pos_ in ("ADJ", "VERB") and lemma(verb) not in ("be", "do") and syntax.tense(verb) is not None
+    held = verb.pos_ in ("ADJ", "ADV", "VERB") and lemma(verb) not in ("be", "do") and syntax.tense(verb) is not None
     return Tie(verb, verb, "state") if held and date.root.head.i == verb.i else None
 
 
@@ -308,6 +310,14 @@ def _lasts_since(date: Span, verb: Token) -> bool:
     """Whether a date is where something began that the perfect tells: "has been closed since 2014"."""
     before = clauses.word_before(date)
     return before is not None and before.lower_ == "since" and is_perfect(verb)
+
+
+def _begins(date: Span, verb: Token) -> bool:
+    """Whether a date is where something begins: "will be closed from Wednesday evening"; "rose from a year ago" and
+    "was put off from May" only set it against another."""
+    before = clauses.word_before(date)
+    told = verb.pos_ == "VERB" and lemma(verb) not in MOVES and date.root.head.i == verb.i
+    return told and before is not None and before.lower_ == "from" and date[-1].lower_ not in ("ago", "earlier")
 
 
 def is_perfect(verb: Token) -> bool:
