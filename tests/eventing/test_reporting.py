@@ -81,6 +81,10 @@ CASES = {
         "Anna Berg said in a letter dated Thursday that the bridge was old.",
         [("said", "Thursday", "clause")],
     ),
+    "of a statement": (
+        "A statement issued on Thursday said the bridge was old.",
+        [("said", "Thursday", "clause")],
+    ),
     "of the one day that is named": (
         "The judges behind Friday's ruling have gone home. Anna Berg said the law was old.",
         [("said", "Friday", "report")],

@@ -23,10 +23,22 @@ PUBLISHING = lexicons.words("cues", "publishing.verbs")
 
 
 def when(doc: Doc, draft: Draft, found: Annotations) -> int | None:
-    """The index of the date that the cue stands with ("said on Monday"), not one inside the content or the source."""
-    return _nearest(
-        doc, draft, [(i, date.extent) for i, date in enumerate(found.dates) if date.type in ("DATE", "TIME")]
-    )
+    """The index of the date that the cue stands with ("said on Monday"), not one inside the content; of one inside the
+    source only that on which the medium came out ("a statement issued on Monday said")."""
+    dates = [(i, date.extent) for i, date in enumerate(found.dates) if date.type in ("DATE", "TIME")]
+    nearest = _nearest(doc, draft, dates)
+    return _published(doc, draft, dates) if nearest is None else nearest
+
+
+def _published(doc: Doc, draft: Draft, dates: list[tuple[int, Extent]]) -> int | None:
+    """The date on which the medium that is the source came out."""
+    if draft.cue is None or draft.source is None:
+        return None
+    for verb in draft.source.children:
+        if _makes_public(verb):
+            out = Extent(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))
+            return next((i for i, date in dates if out.holds(date) and span_of(doc, date).root.head.i == verb.i), None)
+    return None
 
 
 def where(doc: Doc, draft: Draft, found: Annotations) -> int | None:

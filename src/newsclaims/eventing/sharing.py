@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 PAUSES = frozenset({",", "-", "--", "_", "–", "—"})
 BARE = frozenset({"obl:unmarked", "nmod:unmarked"})
-CLOSING = SETTING | {"after", "before", "for", "over", "to"}
+CLOSING = SETTING | {"after", "before", "for", "of", "over", "to"}
 _ALONE = frozenset({"from", "scheduled-noun", "since"})
 
 
@@ -110,7 +110,8 @@ def _effects(noun: Token, others: frozenset[int]) -> Iterator[Tie]:
     main = [noun.head] if noun.dep_ == "nsubj" else []
     for verb in [*relative, *main]:
         told = lemma(verb) in EFFECTS | MOVES and syntax.tense(verb) == "past" and not syntax.is_negated(verb)
-        if told and syntax.child_of(verb, "nsubj") is not None and not performing.has_date(verb, others):
+        compared = lemma(verb) in MOVES  # "third-quarter profit rose from $2 million a year ago"
+        if told and syntax.child_of(verb, "nsubj") is not None and (compared or not performing.has_date(verb, others)):
             for effect in [verb, *(other for other in verb.conjuncts if _goes_on(verb, other, others))]:
                 yield Tie(effect, effect, "effect")
 
