@@ -97,6 +97,10 @@ CASES = {
         "The judges behind Thursday's ruling have gone home. Anna Berg said the law was old.",
         [("said", None, None)],
     ),
+    "a refusal is an act": (
+        "The parliament met on Friday. The mayor declined to comment.",
+        [("declined", "Friday", "report")],
+    ),
     "a wish is of no day": (
         "The parliament met on Friday. The mayor believes it was a mistake.",
         [("believes", None, None)],

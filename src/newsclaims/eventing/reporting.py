@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from newsclaims import syntax
 from newsclaims.annotations import Extent, annotations_of, span_of, text_of
 from newsclaims.eventing import ties, timeline
+from newsclaims.eventing.vocabulary import UNREALIZED
 from newsclaims.stretches import Stretches
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from newsclaims.annotations import Statement, Timex
+    from newsclaims.annotations import Cue, Statement, Timex
 
 FRESH: Final = 1
 """Days from what a report tells of to its publication."""
@@ -89,7 +90,7 @@ class _Report:
 
     def day_of(self, said: Statement) -> int | None:
         """The index of the date on which a saying lies that has none of its own; None where the text leaves it open."""
-        if said.cue is None or said.date is not None or said.cue.cue_class in STANDING:
+        if said.cue is None or said.date is not None or _is_standing(said.cue):
             return None
         cue = span_of(self.doc, said.cue.extent).root
         if self._is_within_content(cue.idx) or not _is_on_main_line(cue) or self._has_time(cue, said):
@@ -167,6 +168,11 @@ class _Report:
             or (child.dep_ == "advcl" and any(word.lower_ in TIME_CLAUSES for word in child.lefts))
             for child in cue.children
         )
+
+
+def _is_standing(cue: Cue) -> bool:
+    """Whether a cue tells what somebody thinks or wants; who refused to comment did so on the day of the report."""
+    return cue.cue_class in STANDING and cue.lemma not in UNREALIZED
 
 
 def _last_before(position: int, tellings: Sequence[Telling]) -> Telling | None:
