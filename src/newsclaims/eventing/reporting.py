@@ -98,8 +98,10 @@ class _Report:
         own = None if said.speaker is None else _last_before(cue.idx, self.own[said.speaker])
         if own is not None and self._is_within(own.date, RECENT):
             return own.date
-        if self.one_day_until < cue.idx:
-            return None
+        if self.one_day_until < cue.idx:  # of two days a present tense means the later one, if that is today
+            today = [telling for telling in self.fresh if self._is_within(telling.date, 0)]
+            found = _last_before(cue.idx, today) if syntax.tense(cue) == "present" else None
+            return None if found is None else found.date
         found = (
             _last_before(cue.idx, self.fresh)
             or _last_before(cue.idx, self.printed)
