@@ -91,13 +91,18 @@ def _hangs_on(token: Token, verb: Token) -> bool:
             return False
         governor = node.head
         if governor.i == verb.i or (verb.head.i == governor.i and verb.dep_ in ("advcl", "xcomp", "conj")):
-            return node.dep_ in ADJUNCTS
+            return node.dep_ in ADJUNCTS or (governor.i == verb.i and _is_meanwhile(node))
         if governor.i < verb.i and node.i < governor.i and governor.pos_ == "PROPN":
             return False
-        if governor.pos_ in ("VERB", "AUX") and not _makes_public(governor):
+        if governor.pos_ in ("VERB", "AUX") and not (_makes_public(governor) or _is_meanwhile(governor)):
             return False
         node = governor
     return False
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """Whether a clause tells what happened when something was said: "said as the talks began on Monday"."""
+    return verb.dep_ == "advcl" and any(word.lower_ in ("as", "when", "while") for word in verb.lefts)
 
 
 def _makes_public(verb: Token) -> bool:

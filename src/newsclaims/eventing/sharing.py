@@ -180,7 +180,7 @@ def _governing(verb: Token) -> Iterator[Tie]:
     gerund = syntax.is_ing_form(verb)
     if gerund and lemma(above) in ASPECTUAL:
         yield Tie(above, above, "governing", verb)
-    elif lemma(above) in LEADING | STATE or syntax.tense(above) != "past":
+    elif lemma(above) in LEADING | STATE or not (syntax.tense(above) == "past" or syntax.is_past_participle(above)):
         return
     elif (gerund and lemma(above) not in UNREALIZED) or (not gerund and not clauses.is_passive(above)):
         yield Tie(above, above, "governing")
