@@ -69,6 +69,18 @@ CASES = {
         "Thursday's blast killed two people.",
         [("blast", "Thursday", "clause", None), ("killed", "Thursday", "sentence", None)],
     ),
+    "what stopped": (
+        "The bank stopped paying interest in 2019.",
+        [("stopped", "2019", "sentence", "paying"), ("paying", "2019", "clause", None)],
+    ),
+    "the participle of a setting": (
+        "They met on Thursday at a ceremony held in Lima.",
+        [
+            ("met", "Thursday", "clause", None),
+            ("ceremony", "Thursday", "sentence", None),
+            ("held", "Thursday", "sentence", "ceremony"),
+        ],
+    ),
     "at an event": (
         "The knife was found during a search of the house on Thursday.",
         [("found", "Thursday", "sentence", None), ("search", "Thursday", "clause", None)],
@@ -126,6 +138,18 @@ CASES = {
     "then, long before": (
         "The list was started in 1950. It is long. It is old. Since then, 400 people have been caught.",
         [("started", "1950", "clause", None)],
+    ),
+    "since something happened": (
+        "Three bridges have been built since the war ended in 1999.",
+        [("built", "1999", "sentence", None), ("war", "1999", "sentence", "ended"), ("ended", "1999", "clause", None)],
+    ),
+    "from": (
+        "The road will be closed from May 14.",
+        [("closed", "May 14", "clause", None)],
+    ),
+    "compared with": (
+        "Exports rose from a year ago.",
+        [],
     ),
     # states
     "had": (

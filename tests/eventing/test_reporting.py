@@ -97,6 +97,14 @@ CASES = {
         "The judges behind Thursday's ruling have gone home. Anna Berg said the law was old.",
         [("said", None, None)],
     ),
+    "while something happened": (
+        "The bridge was old, Anna Berg said as the talks began on Thursday.",
+        [("said", "Thursday", "clause")],
+    ),
+    "a present tense after two days": (
+        "The parliament met on Thursday. The king signed the law on Friday. Drivers say the law is bad.",
+        [("say", "Friday", "report")],
+    ),
     "a refusal is an act": (
         "The parliament met on Friday. The mayor declined to comment.",
         [("declined", "Friday", "report")],

@@ -177,6 +177,10 @@ def _agreeing(tie: ties.Tie, date: Span, when: timeline.When) -> ties.Tie | None
     discuss the attack last week"), or of nothing that can be told."""
     if tie.trigger.i != tie.clause.i or tie.rule == "noun":
         return tie
+    if (
+        tie.rule == "from" and syntax.tense(tie.clause) == "present" and when != "future"
+    ):  # a habit: "protects from May"
+        return None
     if lemma(tie.clause) in SCHEDULING and clauses.is_passive(tie.clause):  # "had been planned for May 4"
         return tie
     tense = syntax.tense(tie.clause)

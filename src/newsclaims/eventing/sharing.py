@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims import syntax
-from newsclaims.eventing import clauses, performing
-from newsclaims.eventing.ties import LEADING, Tie, is_perfect, of_clause
+from newsclaims.eventing import bounds, clauses, performing
+from newsclaims.eventing.ties import LEADING, Tie, of_clause
 from newsclaims.eventing.vocabulary import (
     ASPECTUAL,
     EFFECTS,
@@ -52,8 +52,10 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
         ties += [*_above_setting(clause, others), *_effects(clause, others)]
     else:
         ties += [*_joined(date, clause, others), *_beside_in_time(clause, others), *_governing(clause)]
-        ties += [*_settings(clause, found.trigger, others), *_closed_by(date, found)]
+        ties += _settings(clause, found.trigger, others)
     ties += performing.second_words(found, others)
+    if clause.pos_ == "VERB":
+        ties += _closed_by(date, found)
     return [*ties, *(word for tie in ties for word in performing.described(tie.trigger, others))]
 
 
@@ -199,7 +201,7 @@ def _beside_in_time(verb: Token, others: frozenset[int]) -> Iterator[Tie]:
             and not performing.has_date(above, others)
         ):
             yield Tie(above, above, "when-clause")
-    if verb.dep_ == "advcl" and _conjunction(verb) == "since" and is_perfect(verb.head):
+    if verb.dep_ == "advcl" and _conjunction(verb) == "since" and bounds.is_perfect(verb.head):
         yield Tie(verb.head, verb.head, "since")
     for inner in verb.children:
         if inner.dep_ != "advcl" or inner.pos_ != "VERB" or not _tells(inner) or performing.has_date(inner, others):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclaims import syntax
-from newsclaims.eventing import clauses
+from newsclaims.eventing import bounds, clauses
 from newsclaims.eventing.vocabulary import (
     ASPECTUAL,
     BEGINNING,
@@ -22,7 +22,6 @@ from newsclaims.eventing.vocabulary import (
     COMPARISON,
     EXPECTING,
     LIGHT,
-    MOVES,
     PERIODS,
     PORTIONS,
     POSSIBLE,
@@ -71,7 +70,7 @@ def tie(date: Span) -> Tie | None:
     before = clauses.word_before(date)
     prenominal = date.root.dep_ in PRENOMINAL and date.root.head.i >= date.end
     beside = before is not None and before.lower_ in BOUNDARY and not prenominal
-    lasts = found is not None and beside and (_lasts_since(date, found) or _begins(date, found))
+    lasts = found is not None and beside and (bounds.lasts_since(date, found) or bounds.begins(date, found))
     if found is None or (beside and not lasts) or clauses.is_compared(date):
         return None
     if found.pos_ in ("NOUN", "PROPN") and is_event_noun(found):
@@ -304,26 +303,6 @@ def _aspectual(date: Span, verb: Token) -> Tie | None:
 def _lies_ahead(verb: Token) -> bool:
     """ "Will begin", "is set to begin", "is due to begin"."""
     return syntax.tense(verb) == "future" or (verb.dep_ == "xcomp" and lemma(verb.head) in SCHEDULING | EXPECTING)
-
-
-def _lasts_since(date: Span, verb: Token) -> bool:
-    """Whether a date is where something began that the perfect tells: "has been closed since 2014"."""
-    before = clauses.word_before(date)
-    return before is not None and before.lower_ == "since" and is_perfect(verb)
-
-
-def _begins(date: Span, verb: Token) -> bool:
-    """Whether a date is where something begins: "will be closed from Wednesday evening"; "rose from a year ago" and
-    "was put off from May" only set it against another."""
-    before = clauses.word_before(date)
-    told = verb.pos_ == "VERB" and lemma(verb) not in MOVES and date.root.head.i == verb.i
-    return told and before is not None and before.lower_ == "from" and date[-1].lower_ not in ("ago", "earlier")
-
-
-def is_perfect(verb: Token) -> bool:
-    """ "Has been closed", "had been closed"."""
-    perfect = syntax.PERFECT | {"had"}
-    return verb.pos_ == "VERB" and any(helper.lower_ in perfect for helper in syntax.auxiliaries(verb))
 
 
 def _reacted_to(date: Span, verb: Token) -> Token | None:
