@@ -71,3 +71,11 @@ def test_tense_is_that_of_the_finite_word(written: str, expected: str | None) ->
 def test_forms_are_read_off_the_morphology(written: str, *, ing: bool, participle: bool) -> None:
     verb = predicate(written)
     assert (syntax.is_ing_form(verb), syntax.is_past_participle(verb)) == (ing, participle)
+
+
+def test_words_of_some_parts_of_speech_in_text_order() -> None:
+    doc = Doc(
+        VOCAB, words=["The", "mayor", "of", "Oslo", "met", "them"], pos=["DET", "NOUN", "ADP", "PROPN", "VERB", "PRON"]
+    )
+    assert [token.text for token in syntax.words_of(doc, "NOUN", "PROPN")] == ["mayor", "Oslo"]
+    assert list(syntax.words_of(doc, "ADV")) == []

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from numpy import flatnonzero, isin
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "present", "future"]
 
@@ -20,6 +22,14 @@ MODALS = frozenset({"may", "might", "could", "can", "ca", "would", "'d", "’d",
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+
+
+def words_of(doc: Doc, *parts: str) -> Iterator[Token]:
+    """The words of a text that are of some parts of speech ("NOUN"), in text order; the others cost nothing."""
+    wanted = [doc.vocab.strings[part] for part in parts]
+    kinds = doc.to_array("POS")
+    for position in flatnonzero(isin(kinds, wanted)).tolist():
+        yield doc[position]
 
 
 def auxiliaries(verb: Token) -> list[Token]:

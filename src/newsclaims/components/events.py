@@ -226,8 +226,9 @@ def _sentence(trigger: Token, date: Span | None) -> Extent:
 def _neighbours(sentence: Span, date: Span) -> bool:
     """Whether no other sentence lies between a sentence and a date."""
     doc = sentence.doc
-    between = doc[date.end : sentence.start] if date.start < sentence.start else doc[sentence.end : date.start]
-    return not any(True for token in between if token.is_sent_start and token.i > between.start)
+    first = doc[max(sentence.start - 1, 0)].sent.start
+    last = doc[min(sentence.end, len(doc) - 1)].sent.end
+    return first <= date.start < last
 
 
 def _rule(draft: Draft) -> str:

@@ -58,7 +58,7 @@ def again(
     first = deque(sorted(((index, tie) for index, tie in tied if _is_whole(tie)), key=_position))
     dated = apart.union(tie.trigger.i for _, tie in tied)
     told = _Told()
-    for noun in doc:
+    for noun in syntax.words_of(doc, "NOUN", "PROPN") if first else ():
         while first and first[0][1].trigger.i < noun.i:
             told.add(*first.popleft())
         if noun.i in dated or not _is_mention(noun) or performing.has_date(noun, timed):

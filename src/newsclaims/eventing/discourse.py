@@ -7,10 +7,12 @@ tense leaves it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from newsclaims import syntax
+from newsclaims.annotations import text_of
 from newsclaims.eventing import clauses
 from newsclaims.eventing.ties import Tie, of_clause
 from newsclaims.eventing.vocabulary import FIGURES, LIGHT, MOVES, REPORTING, STATE, lemma
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 REACH = 1
 """How many sentences a date is carried on."""
+
+SINCE_THEN = re.compile(r"\bsince\s+then\b", re.IGNORECASE)
 
 
 def continued(
@@ -78,19 +82,13 @@ def since_then(doc: Doc, spans: Mapping[int, Span]) -> Iterator[tuple[int, Tie]]
     `spans` are the dates of the text, by their indices.
     """
     starts = sorted((span.start, index) for index, span in spans.items())
-    for word in doc:
-        if word.lower_ != "then" or word.i == 0 or word.nbor(-1).lower_ != "since":
+    for found in SINCE_THEN.finditer(text_of(doc)) if starts else ():
+        since = doc.char_span(*found.span())
+        before = 0 if since is None else bisect_left(starts, (since.start, 0))
+        if since is None or before == 0 or _sentences_apart(doc, starts[before - 1][0], since.start) > REACH:
             continue
-        before = bisect_left(starts, (word.i, 0))
-        verb = syntax.predicate(word.head)
-        if (
-            before == 0
-            or verb is None
-            or verb.pos_ != "VERB"
-            or _sentences_apart(doc, starts[before - 1][0], word.i) > REACH
-        ):
-            continue
-        if syntax.tense(verb) == "past":
+        verb = syntax.predicate(since[-1].head)
+        if verb is not None and verb.pos_ == "VERB" and syntax.tense(verb) == "past":
             for told in [verb, *(other for other in verb.conjuncts if other.pos_ == "VERB" and other.i > verb.i)]:
                 yield starts[before - 1][1], Tie(told, told, "since")
 

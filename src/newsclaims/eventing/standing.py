@@ -44,9 +44,11 @@ def standing(
     words that have a date already, or introduce a statement.
     """
     day = _day(notes, spans)
+    if day is None and not any(when is not None for when in said_on):
+        return
     contents = Stretches((extent, index) for index, said in enumerate(notes.statements) for extent in said.content)
     timed = frozenset(position for span in spans.values() for position in range(span.start, span.end))
-    for verb in doc:
+    for verb in syntax.words_of(doc, "VERB"):
         if verb.i in told or not _goes_on(verb) or performing.has_date(verb, timed):
             continue
         if notes.header.has_furniture_at(Extent(verb.idx, verb.idx + len(verb))):
