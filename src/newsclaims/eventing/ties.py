@@ -48,6 +48,7 @@ LEADING = SCHEDULING | EXPECTING | POSSIBLE | COMMITTED
 NOMINAL = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PRON", "PROPN", "SYM"})
 PRENOMINAL = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "nummod"})
 EMPTY = frozenset({"be", "do", "have"})
+NO_STATE = frozenset({"be", "do", "few", "less", "many", "more", "much", "same", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +281,7 @@ def _light(date: Span, verb: Token) -> Tie | None:
 
 def _state(date: Span, verb: Token) -> Tie | None:
     """What was so at a time: "had assets of $5 million on June 30", "was at 5 % last month", "is payable May 4"."""
-    held = verb.pos_ in ("ADJ", "ADV", "VERB") and lemma(verb) not in ("be", "do") and syntax.tense(verb) is not None
+    held = verb.pos_ in ("ADJ", "ADV", "VERB") and lemma(verb) not in NO_STATE and syntax.tense(verb) is not None
     return Tie(verb, verb, "state") if held and date.root.head.i == verb.i else None
 
 
