@@ -40,6 +40,10 @@ CASES = {
         "The drivers' strike ended on Thursday.",
         [("strike", "Thursday", "sentence", "ended"), ("ended", "Thursday", "clause", None)],
     ),
+    "what broke out": (
+        "Violence broke out in Lima on Thursday.",
+        [("Violence", "Thursday", "sentence", "broke"), ("broke", "Thursday", "clause", None)],
+    ),
     "who attends does more": (
         "Five hundred people attended a rally on Thursday.",
         [("attended", "Thursday", "clause", None), ("rally", "Thursday", "sentence", None)],

@@ -75,8 +75,8 @@ def _performed(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
             continue
         event = clauses.head_event(noun)
         if event.i != found.trigger.i and is_event_noun(event) and not has_date(noun, others):
-            of = found.trigger if lemma(found.clause) in _SECOND else None
-            yield Tie(event, found.clause, "involved", of)
+            one = lemma(found.clause) in _SECOND or clauses.undergoer(found.clause) is None  # "violence broke out"
+            yield Tie(event, found.clause, "involved", found.trigger if one else None)
 
 
 def _parties(verb: Token) -> Iterator[Token]:
