@@ -38,6 +38,12 @@ _TELLING: Final = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 STEM: Final = 3
 """Letters by which a noun is looked up: those that it has in common with its verb ("launch", "meeting")."""
 
+REACH: Final = 100
+"""Words before and behind the first mention in which its names are looked for, where its sentence is longer."""
+
+MANY: Final = 8
+"""Dates of one word after which nothing tells any more which of its events is meant."""
+
 PASSING: Final = frozenset({"beginning", "continued", "from", "scheduled-noun", "since", "standing"})
 """Rules that date only a part of what happens, or the plan of it."""
 
@@ -57,40 +63,61 @@ def again(
     """
     first = deque(sorted(((index, tie) for index, tie in tied if _is_whole(tie)), key=_position))
     dated = apart.union(tie.trigger.i for _, tie in tied)
-    told = _Told()
+    told = _Told(dates)
     for noun in syntax.words_of(doc, "NOUN", "PROPN") if first else ():
         while first and first[0][1].trigger.i < noun.i:
             told.add(*first.popleft())
         if noun.i in dated or not _is_mention(noun) or performing.has_date(noun, timed):
             continue
-        found = _first(noun, told, dates)
+        found = told.first(noun)
         if found is not None:
             index, tie = found
             yield index, Tie(noun, noun, "again", tie.trigger)
 
 
+class _Line:
+    """What one word has told with dates so far: the last mention, and the dates without those that say the same."""
+
+    def __init__(self, dates: Sequence[Timex]) -> None:
+        self.dates = dates
+        self.last: tuple[int, Tie] | None = None
+        self.days: list[int] = []
+
+    def add(self, index: int, tie: Tie) -> None:
+        self.last = index, tie
+        known = {self.dates[day].value for day in self.days}
+        if len(self.days) <= MANY and self.dates[index].value not in known:
+            self.days.append(index)
+
+
 class _Told:
     """What has been told with a date so far, by the ways in which a noun can name it again."""
 
-    def __init__(self) -> None:
-        self.by_word: defaultdict[str, list[tuple[int, Tie]]] = defaultdict(list)
-        self.by_kind: defaultdict[str, list[tuple[int, Tie]]] = defaultdict(list)
+    def __init__(self, dates: Sequence[Timex]) -> None:
+        self.dates = dates
+        self.lines: dict[str, _Line] = {}
+        self.by_stem: defaultdict[str, list[_Line]] = defaultdict(list)
+        self.by_kind: defaultdict[str, list[_Line]] = defaultdict(list)
 
     def add(self, index: int, tie: Tie) -> None:
         name = lemma(tie.trigger)
-        self.by_word[name[:STEM]].append((index, tie))
-        for kind in KINDS.get(name, ()):
-            self.by_kind[kind].append((index, tie))
+        line = self.lines.get(name)
+        if line is None:
+            line = self.lines[name] = _Line(self.dates)
+            self.by_stem[name[:STEM]].append(line)
+            for kind in KINDS.get(name, ()):
+                self.by_kind[kind].append(line)
+        line.add(index, tie)
 
-    def of_word(self, noun: Token) -> list[tuple[int, Tie]]:
-        """What a noun names by the same word, or by the noun of its verb, in text order."""
-        found = self.by_word.get(lemma(noun)[:STEM], ())
-        return [(index, tie) for index, tie in found if _is_same_word(noun, tie.trigger)]
-
-    def of_kind(self, noun: Token) -> list[tuple[int, Tie]]:
-        """What a noun may name by its kind, in text order."""
-        found = [pair for kind in sorted(KINDS.get(lemma(noun), ())) for pair in self.by_kind.get(kind, ())]
-        return sorted(found, key=_position)
+    def first(self, noun: Token) -> tuple[int, Tie] | None:
+        """The last mention before a noun that can be of the same event; None where two can, on different days."""
+        found = [line for line in self.by_stem.get(lemma(noun)[:STEM], ()) if _is_same_word(noun, line)]
+        found = found or [line for kind in sorted(KINDS.get(lemma(noun), ())) for line in self.by_kind.get(kind, ())]
+        days = sorted({day for line in found for day in line.days})
+        if not days or len(days) > MANY or len(timeline.finest(days, self.dates)) != 1:
+            return None
+        last = max((line.last for line in found if line.last is not None), key=_position)
+        return last if _adds_nothing(noun, last[1].trigger) else None
 
 
 def _is_whole(tie: Tie) -> bool:
@@ -110,16 +137,9 @@ def _is_mention(noun: Token) -> bool:
     return any(child.dep_ == "nmod:poss" or child.lower_ in DEFINITE for child in marks)
 
 
-def _first(noun: Token, told: _Told, dates: Sequence[Timex]) -> tuple[int, Tie] | None:
-    """The last mention before a noun that can be of the same event; None where two can, on different days."""
-    found = told.of_word(noun) or told.of_kind(noun)
-    if not found or len(timeline.finest(sorted({index for index, _ in found}), dates)) != 1:
-        return None
-    return found[-1] if _adds_nothing(noun, found[-1][1].trigger) else None
-
-
-def _is_same_word(noun: Token, word: Token) -> bool:
-    return lemma(noun) == lemma(word) or identity.is_of_verb(noun, word)
+def _is_same_word(noun: Token, line: _Line) -> bool:
+    word = None if line.last is None else line.last[1].trigger
+    return word is not None and (lemma(noun) == lemma(word) or identity.is_of_verb(noun, word))
 
 
 def _adds_nothing(noun: Token, word: Token) -> bool:
@@ -133,7 +153,12 @@ def _adds_nothing(noun: Token, word: Token) -> bool:
     names = {
         lemma(token) for child in noun.children if child.dep_ in _TELLING for token in child.subtree if _is_name(token)
     }
-    return before | names <= {lemma(token) for token in word.sent}
+    wanted = before | names
+    if not wanted:
+        return True
+    sentence = word.sent
+    near = word.doc[max(sentence.start, word.i - REACH) : min(sentence.end, word.i + REACH)]
+    return wanted <= {lemma(token) for token in near}
 
 
 def _is_name(token: Token) -> bool:
