@@ -67,7 +67,7 @@ def again(
     for noun in syntax.words_of(doc, "NOUN", "PROPN") if first else ():
         while first and first[0][1].trigger.i < noun.i:
             told.add(*first.popleft())
-        if noun.i in dated or not _is_mention(noun) or performing.has_date(noun, timed):
+        if noun.i in dated or not told.may_know(noun) or not _is_mention(noun) or performing.has_date(noun, timed):
             continue
         found = told.first(noun)
         if found is not None:
@@ -108,6 +108,11 @@ class _Told:
             for kind in KINDS.get(name, ()):
                 self.by_kind[kind].append(line)
         line.add(index, tie)
+
+    def may_know(self, noun: Token) -> bool:
+        """Whether a noun could name something: asked first, since most cannot."""
+        name = lemma(noun)
+        return name[:STEM] in self.by_stem or any(kind in self.by_kind for kind in KINDS.get(name, ()))
 
     def first(self, noun: Token) -> tuple[int, Tie] | None:
         """The last mention before a noun that can be of the same event; None where two can, on different days."""

@@ -18,7 +18,7 @@ from newsclaims.eventing.ties import Tie, of_clause
 from newsclaims.eventing.vocabulary import FIGURES, LIGHT, MOVES, REPORTING, STATE, lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -37,11 +37,12 @@ def continued(
     positions of all expressions of time, `cues` those of the words that introduce a statement: sayings are not told in
     their order.
     """
+    ordered = sorted(timed)
     focus: int | None = None
     left = 0
     for sentence in doc.sents:
         root = sentence.root
-        if any(position in timed for position in range(sentence.start, sentence.end)):
+        if _is_timed(sentence, ordered):
             focus, left = told.get(root.i), REACH
             if focus not in days or syntax.tense(root) != "past":
                 focus = None
@@ -63,9 +64,10 @@ def continued_figures(
 
     `told` and `timed` are those of `continued`; `periods` are the dates that name a month, a quarter or a year.
     """
+    ordered = sorted(timed)
     focus: int | None = None
     for sentence in doc.sents:
-        if any(position in timed for position in range(sentence.start, sentence.end)):
+        if _is_timed(sentence, ordered):
             named = [told[token.i] for token in sentence if token.i in told and _is_of_figures(token)]
             focus = named[-1] if named and named[-1] in periods else None
             continue
@@ -91,6 +93,12 @@ def since_then(doc: Doc, spans: Mapping[int, Span]) -> Iterator[tuple[int, Tie]]
         if verb is not None and verb.pos_ == "VERB" and syntax.tense(verb) == "past":
             for told in [verb, *(other for other in verb.conjuncts if other.pos_ == "VERB" and other.i > verb.i)]:
                 yield starts[before - 1][1], Tie(told, told, "since")
+
+
+def _is_timed(sentence: Span, positions: Sequence[int]) -> bool:
+    """Whether a sentence holds one of some positions, which are in order."""
+    first = bisect_left(positions, sentence.start)
+    return first < len(positions) and positions[first] < sentence.end
 
 
 def _sentences_apart(doc: Doc, first: int, second: int) -> int:

@@ -56,15 +56,16 @@ def drafts(doc: Doc, notes: Annotations, days: Sequence[int | None]) -> list[Dra
     printed = {index for index in spans if notes.header.has_furniture_at(notes.dates[index].extent)}
     groups: Groups = {"clause": _tied(notes, spans, printed, altered, found)}
     groups["report"] = list(_lead(doc, notes.header, {i: spans[i] for i in printed}, list(spans.values())))
-    groups["sentence"] = _further(doc, _all(groups), spans, notes)
     timed = positions_of(doc, (timex.extent for timex in notes.dates))
-    groups["context"] = _continued(doc, _all(groups), spans, notes)
+    often = positions_of(doc, (timex.extent for timex in notes.dates if timex.type == "SET"))
+    cues = positions_of(doc, (x.cue.extent for x in notes.statements if x.cue))
+    groups["sentence"] = _further(_all(groups), spans, notes, timed=timed - often)
+    groups["context"] = _continued(doc, _all(groups), spans, notes, timed=timed, cues=cues)
     changed = frozenset(change.event.i for change in altered.values())
     groups["context"] += again.again(doc, _all(groups), notes.dates, timed=timed, apart=changed)
     said_on = [day if x.date is None else x.date for x, day in zip(notes.statements, days, strict=True)]
     told = {position for _, tie in _all(groups) for position in (tie.trigger.i, tie.clause.i)}
-    told |= positions_of(doc, (x.cue.extent for x in notes.statements if x.cue))
-    groups["report"] += standing.standing(doc, notes, spans, said_on=said_on, told=frozenset(told))
+    groups["report"] += standing.standing(doc, notes, spans, said_on=said_on, told=cues | told)
     for date_from, tied in groups.items():
         for index, tie in tied:
             if tie.trigger.i in said:
@@ -101,11 +102,10 @@ def _all(groups: Groups) -> list[Tied]:
     return [pair for tied in groups.values() for pair in tied]
 
 
-def _further(doc: Doc, tied: list[Tied], spans: Mapping[int, Span], notes: Annotations) -> list[Tied]:
+def _further(tied: list[Tied], spans: Mapping[int, Span], notes: Annotations, *, timed: frozenset[int]) -> list[Tied]:
     """What else happens on the dates that are tied, where it has no date of its own."""
     named = {tie.trigger.i for _, tie in tied}
     taken = named | {tie.clause.i for _, tie in tied}
-    timed = positions_of(doc, (timex.extent for timex in notes.dates if timex.type != "SET"))
     found: list[Tied] = []
     for index, tie in tied:
         when = timeline.when(notes.dates[index], notes.header.published)
@@ -118,12 +118,18 @@ def _further(doc: Doc, tied: list[Tied], spans: Mapping[int, Span], notes: Annot
     return found
 
 
-def _continued(doc: Doc, tied: list[Tied], spans: Mapping[int, Span], notes: Annotations) -> list[Tied]:
+def _continued(
+    doc: Doc,
+    tied: list[Tied],
+    spans: Mapping[int, Span],
+    notes: Annotations,
+    *,
+    timed: frozenset[int],
+    cues: frozenset[int],
+) -> list[Tied]:
     """What goes on at the dates that are tied, in the sentences after them."""
     told = {tie.trigger.i: index for index, tie in tied}
     days = {index: span for index, span in spans.items() if timeline.is_day(notes.dates[index])}
-    timed = positions_of(doc, (x.extent for x in notes.dates))
-    cues = positions_of(doc, (x.cue.extent for x in notes.statements if x.cue))
     periods = {index: span for index, span in spans.items() if index not in days}
     found = [
         *discourse.continued(doc, told, days, timed=timed, cues=cues),
