@@ -59,6 +59,12 @@ def title(pid):
         return b""
 
 
+def reader_at_work(run):
+    """A reader of a run and the processes that it has started: the other one may still be on its way."""
+    readers = ((pid, descendants(pid)) for pid in descendants(run) if title(pid).startswith(READING))
+    return next(((pid, started) for pid, started in readers if started), None)
+
+
 def alive(pid):
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
@@ -96,10 +102,7 @@ def test_a_worker_that_is_killed_costs_nothing(nlp, tmp_path, monkeypatch):
     with process, ExitStack() as stack:
         stack.callback(process.terminate)  # where a wait is given up
         until(lambda: any(part.stat().st_size for part in (tmp_path / "out").glob("*.part")), process)
-        victim = until(
-            lambda: next((pid for pid in descendants(process.pid) if title(pid).startswith(READING)), None), process
-        )
-        orphans = descendants(victim)
+        victim, orphans = until(lambda: reader_at_work(process.pid), process)
         os.kill(victim, signal.SIGKILL)
         printed, told = process.communicate(timeout=PATIENCE)
     assert (process.returncode, printed) == (3, b"")
