@@ -19,6 +19,7 @@ ADJUNCTS = frozenset({"obl", "obl:unmarked", "advmod", "nmod:unmarked", "obl:tmo
 PLACE_CASES = frozenset({"in", "at", "from"})
 TOLD_CASES = frozenset({"to", "with"})
 CLIMB = 4
+SIMULTANEOUS = lexicons.words("events", "simultaneous")
 PUBLISHING = lexicons.words("cues", "publishing.verbs")
 
 
@@ -102,7 +103,7 @@ def _hangs_on(token: Token, verb: Token) -> bool:
 
 def _is_meanwhile(verb: Token) -> bool:
     """Whether a clause tells what happened when something was said: "said as the talks began on Monday"."""
-    return verb.dep_ == "advcl" and any(word.lower_ in ("as", "when", "while") for word in verb.lefts)
+    return verb.dep_ == "advcl" and any(word.lower_ in SIMULTANEOUS for word in verb.lefts)
 
 
 def _makes_public(verb: Token) -> bool:

@@ -78,16 +78,14 @@ def again(
 class _Line:
     """What one word has told with dates so far: the last mention, and the dates without those that say the same."""
 
-    def __init__(self, dates: Sequence[Timex]) -> None:
-        self.dates = dates
-        self.last: tuple[int, Tie] | None = None
-        self.days: list[int] = []
-
-    def add(self, index: int, tie: Tie) -> None:
+    def __init__(self, index: int, tie: Tie, value: str) -> None:
         self.last = index, tie
-        known = {self.dates[day].value for day in self.days}
-        if len(self.days) <= MANY and self.dates[index].value not in known:
-            self.days.append(index)
+        self.days = {value: index}
+
+    def add(self, index: int, tie: Tie, value: str) -> None:
+        self.last = index, tie
+        if len(self.days) <= MANY:
+            self.days.setdefault(value, index)
 
 
 class _Told:
@@ -100,14 +98,14 @@ class _Told:
         self.by_kind: defaultdict[str, list[_Line]] = defaultdict(list)
 
     def add(self, index: int, tie: Tie) -> None:
-        name = lemma(tie.trigger)
-        line = self.lines.get(name)
-        if line is None:
-            line = self.lines[name] = _Line(self.dates)
-            self.by_stem[name[:STEM]].append(line)
-            for kind in KINDS.get(name, ()):
-                self.by_kind[kind].append(line)
-        line.add(index, tie)
+        name, value = lemma(tie.trigger), self.dates[index].value
+        if name in self.lines:
+            self.lines[name].add(index, tie, value)
+            return
+        line = self.lines[name] = _Line(index, tie, value)
+        self.by_stem[name[:STEM]].append(line)
+        for kind in KINDS.get(name, ()):
+            self.by_kind[kind].append(line)
 
     def may_know(self, noun: Token) -> bool:
         """Whether a noun could name something: asked first, since most cannot."""
@@ -118,10 +116,10 @@ class _Told:
         """The last mention before a noun that can be of the same event; None where two can, on different days."""
         found = [line for line in self.by_stem.get(lemma(noun)[:STEM], ()) if _is_same_word(noun, line)]
         found = found or [line for kind in sorted(KINDS.get(lemma(noun), ())) for line in self.by_kind.get(kind, ())]
-        days = sorted({day for line in found for day in line.days})
+        days = sorted({day for line in found for day in line.days.values()})
         if not days or len(days) > MANY or len(timeline.finest(days, self.dates)) != 1:
             return None
-        last = max((line.last for line in found if line.last is not None), key=_position)
+        last = max((line.last for line in found), key=_position)
         return last if _adds_nothing(noun, last[1].trigger) else None
 
 
@@ -143,8 +141,8 @@ def _is_mention(noun: Token) -> bool:
 
 
 def _is_same_word(noun: Token, line: _Line) -> bool:
-    word = None if line.last is None else line.last[1].trigger
-    return word is not None and (lemma(noun) == lemma(word) or identity.is_of_verb(noun, word))
+    word = line.last[1].trigger
+    return lemma(noun) == lemma(word) or identity.is_of_verb(noun, word)
 
 
 def _adds_nothing(noun: Token, word: Token) -> bool:
@@ -156,7 +154,11 @@ def _adds_nothing(noun: Token, word: Token) -> bool:
         if child.dep_ in ("amod", "compound") and not syntax.is_ing_form(child) and not is_event_noun(child)
     }
     names = {
-        lemma(token) for child in noun.children if child.dep_ in _TELLING for token in child.subtree if _is_name(token)
+        lemma(token)
+        for child in noun.children
+        if child.dep_ in _TELLING
+        for token in child.subtree
+        if token.pos_ == "PROPN"
     }
     wanted = before | names
     if not wanted:
@@ -164,10 +166,6 @@ def _adds_nothing(noun: Token, word: Token) -> bool:
     sentence = word.sent
     near = word.doc[max(sentence.start, word.i - REACH) : min(sentence.end, word.i + REACH)]
     return wanted <= {lemma(token) for token in near}
-
-
-def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN"
 
 
 def _position(pair: tuple[int, Tie]) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newsclaims import syntax
 from newsclaims.eventing import clauses
@@ -11,19 +11,19 @@ from newsclaims.eventing.vocabulary import MOVES, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+Bound = Literal["from", "since"]
 
-def lasts_since(date: Span, verb: Token) -> bool:
-    """Whether a date is where something began that the perfect tells: "has been closed since 2014"."""
+
+def bound(date: Span, verb: Token) -> Bound | None:
+    """How a date bounds a clause: where something began that the perfect tells, or where something begins; "rose from
+    a year ago" and "was put off from May" only set it against another."""
     before = clauses.word_before(date)
-    return before is not None and before.lower_ == "since" and is_perfect(verb)
-
-
-def begins(date: Span, verb: Token) -> bool:
-    """Whether a date is where something begins: "will be closed from Wednesday evening"; "rose from a year ago" and
-    "was put off from May" only set it against another."""
-    before = clauses.word_before(date)
-    told = verb.pos_ == "VERB" and lemma(verb) not in MOVES and date.root.head.i == verb.i
-    return told and before is not None and before.lower_ == "from" and date[-1].lower_ not in ("ago", "earlier")
+    if before is None or verb.pos_ != "VERB":
+        return None
+    if before.lower_ == "since" and is_perfect(verb):
+        return "since"
+    begins = lemma(verb) not in MOVES and date.root.head.i == verb.i and date[-1].lower_ not in ("ago", "earlier")
+    return "from" if before.lower_ == "from" and begins else None
 
 
 def is_perfect(verb: Token) -> bool:

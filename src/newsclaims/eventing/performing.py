@@ -51,7 +51,6 @@ def second_words(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
         yield from _carrying(found)
     else:
         yield from _performing(found.clause, others)
-    yield from described(found.trigger, others)
 
 
 def has_date(word: Token, others: frozenset[int]) -> bool:

@@ -77,6 +77,7 @@ class _Report:
                 self.own[telling.speaker].append(telling)
         told = sorted([*sayings, *self._dated_events()])
         self.fresh = [telling for telling in told if self._is_within(telling.date, FRESH)]
+        self.today = [telling for telling in told if self._is_within(telling.date, 0)]
         others = (telling.position for telling in self.fresh if self._day(telling) != self._day(self.fresh[0]))
         self.one_day_until = next(others, len(text_of(doc)))
         """From where on the report has told of two days."""
@@ -99,8 +100,7 @@ class _Report:
         if own is not None and self._is_within(own.date, RECENT):
             return own.date
         if self.one_day_until < cue.idx:  # of two days a present tense means the later one, if that is today
-            today = [telling for telling in self.fresh if self._is_within(telling.date, 0)]
-            found = _last_before(cue.idx, today) if syntax.tense(cue) == "present" else None
+            found = _last_before(cue.idx, self.today) if syntax.tense(cue) == "present" else None
             return None if found is None else found.date
         found = (
             _last_before(cue.idx, self.fresh)

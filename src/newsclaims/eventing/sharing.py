@@ -43,7 +43,9 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     """The further events of a date that was tied to `found`; `dated` are the positions of all dates of the text."""
     others = dated - set(range(date.start, date.end))
     clause = found.clause
-    ties = [*_listed(found, others), *_described(date)]
+    ties = [*_listed(found, others)]
+    if (when := described(date)) is not None:
+        ties.append(when)
     if found.rule == "saying":
         return [*ties, *_joined(date, clause, others)]
     if found.rule in _ALONE:
@@ -56,7 +58,7 @@ def shared(date: Span, found: Tie, dated: frozenset[int]) -> list[Tie]:
     ties += performing.second_words(found, others)
     if clause.pos_ == "VERB":
         ties += _closed_by(date, found)
-    return [*ties, *(word for tie in ties for word in performing.described(tie.trigger, others))]
+    return [*ties, *(word for tie in [found, *ties] for word in performing.described(tie.trigger, others))]
 
 
 def _listed(found: Tie, others: frozenset[int]) -> Iterator[Tie]:
@@ -149,12 +151,6 @@ def described(date: Span) -> Tie | None:
     told = verb.pos_ == "VERB" and verb.i > after and syntax.tense(verb) is not None and _tells(verb)
     tie = of_clause(date, verb) if told else None
     return None if tie is None else Tie(tie.trigger, tie.clause, "when-clause")
-
-
-def _described(date: Span) -> Iterator[Tie]:
-    found = described(date)
-    if found is not None:
-        yield found
 
 
 def _closed_by(date: Span, found: Tie) -> Iterator[Tie]:

@@ -44,7 +44,7 @@ def standing(
     words that have a date already, or introduce a statement.
     """
     day = _day(notes, spans)
-    if day is None and not any(when is not None for when in said_on):
+    if day is None and all(when is None for when in said_on):
         return
     contents = Stretches((extent, index) for index, said in enumerate(notes.statements) for extent in said.content)
     timed = frozenset(position for span in spans.values() for position in range(span.start, span.end))
@@ -53,9 +53,10 @@ def standing(
             continue
         if notes.header.has_furniture_at(Extent(verb.idx, verb.idx + len(verb))):
             continue
-        if contents.at(verb.idx) and not _is_news(verb):
+        within = contents.at(verb.idx)
+        if within and not _is_news(verb):
             continue
-        days = {said_on[index] for index in contents.at(verb.idx)} or {day}
+        days = {said_on[index] for index in within} or {day}
         when = days.pop()
         if not days and when is not None and timeline.is_day(notes.dates[when]) and ":" not in notes.dates[when].value:
             yield when, Tie(verb, verb, "standing")

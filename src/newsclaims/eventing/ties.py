@@ -71,14 +71,14 @@ def tie(date: Span) -> Tie | None:
     before = clauses.word_before(date)
     prenominal = date.root.dep_ in PRENOMINAL and date.root.head.i >= date.end
     beside = before is not None and before.lower_ in BOUNDARY and not prenominal
-    lasts = found is not None and beside and (bounds.lasts_since(date, found) or bounds.begins(date, found))
-    if found is None or (beside and not lasts) or clauses.is_compared(date):
+    bound = bounds.bound(date, found) if found is not None and beside else None
+    if found is None or (beside and bound is None) or clauses.is_compared(date):
         return None
     if found.pos_ in ("NOUN", "PROPN") and is_event_noun(found):
         return Tie(found, _carrier(found), "noun")
     made = of_clause(date, found)
-    if beside and made is not None:
-        made = Tie(made.trigger, made.clause, "since" if before is not None and before.lower_ == "since" else "from")
+    if bound is not None and made is not None:
+        made = Tie(made.trigger, made.clause, bound)
     return None if made is None or made.trigger.is_space else made
 
 
