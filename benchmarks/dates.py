@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from dateparser.search import search_dates
 
-from newsclaims.annotations import annotations_of
+from newsclaims.annotate.dates.component import Dates
 from newsclaims.articles import Article, read_articles
-from newsclaims.components import dates
-from newsclaims.pipeline import AFTER, BEFORE, load
+from newsclaims.backbone.pipeline import AFTER, BEFORE, load
+from newsclaims.model.annotations import annotations_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def main() -> None:
 
 def one_round(backbone: Language, articles: Sequence[Article]) -> tuple[float, float, float]:
     """Seconds for the backbone, for the component on its Docs, and for `search_dates` on the texts."""
-    find = dates.Dates()
+    find = Dates()
     bare = own = search = 0.0
     for article in articles:
         doc = backbone.make_doc(article.text)

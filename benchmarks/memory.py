@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.batch import Reading, attempt
+from newsclaims.extraction.batch import PipelineOptions, attempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "mer", "nos", "ri", "tan")
 def main() -> None:
     options = _options()
     articles = [item for item in read_articles([options.file]) if isinstance(item, Article)]
-    nlp = Reading(model=options.model).pipeline()
+    nlp = PipelineOptions(model=options.model).pipeline()
     print(f"{megabytes():7.1f} MB with the pipeline loaded")
     start, done = perf_counter(), 0
     resident: dict[int, float] = {}

@@ -16,8 +16,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.batch import attempt
-from newsclaims.pipeline import AFTER, BEFORE, load
+from newsclaims.backbone.pipeline import AFTER, BEFORE, load
+from newsclaims.extraction.batch import attempt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import checklist
 import gold
 
-from newsclaims.errors import NewsclaimsError
+from newsclaims.model.errors import NewsclaimsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ class CorpusError(Exception):
 def extracted(nlp: Language | None = None) -> Iterator[Record]:
     """The records of the corpus, as `newsclaims extract` would write them."""
     import newsclaims  # noqa: PLC0415 - not needed to compare records that are there already
-    from newsclaims.batch import outcomes  # noqa: PLC0415
+    from newsclaims.extraction.batch import outcomes  # noqa: PLC0415
 
     nlp = nlp or newsclaims.load()
     for outcome in outcomes(nlp, newsclaims.read_articles([str(HERE / story) for story in STORIES])):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import newsclaims
-from newsclaims.schema import TYPES
+from newsclaims.model.records.json_schema import TYPES
 
 NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
@@ -234,7 +234,7 @@ def test_options_are_shown_by_concern():
 @POSIX
 def test_a_shell_completes_options(tmp_path):
     words = {"_NEWSCLAIMS_COMPLETE": "complete_bash", "COMP_WORDS": "newsclaims extract --res", "COMP_CWORD": "2"}
-    code = "import sys; sys.argv[0] = 'newsclaims'; from newsclaims.cli import main; main()"
+    code = "import sys; sys.argv[0] = 'newsclaims'; from newsclaims.cli.app import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, **words},

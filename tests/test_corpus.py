@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from newsclaims.annotations import EventStatus, PublishedFrom, StatementKind
 from newsclaims.articles import Article, read_articles
-from newsclaims.validation import LISTS, Texts, problems
+from newsclaims.model.annotations import EventStatus, PublishedFrom, StatementKind
+from newsclaims.recording.validation import LISTS, Texts, problems
 
 if TYPE_CHECKING:
     from spacy.language import Language

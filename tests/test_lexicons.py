@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from newsclaims import lexicons
-from newsclaims.lexicons import LexiconError, read, words
+from newsclaims.language import lexicons
+from newsclaims.language.lexicons import LexiconError, read, words
 
 NAMES = sorted(entry.name.removesuffix(".toml") for entry in files(lexicons).iterdir() if entry.name.endswith(".toml"))
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsclaims.articles import Article
-from newsclaims.batch import attempt
-from newsclaims.validation import Texts, problems
+from newsclaims.extraction.batch import attempt
+from newsclaims.recording.validation import Texts, problems
 
 WORDS = st.sampled_from(
     [

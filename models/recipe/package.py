@@ -20,13 +20,13 @@ from export import onnx_of
 from lemmas import thin
 from thinc.api import Config
 
-from newsclaims.encoder.onnx import onnx_encoder
+from newsclaims.backbone.encoder.onnx import onnx_encoder
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from newsclaims.encoder.model import Vocabulary
-    from newsclaims.encoder.onnx import Graph
+    from newsclaims.backbone.encoder.model import Vocabulary
+    from newsclaims.backbone.encoder.onnx import Graph
 
 META = {
     "name": "newsclaims",

@@ -16,8 +16,8 @@ from thinc.api import ArgsKwargs, Model, PyTorchShim, PyTorchWrapper, torch2xp, 
 from torch import Tensor, nn
 from torch.nn import functional
 
-from newsclaims.encoder.model import Batch, Vocabulary, context_encoder
-from newsclaims.encoder.pieces import SHAPES
+from newsclaims.backbone.encoder.model import Batch, Vocabulary, context_encoder
+from newsclaims.backbone.encoder.pieces import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

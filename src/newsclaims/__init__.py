@@ -12,9 +12,9 @@ Importing this package is cheap: spaCy is imported by `load`.
 """
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.extract import record
-from newsclaims.pipeline import load, read
-from newsclaims.records import to_json
+from newsclaims.backbone.pipeline import load, read
+from newsclaims.model.records.article_record import to_json
+from newsclaims.recording.build import record
 from newsclaims.version import __version__
 
 __all__ = ["Article", "__version__", "load", "read", "read_articles", "record", "to_json"]

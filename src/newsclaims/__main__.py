@@ -1,6 +1,6 @@
 """`python -m newsclaims`: the command line where the console script is not on the path."""
 
-from newsclaims.cli import main
+from newsclaims.cli.app import main
 
 if __name__ == "__main__":
     main()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from newsclaims.annotations import Header
 from newsclaims.articles import Article
+from newsclaims.model.annotations import Header
 
 
 def test_the_hash_is_that_of_the_text_in_utf8():

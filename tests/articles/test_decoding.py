@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclaims.annotations import Extent, Notice
 from newsclaims.articles.decoding import DecodingError, decode
+from newsclaims.model.annotations import Extent, Notice
 
 TEXT = "“Čaputová said”, Zürich — 10 °C\r\n"
 

@@ -11,7 +11,7 @@ import pytest
 
 from newsclaims.articles import Article, read_articles
 from newsclaims.articles.reading import day_in_name, shown
-from newsclaims.errors import InputError
+from newsclaims.model.errors import InputError
 
 KNOWN = "articles are .htm, .html, .jsonl, .txt and .warc, each also with .gz"
 

@@ -8,9 +8,9 @@ import io
 import orjson
 import pytest
 
-from newsclaims.merging.atoms import atoms_of
-from newsclaims.merging.merge import Wanted, merged_lines
-from newsclaims.recordfiles import read_records
+from newsclaims.merging.merger import Wanted, merged_lines
+from newsclaims.merging.sightings import atoms_of
+from newsclaims.model.records.record_files import read_records
 
 CITIES = {"Astana": ("KZ", 1526273), "Geneva": ("CH", 2660646), "Oslo": ("NO", 3143244), "Bergen": ("NO", 3161732)}
 

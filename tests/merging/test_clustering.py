@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from newsclaims.merging.clustering import ALL_PAIRS, REACH, Clustering
-from newsclaims.merging.store import Spill, Store, place_of
+from newsclaims.merging.sighting_store import Spill, Store, place_of
 
 
 def atom(number, **rest):

@@ -7,10 +7,10 @@ import json
 import orjson
 import pytest
 
-from newsclaims.errors import RecordError
 from newsclaims.merging import parallel
-from newsclaims.merging.merge import Wanted
+from newsclaims.merging.merger import Wanted
 from newsclaims.merging.parallel import can_be_shared, is_worthwhile, merged_by_two
+from newsclaims.model.errors import RecordError
 
 
 @pytest.fixture

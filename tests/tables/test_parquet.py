@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from newsclaims.tables.columns import COLUMNS, TABLE_NAMES
-from newsclaims.tables.files import opened_tables
+from newsclaims.tables.table_files import opened_tables
 
 pyarrow = pytest.importorskip("pyarrow")
 from pyarrow import parquet as reader  # noqa: E402 - only where it is installed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from newsclaims.annotations import Header, Notice, PublishedFrom
+from newsclaims.model.annotations import Header, Notice, PublishedFrom
 
 
 @dataclass(frozen=True, slots=True)

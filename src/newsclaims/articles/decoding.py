@@ -11,7 +11,7 @@ import codecs
 import re
 from typing import Final
 
-from newsclaims.annotations import Extent, Notice
+from newsclaims.model.annotations import Extent, Notice
 
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

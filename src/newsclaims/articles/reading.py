@@ -11,24 +11,24 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from newsclaims.articles.article import Article
-from newsclaims.articles.asked import Asked
+from newsclaims.articles.byte_streams import LARGEST, StreamError, opened
 from newsclaims.articles.decoding import DecodingError, decode
-from newsclaims.articles.jsonlines import LOOKS_LIKE_JSON, iso_day, parse
-from newsclaims.articles.ownfiles import Identity, holds_records, identities, identity
-from newsclaims.articles.page import Page, whole
-from newsclaims.articles.place import Place
-from newsclaims.articles.streams import LARGEST, StreamError, opened
-from newsclaims.articles.walking import Walk, fault, shown
+from newsclaims.articles.folders import Walk, fault, shown
+from newsclaims.articles.json_lines import LOOKS_LIKE_JSON, iso_day, parse
+from newsclaims.articles.origin import Place
+from newsclaims.articles.own_outputs import Identity, holds_records, identities, identity
+from newsclaims.articles.pending_page import Page, whole
+from newsclaims.articles.read_options import Asked
 from newsclaims.articles.warc import read_warc
-from newsclaims.articles.webpage import LARGEST_PAGE, NEEDS_WEB, is_installed
-from newsclaims.errors import InputError
+from newsclaims.articles.web_extraction import LARGEST_PAGE, NEEDS_WEB, is_installed
+from newsclaims.model.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Unpack
 
-    from newsclaims.articles.page import Unread
-    from newsclaims.articles.streams import ByteReader, Readable
+    from newsclaims.articles.byte_streams import ByteReader, Readable
+    from newsclaims.articles.pending_page import Unread
 
 InputFormat = Literal["auto", "text", "jsonl", "html", "warc"]
 

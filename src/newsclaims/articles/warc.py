@@ -12,16 +12,16 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.articles.page import Page
-from newsclaims.articles.place import Place
-from newsclaims.articles.streams import StreamError
-from newsclaims.articles.webpage import LARGEST_PAGE, LAST_DAY
-from newsclaims.errors import InputError, described
+from newsclaims.articles.byte_streams import StreamError
+from newsclaims.articles.origin import Place
+from newsclaims.articles.pending_page import Page
+from newsclaims.articles.web_extraction import LARGEST_PAGE, LAST_DAY
+from newsclaims.model.errors import InputError, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclaims.articles.streams import ByteReader, Inflated
+    from newsclaims.articles.byte_streams import ByteReader, Inflated
 
 VERSION: Final = re.compile(rb"WARC/\d\.\d\s*")
 """The first line of a record."""

@@ -10,16 +10,16 @@ import itertools
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from newsclaims.merging.copies import Article, article_of
+from newsclaims.merging.event_features import CHANGED, REAL
+from newsclaims.merging.near_duplicates import Article, article_of
 from newsclaims.merging.periods import NEXT_DAY, Period, day_number, period_of
-from newsclaims.merging.records import Agreement, MergedDate
-from newsclaims.merging.sightings import CHANGED, REAL
+from newsclaims.model.records.merged_record import Agreement, MergedDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newsclaims.annotations import EventStatus
-    from newsclaims.merging.atoms import Atom
+    from newsclaims.merging.sightings import Atom
+    from newsclaims.model.annotations import EventStatus
 
 CREDIBLE: Final[tuple[EventStatus, ...]] = (
     "happened",

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from newsclaims.likeness import light_words, likeness, normalized, words
+from newsclaims.language.text_similarity import light_words, likeness, normalized, words
 from newsclaims.merging.agreement import agreement_of, dates_of, status_of
-from newsclaims.merging.copies import article_of, independent
-from newsclaims.merging.records import (
+from newsclaims.merging.near_duplicates import article_of, independent
+from newsclaims.merging.sighting_store import digest
+from newsclaims.model.records.article_record import SCHEMA_VERSION
+from newsclaims.model.records.merged_record import (
     MergedEvent,
     MergedLocation,
     MergedPlace,
@@ -21,14 +23,12 @@ from newsclaims.merging.records import (
     MergedSpeaker,
     MergedStatement,
 )
-from newsclaims.merging.store import digest
-from newsclaims.records import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from newsclaims.merging.atoms import Atom, Kind
-    from newsclaims.merging.records import MergedRecord
+    from newsclaims.merging.sightings import Atom, Kind
+    from newsclaims.model.records.merged_record import MergedRecord
 
 
 SPARE: Final = 2

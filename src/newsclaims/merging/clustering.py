@@ -19,13 +19,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
-from newsclaims.merging.store import Spill, digest
+from newsclaims.merging.sighting_store import Spill, digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from newsclaims.merging.atoms import Atom, Kind
-    from newsclaims.merging.store import Store
+    from newsclaims.merging.sighting_store import Store
+    from newsclaims.merging.sightings import Atom, Kind
 
 F = TypeVar("F")
 S = TypeVar("S")

@@ -14,17 +14,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, cast
 
-from newsclaims.errors import RecordError
-from newsclaims.merging.atoms import KINDS
-from newsclaims.merging.merge import merged_lines
-from newsclaims.recordfiles import STDIN, read_records
+from newsclaims.merging.merger import merged_lines
+from newsclaims.merging.sightings import KINDS
+from newsclaims.model.errors import RecordError
+from newsclaims.model.records.record_files import STDIN, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
 
-    from newsclaims.merging.atoms import Kind
-    from newsclaims.merging.merge import Wanted
+    from newsclaims.merging.merger import Wanted
+    from newsclaims.merging.sightings import Kind
 
 OWN: Final = KINDS[:1]
 HELPER: Final = KINDS[1:]

@@ -1,163 +1,169 @@
-"""What is compared of two sightings of events: an atom turned into sets of words, days and places."""
+"""Atoms: what one article says of one event, speaker, statement or place, with all that merging needs to know of it.
+
+Merging is a function of the set of atoms. An article record falls apart into its atoms, and so does a merged record:
+`merge(merge(A), B)` sees the same set as `merge(A, B)`, whatever the order. What a merged record says beside its atoms
+is computed anew and dropped here. Atoms are plain dicts in the shape of `merging/records.py`, with a speaker's mentions
+in its atom.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from newsclaims.likeness import light_words, normalized, words
-from newsclaims.merging.periods import Period, day_number, period_of
-from newsclaims.merging.wording import (
-    amounts_in,
-    content_words,
-    event_kinds,
-    is_carrier,
-    is_weak,
-    names_in,
-    ordinal_of,
-    phase_of,
-    subject_words,
-)
+from newsclaims.language.text_similarity import normalized, sketch
+from newsclaims.model.records.article_record import MentionSpan
+from newsclaims.model.records.merged_record import EventSighting, LocationSighting, SpeakerSighting, StatementSighting
+from newsclaims.model.records.shapes import shaped
 
 if TYPE_CHECKING:
-    from newsclaims.merging.atoms import Atom
+    from collections.abc import Container, Iterator
 
-ROLES: Final = ("agent", "patient", "other")
-REAL: Final = frozenset({"happened", "ongoing"})
-CHANGED: Final = frozenset({"cancelled", "denied", "postponed", "rescheduled"})
-"""Statuses that say of a date that it does not hold, or not any longer."""
+Kind = Literal["event", "speaker", "statement", "location"]
+KINDS: Final[tuple[Kind, ...]] = ("event", "speaker", "statement", "location")
+"""In the order in which they are written."""
 
+Atom = dict[str, Any]
 
-class Place(NamedTuple):
-    """A place, as far as two are compared."""
-
-    key: str
-    kind: str
-    country: str | None
+STORY_SIZE: Final = 12
+"""Names that are kept of an article's speakers and places."""
+RUN: Final = 3
+"""Findings in a row that make one item of an article's sketch."""
 
 
-class EventFeature(NamedTuple):
-    """An event in one article."""
+def atoms_of(record: dict[str, Any], kinds: Container[Kind] = KINDS) -> Iterator[tuple[Kind, Atom]]:
+    """The atoms of an article record or of a merged record, of these kinds.
 
-    article: str
-    event: str
-    published: int | None
-    kinds: frozenset[str]
-    lemma: str
-    weak: bool
-    """Whether its verb says next to nothing."""
-    ordinal: int | None
-    date: Period | None
-    unplaced: str | None
-    """The value of a date that stands for no known days: "XXXX-07-10"."""
-    previous: Period | None
-    place: Place | None
-    around: frozenset[Place]
-    """Places that are named beside it."""
-    subject: frozenset[str]
-    """What label and participants are about."""
-    objects: frozenset[str]
-    """Whom or what it is done to; empty where the verb leaves it to them what happens."""
-    agents: frozenset[str]
-    """Those with a name who do it."""
-    names: frozenset[str]
-    """Those that are names, and the names beside them in the evidence."""
-    own: frozenset[str]
-    """Names in its label and of what it is done to, and those who do it."""
-    known: frozenset[str]
-    """All names that are told with it, its place among them."""
-    evidence: frozenset[str]
-    """Content words."""
-    amounts: frozenset[float]
-    """How much or how many, as label and participants say."""
-    story: frozenset[str]
-    phase: str
-    """begin or end where the verb tells only of that."""
-    status: str
-    speaker: str | None
-
-    @property
-    def real(self) -> bool:
-        """Whether it has come about."""
-        return self.status in REAL
-
-    @property
-    def changed(self) -> bool:
-        """Whether it speaks of a date that does not hold."""
-        return self.status in CHANGED or self.previous is not None
-
-    @property
-    def outdated(self) -> bool:
-        """Whether it tells of a plan whose date had passed: "had been due to open on April 15"."""
-        return not self.real and self.date is not None and self.published is not None and self.date.end < self.published
-
-    @property
-    def off(self) -> bool:
-        """Whether its date no longer holds."""
-        return self.changed or self.outdated
-
-    @property
-    def plan(self) -> bool:
-        """Whether it says that something is still to come on its date."""
-        return not (self.real or self.off)
+    Raises KeyError, TypeError, IndexError or ValueError where the record does not keep to its schema.
+    """
+    match record["type"]:
+        case "article":
+            yield from _of_article(record, kinds)
+        case "merged-event" if "event" in kinds:
+            yield from (("event", shaped(one, EventSighting)) for one in record["sightings"])
+        case "merged-statement" if "statement" in kinds:
+            yield from (("statement", shaped(one, StatementSighting)) for one in record["variants"])
+        case "merged-location" if "location" in kinds:
+            yield from (("location", shaped(one, LocationSighting)) for one in record["sightings"])
+        case "merged-speaker" if "speaker" in kinds:
+            mentions: list[list[Atom]] = [[] for _ in record["sightings"]]
+            for mention in record["mentions"]:
+                mentions[mention["sighting"]].append(shaped(mention, MentionSpan))
+            for one, said in zip(record["sightings"], mentions, strict=True):
+                yield "speaker", {**shaped(one, SpeakerSighting), "mentions": said}
+        case "merged-event" | "merged-location" | "merged-speaker" | "merged-statement":
+            return
+        case other:
+            raise ValueError(f"nothing to merge in a record of type {other!r}")
 
 
-def event_feature(atom: Atom) -> EventFeature:
-    """What is compared of an event."""
-    label, evidence = atom["label"], atom["evidence"]["text"]
-    place = _place(atom["location"]) if atom["location"] else None
-    around = frozenset(_place(one) for one in atom["places"])
-    known = {*(place.key.split() if place else ()), *words(atom["trigger"]["text"])}
-    parties = {
-        role: [one["speaker"] or one["text"] for one in atom["participants"] if one["role"] == role] for role in ROLES
+def _of_article(record: dict[str, Any], kinds: Container[Kind]) -> Iterator[tuple[Kind, Atom]]:
+    article = record["article"]
+    known = {"article": article["id"], "sha256": article["sha256"], "published": article["published"]}
+    told = {
+        **known,
+        "publisher": article["publisher"],
+        "url": article["url"],
+        "agencies": article["agencies"],
     }
-    told = [text for texts in parties.values() for text in texts]
-    agents = [text for text in parties["agent"] if names_in(text)]  # a stop that delays an opening is not its subject
-    about = (label, *agents, *parties["patient"], *parties["other"])
-    subject = frozenset().union(*map(subject_words, about))
-    lemma = atom["trigger"]["lemma"].lower()
-    date = period_of(atom["date"])
-    patients = [] if is_carrier(lemma) else parties["patient"]
-    light = light_words()
-    subject -= known
-    objects = frozenset().union(*map(content_words, patients)) - known
-    doers = frozenset().union(*map(names_in, agents))
-    names = names_in(evidence).union(*map(names_in, told)) - known
-    return EventFeature(
-        article=f"{atom['article']}\0{atom['sha256']}",
-        event=atom["event"],
-        published=day_number(atom["published"]),
-        kinds=event_kinds(label, lemma),
-        lemma=lemma,
-        weak=is_weak(lemma),
-        ordinal=ordinal_of(label),
-        date=date,
-        unplaced=atom["date"]["value"] if atom["date"] and date is None else None,
-        previous=period_of(atom["previous_date"]),
-        place=place,
-        around=around,
-        subject=subject,
-        objects=objects,
-        agents=doers,
-        names=names,
-        own=(subject | objects) & names | doers,
-        known=names.union(place.key.split()) if place else names,
-        evidence=frozenset(words(evidence)) - light,
-        amounts=amounts_in(label).union(*map(amounts_in, told)),
-        story=_story(tuple(atom["story"]), atom["title"]),
-        phase=phase_of(lemma),
-        status=atom["status"],
-        speaker=atom["speaker"],
-    )
+    drawn = sketch(_runs(record))
+    story = _story(record)
+    entries = {
+        entry["id"]: entry for name in ("speakers", "locations", "dates", "statements") for entry in record[name]
+    }
+    outer = {**told, "title": article["title"], "sketch": drawn, "story": story}
+    named = [(mention["start"], place) for place in record["locations"] for mention in place["mentions"]]
+    for event in record["events"] if "event" in kinds else ():
+        if event.get("same_as") is not None:  # a second word for an event that is told already
+            continue
+        yield "event", shaped({**outer, **_event(event, entries, named)}, EventSighting)
+    for speaker in record["speakers"] if "speaker" in kinds else ():
+        sighting = {**known, "publisher": article["publisher"], **speaker, "speaker": speaker["id"]}
+        mentions = [shaped(mention, MentionSpan) for mention in speaker["mentions"]]
+        yield "speaker", {**shaped(sighting, SpeakerSighting), "mentions": mentions}
+    for statement in record["statements"] if "statement" in kinds else ():
+        yield "statement", shaped({**told, "sketch": drawn, **_statement(statement, entries)}, StatementSighting)
+    for location in record["locations"] if "location" in kinds else ():
+        sighting = {**known, **location, "location": location["id"], "mentions": len(location["mentions"])}
+        yield "location", shaped(sighting, LocationSighting)
 
 
-def _place(entry: Atom) -> Place:
-    return Place(normalized(entry["name"]), entry["kind"], entry["country"])
+def _event(event: dict[str, Any], entries: dict[str, Any], named: list[tuple[int, Any]]) -> Atom:
+    """What an event says; `named` are the places of the article and where they stand, one place after the other."""
+    claim = entries[event["claimed_by"]] if event["claimed_by"] else None
+    claimant = claim["speaker"] if claim else None
+    evidence = event["evidence"]
+    location = entries[event["location"]["id"]] if event["location"] else None
+    start, end = evidence["start"], evidence["end"]
+    around = {place["id"]: place for at, place in named if start <= at < end}
+    parties = [
+        {
+            "text": party["text"],
+            "role": party["role"],
+            "speaker": party["speaker"]["name"] if party["speaker"] else None,
+        }
+        for party in event["participants"]
+    ]
+    return {
+        "event": event["id"],
+        "label": event["label"],
+        "trigger": event["trigger"],
+        "date": _date(event["date"], entries),
+        "previous_date": _date(event["previous_date"], entries),
+        "location": _place(location) if location else None,
+        "places": [_place(place) for place in around.values() if place is not location],
+        "participants": parties,
+        "status": event["status"],
+        "speaker": claimant["name"] if claimant else None,
+        "anonymous": entries[claimant["id"]]["anonymous"] if claimant else False,
+        "evidence": evidence,
+    }
 
 
-@lru_cache(maxsize=1 << 6)
-def _story(story: tuple[str, ...], title: str | None) -> frozenset[str]:
-    """Names that the article mentions most, people by their last, and the title's content words."""
-    light = light_words()
-    names = {found[-1] for name in story if (found := words(name))}
-    return frozenset(names | {word for word in words(title or "") if word not in light and not word.isdigit()})
+def _date(reference: dict[str, Any] | None, entries: dict[str, Any]) -> Atom | None:
+    if reference is None:
+        return None
+    entry = entries[reference["id"]]
+    return {name: entry[name] for name in ("text", "value", "mod", "earliest", "latest")}
+
+
+def _place(entry: dict[str, Any]) -> Atom:
+    return {name: entry[name] for name in ("name", "kind", "country", "geonames_id")}
+
+
+def _statement(statement: dict[str, Any], entries: dict[str, Any]) -> Atom:
+    speaker, cue = statement["speaker"], statement["cue"]
+    return {
+        "statement": statement["id"],
+        "speaker": speaker["name"] if speaker else None,
+        "anonymous": entries[speaker["id"]]["anonymous"] if speaker else False,
+        "kind": statement["kind"],
+        "cue": cue["lemma"] if cue else None,
+        "cue_class": cue["class"] if cue else None,
+        "factuality": statement["factuality"],
+        "addressee": statement["addressee"],
+        "nested": statement["parent"] is not None,
+        "text": statement["text"],
+        "content": statement["content"],
+    }
+
+
+def _story(record: dict[str, Any]) -> list[str]:
+    """The names that the article mentions most, of speakers with a name and of places."""
+    speakers = [
+        entry for entry in record["speakers"] if not entry["anonymous"] and entry["name"] != entry["name"].lower()
+    ]
+    counted = [(-len(entry["mentions"]), entry["name"]) for entry in [*speakers, *record["locations"]]]
+    return list(dict.fromkeys(name for _, name in sorted(counted)))[:STORY_SIZE]
+
+
+def _runs(record: dict[str, Any]) -> Iterator[str]:
+    """What was found in the article, in the order of its text, three findings at a time: for its sketch."""
+    spans = [
+        *(mention for name in ("speakers", "locations") for entry in record[name] for mention in entry["mentions"]),
+        *record["dates"],
+        *(span for statement in record["statements"] for span in statement["content"]),
+        *(event["trigger"] for event in record["events"]),
+    ]
+    found = [normalized(span["text"]) for span in sorted(spans, key=lambda span: (span["start"], span["end"]))]
+    for start in range(max(len(found) - RUN + 1, 1)):
+        yield "|".join(found[start : start + RUN])

@@ -1,0 +1,182 @@
+"""When, where and to whom something was said, and how far its source commits itself to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.language import lexicons
+from newsclaims.language.agencies import agency_of
+from newsclaims.language.cues import cue_verbs
+from newsclaims.language.syntax import is_negated
+from newsclaims.model.annotations import Annotations, Extent, Factuality, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsclaims.annotate.attribution.statement_draft import StatementDraft
+
+ADJUNCTS = frozenset({"obl", "obl:unmarked", "advmod", "nmod:unmarked", "obl:tmod", "nmod", "nmod:tmod"})
+PLACE_CASES = frozenset({"in", "at", "from"})
+TOLD_CASES = frozenset({"to", "with"})
+CLIMB = 4
+SIMULTANEOUS = lexicons.words("events", "simultaneous")
+PUBLISHING = lexicons.words("cues", "publishing.verbs")
+
+
+def when(doc: Doc, draft: StatementDraft, found: Annotations) -> int | None:
+    """The index of the date that the cue stands with ("said on Monday"), not one inside the content; of one inside the
+    source only that on which the medium came out ("a statement issued on Monday said")."""
+    dates = [(i, date.extent) for i, date in enumerate(found.dates) if date.type in ("DATE", "TIME")]
+    nearest = _nearest(doc, draft, dates)
+    return _published(doc, draft, dates) if nearest is None else nearest
+
+
+def _published(doc: Doc, draft: StatementDraft, dates: list[tuple[int, Extent]]) -> int | None:
+    """The date on which the medium that is the source came out."""
+    if draft.cue is None or draft.source is None:
+        return None
+    for verb in draft.source.children:
+        if _makes_public(verb):
+            out = Extent(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))
+            return next((i for i, date in dates if out.holds(date) and span_of(doc, date).root.head.i == verb.i), None)
+    return None
+
+
+def where(doc: Doc, draft: StatementDraft, found: Annotations) -> int | None:
+    """The index of the place in which it was said ("told AFP in Geneva")."""
+    places = [
+        (i, extent)
+        for i, place in enumerate(found.locations)
+        for extent in place.mentions
+        if _case(span_of(doc, extent).root) in PLACE_CASES
+    ]
+    return _nearest(doc, draft, places)
+
+
+def _nearest(doc: Doc, draft: StatementDraft, candidates: list[tuple[int, Extent]]) -> int | None:
+    if draft.cue is None or draft.cue_head is None:
+        return None
+    sentence = draft.cue_head.sent
+    low, high = sentence.start_char, sentence.end_char
+    occupied = [*draft.content, *((draft.source_extent,) if draft.source_extent else ())]
+    best: tuple[int, int] | None = None
+    for index, extent in candidates:
+        if not low <= extent.start < high or any(o.meets(extent) for o in occupied):
+            continue
+        if not _is_beside(doc, extent, draft) and not _hangs_on(span_of(doc, extent).root, draft.cue_head):
+            continue
+        distance = abs(extent.start - draft.cue.start)
+        if best is None or distance < best[0]:
+            best = (distance, index)
+    return best[1] if best else None
+
+
+def _is_beside(doc: Doc, extent: Extent, draft: StatementDraft) -> bool:
+    """Whether a date or place stands right behind the cue ("said Wednesday that", "told AFP in Geneva")."""
+    if draft.cue_head is None or extent.start < draft.cue_head.idx or extent.start - draft.cue_head.idx > BESIDE:
+        return False
+    span = span_of(doc, extent)
+    between = doc[draft.cue_head.i + 1 : span.start]
+    return not any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ", "PRON") for t in between)
+
+
+BESIDE = 48
+"""Characters behind a cue in which its day, place and addressee stand one after the other."""
+
+
+def _hangs_on(token: Token, verb: Token) -> bool:
+    """Whether an adjunct modifies the cue verb, or the passive that carries it ("was quoted … as saying on Monday")."""
+    node = token
+    for _ in range(CLIMB):
+        if node.head.i == node.i:
+            return False
+        governor = node.head
+        if governor.i == verb.i or (verb.head.i == governor.i and verb.dep_ in ("advcl", "xcomp", "conj")):
+            return node.dep_ in ADJUNCTS or (governor.i == verb.i and _is_meanwhile(node))
+        if governor.i < verb.i and node.i < governor.i and governor.pos_ == "PROPN":
+            return False
+        if governor.pos_ in ("VERB", "AUX") and not (_makes_public(governor) or _is_meanwhile(governor)):
+            return False
+        node = governor
+    return False
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """Whether a clause tells what happened when something was said: "said as the talks began on Monday"."""
+    return verb.dep_ == "advcl" and any(word.lower_ in SIMULTANEOUS for word in verb.lefts)
+
+
+def _makes_public(verb: Token) -> bool:
+    """Whether a clause tells when the medium of a statement came out: "said in a letter dated Monday"."""
+    return verb.dep_ in ("acl", "acl:relcl") and verb.lemma_.lower() in PUBLISHING
+
+
+def _case(token: Token) -> str | None:
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), None)
+
+
+def addressee(draft: StatementDraft) -> str | None:
+    """Who was told: the object of "told", the "to" phrase of "confirmed"; an agency by its canonical name."""
+    verb = draft.cue_head
+    if verb is None:
+        return None
+    entry = cue_verbs().get(draft.lemma)
+    for child in verb.children:
+        # A second subject behind the verb is an object that the parser took for one ("Lavrov told TASS").
+        second = child.dep_ == "nsubj" and child.i > verb.i and draft.source is not None and draft.source.i < verb.i
+        told = (child.dep_ in ("obj", "iobj") or second) and entry is not None and "told" in entry.frames
+        to = (
+            child.dep_ == "obl"
+            and _case(child) in TOLD_CASES
+            and child.i > verb.i
+            and child.ent_type_ in ("ORG", "PERSON", "NORP")
+        )
+        reporters = (
+            child.dep_ == "obl" and _case(child) == "to" and child.lower_ in ("reporters", "journalists", "lawmakers")
+        )
+        if not (told or to or reporters) or child.pos_ == "VERB":
+            continue
+        place = Extent(child.idx, child.idx + len(child))
+        if draft.rule != "infinitive" and any(extent.holds(place) for extent in draft.content):
+            continue
+        return _phrase(child)
+    return None
+
+
+def _phrase(head: Token) -> str:
+    doc = head.doc
+    start, end = head.left_edge.i, head.i + 1
+    while start < head.i and (doc[start].dep_ in ("case", "det") or doc[start].is_punct):
+        start += 1
+    while (
+        end < len(doc)
+        and doc[end].head.i == head.i
+        and doc[end].dep_ in ("flat", "compound", "appos")
+        and not doc[end].is_punct
+    ):
+        end += 1
+    text = " ".join(doc[start:end].text.split())
+    return agency_of(text) or agency_of(doc[start : min(end + 2, len(doc))].text) or text
+
+
+def factuality(doc: Doc, draft: StatementDraft) -> Factuality:
+    """The source's commitment to the content: the cue's own, turned by a negation of the cue, softened by hedges in
+    the content.
+
+    After FactBank (Saurí & Pustejovsky 2009): CT certain, PR probable, PS possible, U unknown; + and - for the
+    polarity.
+    """
+    table = lexicons.read("cues")
+    value: str = table["factuality"][draft.cue_class]
+    if draft.cue_head is not None and is_negated(draft.cue_head):
+        return {"CT-": "PS+", "PR-": "PS+"}.get(value, "Uu")  # type: ignore[return-value]
+    if value != "CT+":
+        return value  # type: ignore[return-value]
+    words = {
+        token.lower_ for token in span_of(doc, draft.content[0])[:14] if token.pos_ != "PROPN"
+    }  # not the month May
+    if words & lexicons.words("cues", "hedges.possible"):
+        return "PS+"
+    if words & lexicons.words("cues", "hedges.probable"):
+        return "PR+"
+    return "CT+"

@@ -1,0 +1,208 @@
+"""The component `newsclaims_attribution`: who said what.
+
+Reads the parse, `quotations`, `cast`, `dates` and `locations`; writes `annotations_of(doc).statements` and
+`annotations_of(doc).speakers`, and the span group `newsclaims_statements` (labels source, cue and content, linked by
+`span_id`). The rules stand in the other modules of this room; here the drafts are put in order and their speakers resolved.
+
+>>> doc = nlp('"We agree," Lavrov told reporters.')
+>>> [(s.kind, s.cue.lemma, s.addressee) for s in annotations_of(doc).statements]
+[('direct', 'tell', 'reporters')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Span
+
+from newsclaims.annotate.attribution.adjectival_cues import find_predicates
+from newsclaims.annotate.attribution.circumstances import addressee, factuality, when, where
+from newsclaims.annotate.attribution.cue_frames import ATTITUDES
+from newsclaims.annotate.attribution.direct import carried_on, find_direct
+from newsclaims.annotate.attribution.indirect import find_indirect
+from newsclaims.annotate.attribution.nonverbal_cues import find_phrases
+from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
+from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
+from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.model.annotations import (
+    Annotations,
+    Cue,
+    Extent,
+    Speaker,
+    Statement,
+    StatementKind,
+    annotations_of,
+    span_of,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from newsclaims.annotate.attribution.statement_draft import StatementDraft
+
+GROUP = "newsclaims_statements"
+SAME = 0.8
+"""Share of characters above which two contents are one: the surer rule keeps it."""
+
+
+class Attribution:
+    """Finds statements and resolves their speakers; stateless."""
+
+    def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker]]:
+        """The statements in text order, and the speakers that they refer to by index."""
+        found = annotations_of(doc)
+        drafts = _ordered(self._drafts(doc))
+        stage = SpeakerResolver(doc, found)
+        said: dict[int, SpeakerEntity] = {}
+        previous: SpeakerEntity | None = None
+        for draft in sorted(drafts, key=lambda d: (d.source_extent or d.content[0]).start):
+            member = said.get(id(draft.follows)) if draft.follows else stage.resolve(draft, previous)
+            if member is not None:
+                said[id(draft)] = member
+                if not stage.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
+                    previous = member
+        numbers = {id(member): i for i, member in enumerate(stage.members)}
+        speakers, place = finished(doc, stage.members, {numbers[id(member)] for member in said.values()})
+        contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
+        quotations = IntervalIndex((q.extent, i) for i, q in enumerate(found.quotations))
+        statements = []
+        for draft in drafts:
+            member = said.get(id(draft))
+            number = None if member is None else place[numbers[id(member)]]
+            quotes = _quotes(found, draft, quotations)
+            statements.append(_statement(doc, draft, number, quotes, _parent(draft, drafts, contents)))
+        return statements, speakers
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = annotations_of(doc)
+        found.statements, found.speakers = self.find(doc)
+        group = []
+        for number, statement in enumerate(found.statements, start=1):
+            parts = [("content", extent) for extent in statement.content]
+            parts += [("source", statement.source)] if statement.source else []
+            parts += [("cue", statement.cue.extent)] if statement.cue else []
+            for label, extent in parts:
+                span = span_of(doc, extent)
+                group.append(Span(doc, span.start, span.end, label=label, span_id=str(number)))
+        doc.spans[GROUP] = group
+        return doc
+
+    def _drafts(self, doc: Doc) -> list[StatementDraft]:
+        direct, parts, left_over = find_direct(doc)
+        indirect = find_indirect(doc, direct)
+        phrases = [*find_phrases(doc), *find_predicates(doc)]
+        whole = {draft.cue for draft in indirect}
+        direct += [draft for draft in parts if draft.cue not in whole]
+        found = _without_own_attitudes(_without_doubles([*direct, *phrases, *indirect]))
+        contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
+        open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
+        return carried_on(doc, open_ones, found)
+
+
+def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    return sorted(drafts, key=lambda d: (d.start, -max(e.end for e in d.content), d.rule))
+
+
+def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Drop drafts whose content an earlier, surer one has, unless a cue of their own stands inside it."""
+    kept: list[StatementDraft] = []
+    contents: IntervalIndex[StatementDraft] = IntervalIndex()
+    for draft in drafts:
+        near = [other for extent in draft.content for other in contents.meeting(extent)]
+        if not any(_overlap(draft.content, other.content) >= SAME and not _nested(draft, other) for other in near):
+            kept.append(draft)
+            for extent in draft.content:
+                contents.add(extent, draft)
+    return kept
+
+
+def _nested(one: StatementDraft, other: StatementDraft) -> bool:
+    """Whether the cue of one of two statements stands within the content of the other ("Russia expects …, he told
+    TASS")."""
+    return any(
+        a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))
+    )
+
+
+def _without_own_attitudes(drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Drop what a speaker says of their own attitude ("Lavrov said he hoped …"): it stands in what they say already.
+    What others are said to think or want is a statement of its own."""
+    contents = IntervalIndex((extent, draft) for draft in drafts for extent in draft.content)
+    return [
+        draft
+        for draft in drafts
+        if draft.cue is None
+        or (draft.cue_class not in ATTITUDES and draft.rule != "noun-cue")
+        or draft.source is None
+        or draft.source.pos_ != "PRON"
+        or not any(other is not draft for other in contents.at(draft.cue.start))
+    ]
+
+
+def _length(content: tuple[Extent, ...]) -> int:
+    return sum(e.end - e.start for e in content)
+
+
+def _shared(a: tuple[Extent, ...], b: tuple[Extent, ...]) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+
+
+def _overlap(a: tuple[Extent, ...], b: tuple[Extent, ...]) -> float:
+    shared = _shared(a, b)
+    return shared / (_length(a) + _length(b) - shared) if shared else 0.0
+
+
+def _covers(content: tuple[Extent, ...], parts: tuple[Extent, ...]) -> bool:
+    return _shared(content, parts) >= SAME * _length(parts)
+
+
+def _kind(doc: Doc, draft: StatementDraft, quotes: tuple[Extent, ...]) -> StatementKind:
+    """direct: all letters stand in quotation marks; indirect: none do; mixed: some."""
+    letters = {i for e in draft.content for i in range(e.start, e.end) if text_of(doc)[i].isalnum()}
+    quoted = {i for e in quotes for i in range(e.start, e.end)} & letters
+    if not quoted:
+        return "indirect"
+    return "direct" if len(quoted) >= len(letters) else "mixed"
+
+
+def _quotes(found: Annotations, draft: StatementDraft, quotations: IntervalIndex[int]) -> tuple[Extent, ...]:
+    """What of a content stands in quotation marks; of a statement told within a quotation, what is quoted in there."""
+    around = None if draft.cue is None else next(iter(quotations.at(draft.cue.start)), None)
+    inner = sorted({i for content in draft.content for i in quotations.meeting(content)})
+    return tuple(
+        part
+        for quotation in (found.quotations[i] for i in inner)
+        if quotation.parent == around and quotation.kind in ("speech", "phrase")
+        for part in quotation.parts
+        if any(content.meets(part) for content in draft.content)
+    )
+
+
+def _statement(
+    doc: Doc, draft: StatementDraft, speaker: int | None, inner: tuple[Extent, ...], parent: int | None
+) -> Statement:
+    found = annotations_of(doc)
+    cue = None if draft.cue is None else Cue(draft.cue, draft.lemma, draft.cue_class)
+    return Statement(
+        kind=_kind(doc, draft, inner),
+        content=draft.content,
+        quotes=inner,
+        source=draft.source_extent,
+        speaker=speaker,
+        cue=cue,
+        factuality=factuality(doc, draft),
+        date=when(doc, draft, found),
+        location=where(doc, draft, found),
+        addressee=addressee(draft),
+        parent=parent,
+        rule=draft.rule,
+    )
+
+
+def _parent(draft: StatementDraft, drafts: list[StatementDraft], contents: IntervalIndex[int]) -> int | None:
+    """The innermost statement whose content holds this one's cue; none for a follow-on."""
+    if draft.cue is None:
+        return None
+    around = [(_length(drafts[i].content), i) for i in contents.at(draft.cue.start) if drafts[i] is not draft]
+    return min(around)[1] if around else None

@@ -1,0 +1,177 @@
+"""Where an indirect content begins and ends: from the clause that a parser found to what an annotator would cut."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.attribution.sources import outer_cue
+from newsclaims.annotate.attribution.statement_draft import clipped, without
+from newsclaims.language.cues import verb_of
+from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive
+from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsclaims.language.interval_index import IntervalIndex
+    from newsclaims.model.annotations import Timex
+
+SUBJECT_REACH = 14
+"""Tokens between a cue and the clause it governs that can be the clause's lost subject."""
+
+CONTINUATION = 80
+"""Tokens that such a continuation can have."""
+
+CONTINUERS = frozenset(
+    {
+        "while",
+        "which",
+        "who",
+        "because",
+        "since",
+        "although",
+        "though",
+        "where",
+        "whereas",
+        "so",
+        "unless",
+        "until",
+        "then",
+    }
+)
+
+
+def is_cue(token: Token) -> bool:
+    """Whether a token is a verb that reports speech."""
+    entry = verb_of(token)
+    return entry is not None and "quote" in entry.frames
+
+
+def clause_start(verb: Token, clause: Token, start: int) -> int:
+    """A finite clause that lost its subject to the cue ("said Trump is …") takes in what stands between them."""
+    has_subject = any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in clause.children)
+    doc = verb.doc
+    if has_subject or start - verb.i > SUBJECT_REACH or is_infinitive(clause) or child_of(verb, "iobj") is not None:
+        return start
+    between = doc[verb.i + 1 : start]
+    if any(t.dep_ in ("obl", "obl:unmarked", "compound:prt") and t.head.i == verb.i for t in between):
+        return start
+    return verb.i + 1 if any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in between) else start
+
+
+def clause_end(verb: Token, clause: Token) -> int:
+    """The clause goes on over what an annotator counts to it and a parser cuts off: ", while …", ", which …", "and
+    that …"."""
+    doc, end, limit = verb.doc, clause.right_edge.i + 1, verb.sent.end
+    cut = _other_statement(clause)
+    if cut is not None:
+        return cut
+    at = end
+    while at < limit and (doc[at].text == "," or doc[at].is_space):
+        at += 1
+    if at >= limit or at == end:
+        return end
+    follows = doc[at].lower_ in CONTINUERS or (
+        doc[at].lower_ in ("and", "or", "but") and doc[min(at + 1, limit - 1)].lower_ == "that"
+    )
+    if not follows or limit - at > CONTINUATION or any(is_cue(t) for t in doc[at:limit]):
+        return end
+    while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
+        limit -= 1
+    return limit
+
+
+def _with_next_quotation(doc: Doc, clip: Extent, cue: Extent, quotations: IntervalIndex[Quotation]) -> Extent:
+    """`the club would "sell the stadium" but "does not mean to leave the town"`: what is quoted next in the same
+    sentence, without a cue of its own, goes on with the content."""
+    text = text_of(doc)
+    last = doc.char_span(clip.start, clip.end, alignment_mode="expand")
+    if last is None or cue.end > clip.start:
+        return clip
+    sentence_end = last[-1].sent.end_char
+    joined = JOINER.match(text, clip.end, sentence_end)
+    if joined is None:
+        return clip
+    for quotation in quotations.meeting(Extent(joined.end(), min(sentence_end, joined.end() + QUOTE_REACH))):
+        q = quotation.extent
+        if q.start < joined.end():
+            continue
+        between = doc.char_span(joined.end(), q.start, alignment_mode="contract")
+        if between is not None and any(is_cue(t) for t in between):
+            return clip
+        return clipped(text, Extent(clip.start, q.end)) or clip
+    return clip
+
+
+def _behind_day(doc: Doc, stretch: Extent, cue: Extent) -> int:
+    """Where a content begins: behind the day of the saying, which may stand between cue and content ("said on Thursday
+    the bridge was old"), though the parser gives it to the content; but not where it is what is spoken of ("said
+    Thursday was cold", "said Thursday's vote was close")."""
+    dates = annotations_of(doc).dates
+    index = bisect_left(dates, cue.end, key=_start)
+    if index == len(dates) or not stretch.holds(dates[index].extent) or not A_DAY.match(dates[index].value):
+        return stretch.start
+    day, text = dates[index].extent, text_of(doc)
+    after = SPACE.match(text, day.end, stretch.end)
+    if not BEFORE_DAY.fullmatch(text, cue.end, day.start) or after is None:
+        return stretch.start
+    inner = span_of(doc, day).root.dep_ in SUBJECTS | {"amod", "compound", "nmod:poss"}
+    return stretch.start if inner else after.end()
+
+
+def _start(timex: Timex) -> int:
+    return timex.extent.start
+
+
+A_DAY = re.compile(r"[\dX]{4}-(?:W..-\d|..-\d\d)")
+BEFORE_DAY = re.compile(r"\s+(?:(?:earlier|early|in|late|on|over)\s+)*(?:the\s+)?", re.IGNORECASE)
+SPACE = re.compile(r"\s+(?=\w)")
+JOINER = re.compile(r"[\"”'’]*,?[\"”'’]*\s+(?:and|but|or)\s+")
+QUOTE_REACH = 60
+
+
+def _other_statement(clause: Token) -> int | None:
+    """Where a clause stops being this content: before a conjunct that is the speaker's next cue ("… was old and
+    criticised the mayor"), or before "according to" """
+    doc = clause.doc
+    for i in range(clause.i + 1, clause.right_edge.i):
+        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to" and doc[i - 1].text == ",":
+            return i - 1
+    for child in clause.children:
+        if child.i > clause.i and child.dep_ == "conj" and outer_cue(child) is not None:
+            end = next((c.i for c in child.children if c.dep_ == "cc"), child.left_edge.i)
+            return end if end > clause.i else None
+    return None
+
+
+def content_of(
+    doc: Doc, stretch: Extent, cue: Extent, quotations: IntervalIndex[Quotation], inside: Quotation | None
+) -> tuple[Extent, ...]:
+    """The stretch without the cue, a leading "that" and stray punctuation, grown to hold whole any quotation that it
+    cuts."""
+    text = text_of(doc)
+    if stretch.meets(cue):
+        pieces = without(stretch, [cue])
+        stretch = max(pieces, key=lambda e: e.end - e.start, default=stretch)
+    sentence_end = stretch.end
+    for quotation in quotations.meeting(stretch):
+        q = quotation.extent
+        if quotation is inside:
+            stretch = Extent(max(stretch.start, quotation.parts[0].start), min(stretch.end, quotation.parts[-1].end))
+        elif q.meets(stretch) and not q.meets(cue) and (q.start >= cue.end) == (stretch.start >= cue.end):
+            stretch = Extent(min(stretch.start, q.start), max(sentence_end, q.end))
+    start = _behind_day(doc, stretch, cue)
+    if text[start : start + 4].lower() == "that" and text[start + 4 : start + 5].isspace():
+        start += 5
+    clip = clipped(text, Extent(start, stretch.end))
+    if clip is None:
+        return ()
+    if inside is None:
+        clip = _with_next_quotation(doc, clip, cue, quotations)
+    for quotation in quotations.meeting(clip):
+        # all of it in one pair of marks: the marks are no content
+        if quotation.extent.start in (clip.start, clip.start - 1) and abs(quotation.extent.end - clip.end) <= 1:
+            return tuple(part for part in quotation.parts if part.end > part.start)
+    return (clip,)

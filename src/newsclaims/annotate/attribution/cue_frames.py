@@ -1,0 +1,322 @@
+"""The frames of a cue verb that the parse shows: clauses, infinitives, objects, names, prepositions.
+
+Each takes the verb, its entry in the lexicon and its source, and gives back a `FrameMatch` or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.attribution.content_spans import clause_end, clause_start
+from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, FrameMatch, stretch_of
+from newsclaims.annotate.attribution.sources import is_passive, quoting_verb
+from newsclaims.annotate.attribution.statement_draft import tokens_extent
+from newsclaims.language.affiliations import PEOPLE
+from newsclaims.language.cues import CueVerb, carrier, cue_extent
+from newsclaims.language.speaker_nouns import can_speak, is_document
+from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_predicate
+from newsclaims.model.annotations import Extent, annotations_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEMONSTRATIVES = frozenset(
+    {"it", "this", "that", "them", "him", "her", "these", "those", "itself", "himself", "so", "what"}
+)
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "it", "there"})
+
+FRONTED = frozenset({"although", "because", "despite", "if", "though", "unless", "while"})
+"""Words that open a clause in front of "he said" which belongs to what is said, and not to when it was said."""
+
+
+def quoted_as(verb: Token, _: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`was quoted as saying …`, `Interfax quoted Lavrov as saying …`."""
+    if source is None or quoting_verb(verb) is None:
+        return None
+    clause = complement(verb) or child_of(verb, "obj")
+    return None if clause is None else FrameMatch((stretch_of(clause),), None, source, "quoted-as-saying")
+
+
+def complement(verb: Token) -> Token | None:
+    """The clause that a verb governs: its clausal complement, or a "that" clause that the parser hung elsewhere on
+    it."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and is_predicate(child) and child.right_edge.i - child.left_edge.i + 1 >= MIN_CLAUSE:
+            return child
+    for child in verb.children:
+        if (
+            child.i > verb.i
+            and child.dep_ in ("advcl", "acl", "parataxis", "xcomp", "dep")
+            and any(
+                c.dep_ in ("mark", "det") and c.lower_ == "that" and c.i == child.left_edge.i for c in child.children
+            )
+        ):
+            return child
+    return None
+
+
+def passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`The date was confirmed by a diplomat`, `It was announced that …`."""
+    if not is_passive(verb):
+        return None
+    clause = child_of(verb, "ccomp", "csubj:pass", "csubj")
+    subject = child_of(verb, "nsubj:pass", "nsubj")
+    if (
+        clause is not None
+        and "clause" in entry.frames
+        and (subject is None or subject.lower_ == "it" or "told" in entry.frames)
+    ):
+        return FrameMatch((stretch_of(clause),), None, source, "passive-clause")
+    if clause is None and subject is not None and "object" in entry.frames and source is not None:
+        if subject.lower_ in DEMONSTRATIVES or subject.pos_ == "PRON":
+            return None
+        return FrameMatch((stretch_of(subject),), None, source, "passive-object")
+    return None
+
+
+def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
+    if "raising" not in entry.frames or not is_passive(verb) or verb.dep_ == "advcl":
+        return None
+    clause = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None
+    )
+    subject = child_of(verb, "nsubj:pass", "nsubj")
+    if clause is None or subject is None or subject.i > verb.i:
+        return None
+    known = () if subject.lower_ in RELATIVES else (stretch_of(subject),)
+    return FrameMatch((*known, stretch_of(clause)), None, source, "raised-subject")
+
+
+def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`said (that) the talks will be held`, also with the clause in front of its tag."""
+    if "clause" not in entry.frames or source is None:
+        return None
+    found = complement(verb)
+    if found is None or (source.i in range(found.left_edge.i, found.right_edge.i + 1) and source.head.i != verb.i):
+        return None
+    if (
+        any(child.lower_ in ("if", "whether") for child in found.children if child.dep_ == "mark")
+        and entry.cue_class not in ASKING
+    ):
+        return None
+    if found.i < verb.i:
+        return FrameMatch((stretch_of(found),), None, source, "clause")
+    behind = _that_behind(verb, found)
+    if behind is not None:
+        return FrameMatch((behind,), None, source, "clause")
+    start = max(found.left_edge.i, verb.i + 1)
+    stretch = tokens_extent(verb.doc, clause_start(verb, found, start), clause_end(verb, found))
+    return FrameMatch((*_fronted(verb, found, source), stretch), None, source, "clause")
+
+
+def _that_behind(verb: Token, found: Token) -> Extent | None:
+    """`The ministry reported after a meeting held in May that …`: when it was said stands before "that", whatever
+    clause the parser made of it."""
+    doc, opening = verb.doc, found.left_edge
+    if opening.i != verb.i + 1 or opening.lower_ not in OCCASIONS:
+        return None
+    end = verb.sent.end
+    for token in doc[opening.i + 1 : end - MIN_CLAUSE]:
+        if token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON") and token.nbor(-1).dep_ != "det":
+            return tokens_extent(doc, token.i, end) if any(is_finite(t) for t in doc[token.i : end]) else None
+    return None
+
+
+OCCASIONS = frozenset({"after", "ahead", "amid", "at", "before", "during", "following", "in", "on", "since", "upon"})
+"""Words that open the occasion on which something was said."""
+
+ASKING = frozenset({"ask", "doubt"})
+
+
+def _fronted(verb: Token, found: Token, source: Token) -> tuple[Extent, ...]:
+    """`While the plan is old, he said it still holds`: the clause in front is a part of what is said."""
+    doc, opening = verb.doc, verb.sent[0]
+    if opening.lower_ not in FRONTED:
+        return ()
+    for child in (*verb.children, *found.children):
+        if child.dep_ not in ("advcl", "obl") or child.left_edge.i != opening.i:
+            continue
+        end = child.right_edge.i + 1
+        if end <= source.left_edge.i and "," in (doc[end].text, doc[end - 1].text):
+            return (stretch_of(child),)
+    return ()
+
+
+def infinitive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`vowed to …`, `refused to …`, and with an addressee `urged Moscow to …`, `called on Moscow to …`."""
+    if source is None or is_passive(verb) or not entry.frames & {"infinitive", "told"}:
+        return None
+    found = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i and is_infinitive(c)), None
+    )
+    thing = next((c for c in verb.children if c.dep_ in ("obj", "iobj", "obl") and c.i > verb.i), None)
+    if thing is not None and thing.dep_ == "obl" and not _takes(entry, thing):
+        thing = None
+    if found is None and thing is not None and "told" in entry.frames:
+        found = next((c for c in thing.children if c.dep_ == "acl" and c.i > thing.i and is_infinitive(c)), None)
+    if found is None or (found.dep_ in ("advcl", "acl") and "told" not in entry.frames):
+        return None
+    if "infinitive" not in entry.frames and thing is None:
+        return None
+    start, end = found.left_edge.i, found.right_edge.i + 1
+    if thing is not None and verb.i < thing.i < found.i:
+        start = min(start, thing.left_edge.i)
+        start += sum(1 for c in thing.children if c.dep_ == "case" and c.i == start)
+    return FrameMatch((tokens_extent(verb.doc, start, end),), None, source, "infinitive")
+
+
+def _takes(entry: CueVerb, thing: Token) -> bool:
+    """Whether a prepositional phrase is the addressee of a phrasal cue: its preposition is the cue's own ("called on
+    Moscow"), or one that the cue asks for."""
+    case = child_of(thing, "case")
+    return case is not None and (entry.lemma.endswith(f" {case.lower_}") or case.lower_ in entry.prepositions)
+
+
+def naming(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`called the plan a mistake`: what is named and the name."""
+    if "naming" not in entry.frames or source is None or is_passive(verb):
+        return None
+    thing, name = child_of(verb, "obj"), child_of(verb, "xcomp")
+    if name is None or name.i < verb.i or is_infinitive(name):
+        return None
+    if thing is None or thing.i < verb.i:
+        return FrameMatch((stretch_of(name),), None, source, "naming")
+    if name.i < thing.i:
+        return None
+    end = _carried_on(verb, name.right_edge.i + 1)
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "naming")
+
+
+def _carried_on(verb: Token, end: int) -> int:
+    """The end of an object with the complements of its verb that follow right on it ("defended the plan against its
+    critics"); when and where it was said does not."""
+    days = [date.extent for date in annotations_of(verb.doc).dates]
+    for child in verb.children:
+        if child.left_edge.i != end or child.dep_ not in ("obl", "advcl", "ccomp", "xcomp", "nmod", "acl"):
+            continue
+        opening = verb.doc[end]
+        if opening.lower_ not in COMPLEMENT_OPENERS or any(day.start <= child.idx < day.end for day in days):
+            continue
+        end = child.right_edge.i + 1
+    return end
+
+
+COMPLEMENT_OPENERS = frozenset(
+    {"against", "as", "during", "for", "from", "if", "into", "of", "over", "that", "to", "toward", "towards", "with"}
+)
+
+
+def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`described the plan as a mistake`: what is described and as what."""
+    if "as" not in entry.frames or source is None or is_passive(verb):
+        return None
+    thing = child_of(verb, "obj")
+    if thing is None:
+        return None
+    links = [c for c in (*verb.children, *thing.children) if c.i > max(verb.i, thing.i) and _has_as(c)]
+    if not links:
+        return None
+    end = links[0].right_edge.i + 1
+    if thing.i < verb.i:
+        return FrameMatch((tokens_extent(verb.doc, links[0].left_edge.i, end),), None, source, "described-as")
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "described-as")
+
+
+def _has_as(token: Token) -> bool:
+    return (
+        token.dep_ in ("obl", "advcl", "xcomp", "nmod", "acl", "ccomp")
+        and any(c.lower_ == "as" and c.dep_ in ("case", "mark") for c in token.children)
+        and not any(c.dep_ in SUBJECTS for c in token.children)  # "praised them as they left"
+    )
+
+
+def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`announced the date`, `denied the report`, `criticised the plan for …`."""
+    if "object" not in entry.frames or source is None or is_passive(verb):
+        return None
+    thing = child_of(verb, "obj") or _gerund(verb)
+    if thing is None or thing.i < verb.i or thing.lower_ in DEMONSTRATIVES or thing.pos_ == "PRON":
+        return None
+    if not may_be_source(source) or not _is_asserted(verb, entry, source):
+        return None
+    end = thing.right_edge.i + 1
+    purpose = next(
+        (c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.left_edge.i == end and is_infinitive(c)), None
+    )
+    if purpose is not None:
+        end = purpose.right_edge.i + 1
+    reason = next((c for c in verb.children if c.dep_ in ("advcl", "obl") and c.i > thing.i and _for(c)), None)
+    if reason is not None and entry.cue_class in ("criticise", "agree", "claim"):
+        end = max(end, reason.right_edge.i + 1)
+    end = _carried_on(verb, end)
+    if end - thing.left_edge.i < MIN_OBJECT and thing.pos_ != "PROPN":
+        return None
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "object")
+
+
+def _gerund(verb: Token) -> Token | None:
+    """`supports closing the port`, `denied taking the money`."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("xcomp", "ccomp") and child.lower_.endswith("ing"):
+            plain = not any(c.dep_ in ("aux", "mark", *SUBJECTS) for c in child.children)
+            return child if plain and child.left_edge.i == verb.i + 1 else None
+    return None
+
+
+def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`the survey found no support for …`: of documents, what they show, of people only what they say they found."""
+    if "shown" not in entry.frames or source is None or is_passive(verb) or not is_document(source.lemma_.lower()):
+        return None
+    thing = child_of(verb, "obj")
+    if thing is None or thing.i < verb.i or thing.pos_ == "PRON" or verb.dep_ in ("acl", "acl:relcl"):
+        return None
+    end = _carried_on(verb, thing.right_edge.i + 1)
+    if end - thing.left_edge.i < MIN_OBJECT:
+        return None
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "object")
+
+
+ATTITUDES = frozenset({"agree", "believe", "criticise", "feel", "intend"})
+
+
+def _is_asserted(verb: Token, entry: CueVerb, source: Token) -> bool:
+    """Whether somebody is said to have done it: "who support the plan" only says which people are meant, "to back the
+    plan" what they may come to, "not authorised to discuss the plan" what they did not."""
+    if entry.cue_class in ATTITUDES and source.lower_ in RELATIVES:
+        return verb.head.ent_type_ in PEOPLE | {"ORG"}
+    return not is_infinitive(verb) or (entry.cue_class not in ATTITUDES and carrier(verb).i != verb.i)
+
+
+def may_be_source(source: Token) -> bool:
+    """Whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
+    return (
+        source.ent_type_ in PEOPLE | {"ORG", "NORP", "LOC", "GPE"}
+        or source.pos_ == "PRON"
+        or can_speak(source.lemma_.lower())
+    )
+
+
+def _for(token: Token) -> bool:
+    return any(c.dep_ in ("case", "mark") and c.lower_ in ("for", "of", "as") for c in token.children)
+
+
+def preposition(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`called for a ceasefire`, `pointed to the risks of …`: the cue takes its preposition along."""
+    if source is None or not entry.prepositions or is_passive(verb):
+        return None
+    for child in verb.children:
+        if child.dep_ not in ("obl", "advcl") or child.i < verb.i:
+            continue
+        case = next((c for c in child.children if c.dep_ in ("case", "mark") and c.lower_ in entry.prepositions), None)
+        if case is None or child.pos_ == "PRON" or case.i > verb.i + 3:
+            continue
+        cue = cue_extent(verb)
+        if case.i == verb.i + 1:
+            cue = Extent(cue.start, case.idx + len(case))
+        start = next((t.i for t in verb.doc[case.i + 1 : child.right_edge.i + 1]), child.i)
+        end = _carried_on(verb, child.right_edge.i + 1)
+        if end - start < MIN_OBJECT:
+            return None
+        return FrameMatch((tokens_extent(verb.doc, start, end),), cue, source, "preposition")
+    return None

@@ -1,0 +1,209 @@
+"""Quotations and the tags beside them: `"X," he said, "Y."`, `said Lavrov`, `He added: "X."`, the running speaker.
+
+A tag is looked for by its place first (right behind or right before the quotation, as newspapers set it) and by the
+parse
+second, since parsers go wrong just where quotations of several sentences meet their tags. A quotation with no tag of
+its
+own belongs to the statement before it where it follows on in the same paragraph; a paragraph that is all quotation goes
+on with the speaker of the paragraph before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.attribution.quotation_tags import Tag, tag_after, tag_before, tag_by_dash
+from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken
+from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.quotation_marks import SMALL_WORDS, WORD, paragraphs
+from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], list[Quotation]]:
+    """Drafts of the statements that are quotations; drafts of quotations that may be parts of longer statements (`said
+    that in May "the plan will be read" again`); and the quotations that no tag was found for.
+
+    Those left over stand inside a sentence ("his ''homework''"), or wait for the speaker of what was said before them.
+    """
+    text = text_of(doc)
+    quotations = speech(annotations_of(doc))
+    taken = IntervalIndex((q.extent, q) for q in quotations)
+    drafts: list[StatementDraft] = []
+    parts: list[StatementDraft] = []
+    left_over: list[Quotation] = []
+    last: Quotation | None = None
+    for quotation in quotations:
+        span = span_of(doc, quotation.extent)
+        content = spoken(text, quotation)
+        if not content:
+            continue
+        before, after = tag_before(doc, span.start, taken), tag_after(doc, span.end, quotation, taken)
+        after = after or tag_by_dash(doc, span.end, quotation)
+        tag = after if after is not None and (before is None or _comma_inside(text, quotation)) else before
+        if tag is not None and tag is after:
+            content = _with_lead(doc, quotation, content, drafts)
+        previous = drafts[-1] if drafts and last is not None else None
+        if previous is not None and last is not None and _goes_on(doc, last, quotation, previous, before, after):
+            drafts[-1] = replace(previous, content=(*previous.content, *content))
+        elif tag is not None and tag is not after and _is_part(doc, quotation, tag):
+            parts.append(_drafted(text, tag, content))
+            continue
+        elif tag is not None:
+            drafts.append(_drafted(text, tag, content))
+        else:
+            left_over.append(quotation)
+            continue
+        last = quotation
+    return drafts, parts, left_over
+
+
+def _drafted(text: str, tag: Tag, content: tuple[Extent, ...]) -> StatementDraft:
+    return StatementDraft(
+        content=content,
+        cue=tag.cue,
+        cue_head=tag.verb,
+        lemma=tag.entry.lemma if tag.entry else tag.cue.of(text),
+        cue_class=tag.entry.cue_class if tag.entry else "assert",
+        source=tag.source,
+        source_extent=tag.source_extent,
+        rule=tag.rule,
+    )
+
+
+def _is_part(doc: Doc, quotation: Quotation, tag: Tag) -> bool:
+    """Whether a quotation behind its cue is a part of a longer content: a clause has begun before it (`said that in May
+    "…"`), or goes on behind it (`said "the plan" will be read`)."""
+    if tag.verb is None:
+        return False
+    span = span_of(doc, quotation.extent)
+    between = [t for t in doc[tag.verb.i + 1 : span.start] if not t.is_space]
+    that = next((i for i, t in enumerate(between) if t.lower_ == "that" and t.pos_ in ("SCONJ", "PRON", "DET")), None)
+    if that is not None and any(t.is_alpha for t in between[that + 1 :]):
+        return True
+    if span.end >= len(doc) or doc[span.end].is_sent_start:
+        return False
+    inner = text_of(doc)[quotation.parts[-1].start : quotation.parts[-1].end]
+    behind = doc[span.end]
+    days = [date.extent for date in annotations_of(doc).dates]
+    return (
+        inner[-1:].isalnum()
+        and not behind.is_punct
+        and not behind.is_space
+        and not any(day.start <= behind.idx < day.end for day in days)
+    )
+
+
+def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """The drafts with the whole-sentence quotations that have no tag: their speaker is that of the statement right
+    before them.
+
+    "Right before" is the same paragraph, or the paragraph before where nothing but quotations stands between. Behind a
+    quotation they go on with it, behind other statements they are statements of their own.
+    """
+    blocks = [block.start for block in paragraphs(text_of(doc))]
+    found = sorted(drafts, key=lambda draft: draft.start)
+    places = [draft.start for draft in found]
+    for quotation in left_over:
+        start = quotation.extent.start
+        at = bisect_left(places, start) - 1
+        while at >= 0 and found[at].cue_class in ("intend", "feel"):
+            at -= 1
+        if at < 0 or not _stands_alone(doc, quotation):
+            continue
+        previous = found[at]
+        here = max(bisect_right(blocks, start) - 1, 0)
+        same = blocks[here] <= max(extent.start for extent in previous.content if extent.start < start)
+        opens = not text_of(doc)[blocks[here] : start].strip()
+        near = here > 0 and opens and any(extent.end > blocks[here - 1] for extent in previous.content)
+        if not same and not near:
+            continue
+        content = spoken(text_of(doc), quotation)
+        if previous.rule.startswith("quotation"):
+            found[at] = replace(previous, content=tuple(sorted((*previous.content, *content))))
+            continue
+        rule = "quotation-follows" if same else "running-speaker"
+        found.insert(
+            at + 1, StatementDraft(content, None, None, "", previous.cue_class, None, None, rule, follows=previous)
+        )
+        places.insert(at + 1, start)
+    return found
+
+
+JOINER = re.compile(r",?\s+(?:and|but|or)(?:,?\s\w+,?)?\s+")
+"""What stands between two quotations that one cue introduces."""
+
+LEAD_DRAFTS = 4
+"""Statements back to which what stands before a quotation can belong."""
+
+
+def _with_lead(
+    doc: Doc, quotation: Quotation, content: tuple[Extent, ...], drafts: list[StatementDraft]
+) -> tuple[Extent, ...]:
+    """`The plan's "best days are over," said Ida Berg`: what leads into the quotation belongs to
+    the content."""
+    text = text_of(doc)
+    opening = span_of(doc, quotation.extent)[0]
+    start = opening.sent.start_char
+    for draft in drafts[-LEAD_DRAFTS:]:
+        for extent in (
+            *draft.content,
+            *((draft.cue,) if draft.cue else ()),
+            *((draft.source_extent,) if draft.source_extent else ()),
+        ):
+            if start < extent.end <= quotation.extent.start:
+                return content
+    lead = clipped(text, Extent(start, quotation.extent.start))
+    if lead is None or text[: quotation.extent.start].rstrip().endswith((",", ":", "—", ".", "?", "!")):
+        return content
+    return (Extent(lead.start, content[0].end), *content[1:])
+
+
+def _comma_inside(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation ends as one does whose tag comes behind it."""
+    end = quotation.parts[-1].end
+    return (
+        text[end - 1 : end] in (",", "?", "!", "—", "…") or text[quotation.extent.end : quotation.extent.end + 1] == ","
+    )
+
+
+def _goes_on(
+    doc: Doc, last: Quotation, quotation: Quotation, previous: StatementDraft, before: Tag | None, after: Tag | None
+) -> bool:
+    """Whether a quotation carries on the statement of the one before: interrupted by its tag, or a further sentence."""
+    between = text_of(doc)[last.extent.end : quotation.extent.start]
+    if "\n\n" in between or len(between) > 200:
+        return False
+    if after is not None and after.cue != previous.cue and (before is None or before.cue == previous.cue):
+        return False  # "A," he claimed. "B," Ida Berg answered.
+    if before is not None or after is not None:
+        return previous.cue in (before and before.cue, after and after.cue)
+    first, second = span_of(doc, last.extent), span_of(doc, quotation.extent)
+    opening = doc[second.start]
+    sentences = {token.sent.start for token in doc[first.end : second.start] if not token.is_space}
+    cue_between = previous.cue is not None and last.extent.end <= previous.cue.start < quotation.extent.start
+    if not between.strip():
+        return True
+    if previous.cue is not None and previous.cue.end <= last.extent.start and JOINER.fullmatch(between):
+        return True  # said "yes" and "no"
+    return bool(
+        cue_between and len(sentences) <= 1 and (opening.is_sent_start or between.rstrip().endswith((".", ",")))
+    )
+
+
+def _stands_alone(doc: Doc, quotation: Quotation) -> bool:
+    """Whether a quotation begins and ends its own sentence."""
+    span = span_of(doc, quotation.extent)
+    before = text_of(doc)[: quotation.extent.start].rstrip()
+    inner = text_of(doc)[quotation.parts[-1].start : quotation.parts[-1].end].rstrip("\"'”’ ")
+    begins = (
+        not before or before[-1] in ".?!…:\"”’'" or text_of(doc)[len(before) : quotation.extent.start].count("\n") > 0
+    )
+    if all(word[0].isupper() or word.lower() in SMALL_WORDS for word in WORD.findall(inner)):
+        return False  # a heading: 'All Bets Are Off.'
+    return begins and inner[-1:] in (".", "?", "!", "…") and len(span) > 3

@@ -1,0 +1,32 @@
+"""How a frame reads a cue verb: the value that frames give back, and what they ask of the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclaims.model.annotations import Extent, extent_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPEECH_CLASSES = frozenset(
+    {"assert", "claim", "confirm", "deny", "predict", "promise", "demand", "ask", "criticise", "agree"}
+)
+
+MIN_CLAUSE = 2
+MIN_OBJECT = 2
+"""Tokens that a content must have: `said so` and `denied it` say nothing that a reader could use."""
+
+
+class FrameMatch(NamedTuple):
+    """Where the content stands, the cue if it is more than the verb, the source's head, and which frame it was."""
+
+    stretches: tuple[Extent, ...]
+    cue: Extent | None
+    source: Token | None
+    rule: str
+
+
+def stretch_of(token: Token) -> Extent:
+    """The characters of a token and all that hangs on it."""
+    return extent_of(token.doc[token.left_edge.i : token.right_edge.i + 1])

@@ -1,0 +1,122 @@
+"""Statements under cue verbs: `said that …`, `vowed to …`, `denied the report`, `…, officials say`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.attribution import cue_frames, parentheticals
+from newsclaims.annotate.attribution.content_spans import content_of
+from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
+from newsclaims.annotate.attribution.sources import is_passive, name_before, source_extent, source_of
+from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
+from newsclaims.language.affiliations import PEOPLE
+from newsclaims.language.cues import CueVerb, cue_extent, verb_of
+from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.speaker_nouns import can_speak
+from newsclaims.language.syntax import is_finite
+from newsclaims.model.annotations import Extent, Quotation, annotations_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you", "my", "our"})
+LIGHT_SUBJECTS = frozenset({"this", "that", "which", "there", "what", "these", "those", "nobody", "none"})
+"""Subjects that say nothing, unless they stand for a body or document ("Clear Danube, which says …")."""
+
+FRAMES = (
+    cue_frames.quoted_as,
+    parentheticals.interruption,
+    cue_frames.raised,
+    cue_frames.passive,
+    cue_frames.clause,
+    parentheticals.tag,
+    cue_frames.infinitive,
+    cue_frames.naming,
+    cue_frames.described,
+    cue_frames.direct_object,
+    cue_frames.shown,
+    cue_frames.preposition,
+    parentheticals.rest,
+    parentheticals.closing_tag,
+)
+"""The ways to read a verb, from the surest to the least sure."""
+
+
+def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
+    """Drafts of all statements that the parse shows, in text order; `used` are those whose cues are spoken for."""
+    found = annotations_of(doc)
+    quotations = IntervalIndex((q.extent, q) for q in speech(found))
+    header = found.header
+    taken = {draft.cue for draft in used if draft.cue is not None}
+    blocked: set[int] = set()
+    drafts: list[StatementDraft] = []
+    for token in doc:
+        entry = verb_of(token)
+        if entry is None or token.i in blocked:
+            continue
+        place = Extent(token.idx, token.idx + len(token))
+        if header.has_furniture_at(place):
+            continue
+        cue = cue_extent(token)
+        if cue in taken:
+            continue
+        inside = next(iter(quotations.at(place.start)), None)
+        draft = _draft(doc, token, entry, cue, quotations, inside)
+        if draft is None:
+            continue
+        drafts.append(draft)
+        if draft.rule == "infinitive":
+            blocked.update(child.i for child in token.children if child.dep_ == "xcomp")
+    return drafts
+
+
+def _draft(
+    doc: Doc, verb: Token, entry: CueVerb, cue: Extent, quotations: IntervalIndex[Quotation], inside: Quotation | None
+) -> StatementDraft | None:
+    reading = _read(verb, entry)
+    if reading is None:
+        return None
+    source, rule, cue = reading.source, reading.rule, reading.cue or cue
+    if inside is not None and not _nested_is_worth(entry, source, rule):
+        return None
+    content = tuple(part for stretch in reading.stretches for part in content_of(doc, stretch, cue, quotations, inside))
+    if not content:
+        return None
+    extent = source_extent(source, [cue, *content]) if source is not None else None
+    if source is not None and extent is None:
+        return None
+    return StatementDraft(content, cue, verb, entry.lemma, entry.cue_class, source, extent, rule)
+
+
+def _nested_is_worth(entry: CueVerb, source: Token | None, rule: str) -> bool:
+    """Inside a quotation only what somebody else is reported to say counts ("the president said that …")."""
+    return (
+        rule == "clause"
+        and entry.cue_class in SPEECH_CLASSES
+        and source is not None
+        and source.lower_ not in FIRST_PERSONS
+        and source.pos_ != "PRON"
+    )
+
+
+def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
+    """Try the frames of a verb from the surest to the least sure."""
+    source = source_of(verb)
+    if source is None and is_finite(verb) and not is_passive(verb):
+        source = name_before(verb)
+    light = source is not None and source.lower_ in LIGHT_SUBJECTS and source.dep_ != "nsubj:pass"
+    if light and not _stands_for_speaker(verb):
+        return None
+    for attempt in FRAMES:
+        reading = attempt(verb, entry, source)
+        if reading is not None:
+            return reading
+    return None
+
+
+def _stands_for_speaker(verb: Token) -> bool:
+    """Whether a relative clause modifies somebody or something that can speak."""
+    noun = verb.head
+    if verb.dep_ not in ("acl:relcl", "acl") or noun.i > verb.i:
+        return False
+    return noun.ent_type_ in PEOPLE | {"ORG"} or can_speak(noun.lemma_.lower())

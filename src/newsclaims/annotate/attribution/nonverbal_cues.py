@@ -1,0 +1,281 @@
+"""Attribution without a cue verb: "according to X", "X's claim that …", headlines like "Lavrov: talks on July 10"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.attribution.sources import source_extent
+from newsclaims.annotate.attribution.statement_draft import (
+    StatementDraft,
+    clipped,
+    speech,
+    spoken,
+    tokens_extent,
+    without,
+)
+from newsclaims.language import lexicons
+from newsclaims.language.affiliations import PEOPLE, proper_name
+from newsclaims.language.cues import cue_nouns, cue_phrases
+from newsclaims.language.roles import role_of
+from newsclaims.language.syntax import child_of, predicate
+from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+MIN_CONTENT = 12
+"""Characters below which what is left of a sentence is no content."""
+
+PHRASE_REACH = 26
+"""Tokens behind "according to" that its noun phrase can fill."""
+
+HEADLINE_NAME = 6
+"""Tokens that a speaker's name before a headline's colon may have."""
+
+
+def find_phrases(doc: Doc) -> list[StatementDraft]:
+    """Drafts of all statements whose cue is no verb."""
+    return [*_prepositional(doc), *_nominal(doc), *_headlines(doc)]
+
+
+def _prepositional(doc: Doc) -> Iterator[StatementDraft]:
+    phrases = cue_phrases()
+    first_words = {words[0] for words in phrases}
+    for token in doc:
+        if token.lower_ not in first_words:
+            continue
+        for words, cue_class in phrases.items():
+            end = token.i + len(words)
+            if tuple(t.lower_ for t in doc[token.i : end]) != words or end >= len(doc):
+                continue
+            draft = _according(doc, token.i, end, " ".join(words), cue_class)
+            if draft is not None:
+                yield draft
+
+
+def _according(doc: Doc, start: int, end: int, lemma: str, cue_class: str) -> StatementDraft | None:
+    """The source is the noun phrase behind the phrase, the content the clause that the phrase is set beside."""
+    source = _phrase_head(doc, start, end)
+    if source is None or source.lemma_.lower() in PLANS:
+        return None
+    sentence = doc[start].sent
+    cue = tokens_extent(doc, start, end)
+    extent = source_extent(source, [cue])
+    if extent is None or extent.start < cue.end:
+        return None
+    text = text_of(doc)
+    whole = extent_of(sentence)
+    if start - sentence.start <= LEAD_IN:
+        # in front: the comma behind the source ends it
+        close = _closing_comma(doc, source, sentence.end)
+        if close is None:
+            return None
+        extent = clipped(text, Extent(extent.start, doc[close].idx)) or extent
+        pieces = [Extent(doc[close].idx, whole.end)]
+    else:
+        pieces = _clause_around(doc, start, source, sentence, Extent(cue.start, extent.end))
+    content = tuple(clip for piece in pieces if (clip := clipped(text, piece)) is not None)
+    if sum(clip.end - clip.start for clip in content) < MIN_CONTENT:
+        return None
+    for quotation in speech(annotations_of(doc)):
+        q = quotation.extent
+        if q.start in (content[0].start, content[0].start - 1) and abs(q.end - content[-1].end) <= 1:
+            content = spoken(text, quotation) or content
+    return StatementDraft(content, cue, None, lemma, cue_class, source, extent, "according-to")  # type: ignore[arg-type]
+
+
+PLANS = frozenset(
+    {"law", "plan", "rule", "schedule", "size", "rank", "need", "type", "age", "tradition", "custom", "script"}
+)
+"""What happens "according to" these is done by them, not said by them."""
+
+LEAD_IN = 3
+"""Tokens that may stand before a phrase at the head of its sentence ("But according to …")."""
+
+
+def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
+    """The noun that "according to" governs: in the words up to the first comma, the nominal that hangs on none of
+    the others."""
+    limit = min(end + PHRASE_REACH, doc[start].sent.end)
+    stop = next(
+        (i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"),
+        limit,
+    )
+    verb = next(
+        (
+            i
+            for i in range(end, stop)
+            if doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("amod", "acl", "acl:relcl")
+        ),
+        stop,
+    )
+    region = doc[end:verb]
+    nominal = [t for t in region if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    inside = range(region.start, region.end)
+    tops = [t for t in nominal if t.head.i not in inside or t.head.i == t.i]
+    return next(iter(tops), nominal[0] if nominal else None)
+
+
+def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
+    """The comma that ends the source: the last one inside its phrase's edge, or the first before the main clause's
+    subject."""
+    edge = min(source.right_edge.i, sentence_end - 1)
+    name_start, name_end = proper_name(source)
+    role = role_of(doc, name_start, name_end)
+    if role is not None and role.start == name_end + 1 and role.end < sentence_end:
+        if doc[role.end - 2].text == ",":
+            return role.end - 1
+        return next(
+            (i for i in range(role.end, min(role.end + 3, sentence_end)) if doc[i].text in (",", "—", "–")), None
+        )
+    main = predicate(source.head) if source.head.i != source.i else None
+    limit = sentence_end
+    if main is not None:
+        subjects = [
+            c.left_edge.i
+            for c in main.children
+            if c.dep_ in ("nsubj", "nsubj:pass", "expl", "csubj") and c.i > source.i
+        ]
+        limit = min(subjects, default=main.i if main.i > source.i else sentence_end)
+    for i in range(max(source.i, min(edge, limit - 1)), min(limit, sentence_end)):
+        if doc[i].text in (",", "—", "–", ":"):
+            return i
+    return next((i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":")), None)
+
+
+def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> list[Extent]:
+    """The part of a sentence that a phrase in its middle or at its end vouches for: two pieces where the phrase parts
+    a subject from its verb."""
+    whole = extent_of(sentence)
+    head = source.head
+    anchor = predicate(head) if head.i != source.i else None
+    if doc[start - 1].text in (",", "—", "–", "(") or anchor is None or anchor.dep_ == "ROOT":
+        stretch = whole
+    else:
+        stretch = extent_of(doc[anchor.left_edge.i : anchor.right_edge.i + 1])
+    pieces = without(stretch, [phrase])
+    if len(pieces) > 1 and not any(token.pos_ in ("VERB", "AUX") for token in span_of(doc, pieces[0])):
+        return pieces
+    return [max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)]
+
+
+CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
+"""Labels of the clause that a noun governs; parsers take it for a relative clause, but "that" is its mark then too."""
+
+
+def _nominal(doc: Doc) -> Iterator[StatementDraft]:
+    """`the minister's claim that …`, `a warning from Moscow that …`, `his refusal to …`."""
+    nouns = cue_nouns()
+    for token in doc:
+        cue_class = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if cue_class is None:
+            continue
+        clause = next((c for c in token.children if c.dep_ in CLAUSES and c.i > token.i and _complementizer(c)), None)
+        source = _owner(token)
+        if source is None:
+            continue
+        cue = Extent(token.idx, token.idx + len(token))
+        if clause is not None:
+            content = clipped(text_of(doc), _after_that(doc, clause))
+        else:
+            thing = _topic(token) if source.dep_ == "nmod:poss" else None
+            if thing is None:
+                continue
+            case, topic = thing
+            cue = Extent(cue.start, case.idx + len(case))
+            content = clipped(text_of(doc), tokens_extent(doc, case.i + 1, topic.right_edge.i + 1))
+        if content is None or content.end - content.start < MIN_CONTENT:
+            continue
+        extent = source_extent(source, [cue, content])
+        if extent is None:
+            continue
+        yield StatementDraft(
+            (content,), cue, token, token.lemma_.lower(), cue_class, source, _no_genitive(doc, extent), "noun-cue"
+        )
+
+
+def _topic(noun: Token) -> tuple[Token, Token] | None:
+    """What a stance is about: `the mayor's criticism of the plan`, with its preposition."""
+    if noun.lemma_.lower() not in lexicons.words("cues", "stances.nouns"):
+        return None
+    for child in noun.children:
+        case = child_of(child, "case")
+        if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_CASES:
+            return case, child
+    return None
+
+
+TOPIC_CASES = frozenset({"about", "against", "for", "of", "on", "over", "regarding", "to"})
+
+
+def _complementizer(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("that", "to") for child in clause.children)
+
+
+def _after_that(doc: Doc, clause: Token) -> Extent:
+    start = clause.left_edge.i
+    if doc[start].lower_ == "that":
+        start += 1
+    return tokens_extent(doc, start, clause.right_edge.i + 1)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: the possessor, a "by" or "from" phrase, or the subject of the light verb that it stands
+    under."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child
+        if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children):
+            return child
+    head = noun.head
+    if noun.dep_ == "obj" and head.lemma_.lower() in LIGHT_VERBS:
+        return next((c for c in head.children if c.dep_ == "nsubj" and c.pos_ != "DET"), None)
+    return None
+
+
+LIGHT_VERBS = frozenset(
+    {"announce", "declare", "express", "give", "have", "issue", "make", "offer", "raise", "share", "voice"}
+)
+
+
+def _no_genitive(doc: Doc, extent: Extent) -> Extent:
+    for ending in ("'s", "’s", "'", "’"):
+        if extent.of(text_of(doc)).endswith(ending):
+            return Extent(extent.start, extent.end - len(ending))
+    return extent
+
+
+def _headlines(doc: Doc) -> Iterator[StatementDraft]:
+    """`Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a paragraph."""
+    quotations = speech(annotations_of(doc))
+    for colon in doc:
+        if colon.text != ":" or colon.is_sent_start:
+            continue
+        sentence = colon.sent
+        name = doc[sentence.start : colon.i]
+        if not 0 < len(name) <= HEADLINE_NAME or not any(t.ent_type_ in PEOPLE | {"ORG"} for t in name):
+            continue
+        if any(t.pos_ in ("VERB", "AUX") or t.text in (",", "(") or (t.is_alpha and t.is_lower) for t in name):
+            continue
+        content = (
+            clipped(text_of(doc), tokens_extent(doc, colon.i + 1, sentence.end)) if colon.i + 1 < sentence.end else None
+        )
+        if (
+            content is None
+            or content.end - content.start < MIN_CONTENT
+            or any(q.extent.meets(content) for q in quotations)
+        ):
+            continue
+        source = next((t for t in name if t.head.i not in range(name.start, name.end) or t.head.i == t.i), name[-1])
+        yield StatementDraft(
+            (content,),
+            Extent(colon.idx, colon.idx + 1),
+            None,
+            ":",
+            "assert",
+            source,
+            tokens_extent(doc, name.start, name.end),
+            "headline",
+        )

@@ -1,0 +1,167 @@
+"""Cue clauses that are set off from what they report, found by their place where the parse goes wrong.
+
+`A new meeting, he said, will be held in March.`, `…, officials say.`, `…, say officials.`, `He told reporters that …`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.attribution.content_spans import is_cue
+from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
+from newsclaims.annotate.attribution.sources import is_passive
+from newsclaims.annotate.attribution.statement_draft import clipped, tokens_extent, without
+from newsclaims.language.cues import CueVerb, carrier
+from newsclaims.language.syntax import child_of, is_finite
+from newsclaims.model.annotations import annotations_of, extent_of, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DASHES = (",", "—", "–", "-", "--")
+BREAKS = (*DASHES, "(", ")")
+RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
+
+LIKENESS = frozenset({"and", "as", "but", "even", "how", "just", "like", "or", "regardless"})
+"""Words that tie a clause to the one before, so that it is no tag (", as the mayor proposes")."""
+
+THAT_REACH = 24
+"""Tokens behind a cue in which its "that" must come, where the parse does not show it."""
+
+TAG_TAIL = 9
+"""Tokens behind the cue of a closing tag: an addressee and a day."""
+
+
+def _reports(verb: Token, entry: CueVerb) -> bool:
+    """Whether a verb is a finite verb of speech, which may stand beside what it reports."""
+    return {"clause", "quote"} <= entry.frames and entry.cue_class in SPEECH_CLASSES and is_finite(verb)
+
+
+def tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`A new meeting is expected in March, sources told Sputnik`: the cue clause is set off inside or behind what it
+    reports."""
+    if "clause" not in entry.frames or source is None or child_of(verb, "ccomp", "xcomp") is not None:
+        return None
+    if verb.dep_ != "parataxis" or verb.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON"):
+        return None
+    doc = verb.doc
+    start, end = min(verb.left_edge.i, source.left_edge.i), verb.right_edge.i + 1
+    while doc[start].is_punct:
+        start += 1
+    head = verb.head
+    whole = tokens_extent(doc, head.left_edge.i, head.right_edge.i + 1)
+    own = tokens_extent(doc, start, end)
+    if start == 0 or doc[start - 1].text not in BREAKS:
+        return None
+    pieces = [clipped(text_of(doc), piece) for piece in without(whole, [own])]
+    content = tuple(piece for piece in pieces if piece and len(piece.of(text_of(doc)).split()) >= MIN_CLAUSE)
+    return FrameMatch(content, None, source, "tag") if content else None
+
+
+def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`The talks, Lavrov said on Monday, will be held in May`: between two commas stands nothing but the tag."""
+    if not _reports(verb, entry):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    source = _subject_by_place(verb) or source
+    if source is None or source.lower_ in RELATIVES:
+        return None
+    first = min(source.left_edge.i, carrier(verb).i)
+    if source.i > verb.i:
+        first = carrier(verb).i
+    if first - 1 <= sentence.start or doc[first - 1].text not in DASHES:
+        return None
+    behind = max(verb.i, source.right_edge.i if source.i > verb.i else verb.i)
+    close = next((i for i in range(behind + 1, min(behind + TAG_TAIL, sentence.end)) if doc[i].text in DASHES), None)
+    if close is None or any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in doc[behind + 1 : close]):
+        return None
+    lead, rest = doc[sentence.start : first - 1], doc[close + 1 : sentence.end]
+    if any(is_cue(t) and is_finite(t) for t in lead) or not any(is_finite(t) for t in (*lead, *rest)):
+        return None
+    if len(rest) < MIN_CLAUSE or rest[0].pos_ == "CCONJ" or rest[0].lower_ in RELATIVES or _is_participle(rest[0]):
+        return None
+    if not any(is_finite(t) for t in rest):
+        return None
+    return FrameMatch((extent_of(lead), extent_of(rest)), None, source, "interruption")
+
+
+def _subject_by_place(verb: Token) -> Token | None:
+    """The head of the noun phrase that alone fills the room between a comma and the verb."""
+    doc, first = verb.doc, carrier(verb).i
+    comma = next((i for i in range(first - 1, verb.sent.start, -1) if doc[i].text in DASHES), None)
+    between = doc[first:first] if comma is None else doc[comma + 1 : first]
+    if not len(between) or any(t.pos_ not in NOUN_PHRASE for t in between):
+        return None
+    nouns = [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    inside = range(between.start, between.end)
+    return next((t for t in nouns if t.head.i not in inside), nouns[-1] if nouns else None)
+
+
+NOUN_PHRASE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN"})
+
+
+def _is_participle(token: Token) -> bool:
+    return token.pos_ == "VERB" and not is_finite(token)
+
+
+def rest(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`The minister told reporters that …`, where the parse lost the clause: from "that" on, or right behind a bare
+    "said"."""
+    if not {"clause", "quote"} <= entry.frames or entry.cue_class not in SPEECH_CLASSES:
+        return None
+    if source is None or is_passive(verb) or source.i > verb.i:
+        return None
+    doc, end = verb.doc, verb.sent.end
+    if doc[verb.i + 1 : verb.i + 2].text == "," and source.left_edge.i <= verb.sent.start + 1:
+        behind = doc[verb.i + 2 : end]
+        if len(behind) and behind[0].pos_ not in ("CCONJ", "SCONJ", "VERB") and any(is_finite(t) for t in behind):
+            return FrameMatch((extent_of(behind),), None, source, "clause-by-place")
+    days = [date.extent for date in annotations_of(doc).dates if date.type == "DATE"]
+    for i in range(verb.i + 1, min(verb.i + THAT_REACH, end - MIN_CLAUSE)):
+        token = doc[i]
+        if any(day.start <= token.idx < day.end for day in days):
+            continue
+        bare = i == verb.i + 1 and verb.lemma_ == "say" and token.pos_ in ("PRON", "PROPN", "DET", "NOUN", "ADJ")
+        if (token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET")) or bare:
+            if any(is_finite(t) for t in doc[i:end]):
+                return FrameMatch((tokens_extent(doc, i, end),), None, source, "clause-by-place")
+            return None
+        if (token.is_punct and token.text not in (",", "(", ")")) or is_cue(token):
+            return None
+    return None
+
+
+def closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`…, sources familiar with the plan told Sputnik.`, `…, say sources.`, where the parse lost the tag: the last
+    comma parts it from the content."""
+    if not _reports(verb, entry):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    comma = next((i for i in range(verb.i - 1, sentence.start, -1) if doc[i].text in (",", "—", "–")), None)
+    if comma is None or any(t.pos_ in ("VERB", "AUX") for t in doc[comma + 1 : verb.i]):
+        return None
+    before = doc[sentence.start : comma]
+    inverted = source is not None and source.i > verb.i and source.left_edge.i == comma + 2 == verb.i + 1
+    if inverted and any(is_finite(t) for t in before) and not any(is_cue(t) and is_finite(t) for t in before):
+        return FrameMatch((extent_of(before),), None, source, "tag-by-place")
+    tail = doc[verb.i + 1 : sentence.end]
+    if doc[comma + 1].lower_ in LIKENESS or ("told" not in entry.frames and child_of(verb, "obj") is not None):
+        return None
+    if len(tail) > TAG_TAIL or any(t.pos_ in ("VERB", "AUX") or t.text in (",", ":") for t in tail):
+        return None
+    nouns = [t for t in doc[comma + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not nouns and comma + 1 == verb.i:
+        nouns = _inverted(doc, verb, sentence.end)
+    if not nouns or nouns[0].lower_ in RELATIVES or not any(is_finite(t) for t in before):
+        return None
+    speaker = nouns[0] if source is None or source.i <= comma else source
+    return FrameMatch((extent_of(before),), None, speaker, "tag-by-place")
+
+
+def _inverted(doc: Doc, verb: Token, end: int) -> list[Token]:
+    """The nouns behind an inverted cue ("say officials"), where nothing else stands there."""
+    tail = [t for t in doc[verb.i + 1 : end] if not t.is_punct and not t.is_space]
+    if any(t.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") for t in tail):
+        return []
+    nouns = [t for t in tail if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return [t for t in nouns if t.head.i not in {n.i for n in nouns if n is not t}][:1]

@@ -1,0 +1,321 @@
+"""Readers of dates that name a day, month, year, season or period of the calendar, with or without the year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from newsclaims.annotate.dates.timex import calendar, calendar_words, written
+from newsclaims.annotate.dates.timex.readings import Context, Impossible, Parts, Reading, unit_value, with_mod
+
+FAR = 300
+"""Days. A date without a year is hardly ever meant this far off: news speaks of the nearer one, whatever the tense."""
+NEXT_MONTH = 1
+"""A month is hardly ever that of eleven months ago, whatever the tense: "the talks had been put off to July"."""
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_NTH_PART = {"first": "START", "last": "END", "final": "END"}
+HALF_QUARTER = 45
+"""Days."""
+NEAR_MONTHS = 3
+"""Without a tense, a month at most this far ahead is the coming one, else the past one."""
+
+
+def year_of_day(month: int, day: int, context: Context, which: str = "") -> int | None:
+    """The year that a day without one belongs to: nearest to the anchor in the direction of its clause."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    candidates = [calendar.day(anchor.year + step, month, day) for step in (-1, 0, 1)]
+    days = sorted(found for found in candidates if found)
+    before = [found for found in days if found <= anchor]
+    after = [found for found in days if found >= anchor]
+    direction = {"last": "past", "next": "future"}.get(which, context.direction)
+    if direction == "past" and before and (anchor - before[-1]).days <= FAR:
+        return before[-1].year
+    if direction == "future" and after and (after[0] - anchor).days <= FAR:
+        return after[0].year
+    nearest = min(days, key=lambda found: (abs((found - anchor).days), found), default=None)
+    return nearest.year if nearest else None
+
+
+def year_of_month(month: int, context: Context, which: str = "") -> int | None:
+    """The year of a month without one; `which` is "last", "next" or "this"."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    ahead = (month - anchor.month) % 12
+    if which in ("last", "past", "previous"):
+        return anchor.year - (month >= anchor.month)
+    if which in ("next", "coming", "following"):
+        return anchor.year + (month <= anchor.month)
+    if which in ("this", "this past", "this coming"):
+        return anchor.year
+    if ahead == 0:
+        return anchor.year
+    future = context.direction == "future" or ahead <= (NEXT_MONTH if context.direction else NEAR_MONTHS)
+    return anchor.year + (month < anchor.month) if future else anchor.year - (month > anchor.month)
+
+
+def month_day(parts: Parts, context: Context) -> Reading | Impossible | None:
+    """ "June 8, 2017", "8 June", "Thursday, the 8th of June", "June 13-14"."""
+    month = calendar_words.month(parts["month"])
+    if "pair" in parts:
+        first, last = (int(number) for number in re.findall(r"\d+", parts["pair"]))
+    else:
+        first = calendar_words.ordinal(parts["dom"])
+        last = calendar_words.ordinal(parts["dom2"]) if "dom2" in parts else first
+    if "dom2" in parts and last <= first:
+        return None
+    longest = calendar.last_day(2000, month)
+    year = (
+        calendar_words.year(parts["year"])
+        if "year" in parts
+        else _relative_year(parts, context) or year_of_day(month, first, context, parts.get("which", "").lower())
+    )
+    if not 1 <= first <= last <= (calendar.last_day(year, month) if year else longest):
+        return Impossible(
+            f"no such day: {parts['month']} {max(first, last)}" + (f", {year}" if "year" in parts else "")
+        )
+    days = [f"{year or 'XXXX'}-{month:02}-{number:02}" for number in sorted({first, last})]
+    return Reading("DATE", "/".join(days), base=None if "year" in parts or not year else "anchor")
+
+
+def day_of_month(parts: Parts, context: Context) -> Reading | None:
+    """ "on the 7th": of this month, or of the one beside it in the direction of the clause."""
+    anchor, number = context.anchor, calendar_words.ordinal(parts["dom"])
+    if anchor is None:
+        return Reading("DATE", f"XXXX-XX-{number:02}") if 1 <= number <= calendar.last_day(2000, 1) else None
+    months = [calendar.plus_months(anchor.year, anchor.month, step) for step in (-1, 0, 1)]
+    days = [found for year, month in months if (found := calendar.day(year, month, number))]
+    if context.direction == "past":
+        days = [found for found in days if found <= anchor] or days
+    elif context.direction == "future":
+        days = [found for found in days if found >= anchor] or days
+    nearest = min(days, key=lambda found: (abs((found - anchor).days), found), default=None)
+    return Reading("DATE", nearest.isoformat(), base="anchor") if nearest else None
+
+
+def month_year(parts: Parts, context: Context) -> Reading:
+    """ "June 2017", "June", "last June", "June last year"."""
+    month = calendar_words.month(parts["month"])
+    if "year" in parts:
+        return Reading("DATE", f"{calendar_words.year(parts['year'])}-{month:02}")
+    which = calendar_words.plain(parts.get("which", "")).removeprefix("the ")
+    year = _relative_year(parts, context) or year_of_month(month, context, which)
+    return Reading("DATE", f"{year or 'XXXX'}-{month:02}", base="anchor" if year else None)
+
+
+def month_range(parts: Parts, context: Context) -> Reading | None:
+    """ "January-March 2023": from the first day of one to the last of the other."""
+    first, last = calendar_words.month(parts["month"]), calendar_words.month(parts["month2"])
+    year = calendar_words.year(parts["year"]) if "year" in parts else year_of_month(last, context)
+    if year is None:
+        return Reading("DATE", f"XXXX-{first:02}/XXXX-{last:02}")
+    start = year - (first > last)
+    return Reading("DATE", f"{start}-{first:02}/{year}-{last:02}", base=None if "year" in parts else "anchor")
+
+
+def iso_date(parts: Parts, _: Context) -> Reading | Impossible:
+    """ "2017-06-08"."""
+    year, month, number = int(parts["year"]), int(parts["monthnumber"]), int(parts["daynumber"])
+    found = calendar.day(year, month, number)
+    if found is None:
+        return Impossible(f"no such day: {year:04}-{month:02}-{number:02}")
+    return Reading("DATE", found.isoformat())
+
+
+def numeric_date(parts: Parts, context: Context) -> Reading | Impossible:
+    """ "8/6/2017", "08.06.17": with dots the day stands first, with slashes where `day_first` says, else the month."""
+    first, second = int(parts["first"]), int(parts["second"])
+    year = _full_year(parts["number"])
+    day_first = parts["mark"] == "." or context.day_first
+    month, day = (second, first) if day_first else (first, second)
+    found = calendar.day(year, month, day) or calendar.day(year, day, month)
+    if found is None:
+        return Impossible(f"no such day: {first}{parts['mark']}{second}{parts['mark']}{year}")
+    return Reading("DATE", found.isoformat())
+
+
+def written_date(parts: Parts, context: Context) -> Reading | None:
+    """Dates written out in forms that the grammar has no rule for ("8-Jun-2017", "8th day of June, 2017")."""
+    found = written.parse(parts["written"], context.anchor, day_first=context.day_first)
+    return Reading("DATE", found.isoformat()) if found else None
+
+
+def year(parts: Parts, _: Context) -> Reading | None:
+    """ "2017", "the year 2000", "1994-96", "2016/17", "nineteen ninety-six"."""
+    first = calendar_words.year(parts["year"])
+    if "last" not in parts:
+        return Reading("DATE", f"{first:04}")
+    last = int(parts["year"][: -len(parts["last"])] + parts["last"])
+    return Reading("DATE", f"{first:04}/{last:04}") if last > first else None
+
+
+def decade(parts: Parts, context: Context) -> Reading:
+    """ "the 1990s", "the mid-'80s", "the nineties": TIMEX3 writes the three digits that stay."""
+    mod = calendar_words.PARTS.get(calendar_words.plain(parts.get("part", "")))
+    if "century" in parts:
+        return Reading("DATE", f"{int(parts['century'])}{int(parts['digit'])}", mod=mod)
+    digit = (
+        int(parts["digit"]) if "digit" in parts else calendar_words.DECADES[calendar_words.plain(parts["decadeword"])]
+    )
+    start = 1900 + 10 * digit
+    if context.anchor and start + 100 <= context.anchor.year:
+        start += 100
+    return Reading("DATE", str(start // 10), mod=mod)
+
+
+def century(parts: Parts, _: Context) -> Reading:
+    """ "the 20th century": 19."""
+    return Reading("DATE", f"{calendar_words.ordinal(parts['ordinal']) - 1:02}")
+
+
+def quarter(parts: Parts, context: Context) -> Reading | None:
+    """ "the third quarter of 2022", "Q3", "this year's third quarter", "third-quarter profit"."""
+    number = int(parts["digit"]) if "digit" in parts else calendar_words.ordinal(parts["ordinal"])
+    if not 1 <= number <= 4:
+        return None
+    stated = calendar_words.year(parts["year"]) if "year" in parts else _relative_year(parts, context)
+    anchor = context.anchor
+    if stated is None and anchor is None:
+        return Reading("DATE", f"XXXX-Q{number}")
+    if stated is None and anchor is not None:
+        now = calendar.quarter(anchor)
+        if context.direction == "future" and (now - number) % 4 != 1:  # results of the one just ended are still to come
+            stated = anchor.year + (number < now)
+        else:
+            stated = anchor.year - (number > now)
+    reading = Reading("DATE", f"{stated}-Q{number}", base=None if "year" in parts else "anchor")
+    return with_mod(reading, "APPROX" if "fiscal" in parts else None)
+
+
+def quarter_ended(parts: Parts, context: Context) -> Reading | Impossible | None:
+    """ "the quarter ended Sept. 29": the one that the article speaks of, else the calendar quarter that it lies in."""
+    if context.quarter:
+        return Reading("DATE", context.quarter, base="anchor")
+    day = month_day(parts, replace(context, direction="past") if "ended" in parts else context)
+    if not isinstance(day, Reading) or day.place is None:
+        return day
+    middle = calendar.plus_days(day.place[0], -HALF_QUARTER)
+    return Reading("DATE", unit_value("Q", middle), base=day.base) if middle else None
+
+
+def half(parts: Parts, context: Context) -> Reading:
+    """ "the first half of 2023", "H1 2023", "the first half of the year"."""
+    number = int(parts["digit"]) if "digit" in parts else 1 if parts["half"].lower() == "first" else 2
+    stated = calendar_words.year(parts["year"]) if "year" in parts else _relative_year(parts, context)
+    if stated is None and context.anchor is not None:
+        stated = context.anchor.year
+    return Reading("DATE", f"{stated or 'XXXX'}-H{number}", base=None if "year" in parts or not stated else "anchor")
+
+
+def season(parts: Parts, context: Context) -> Reading:
+    """ "spring 2023", "the winter of 1994", "last fall", "this summer", "in the summer"."""
+    name = calendar_words.SEASONS[calendar_words.plain(parts["season"])]
+    if "year" in parts:
+        return Reading("DATE", f"{calendar_words.year(parts['year'])}-{name}")
+    anchor = context.anchor
+    if anchor is None:
+        return Reading("DATE", f"XXXX-{name}")
+    which = calendar_words.plain(parts.get("which", "")).removeprefix("the ")
+    now, here = calendar.season(anchor)
+    start, begins = date(now, calendar.SEASON_MONTHS[here], 1), date(now, calendar.SEASON_MONTHS[name], 1)
+    if which in ("last", "past", "previous", "this past"):
+        stated = now - (begins >= start)
+    elif which in ("next", "coming", "following", "this coming"):
+        stated = now + (begins <= start)
+    elif which == "this" or context.direction is None:
+        stated = anchor.year
+    elif context.direction == "future":
+        stated = now + (begins < start)
+    else:
+        stated = now - (begins > start)
+    return Reading("DATE", f"{stated}-{name}", base="anchor")
+
+
+def holiday(parts: Parts, context: Context) -> Reading | None:
+    """ "Christmas Day", "last Thanksgiving", "Easter Sunday 2015"."""
+    rule = calendar_words.HOLIDAYS[calendar_words.plain(parts["holiday"])]
+    if "year" in parts:
+        return Reading("DATE", _feast(rule, calendar_words.year(parts["year"])).isoformat())
+    anchor = context.anchor
+    if anchor is None:
+        fixed = rule.get("day")
+        return Reading("DATE", f"XXXX-{fixed[0]:02}-{fixed[1]:02}") if fixed else None
+    days = [_feast(rule, anchor.year + step) for step in (-1, 0, 1)]
+    which = calendar_words.plain(parts.get("which", ""))
+    before, after = [day for day in days if day < anchor], [day for day in days if day > anchor]
+    nearest = min(days, key=lambda day: abs((day - anchor).days))
+    direction = {"last": "past", "next": "future"}.get(which, context.direction)
+    found = days[1] if which == "this" else {"past": before[-1], "future": after[0]}.get(direction or "", nearest)
+    if anchor in days and not which:
+        found = anchor
+    return Reading("DATE", found.isoformat(), base="anchor")
+
+
+def week_of(parts: Parts, context: Context) -> Reading | Impossible | None:
+    """ "the week of March 6", "the weekend of June 8-9"."""
+    day = month_day(parts, context)
+    if not isinstance(day, Reading) or day.place is None:
+        return day
+    unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
+    return Reading("DATE", unit_value("WE" if unit == "WE" else "W", day.place[0]), base=day.base)
+
+
+def week_of_month(parts: Parts, context: Context) -> Reading | None:
+    """ "the last week of August" is the end of it; weeks between are those that lie in it for the most part."""
+    month = month_year(parts, context)
+    name = parts["nth"].lower()
+    unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
+    if unit == "W" and name in _NTH_PART:
+        return with_mod(month, _NTH_PART[name])
+    if month.place is None:
+        return month
+    start, end = month.place
+    fourth = calendar.plus_days(end, -3) if name in ("last", "final") else start.replace(day=4)
+    if unit == "WE":
+        fourth = calendar.weekday_before(end, 6) if name in ("last", "final") else calendar.weekday_after(start, 6)
+    found = fourth and calendar.plus_days(fourth, 7 * _NTH.get(name, 0))
+    return Reading("DATE", unit_value(unit, found), base=month.base) if found else None
+
+
+def weekday_of_month(parts: Parts, context: Context) -> Reading | None:
+    """ "the first Monday of June", "the last Friday in May"."""
+    month = month_year({name: part for name, part in parts.items() if name != "weekday"}, context)
+    if month.place is None:
+        return month
+    number = _NTH.get(parts["nth"].lower(), -2) + 1
+    start = month.place[0]
+    found = calendar.nth_weekday(start.year, start.month, calendar_words.weekday(parts["weekday"]), number)
+    return Reading("DATE", found.isoformat(), base=month.base)
+
+
+def fiscal_year(parts: Parts, _: Context) -> Reading:
+    """ "fiscal 1989", "fiscal year 2017": no calendar year, so it is only roughly placed."""
+    return Reading("DATE", f"{calendar_words.year(parts['year'])}", mod="APPROX")
+
+
+def _feast(rule: dict[str, list[int] | int], year: int) -> date:
+    match rule:
+        case {"day": [month, day]}:
+            return date(year, month, day)
+        case {"nth": [month, weekday, nth]}:
+            return calendar.nth_weekday(year, month, weekday, nth)
+        case {"easter": int(days)}:
+            return date.fromordinal(calendar.easter(year).toordinal() + days)
+    raise ValueError(f"a holiday without a rule: {rule}")
+
+
+def _relative_year(parts: Parts, context: Context) -> int | None:
+    step = {"last": -1, "previous": -1, "this": 0, "the": 0, "next": 1}.get(
+        calendar_words.plain(parts.get("whichyear", ""))
+    )
+    return context.anchor.year + step if step is not None and context.anchor else None
+
+
+def _full_year(digits: str) -> int:
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    return number + (2000 if number < 70 else 1900)

@@ -1,0 +1,85 @@
+"""Readings of amounts of time (DURATION) and of times that recur (SET)."""
+
+from __future__ import annotations
+
+from newsclaims.annotate.dates.timex import calendar_words
+from newsclaims.annotate.dates.timex.readings import Context, Parts, Reading, with_mod
+
+_LETTERS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "Q": ("M", 3), "WE": ("WE", 1)}
+"""Units that ISO 8601 durations lack, in units that they have. A vague number of them keeps TIMEX3's letter."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""A number between these before a unit is a year ("the 1989 quarter")."""
+_MONTHS_A_YEAR, _SIXTY = 12, 60
+
+
+def duration(parts: Parts, _: Context) -> Reading | None:
+    """ "six-year", "four days", "5 1/2 hours", "at least two weeks", "the past few months", "years"."""
+    unit = calendar_words.UNITS[calendar_words.plain(parts.get("unit") or parts["units"])]
+    if "units" in parts or "vague" in parts:
+        return with_mod(Reading("DURATION", length(unit, None)), _mod(parts))
+    if "couple" in parts:
+        return Reading("DURATION", length(unit, 2), mod="APPROX")
+    amount = (calendar_words.number(parts["number"]) if "number" in parts else 1) + (0.5 if "half" in parts else 0)
+    if FIRST_YEAR <= amount <= LAST_YEAR and parts["number"].isdigit():
+        return None
+    return with_mod(Reading("DURATION", length(unit, amount)), _mod(parts))
+
+
+def length(unit: str, amount: float | None) -> str:
+    """The ISO 8601 duration of so many units; X stands for a number that is not known."""
+    if amount is None:
+        return f"PT{'X'}{unit[1]}" if unit.startswith("T") else f"PX{unit}"
+    letter, factor = _LETTERS.get(unit, (unit, 1))
+    amount *= factor
+    whole, rest = divmod(amount, 1)
+    if letter == "Y" and rest:
+        return f"P{whole:.0f}Y{rest * _MONTHS_A_YEAR:.0f}M" if whole else f"P{rest * _MONTHS_A_YEAR:.0f}M"
+    if letter in ("TH", "TM") and rest:
+        smaller = f"{rest * _SIXTY:.0f}{'M' if letter == 'TH' else 'S'}"
+        return f"PT{whole:.0f}{letter[1]}{smaller}" if whole else f"PT{smaller}"
+    size = f"{amount:.10g}"
+    return f"PT{size}{letter[1]}" if letter.startswith("T") else f"P{size}{letter}"
+
+
+def half_unit(parts: Parts, _: Context) -> Reading:
+    """ "half an hour", "half a year"."""
+    return with_mod(
+        Reading("DURATION", length(calendar_words.UNITS[calendar_words.plain(parts["unit"])], 0.5)), _mod(parts)
+    )
+
+
+def some_time(_: Parts, __: Context) -> Reading:
+    """ "some time", "a while"."""
+    return Reading("DURATION", "PXX")
+
+
+def frequency(parts: Parts, _: Context) -> Reading:
+    """ "daily", "annual"."""
+    return Reading("SET", calendar_words.FREQUENCIES[calendar_words.plain(parts["frequency"])])
+
+
+def every_unit(parts: Parts, _: Context) -> Reading:
+    """ "every day", "each month", "every two years", "every other week", "(twice) a week"."""
+    amount = calendar_words.number(parts["number"]) if "number" in parts else 2 if "other" in parts else 1
+    return Reading("SET", length(calendar_words.UNITS[calendar_words.plain(parts["unit"])], amount))
+
+
+def every_named(parts: Parts, _: Context) -> Reading:
+    """ "every Monday", "Tuesday nights", "each July", "every summer"."""
+    if "weekday" in parts:
+        daypart = calendar_words.DAYPARTS.get(calendar_words.plain(parts.get("daypart", "")), "")
+        return Reading("SET", f"XXXX-WXX-{calendar_words.weekday(parts['weekday'])}{daypart}")
+    if "month" in parts:
+        return Reading("SET", f"XXXX-{calendar_words.month(parts['month']):02}")
+    if "daypart" in parts:
+        return Reading("SET", f"XXXX-XX-XX{calendar_words.DAYPARTS[calendar_words.plain(parts['daypart'])]}")
+    return Reading("SET", f"XXXX-{calendar_words.SEASONS[calendar_words.plain(parts['season'])]}")
+
+
+def _mod(parts: Parts) -> str | None:
+    if "orso" in parts:
+        return "APPROX"
+    if "number2" in parts:
+        return "EQUAL_OR_MORE"
+    words = calendar_words.plain(parts.get("quantifier", ""))
+    return calendar_words.QUANTIFIERS.get(words) or None

@@ -1,0 +1,220 @@
+"""The words of `lexicons/calendar*.toml`: as numbers, and as the named pieces that the grammar is made of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from newsclaims.language import lexicons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORDS: Final[dict[str, Any]] = lexicons.read("calendar")
+_BLOCKERS: Final[dict[str, list[str]]] = lexicons.read("calendar_blockers")
+
+MONTHS: Final[dict[str, int]] = _WORDS["months"]
+WEEKDAYS: Final[dict[str, int]] = _WORDS["weekdays"] | _WORDS["weekday_abbreviations"]
+SEASONS: Final[dict[str, str]] = _WORDS["seasons"]
+DAYPARTS: Final[dict[str, str]] = _WORDS["dayparts"]
+HOURS: Final[dict[str, str]] = _WORDS["hours"]
+UNITS: Final[dict[str, str]] = _WORDS["units"] | _WORDS["plurals"]
+DECADES: Final[dict[str, int]] = _WORDS["decades"]
+FREQUENCIES: Final[dict[str, str]] = _WORDS["frequencies"]
+PARTS: Final[dict[str, str]] = _WORDS["parts"]
+QUANTIFIERS: Final[dict[str, str]] = {key.replace("-", " "): mod for key, mod in _WORDS["quantifiers"].items()}
+REFERENCES: Final[dict[str, str]] = {
+    phrase: f"{tense.upper()}_REF" for tense, phrases in _WORDS["references"].items() for phrase in phrases
+}
+HOLIDAYS: Final[dict[str, dict[str, Any]]] = lexicons.read("calendar_holidays")
+
+NUMBER_WORDS: Final = frozenset(_WORDS["numbers"] | _WORDS["tens"] | _WORDS["ordinals"])
+_NUMBERS: Final[dict[str, int]] = _WORDS["numbers"]
+_TENS: Final[dict[str, int]] = _WORDS["tens"]
+_SCALES: Final[dict[str, int]] = _WORDS["scales"]
+_ORDINALS: Final[dict[str, int]] = _WORDS["ordinals"]
+_FRACTIONS: Final = {"1/4": 0.25, "1/2": 0.5, "3/4": 0.75, "¼": 0.25, "½": 0.5, "¾": 0.75}
+VAGUE: Final = frozenset(
+    {"several", "few", "a few", "many", "some", "a number of", "dozens of", "hundreds of", "thousands of"}
+)
+
+_PLAIN_WORDS: Final = frozenset({"a", "as", "at", "in", "more", "most", "of", "or", "s", "the"})
+
+
+def _single(*lexicons_of_names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for names in lexicons_of_names for name in names for word in re.findall(r"\w+", name.lower()))
+
+
+KINDS: Final[dict[str, frozenset[str]]] = {
+    kind: (_single(names) - _PLAIN_WORDS) | frozenset(_WORDS["triggers"]["kinds"].get(kind, ()))
+    for kind, names in {
+        "century": (),
+        "clock": (),
+        "day": (),
+        "daypart": [*DAYPARTS, *(f"{name}s" for name in DAYPARTS)],
+        "decade": DECADES,
+        "every": (),
+        "fiscal": (),
+        "frequency": FREQUENCIES,
+        "half": (),
+        "holiday": HOLIDAYS,
+        "hour": HOURS,
+        "long": (),
+        "month": MONTHS,
+        "number": NUMBER_WORDS - _PLAIN_WORDS - {"an"},
+        "old": (),
+        "period": (),
+        "quarter": (),
+        "recent": (),
+        "reference": REFERENCES,
+        "season": SEASONS,
+        "side": (),
+        "times": (),
+        "unit": UNITS,
+        "vague": (),
+        "weekday": [*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)],
+        "year": (),
+        "zone": ["hours", *_WORDS["zones"]["names"]],
+    }.items()
+}
+"""Words that tell of time, by the kind that a rule's `needs` names. What begins with a digit is of the kinds "digit"
+and "number"; where letters follow ("5pm", "80s", "8th") of "clock" and "mixed" too."""
+CORE_KINDS: Final = frozenset(KINDS) - {
+    *("every", "fiscal", "half", "long", "number", "old", "recent", "side", "times", "zone")
+}
+"""Kinds one of which, or a digit, every temporal expression has."""
+FIRST_WORDS: Final = (
+    frozenset().union(*(KINDS[kind] for kind in CORE_KINDS))
+    | NUMBER_WORDS
+    | frozenset(_WORDS["triggers"]["begin"])
+    | {re.findall(r"\w+", name.lower())[0] for name in (*QUANTIFIERS, *REFERENCES, *VAGUE, *HOLIDAYS)}
+)
+"""Words one of which, or a number, every temporal expression begins with."""
+
+TITLES: Final = {
+    "month": frozenset(_BLOCKERS["titles_before_month"]),
+    "weekday": frozenset(_BLOCKERS["titles_before_weekday"]),
+}
+AFTER_YEAR: Final = frozenset(_BLOCKERS["after_year"])
+AFTER_WEEKDAY: Final = frozenset(_BLOCKERS["after_weekday"])
+BEFORE_HOUR: Final = frozenset(_BLOCKERS["before_hour"])
+BEFORE_MONTH: Final = frozenset(_BLOCKERS["before_month"])
+BEFORE_YEAR: Final = frozenset(_BLOCKERS["before_year"])
+FUTURE_CUES: Final = frozenset(_BLOCKERS["future_cues"])
+FORMER_PLANS: Final = frozenset(_BLOCKERS["former_plans"])
+PLANNED: Final = frozenset(_BLOCKERS["planned"])
+PAST_CUES: Final = frozenset(_BLOCKERS["past_cues"])
+INTENT_NOUNS: Final = frozenset(_BLOCKERS["intent_nouns"])
+INTENT_VERBS: Final = frozenset(_BLOCKERS["intent_verbs"])
+REPORTING_PRESENT: Final = frozenset(_BLOCKERS["reporting_present"])
+
+
+def one_of(words: object) -> str:
+    """A pattern for any of the words, the longest first; blanks stand for white space, hyphens for it or a hyphen."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):  # type: ignore[call-overload]
+        begin, hyphen, end = word.partition("-")
+        endings.setdefault(begin + hyphen, []).append(end)  # "twenty-" stands once: quicker to compile
+    return "|".join(
+        _pattern(begin) + (f"(?:{'|'.join(map(_pattern, ends))})" if len(ends) > 1 else _pattern(ends[0]))
+        for begin, ends in endings.items()
+    )
+
+
+def _pattern(words: str) -> str:
+    return re.escape(words).replace(r"\-", r"(?:\s+|-)").replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
+def _capitals(words: object) -> str:
+    """The same for names, which begin with a capital or are written in capitals: "May", "MAY", never "may"."""
+    names = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
+    return "(?-i:" + "|".join(f"{name.title()}|{name.upper()}" for name in names) + ")"
+
+
+_PAIRS = (
+    "(?:"
+    + "|".join(rf"{first}(?:st|nd|rd|th)?\s+and\s+(?:the\s+)?{first + 1}" for first in range(30, 0, -1))
+    + r")(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
+)
+"""Two days that follow each other are one stretch of time ("4 and 5 July"); others are a list."""
+_ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ("a", "an")]
+_SMALL = (
+    rf"(?:{one_of(_TENS)})(?:[\s-]+(?:{one_of(set(_NUMBERS) - {'a', 'an'})}))?|{one_of(set(_NUMBERS) - {'a', 'an'})}"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s+(?:1/4|1/2|3/4))?[¼½¾]?"
+_SHORT_MONTHS = [name for name in MONTHS if len(name) < 5 and name not in ("may", "june", "july")]
+_UNITS_ONE, _UNITS_MANY = _WORDS["units"], _WORDS["plurals"]
+
+PIECES: Final[dict[str, str]] = {
+    "month": rf"(?:{_capitals(set(MONTHS) - set(_SHORT_MONTHS))}|{_capitals(_SHORT_MONTHS)}\b\.?)",
+    "weekday": _capitals(_WORDS["weekdays"]),
+    "anyweekday": rf"(?:{_capitals(_WORDS['weekdays'])}|{_capitals(_WORDS['weekday_abbreviations'])}\b\.?)",
+    "season": one_of(SEASONS),
+    "daypart": one_of(DAYPARTS),
+    "hour": one_of(HOURS),
+    "unit": one_of(_UNITS_ONE),
+    "units": one_of(_UNITS_MANY),
+    "anyunit": one_of([*_UNITS_MANY, *_UNITS_ONE]),
+    "period": one_of(["week", "month", "year", "decade", "century", "quarter", "weekend"]),
+    "number": rf"(?:{_DIGITS}|(?:{_SMALL})(?:\s+(?:{one_of(_SCALES)}))?|an?\s+(?:{one_of(_SCALES)}))",
+    "vague": one_of(VAGUE),
+    "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{one_of(_ORDINALS)})",
+    "dom": rf"(?:[0-3]?\d(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s*%)|{one_of(_ORDINALS)})",
+    "year": rf"(?:(?:1[5-9]|20)\d\d(?![\d%]|[.,:]\d)|nineteen[\s-]+(?:{one_of(_TENS)})(?:[\s-]+(?:{one_of(_ONES)}))?)",
+    "decadeword": one_of(DECADES),
+    "frequency": one_of(FREQUENCIES),
+    "quantifier": one_of(QUANTIFIERS),
+    "reference": one_of(REFERENCES),
+    "holiday": one_of(HOLIDAYS),
+    "zone": rf"(?-i:{'|'.join(_WORDS['zones']['names'])})",
+    "pair": _PAIRS,
+    "part": one_of(PARTS),
+    "aged": one_of(_BLOCKERS["aged"]),
+    "after_annual": one_of(_BLOCKERS["after_annual"]),
+    "after_quarterly": one_of(_BLOCKERS["after_quarterly"]),
+}
+"""What `<name>` stands for in a pattern of the grammar."""
+
+
+def plain(text: str) -> str:
+    """Lower case, single blanks, straight apostrophes, no trailing full stop: the form in which words are looked up."""
+    return " ".join(text.lower().replace("’", "'").split()).rstrip(".")
+
+
+def month(text: str) -> int:
+    """1 to 12."""
+    return MONTHS[plain(text)]
+
+
+def weekday(text: str) -> int:
+    """1 Monday to 7 Sunday."""
+    return WEEKDAYS[plain(text)]
+
+
+def ordinal(text: str) -> int:
+    """The number of "8th" or "twenty-first"; also of a plain "8"."""
+    digits = re.match(r"\d+", text)
+    return int(digits[0]) if digits else _ORDINALS[plain(text).replace(" ", "-")]
+
+
+def number(text: str) -> float:
+    """The number of "12", "1,200", "5 1/2", "twenty-five" or "a hundred"."""
+    total = 0.0
+    for word in plain(text).replace("-", " ").replace("½", " ½").split():
+        if word in _FRACTIONS:
+            total += _FRACTIONS[word]
+        elif word in _SCALES:
+            total = max(total, 1) * _SCALES[word]
+        elif word in _TENS or word in _NUMBERS:
+            total += _TENS.get(word) or _NUMBERS[word]
+        else:
+            total += float(word.replace(",", ""))
+    return total
+
+
+def year(text: str) -> int:
+    """The year of "1996", "nineteen ninety-six" or "two thousand"."""
+    if text.isdigit():
+        return int(text)
+    first, *rest = plain(text).replace("-", " ").split()
+    return 1900 + int(number(" ".join(rest))) if first == "nineteen" else int(number(text))

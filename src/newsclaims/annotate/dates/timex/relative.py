@@ -1,0 +1,284 @@
+"""Readings of dates that are counted from the publication, from the date before them, or from the reporting period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.dates.timex import amounts, calendar, calendar_words
+from newsclaims.annotate.dates.timex.readings import (
+    OPEN,
+    Base,
+    Context,
+    Kind,
+    Parts,
+    Reading,
+    granularity,
+    on_day,
+    shifted,
+    unit_value,
+    with_mod,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_STEPS = {
+    "last": -1,
+    "latest": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "this": 0,
+    "this past": 0,
+    "the": 0,
+    "current": 0,
+    "present": 0,
+    "next": 1,
+    "coming": 1,
+    "this coming": 1,
+    "following": 1,
+    "upcoming": 1,
+}
+_WHOLE_UNITS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2)}
+"""Units that are counted in smaller ones: a decade ago is a year."""
+_DEICTIC_SIDES = frozenset({"ago", "from now", "hence"})
+_CHAINED = frozenset({"previous", "preceding", "following", "prior"})
+_TO = frozenset({"to", "through", "until"})
+"""Before the second weekday of a range: it is the first one after the day that the range begins with."""
+_DEICTIC = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
+
+
+def deictic(parts: Parts, context: Context) -> Reading | None:
+    """ "today", "yesterday morning", "the day after tomorrow", "tonight", "last night", "this afternoon"."""
+    name = calendar_words.plain(parts["deictic"]).removeprefix("the ")
+    step = _DEICTIC.get(name, -1 if name == "last" else 0)
+    day = calendar.plus_days(context.anchor, step) if context.anchor else None
+    value = day.isoformat() if day else OPEN["D"]
+    daypart = (
+        "TNI" if name == "tonight" else calendar_words.DAYPARTS.get(calendar_words.plain(parts.get("daypart", "")), "")
+    )
+    return Reading("TIME" if daypart else "DATE", value + daypart, base="anchor" if day else None)
+
+
+def weekday(parts: Parts, context: Context) -> Reading | None:
+    """ "Thursday", "last Friday", "next Tuesday", "Monday night".
+
+    A bare weekday is the latest one up to the day of publication, or the first from that day on where its clause points
+    to the future: an article of Thursday that says "on Thursday" means its own day.
+    """
+    number = calendar_words.weekday(parts["weekday"])
+    base: Base
+    daypart = calendar_words.DAYPARTS.get(calendar_words.plain(parts.get("daypart", "")), "")
+    kind: Kind = "TIME" if daypart else "DATE"
+    which = calendar_words.plain(parts.get("which") or parts.get("last", "")).removeprefix("the ")
+    anchor, base = chained(context, "D") if which in _CHAINED | _TO else (context.anchor, "anchor")
+    if anchor is None:
+        return Reading(kind, f"XXXX-WXX-{number}{daypart}")
+    found = _weekday(anchor, number, which, context)
+    return Reading(kind, found.isoformat() + daypart, base=base) if found else None
+
+
+def _weekday(anchor: date, number: int, which: str, context: Context) -> date | None:
+    if which in ("last", "past", "this past", "previous", "preceding"):
+        return calendar.weekday_before(anchor, number, strictly=True)
+    if which == "next":
+        return calendar.weekday_in_week(anchor, number, 1)
+    if which in ("following", "coming", "this coming") or which in _TO:
+        return calendar.weekday_after(anchor, number, strictly=True)
+    if which == "this":
+        return calendar.weekday_in_week(anchor, number, 0)
+    if context.direction == "future":
+        return calendar.weekday_after(anchor, number)
+    return calendar.weekday_before(anchor, number)
+
+
+def counted_weekday(parts: Parts, context: Context) -> Reading | None:
+    """ "a week ago Tuesday", "two weeks from Monday", "the Monday after next"."""
+    anchor = context.anchor
+    number = calendar_words.weekday(parts["weekday"])
+    if anchor is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    count = int(calendar_words.number(parts.get("number", "one")))
+    if "ago" in parts:
+        start = calendar.weekday_before(anchor, number)
+        return on_day(start and shifted("W", start, -count), "anchor")
+    start = calendar.weekday_after(anchor, number)
+    unit = calendar_words.UNITS[calendar_words.plain(parts["unit"])]
+    return on_day(start and shifted(unit, start, count), "anchor") if unit in ("D", "W") else None
+
+
+def period(parts: Parts, context: Context) -> Reading | None:
+    """ "last week", "this month", "next year", "the following day", "the current quarter", "over the weekend"."""
+    unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
+    which = calendar_words.plain(parts.get("which", "the")).removeprefix("the ")
+    base: Base
+    from_before = which in _CHAINED or (unit == "D" and which == "next")
+    start, base = chained(context, unit) if from_before else (context.anchor, "anchor")
+    if start is None:
+        return Reading("DATE", OPEN[unit])
+    step = _STEPS[which]
+    if unit == "WE" and which in ("the", "this"):
+        step = _weekend_step(start, context)
+    found = _period_start(unit, start, step)
+    mod = "APPROX" if "orso" in parts else None
+    return Reading("DATE", unit_value(unit, found), mod=mod, base=base) if found else None
+
+
+def _weekend_step(start: date, context: Context) -> int:
+    """The weekend spoken of lies behind unless the tense says otherwise; on its own days it is the present one."""
+    saturday = 6
+    return 0 if context.direction == "future" or start.isoweekday() >= saturday else -1
+
+
+def _period_start(unit: str, start: date, step: int) -> date | None:
+    if unit in ("M", "Q"):
+        start = start.replace(day=1)  # so that a long month cannot push the count over a short one
+    return shifted(unit, start, step)
+
+
+def same_period(parts: Parts, context: Context) -> Reading | None:
+    """ "the same day", "that year", "later that month": the one that was spoken of last."""
+    unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
+    if unit == "Q" and context.quarter:
+        return Reading("DATE", context.quarter, base="anchor")
+    last = context.previous.place if context.previous else None
+    if unit != "D" and last and unit_value(unit, last[0]) == unit_value(unit, last[1]):
+        return Reading("DATE", unit_value(unit, last[0]), base="previous")
+    if unit == "D" and context.day:
+        return Reading("DATE", context.day.value.partition("T")[0], base="day")
+    start, base = chained(context, "D")
+    return Reading("DATE", unit_value(unit, start), base=base) if start else Reading("DATE", OPEN[unit])
+
+
+def reporting_period(parts: Parts, context: Context) -> Reading | None:
+    """ "the quarter", "the latest period", "the year-ago quarter", "the 1988 period" in a business story."""
+    quarterly = parts.get("noun", "").lower() == "quarter"
+    period = context.quarter if quarterly else context.period
+    if period is None and context.anchor:
+        period = _last_quarter(context.anchor)
+    step = -1 if "ago" in parts or "lastyear" in parts else 0
+    if period is None:
+        return Reading("DATE", OPEN["Y" if step else "Q"])
+    year = int(parts["year"]) if "year" in parts else int(period[:4]) + step
+    if "ordinal" in parts:
+        return Reading("DATE", f"{year}-Q{calendar_words.ordinal(parts['ordinal'])}", base="anchor")
+    if context.period is None and step and not quarterly:
+        return Reading("DATE", f"{year}", base="anchor")
+    return Reading("DATE", f"{year}{period[4:]}", base="anchor")
+
+
+def _last_quarter(anchor: date) -> str:
+    """The quarter that results are reported of: the one that has ended."""
+    found = calendar.same_day_in(anchor.replace(day=1), -3)
+    return unit_value("Q", found or anchor)
+
+
+def ago(parts: Parts, context: Context) -> Reading | None:
+    """ "two weeks ago", "a year earlier", "three days later", "five years from now", "several years ago".
+
+    The value is as exact as the unit: two months ago is a month. Earlier and later count from the date before them.
+    """
+    word = calendar_words.plain(parts["ago"])
+    back = word in ("ago", "earlier", "before", "previously", "back")
+    if "units" in parts:
+        return _vague_ago(parts["units"], back=back, deictic=word in _DEICTIC_SIDES)
+    unit = calendar_words.UNITS[calendar_words.plain(parts["unit"])]
+    amount = calendar_words.number(parts.get("number", "one"))
+    unit, factor = _WHOLE_UNITS.get(unit, (unit, 1))
+    amount *= factor
+    if unit in ("TH", "TM", "TS"):
+        return Reading("DURATION", amounts.length(unit, amount))
+    count = int(amount)
+    if unit == "Y" and count == 1 and back and context.period:
+        return reporting_period({"ago": word}, context)
+    base: Base
+    start, base = (context.anchor, "anchor") if word in _DEICTIC_SIDES else chained(context, unit)
+    if start is None:
+        return Reading("DATE", OPEN[unit])
+    found = shifted(unit, start, -count if back else count)
+    if found is None:
+        return None
+    if base == "previous" and context.previous and unit == "Y" and granularity(context.previous.value) in "MQ":
+        unit = granularity(context.previous.value)
+    mod = calendar_words.QUANTIFIERS.get(calendar_words.plain(parts.get("quantifier", "")), "")
+    return with_mod(Reading("DATE", unit_value(unit, found), base=base), "APPROX" if mod else None)
+
+
+def _vague_ago(units: str, *, back: bool, deictic: bool) -> Reading:
+    """Years ago is some time past; "a few days later" in a story is an amount, its day is not known."""
+    if deictic:
+        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
+    return Reading("DURATION", amounts.length(calendar_words.UNITS[calendar_words.plain(units)], None))
+
+
+def neighbour(parts: Parts, context: Context) -> Reading | None:
+    """ "the day before", "the next day", "the week after": one unit from the date before it."""
+    unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
+    step = -1 if calendar_words.plain(parts["side"]) in ("before", "earlier") else 1
+    start, base = chained(context, unit)
+    if start is None:
+        return Reading("DATE", OPEN[unit])
+    found = _period_start(unit, start, step)
+    return Reading("DATE", unit_value(unit, found), base=base) if found else None
+
+
+def beside_event(parts: Parts, _: Context) -> Reading:
+    """ "the day after the vote", "the week before his arrest": counted from what has no date here, so it is open."""
+    word = calendar_words.plain(parts["period"])
+    daypart = calendar_words.DAYPARTS.get(word)
+    if daypart:
+        return Reading("TIME", OPEN["D"] + daypart)
+    return Reading("DATE", OPEN[calendar_words.UNITS[word]])
+
+
+def beside_weekday(parts: Parts, context: Context) -> Reading | None:
+    """ "the day before Thursday", "the day after last Tuesday"."""
+    found = weekday({name: part for name, part in parts.items() if name in ("which", "weekday")}, context)
+    if found is None or found.place is None:
+        return None
+    return on_day(calendar.plus_days(found.place[0], -1 if parts["side"].lower() == "before" else 1), "anchor")
+
+
+def year_end(_: Parts, context: Context) -> Reading:
+    """ "year-end", "year's end"."""
+    anchor = context.anchor
+    return Reading("DATE", f"{anchor.year}" if anchor else OPEN["Y"], mod="END", base="anchor" if anchor else None)
+
+
+def reference(parts: Parts, _: Context) -> Reading:
+    """ "now", "recently", "the future"."""
+    return Reading("DATE", calendar_words.REFERENCES[calendar_words.plain(parts["reference"])])
+
+
+def one_day(_: Parts, __: Context) -> Reading:
+    """ "she will one day lead the party"."""
+    return Reading("DATE", "FUTURE_REF")
+
+
+def recent(parts: Parts, _: Context) -> Reading:
+    """ "recent weeks", "coming months", "past years", "future quarters"."""
+    ahead = calendar_words.plain(parts["which"]).removeprefix("the ") in ("coming", "future", "upcoming", "next")
+    return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
+
+
+def chained(context: Context, unit: str) -> tuple[date | None, Base]:
+    """What "the following …" and "… later" count from.
+
+    Days count from the last single day, longer units from the last date at all, either from the day of publication
+    where the article has named none before. Months from a bare year count from nowhere.
+    """
+    base: Base
+    last, base = (context.day, "day") if unit in ("D", "W", "WE") else (context.previous, "previous")
+    if last is None:
+        return context.anchor, "anchor"
+    if unit in ("M", "Q") and granularity(last.value) == "Y":
+        return None, base  # which month of that year is not said
+    return (last.place[0] if last.place else None), base

@@ -1,0 +1,87 @@
+"""Read the matches of an article one after the other, each in the light of those before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.dates.timex.readings import Context, Direction, Impossible, Reading, granularity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from newsclaims.annotate.dates.timex.scan import Match
+
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+"""An anchor outside these is a slip of the input, and a century from it would leave the years of four digits."""
+
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_YEAR_TO_DATE = re.compile(r"(?:the )?(?:first |latest )?(?:six|nine) months|the year", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A match with its reading; `counted_from` is the position in the result of the date that it was counted from."""
+
+    match: Match
+    reading: Reading
+    counted_from: int | None
+
+
+def resolve(
+    matches: Sequence[Match], directions: Sequence[Direction | None], *, anchor: date | None, day_first: bool = False
+) -> tuple[list[Resolved], list[tuple[Match, Impossible]]]:
+    """The readings of an article's matches in text order, and the dates among them that no calendar has.
+
+    `directions` says for each match where its clause points, `anchor` when the article was published.
+    """
+    if anchor is not None and not FIRST_YEAR <= anchor.year < LAST_YEAR:
+        anchor = None
+    found: list[Resolved] = []
+    impossible: list[tuple[Match, Impossible]] = []
+    previous: int | None = None
+    day: int | None = None
+    period: str | None = None
+    quarter: str | None = None
+    for match, direction in zip(matches, directions, strict=True):
+        before = (_reading(found, previous), _reading(found, day))
+        context = Context(anchor, direction, *before, period, quarter, day_first)
+        reading = match.rule.read(match.parts, context)
+        if isinstance(reading, Impossible):
+            impossible.append((match, reading))
+            continue
+        if reading is None:
+            continue
+        reading = replace(_in_part(match, reading), rule=match.rule.name)
+        found.append(Resolved(match, reading, {"previous": previous, "day": day}.get(reading.base or "")))
+        if reading.is_dated:
+            previous = len(found) - 1
+            day = previous if granularity(reading.value) == "D" else day
+        if direction != "future":
+            period = _period(match, reading, period, anchor)
+            quarter = period if period and _QUARTER.fullmatch(period) else quarter
+    return found, impossible
+
+
+def _reading(found: list[Resolved], position: int | None) -> Reading | None:
+    return found[position].reading if position is not None else None
+
+
+def _in_part(match: Match, reading: Reading) -> Reading:
+    """The reading narrowed by "early", "the end of" …; half a year has a value of its own."""
+    if match.part is None or reading.type not in ("DATE", "TIME"):
+        return reading
+    if match.half and re.fullmatch(r"\d{4}|XXXX", reading.value):
+        return replace(reading, value=f"{reading.value}-H{1 if match.part == 'START' else 2}")
+    return replace(reading, mod=match.part)
+
+
+def _period(match: Match, reading: Reading, period: str | None, anchor: date | None) -> str | None:
+    """The reporting period that "a year earlier" will refer to after this reading."""
+    if match.rule.name in ("quarter", "quarter-ended") and _QUARTER.fullmatch(reading.value):
+        return reading.value
+    if match.rule.name == "duration" and anchor is not None and _YEAR_TO_DATE.match(match.text):
+        return f"{anchor.year}"
+    return period

@@ -1,0 +1,1 @@
+"""Everybody named in the article who could say something."""

@@ -1,0 +1,190 @@
+"""Where people are named: the model's names, mended by what the article itself shows.
+
+A small model calls a foreign name an organization in one sentence and a person in the next. Three things in the
+article are
+surer than its single guesses: a role beside a name ("special envoy Ida Berg", "Omar Haddad, chairman of
+…"), the same name elsewhere, and the gazetteer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsclaims.language import gazetteer, lexicons
+from newsclaims.language.affiliations import PEOPLE, proper_name
+from newsclaims.language.cues import cue_verbs
+from newsclaims.language.person_names import words_of
+from newsclaims.language.roles import role_of
+from newsclaims.language.speaker_nouns import is_body, is_company, is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
+MAX_NAME = 5
+"""Words of a name that is taken on the strength of a role beside it."""
+
+GIVEN_NAMES = lexicons.words("names", "female.given") | lexicons.words("names", "male.given")
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame"})
+
+
+def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
+    """The names of people in text order, without titles, roles and possessive endings."""
+    votes: dict[tuple[str, ...], Counter[bool]] = {}
+    for ent in ents:
+        votes.setdefault(words_of(ent.text), Counter())[ent.label_ in PEOPLE] += 1
+    spans = [
+        span
+        for ent in ents
+        if ent.label_ in PEOPLE and not _is_place(ent, votes[words_of(ent.text)])
+        if (span := trimmed(ent)) is not None
+    ]
+    spans = [_grown(span) for span in spans]
+    spans += [span for ent in ents if ent.label_ not in PEOPLE and (span := _mislabelled(ent)) is not None]
+    taken = {token.i for span in spans for token in span}
+    labelled = {token.i for ent in ents for token in ent}
+    for token in doc:
+        if token.i in taken or token.i in labelled or token.pos_ != "PROPN":
+            continue
+        span = _unlabelled(token)
+        if span is not None and not any(t.i in taken for t in span):
+            spans.append(span)
+            taken.update(t.i for t in span)
+    spans += list(_again(doc, spans, taken))
+    return sorted(spans, key=lambda span: span.start)
+
+
+def trimmed(ent: Span) -> Span | None:
+    """A person's name without the role words, marks and endings that a model took along; None where no name is left."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    while start < end and (_is_edge(doc[start]) or doc[start].lower_ == "the"):
+        start += 1
+    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].pos_ == "ADP"):
+        end -= 1
+    while end - start > 1 and is_person(doc[start].lower_):
+        start += 1
+    span = doc[start:end]
+    return span if any(token.text[:1].isupper() for token in span) else None
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.lower_ in ("'s", "’s")
+
+
+def _is_place(ent: Span, votes: Counter[bool]) -> bool:
+    """A name that the model calls a person here and not elsewhere, or that is a well-known place, is no person."""
+    if votes[False] > votes[True]:
+        return True
+    if len(ent) > 1 or votes[True] > 1:
+        return False
+    places = gazetteer.candidates(ent.text)
+    return bool(places) and places[0].prior >= WELL_KNOWN and not _has_title(ent)
+
+
+WELL_KNOWN = 5.0
+"""Prior of a place (a power of ten of its people) above which its bare name is not read as a surname."""
+
+
+def _has_title(span: Span) -> bool:
+    if span.start == 0:
+        return False
+    before = span.doc[span.start - 1]
+    return before.lower_.rstrip(".") in lexicons.words("names", "titles") or is_person(before.lower_)
+
+
+def _mislabelled(ent: Span) -> Span | None:
+    """An entity of another kind that is a person: by the role beside it, by its given name, or since it speaks and
+    is no place."""
+    span = trimmed(ent)
+    if span is None or not 1 < len(span) <= MAX_NAME or not all(t.pos_ == "PROPN" for t in span):
+        return None
+    if any(is_body(t.lower_) for t in span) or is_company(span.text) or gazetteer.candidates(span.text):
+        return None
+    if span[0].lower_ in GIVEN_NAMES or (ent.label_ in PLACES and _speaks(span.root)):
+        return span
+    role = role_of(span.doc, span.start, span.end)
+    return span if role is not None and role.title is not None and _touches(role.start, role.end, span) else None
+
+
+def _speaks(token: Token) -> bool:
+    entry = cue_verbs().get(token.head.lemma_.lower()) if token.dep_ == "nsubj" else None
+    return entry is not None and "quote" in entry.frames
+
+
+def _touches(start: int, end: int, span: Span) -> bool:
+    """Whether a role stands right before a name, with or without a comma, or behind it after one."""
+    return end in (span.start, span.start - 1) or start - span.end in (1, 2)  # ", the mayor": a role has no article
+
+
+def _grown(span: Span) -> Span:
+    """A name with the given name in front of it that the model left out."""
+    doc, start = span.doc, span.start
+    while start > 0 and _is_given(doc[start - 1]) and not doc[start].is_sent_start:
+        start -= 1
+    return doc[start : span.end]
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a token can be the given name of the surname behind it: a proper noun that is no role, title, body or
+    place."""
+    lower = token.lower_.rstrip(".")
+    if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    return not (is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NO_NAMES)
+
+
+NO_NAMES = frozenset(
+    {"foreign", "prime", "deputy", "defence", "defense", "vice", "former", "first", "chief", "general", "sunday"}
+)
+
+
+def _unlabelled(token: Token) -> Span | None:
+    """A name that the model passed over, with a title or a role right in front of it."""
+    start, end = proper_name(token)
+    while end - start > 1 and token.doc[start].lower_.rstrip(".") in COURTESY:
+        start += 1
+    span = token.doc[start:end]
+    if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span):
+        return None
+    if is_person(span[-1].lower_) and end < len(token.doc) and token.doc[end].ent_type_ in PEOPLE:
+        return None  # "Deputy Foreign Minister" before a name
+    before = token.doc[start - 1] if start else None
+    if before is not None and before.lower_.rstrip(".") in COURTESY:
+        return span
+    if len(span) == 1 or gazetteer.candidates(span.text):
+        return None
+    if span[0].lower_ in GIVEN_NAMES:
+        return span
+    role = role_of(token.doc, start, end)
+    return span if role is not None and role.title is not None and _touches(role.start, role.end, span) else None
+
+
+def _again(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
+    """The names found so far wherever else they stand: in full, or by a surname that is no place and no common word."""
+    wanted: dict[str, list[tuple[str, ...]]] = {}
+    for span in spans:
+        words = tuple(t.text for t in span)
+        for form in {words, *((words[-1:],) if len(words) > 1 and _is_rare(words[-1]) else ())}:
+            wanted.setdefault(form[0], []).append(form)
+    for token in doc:
+        if token.i in taken or token.text not in wanted:
+            continue
+        for form in sorted(set(wanted[token.text]), key=lambda f: (-len(f), f)):
+            end = token.i + len(form)
+            stretch = doc[token.i : end]
+            if (
+                tuple(t.text for t in stretch) == form
+                and not any(t.i in taken for t in stretch)
+                and form[0][:1].isupper()
+            ):
+                grown = _grown(stretch)
+                taken.update(t.i for t in grown)
+                yield grown
+                break
+
+
+def _is_rare(word: str) -> bool:
+    return len(word) > 3 and not gazetteer.candidates(word) and not is_person(word.lower())

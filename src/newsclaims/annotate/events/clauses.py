@@ -1,0 +1,159 @@
+"""Questions about a clause that only events ask, over Universal Dependencies labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.events.event_words import COMPARISON, ROUNDS, is_event_noun, lemma
+from newsclaims.language import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+_FORMS_OF_BE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
+RELATIVE = frozenset({"that", "which", "who", "whom"})
+EMBEDDED = frozenset({"acl", "advcl", "ccomp", "conj", "csubj", "csubj:pass", "xcomp"})
+PHRASE = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
+PATIENTS = frozenset({"obj", "nsubj:pass", "csubj:pass"})
+AMOUNT = 16
+"""How many tokens an amount may take, such as "9 million kroner, or a third of the cost,"."""
+
+QUANTITY = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a clause is passive, by its auxiliary or subject or as a participle after its noun ("held in May")."""
+    if any(found.dep_ in ("aux:pass", "nsubj:pass") for found in verb.children):
+        return True
+    return verb.dep_ == "acl" and "Past" in verb.morph.get("Tense", [])
+
+
+def is_to(verb: Token) -> bool:
+    """ "Is to meet", "were to take place": a form of "be" with an infinitive."""
+    helper = syntax.child_of(verb, "aux", "cop")
+    told = lemma(verb.head) == "be" or (helper is not None and helper.lower_ in _FORMS_OF_BE)
+    return told and syntax.is_infinitive(verb)
+
+
+def antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause, a participle or an adjective after it describes."""
+    return (
+        verb.head if verb.dep_ in ("acl", "acl:relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    )
+
+
+def doer(verb: Token) -> Token | None:
+    """The subject of a clause, through the relative pronoun to its antecedent."""
+    found = syntax.subject(verb)
+    if found is not None and found.lower_ in RELATIVE:
+        return antecedent(verb) or found
+    return found
+
+
+def undergoer(verb: Token) -> Token | None:
+    """The patient of a clause: object, passive subject, or the noun that a passive participle describes."""
+    for found in verb.children:
+        if found.dep_ in PATIENTS:
+            return antecedent(verb) if found.lower_ in RELATIVE else found
+    if is_passive(verb):
+        return doer(verb) or antecedent(verb)
+    return None
+
+
+def head_event(noun: Token) -> Token:
+    """The event that a noun phrase is about: "the next round of talks" is about the talks."""
+    while lemma(noun) in ROUNDS:
+        inner = syntax.child_of(noun, "nmod")
+        if inner is None or preposition(inner) != "of" or not is_event_noun(inner):
+            return noun
+        noun = inner
+    return noun
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition of a nominal in lower case, its first word where it has several."""
+    return next((found.lower_ for found in token.children if found.dep_ == "case" and found.i < token.i), None)
+
+
+def word_before(span: Span) -> Token | None:
+    """The token before a span in its sentence, articles left out."""
+    token = span[0]
+    while token.i > 0 and not token.is_sent_start:
+        token = token.nbor(-1)
+        if token.lower_ not in ("the", "a", "an"):
+            return token
+    return None
+
+
+def is_compared(date: Span) -> bool:
+    """Whether a date is that of an amount which another is set against ("up from $2 million a year earlier"), or only
+    how far off a time is ("a week later than planned")."""
+    if date.end < len(date.doc) and date.doc[date.end].lower_ == "than":
+        return True
+    counted = False
+    before = list(date.doc[max(date.sent.start, date.start - AMOUNT) : date.start])
+    while before and (before[-1].pos_ == "ADP" or before[-1].lower_ == "the") and before[-1].lower_ not in COMPARISON:
+        before.pop()
+    for token in reversed(before):
+        if token.lower_ == "than" and token.i > 0 and token.nbor(-1).lower_ in ("fewer", "less", "more"):
+            continue  # "by more than a third this year"
+        if token.lower_ in COMPARISON:
+            return counted
+        if token.pos_ not in QUANTITY:
+            return False
+        counted = counted or token.like_num or token.pos_ == "SYM"
+    return False
+
+
+def embedding(verb: Token) -> Iterator[tuple[Token, str]]:
+    """What a clause stands under, inside out, with the label of the step: "hopes" above "to meet"."""
+    while verb.head.i != verb.i and verb.dep_ in EMBEDDED:
+        step = verb.dep_
+        verb = verb.head
+        yield verb, step
+        if step == "acl" and verb.dep_ == "obj":
+            verb = verb.head
+            yield verb, step
+
+
+def event_within(noun: Token) -> Token | None:
+    """The event that a noun phrase names by its head, or by a noun within it where the head was parsed amiss."""
+    found = head_event(topmost(noun))
+    if is_event_noun(found):
+        return found
+    return next((token for token in noun.doc[noun.left_edge.i : noun.i] if is_event_noun(token)), None)
+
+
+def event_before(word: Token) -> Token | None:
+    """The event noun whose phrase ends right before a participle or adjective: "talks in Oslo due in June", "the vote,
+    originally planned for June"."""
+    last = word.i - 1
+    while last > word.sent.start and (word.doc[last].pos_ == "ADV" or word.doc[last].lower_ == ","):
+        last -= 1
+    for token in reversed(word.doc[word.sent.start : last + 1]):
+        if is_event_noun(token):
+            return head_event(topmost(token))
+        if token.pos_ not in PHRASE:
+            return None
+    return None
+
+
+def topmost(noun: Token) -> Token:
+    """The outermost event of a phrase: of "a meeting on the settlement" the meeting."""
+    top, above = noun, noun
+    while above.dep_ == "nmod":
+        above = above.head
+        if is_event_noun(above):
+            top = above
+    return top
+
+
+def conjuncts(noun: Token) -> list[Token]:
+    """A noun with those joined to it, in text order."""
+    return sorted([noun, *noun.conjuncts], key=_position)
+
+
+def _position(token: Token) -> int:
+    return token.i

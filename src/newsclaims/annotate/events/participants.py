@@ -1,0 +1,210 @@
+"""Who takes part in an event: subject, object and agent of its clause, and the partners that its noun names.
+
+A coordination gives an entry each, an apposition the name that it stands beside. A pronoun takes part too; whom it
+means is known where the cast knows it, and of who speaks of himself: "I will go", "the company said it had sold the
+plant".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.events import clauses
+from newsclaims.annotate.events.event_words import (
+    EFFECTS,
+    EXPECTING,
+    MEETINGS,
+    MOTION,
+    NAME,
+    is_event_noun,
+    lemma,
+    takes_place,
+)
+from newsclaims.language import syntax
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.lexicons import words
+from newsclaims.model.annotations import Extent, Participant, ParticipantRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+PARTNERS = words(NAME, "partners")
+AGENTIVE = frozenset({"among", "between", "by"})
+ARTICLES = frozenset({"a", "an", "the"})
+EDGES = frozenset({"ADP", "CCONJ", "PART", "PUNCT", "SPACE"})
+HEADS = frozenset({"NOUN", "NUM", "PROPN"})
+PRONOUNS = frozenset(
+    {"everybody", "everyone", "he", "her", "him", "i", "it", "me", "nobody", "she", "them", "they", "us", "we"}
+)
+HYPHENS = frozenset({"-", "–"})
+CLOSING = {"(": ")", "“": "”", "«": "»", '"': '"'}
+CLOSES = frozenset(CLOSING.values())
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PER", "LOC"})
+_NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What the words do not say: the speaker that the token at a position names, the positions of what takes no part
+    (dates, and a pronoun for the event itself), and the speaker in whose words the event is told, himself (`first`) or
+    as a body (`body`)."""
+
+    speakers: Mapping[int, int]
+    apart: frozenset[int]
+    first: int | None = None
+    body: int | None = None
+
+
+def participants(trigger: Token, clause: Token, cast: Cast, *, changed: bool = False) -> tuple[Participant, ...]:
+    """Everyone who takes part, in text order; who only `changed` the event takes part where he is named."""
+    found: dict[Extent, Participant] = {}
+    for head, role in _heads(trigger, clause):
+        for token in clauses.conjuncts(_name_of(head)):
+            speaker = _speaker(token, role, cast)
+            known = speaker is not None or _is_named(token)
+            if token.i in cast.apart or (changed and role == "agent" and not known):
+                continue
+            if known or _is_somebody(token, role, verbal=trigger.pos_ == "VERB"):
+                extent = phrase(token, cast.apart)
+                found.setdefault(extent, Participant(extent, role, speaker))
+    return tuple(found[extent] for extent in sorted(found))
+
+
+def phrase(head: Token, apart: frozenset[int]) -> Extent:
+    """A nominal with its modifiers, without an article before it and up to a date within it."""
+    start, end = syntax.noun_phrase(head)
+    doc = head.doc
+    if head.dep_ in ("amod", "compound"):  # one of the two of "the Iranian-Turkish summit"
+        start, end = head.i, head.i + 1
+    cut = next((position for position in range(head.i + 1, end) if position in apart), end)
+    while cut < end and cut - 1 > head.i and not (doc[cut - 1].pos_ in HEADS or doc[cut - 1].text in CLOSES):
+        cut -= 1
+    end = cut
+    while start < head.i and (doc[start].lower_ in ARTICLES or doc[start].pos_ in EDGES or start in apart):
+        start += 1
+    opened: list[tuple[str, int]] = []
+    for position in range(head.i, end):
+        text = doc[position].text
+        if opened and text == opened[-1][0]:
+            opened.pop()
+        elif text in CLOSING:
+            opened.append((CLOSING[text], position))
+    end = opened[0][1] if opened and opened[0][1] > head.i else end
+    while end - 1 > head.i and doc[end - 1].pos_ in EDGES | {"DET"} and doc[end - 1].text not in CLOSES:
+        end -= 1
+    last = doc[end - 1]
+    return Extent(doc[start].idx, last.idx + len(last))
+
+
+def _heads(trigger: Token, clause: Token) -> Iterator[tuple[Token, ParticipantRole]]:
+    """The nominals in the clause and in the event's own phrase, each with its role."""
+    if trigger.pos_ == "VERB" and trigger.i != clause.i:  # "signed the deal, ending the strike"
+        own = list(_of_clause(trigger))
+        doer = None if clauses.doer(trigger) is not None else clauses.doer(clause)
+        if doer is not None:
+            yield doer, "agent"
+        yield from own
+    elif clause.pos_ in ("VERB", "AUX"):
+        yield from ((head, role) for head, role in _of_clause(clause) if not _is_event(head, trigger))
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        yield from _of_noun(trigger)
+
+
+def _of_noun(noun: Token) -> Iterator[tuple[Token, ParticipantRole]]:
+    """Those whom an event's own phrase names: "talks between Iran and Turkey", "his visit", "the Iranian-Turkish
+    summit"."""
+    for token in noun.children:
+        before = clauses.preposition(token)
+        if token.dep_ == "nmod:poss":
+            yield token, "agent"
+        elif token.dep_ in ("nmod", "obl") and before in PARTNERS:
+            if before in AGENTIVE or (before == "of" and lemma(noun) in MEETINGS | MOTION):
+                yield token, "agent"
+            elif before != "of" or _is_named(token):
+                yield token, "patient" if before == "of" else "other"
+    left = noun.left_edge.i
+    for hyphen in noun.doc[left + 1 : max(left + 1, noun.i - 1)]:
+        if hyphen.text in HYPHENS and all(_is_of_country(near) for near in (hyphen.nbor(-1), hyphen.nbor(1))):
+            yield noun.doc[hyphen.i - 1], "agent"
+            yield noun.doc[hyphen.i + 1], "agent"
+
+
+def _of_clause(verb: Token) -> Iterator[tuple[Token, ParticipantRole]]:
+    """Subject, object and partners of a clause, agents of the passive included."""
+    passive = clauses.is_passive(verb)
+    doer, undergoer = clauses.doer(verb), clauses.undergoer(verb)
+    if doer is not None and not passive and not _is_adverbial(doer, verb):
+        yield doer, "agent"
+    if undergoer is not None and not takes_place(verb) and not _is_adverbial(undergoer, verb):
+        comes = passive and lemma(verb) in EXPECTING and undergoer.ent_type_ == "PERSON"  # "is expected in Oslo"
+        yield undergoer, "agent" if comes else "patient"
+    for token in verb.children:
+        before = clauses.preposition(token)
+        if token.dep_ == "obl:agent" or (passive and token.dep_ == "obl" and before == "by"):
+            yield token, "agent"
+        elif token.dep_ == "obl" and before in PARTNERS - {"of", "by"}:
+            yield token, "other"
+
+
+def _name_of(head: Token) -> Token:
+    """The name that a nominal only describes: of "Acme, the group that sold the plant" Acme."""
+    return head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" else head
+
+
+def _is_adverbial(nominal: Token, verb: Token) -> bool:
+    """Whether a nominal that was parsed as subject or object has a preposition: "According to the mayor"."""
+    own = nominal.head.i == verb.i and clauses.preposition(nominal) is not None
+    return own and syntax.child_of(nominal, "nummod") is None
+
+
+def _is_event(noun: Token, trigger: Token) -> bool:
+    """Whether a nominal is the event itself, the round or series that the event is named with, or its date."""
+    if trigger.dep_ in ("compound", "nmod") and trigger.head.i == noun.i:
+        return True
+    return noun.i == trigger.i or clauses.head_event(noun).i == trigger.i
+
+
+def _speaker(token: Token, role: ParticipantRole, cast: Cast) -> int | None:
+    """The speaker whom a nominal names, or means by a pronoun."""
+    found = cast.speakers.get(token.i)
+    if found is None and token.pos_ == "NOUN":  # "the health minister, Ana Silva, said"
+        name = syntax.child_of(token, "appos", "flat")
+        found = None if name is None or any(name.conjuncts) else cast.speakers.get(name.i)
+    if found is not None or token.pos_ != "PRON":
+        return found
+    if token.lower_ == "i":
+        return cast.first
+    acts = role == "agent" and syntax.child_of(token.head, "obj") is not None
+    return cast.body if acts and token.lower_ in ("it", "they") and token.dep_ == "nsubj" else None
+
+
+def _is_of_country(token: Token) -> bool:
+    """Whether a word before a noun stands for a country: "Iranian", "Iran"."""
+    placed = token.ent_type_ in ("GPE", "LOC") and token.ent_iob_ == "B"
+    return placed or country_of_demonym(token.text) is not None
+
+
+def _is_named(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.ent_type_ in _NAMES and token.pos_ != "PRON")
+
+
+def _is_somebody(token: Token, role: ParticipantRole, *, verbal: bool) -> bool:
+    """Whether a nominal without a name can take part: whoever acts, or what a verb acts on; no bare event, and of the
+    pronouns those that mean somebody."""
+    if token.pos_ not in _NOMINAL or role == "other":
+        return False
+    if token.pos_ == "PRON":
+        return token.lower_ in PRONOUNS and token.dep_ != "nmod:poss" and not _is_expletive(token)
+    if token.pos_ == "NUM" and token.dep_ == "obj":  # "killed six", "met two of them", but "voted 21-11"
+        return lemma(token.head) in EFFECTS or any(clauses.preposition(child) == "of" for child in token.children)
+    if is_event_noun(token):
+        return verbal and role == "patient"
+    return True
+
+
+def _is_expletive(pronoun: Token) -> bool:
+    """Whether "it" only holds the place of a clause: "it is expected that", "it took a year to"."""
+    return pronoun.lower_ == "it" and syntax.child_of(pronoun.head, "ccomp", "csubj", "csubj:pass") is not None

@@ -1,0 +1,225 @@
+"""How sure an event is, on schema.org's EventStatusType widened by what news says of events that have yet to come.
+
+The nearest evidence decides: a status word in the event's own phrase ("the planned talks"), what its clause stands
+under ("hopes to meet", "it is expected that"), negation and modality, tense, and for a bare noun whether its date lies
+ahead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from newsclaims.annotate.events import clauses
+from newsclaims.annotate.events.event_words import (
+    BEGINNING,
+    COMMITTED,
+    EXPECTING,
+    MAY,
+    NAME,
+    POSSIBLE,
+    SCHEDULING,
+    UNREALIZED,
+    WOULD,
+    lemma,
+    phrasal,
+)
+from newsclaims.language import syntax
+from newsclaims.language.lexicons import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsclaims.annotate.events.date_order import When
+    from newsclaims.model.annotations import EventStatus
+
+_MODIFIERS: tuple[tuple[EventStatus, frozenset[str]], ...] = (
+    ("cancelled", words(NAME, "modifiers_cancelled")),
+    ("postponed", words(NAME, "modifiers_postponed")),
+    ("possible", words(NAME, "modifiers_possible")),
+    ("expected", words(NAME, "modifiers_expected")),
+    ("scheduled", words(NAME, "modifiers_scheduled")),
+)
+_HAD_OR_WOULD = frozenset({"'d", "’d"})
+_ORDERED = frozenset({"first", "last", "latest", "only", "second", "third"})
+_CONDITIONAL = words(NAME, "conditional")
+_COMPLETE = words(NAME, "complete")
+_FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
+
+
+def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
+    """The status of what `trigger` names, told by its clause; `clause` is the trigger itself for a bare noun."""
+    described = _by_modifier(trigger)
+    if described is not None:
+        return described
+    if clause.pos_ in ("NOUN", "PROPN") and not syntax.is_predicate(clause):
+        return _of_noun(clause, when=when)
+    return _of_clause(clause, when=when, itself=trigger.i == clause.i and not clauses.is_passive(clause))
+
+
+def lasting(verb: Token) -> EventStatus:
+    """The status of what has been so since a date: it goes on, or was done again and again ("have been closed", "ten
+    people have died")."""
+    if syntax.is_negated(verb):
+        return "denied"
+    if syntax.is_ing_form(verb):
+        return "ongoing"
+    counted = any(party is not None and _is_counted(party) for party in (clauses.doer(verb), clauses.undergoer(verb)))
+    return "happened" if counted or clauses.is_passive(verb) or lemma(verb) in _COMPLETE else "ongoing"
+
+
+def _is_counted(noun: Token) -> bool:
+    return syntax.child_of(noun, "nummod") is not None
+
+
+def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
+    """The status that a clause gives to what it tells: to what its verb plans or foretells, unless the planning
+    `itself` is the event."""
+    above = _by_embedding(verb, when=when)
+    own = _own(verb, when=when, reported=above == "reported", itself=itself)
+    if above is None or above == "reported":
+        return own
+    if own == "denied" and above not in ("denied", "possible"):
+        return own
+    return above
+
+
+def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatus:
+    """The status by the words of the clause alone."""
+    name = lemma(verb)
+    auxiliary = syntax.modal(verb)
+    subject = syntax.subject(verb)
+    if syntax.is_negated(verb) or (subject is not None and _is_none(subject)):
+        return "possible" if auxiliary in MAY else "denied"
+    if auxiliary in MAY or _is_conditional(verb):
+        return "possible"
+    if auxiliary in _HAD_OR_WOULD and syntax.is_past_participle(verb):
+        return "happened"
+    if auxiliary in WOULD:
+        return "scheduled" if reported or name in SCHEDULING else "possible"
+    if name in EXPECTING and not itself:
+        return "expected"
+    if name in SCHEDULING and not itself:
+        return "scheduled"
+    tense = syntax.tense(verb)
+    if name in POSSIBLE and itself and when == "future" and tense == "present":  # "we want it in June"
+        return "possible"
+    if tense == "future" or clauses.is_to(verb):
+        return "scheduled"
+    if tense == "past":
+        return "happened"
+    if tense == "present":
+        return _present(verb, when=when)
+    return _untensed(verb, when=when)
+
+
+def _present(verb: Token, *, when: When) -> EventStatus:
+    """ "Talks start on Monday" is a timetable, "is meeting today" goes on; other present tense tells what is done."""
+    if when == "future":
+        return "scheduled"
+    if any(found.lower_ in _FORMS_OF_BE for found in syntax.auxiliaries(verb)) and syntax.is_ing_form(verb):
+        return "happened" if when == "past" else "ongoing"
+    return "happened" if when == "past" or not syntax.is_ing_form(verb) else "ongoing"
+
+
+def _untensed(verb: Token, *, when: When) -> EventStatus:
+    """Participles and infinitives: "held in May", "talks to be held on May 4", "came to sign the deal on May 4"."""
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and syntax.tense(verb.head) is not None:
+        return _own(verb.head, when=when, reported=False, itself=True)  # "will try to launch"
+    if when == "past":
+        return "happened"
+    if verb.dep_ in ("acl", "advcl") and lemma(verb) in BEGINNING and syntax.is_ing_form(verb):
+        above = syntax.finite_predicate(verb.head)  # "will be closed, starting on Monday"
+        if above is not None and syntax.tense(above) == "future":
+            return "scheduled"
+    if when != "future" and verb.dep_ == "acl" and any(child.lower_ in _ORDERED for child in verb.head.children):
+        return "happened"  # "the second player to resign this week"
+    if syntax.is_infinitive(verb):
+        return "scheduled" if verb.dep_ == "acl" or clauses.is_to(verb) else "possible"
+    return "scheduled" if when == "future" else "happened"
+
+
+def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported"] | None:
+    """What the words above a clause make of it; "reported" where they only say it."""
+    reported, below = False, verb
+    for above, step in clauses.embedding(verb):
+        finite = syntax.tense(below) is not None
+        if step == "advcl" or (step == "conj" and finite and syntax.tense(above) is None):
+            break
+        if step == "acl" and not syntax.is_infinitive(verb):
+            break
+        found = None if step == "conj" else _under(verb, above, step, when=when)
+        if found is not None:
+            return found
+        reported = reported or step in ("ccomp", "csubj", "csubj:pass")
+        below = above
+    return "reported" if reported else None
+
+
+def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus | None:
+    """What one word above a clause makes of it, None where it leaves it as it is."""
+    names = {lemma(above), phrasal(above)}
+    negated = syntax.is_negated(above)
+    if "rule_out" in names:
+        return "possible" if negated else "denied"
+    if names & UNREALIZED:
+        return "happened" if negated else "denied"
+    if names & EXPECTING:
+        return "expected"
+    if step == "xcomp" and above.lower_ == "going":
+        return "denied" if negated else "scheduled"
+    if step != "ccomp" and (names & SCHEDULING):
+        is_plan = "plan" in names and not clauses.is_passive(above)
+        return "possible" if is_plan else "scheduled"
+    if step != "ccomp" and names & COMMITTED:
+        return "happened" if when == "past" and syntax.tense(verb) == "past" else "scheduled"
+    if names & POSSIBLE:
+        return "possible"
+    return "scheduled" if lemma(above) == "be" and syntax.is_infinitive(verb) else None
+
+
+def _of_noun(noun: Token, *, when: When) -> EventStatus:
+    """A noun that a date modifies, without a verb of its own: by what is done with it and where its date lies."""
+    if noun.dep_ == "nsubj" and (said := _by_word({noun.head.lower_})) is not None:  # "a launch in May is possible"
+        return said
+    verb = syntax.predicate(noun)
+    if verb is not None and noun.dep_ in ("obj", "nsubj:pass", "obl", "nmod"):
+        governor = noun.head
+        names = {lemma(governor), phrasal(governor)}
+        if names & POSSIBLE and when != "past":
+            return "possible"
+        if names & EXPECTING and when != "past":
+            return "expected"
+        if "deny" in names and noun.dep_ == "obj":
+            return "denied"
+        if "rule_out" in names:
+            return "possible" if syntax.is_negated(governor) else "denied"
+    if when == "past":
+        return "happened"
+    if when == "future":
+        return "scheduled"
+    tense = None if verb is None else syntax.tense(verb)
+    if when == "today" and noun.dep_ == "nmod" and clauses.preposition(noun) == "for":
+        return "scheduled"  # "a candidate for this year's election"
+    return "scheduled" if tense == "future" and noun.dep_ != "obl" else "happened"
+
+
+def _by_modifier(noun: Token) -> EventStatus | None:
+    """The status word in a noun phrase, on the event or on the round that it is part of."""
+    heads = [noun, noun.head] if noun.dep_ == "nmod" else [noun]
+    before = {found.lower_ for head in heads for found in head.children if found.dep_ == "amod" and found.i < head.i}
+    return _by_word(before)
+
+
+def _by_word(names: set[str]) -> EventStatus | None:
+    """The status that one of some words names."""
+    return next((named for named, known in _MODIFIERS if names & known), None)
+
+
+def _is_none(subject: Token) -> bool:
+    """ "No meeting was held"."""
+    return subject.lower_ in ("none", "nobody") or any(found.lower_ == "no" for found in subject.children)
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether a clause is the condition of another: "if they meet on Friday"."""
+    return any(found.dep_ == "mark" and found.lower_ in _CONDITIONAL for found in verb.children)

@@ -1,0 +1,309 @@
+"""What an article says of itself: its title, publisher, byline, dateline and publication date, and where they stand.
+
+    date 2017-06-08                      -> published
+    By Jane Doe                          -> byline
+    MOSCOW, June 8. /TASS/. The talks …  -> dateline, publisher
+    Source: AFP news agency              -> agencies
+
+Text in, `Header` out; nothing here knows spaCy. The first lines are read until prose is under way, the last ones from
+the end as long as they are no prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from newsclaims.annotate.header.credits import Credit, find_final_credit, is_keywords, read_credit
+from newsclaims.annotate.header.dateline import FoundDateline, find_dateline, read_place_line
+from newsclaims.annotate.header.written_days import Day, find_day, is_only_days, iso, on_or_before, only_day
+from newsclaims.language.agencies import agency_of
+from newsclaims.language.lexicons import words
+from newsclaims.model.annotations import Dateline, Extent, Header
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclaims.model.annotations import PublishedFrom
+
+DateLabel = Literal["published", "alone", "updated", "lead"]
+_RANK: tuple[DateLabel, ...] = ("published", "alone", "lead", "updated")
+"""Which date of a header counts: `Published: …` before a line that is a date, a date before the first sentence,
+`Updated: …`."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_ISO_LABEL = re.compile(r"date:?[^\S\n]+(?P<day>\d{4}-\d\d-\d\d)\b(?:T[\d:.]+Z?)?", re.IGNORECASE)
+_NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|der|den|al|el|bin|ibn|la|le|du|di|dos)"
+_NAMES = rf"{_NAME}(?:\x20{_NAME}){{1,4}}"
+_BYLINE = re.compile(
+    rf"(?:(?:written|text|story|report)\s+)?by:?\s+(?-i:(?P<names>{_NAMES}(?:(?:,\s{_NAMES})*,?\s(?:and|&)\s{_NAMES})?))"
+    r"(?P<rest>(?:\s*[,|/–—(-]\s*|\s+(?:in|for)\s).*)?",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(r"[\w\"'“‘«$£€].*[^.,:;!…]")
+_HEAD_LINES = 12
+_PROSE_LINES_BEFORE_A_DATELINE = 4
+_TAIL_LINES = 8
+_WORDS_OF_A_LEFTOVER = 2
+_WORDS_OF_A_LABELLED_LINE = 20
+_WORDS_OF_A_BYLINE = 16
+_WORDS_OF_A_TITLE = range(3, 22)
+_WORDS_OF_PROSE = 8
+_WORDS_OF_A_CAPTION = 30
+_REACH_OF_A_HEADLINE = 250
+"""How far a dateline is looked for in a first line that begins with its headline ("Tax cut voted. ALBANY — The …")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without the white space around it; `apart`: a blank line stands before it."""
+
+    start: int
+    end: int
+    text: str
+    apart: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What the head and the foot have given so far."""
+
+    byline: str | None = None
+    dateline: FoundDateline | None = None
+    dates: dict[DateLabel, Day] = field(default_factory=dict)
+    credits: list[Credit] = field(default_factory=list)
+    signed: tuple[str, ...] = ()
+    furniture: list[Extent] = field(default_factory=list)
+    others: list[_Line] = field(default_factory=list)
+    """The lines of the head that are none of the above: headline, captions, the first sentences."""
+
+    def dated(self, label: DateLabel, day: Day | None) -> None:
+        """Keep a day with a year; the first of each label counts."""
+        if day is not None and day.year is not None:
+            self.dates.setdefault(label, day)
+
+
+def read_header(text: str, known: Header | None = None) -> Header:
+    """The header of an article. What its input gave (`known`) stays, except a date that is only its file's name."""
+    known = known or Header()
+    lines = _lines(text)
+    draft = _Draft()
+    read = _read_head(text, lines[:_HEAD_LINES], draft)
+    _read_foot(text, lines[max(read, len(lines) - _TAIL_LINES) :], draft)
+    published, published_from = _published(draft, known)
+    publishers = [credit.publishers[0] for credit in draft.credits if len(credit.publishers) == 1]
+    filed_by = draft.dateline.agencies if draft.dateline else ()
+    publishers += [*filed_by[:1], *draft.signed]
+    named = [*filed_by, *draft.signed, *(agency for credit in draft.credits for agency in credit.agencies)]
+    return replace(
+        known,
+        title=known.title or _title(draft, lines),
+        publisher=known.publisher or next(iter(publishers), None),
+        agencies=tuple(dict.fromkeys(named)),
+        byline=draft.byline or known.byline,
+        dateline=_dateline(draft.dateline, published),
+        published=published,
+        published_from=published_from,
+        furniture=_joined(draft.furniture),
+    )
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        content = match[0].strip()
+        if content:
+            start = match.start() + match[0].index(content)
+            apart = text.count("\n", last, start) > 1 or not lines
+            last = start + len(content)
+            lines.append(_Line(start, last, content, apart))
+    return lines
+
+
+def _read_head(text: str, lines: Sequence[_Line], draft: _Draft) -> int:
+    """Read lines until a dateline or enough prose; returns the number of the last one that was furniture."""
+    done = 0
+    for number, line in enumerate(lines, start=1):
+        rest = _read_date(line, draft)
+        if rest is not None and not _read_line(rest, draft):
+            dateline = find_dateline(text, rest.start, rest.end)
+            if dateline is None and not draft.others:
+                dateline = _after_headline(text, rest)
+            if dateline is not None:
+                draft.dateline = dateline
+                draft.furniture.append(dateline.extent)
+                return number
+            draft.others.append(rest)
+            if sum(map(_is_prose, draft.others)) >= _PROSE_LINES_BEFORE_A_DATELINE:
+                return done
+            continue
+        done = number
+    return done
+
+
+def _read_date(line: _Line, draft: _Draft) -> _Line | None:
+    """Take a date from the front of a line or the whole of it; what is left to read, None where nothing is."""
+    if label := _ISO_LABEL.match(line.text):
+        found = find_day(label["day"])
+        draft.dated("published", found.day if found else None)
+        rest = _rest(line, label.end())
+        leftover = rest is not None and len(rest.text.split()) <= _WORDS_OF_A_LEFTOVER and rest.text[-1] not in ".!?"
+        if leftover and rest is not None and (credit := read_credit(rest.text)):
+            draft.credits.append(credit)
+        draft.furniture.append(Extent(line.start, line.end if leftover or rest is None else line.start + label.end()))
+        return None if leftover else rest
+    if found := only_day(line.text):
+        draft.dated("alone", found.day)
+        draft.furniture.append(Extent(line.start, line.end))
+        return None
+    found = find_day(line.text)
+    if found and found.start == 0 and found.day and found.day.year and not draft.others[1:]:
+        rest = _rest(line, found.end)
+        follows = line.text[found.end :].lstrip(" –—-:|")[:1]
+        if rest and line.text[found.end].isspace() and follows and (follows.isupper() or follows in "\"“‘'«"):
+            draft.dated("lead", found.day)
+            draft.furniture.append(Extent(line.start, line.start + found.end))
+            return rest
+    return line
+
+
+def _read_line(line: _Line, draft: _Draft) -> bool:
+    """Whether a line of the head is furniture as a whole: a labelled date, a byline, a credit."""
+    if _read_labelled_date(line.text, draft) or _read_byline(line.text, draft):
+        pass
+    elif where := read_place_line(line.text, after_byline=draft.byline is not None and not draft.others):
+        draft.dateline = FoundDateline(Extent(line.start, line.end), *where, ())
+    elif credit := read_credit(line.text):
+        draft.credits.append(credit)
+    else:
+        return False
+    draft.furniture.append(Extent(line.start, line.end))
+    return True
+
+
+def _read_labelled_date(line: str, draft: _Draft) -> bool:
+    label = _date_labels().match(line)
+    found = find_day(line, label.end()) if label else None
+    if label is None or found is None or len(line.split()) > _WORDS_OF_A_LABELLED_LINE:
+        return False
+    if not label["colon"] and not is_only_days(_date_labels().sub(" ", line)):
+        return False
+    for each in _date_labels().finditer(line):
+        day = find_day(line, each.end())
+        kind: DateLabel = "published" if each["label"].lower() in words("header", "published") else "updated"
+        draft.dated(kind, day.day if day else None)
+    return True
+
+
+def _read_byline(line: str, draft: _Draft) -> bool:
+    match = _BYLINE.fullmatch(line.removesuffix("."))
+    if match is None or draft.byline is not None or len(line.split()) > _WORDS_OF_A_BYLINE:
+        return False
+    rest = match["rest"] or ""
+    if rest and line[-1] in ".!?":
+        return False  # a sentence: "By New Year, the talks had stalled."
+    draft.byline = match["names"]
+    found = find_day(rest)
+    draft.dated("alone", found.day if found else None)
+    signed = (agency_of(part) for part in re.split(r"[,|/–—()-]", rest.removesuffix(" Writer")))
+    draft.signed = tuple(dict.fromkeys(agency for agency in signed if agency))
+    return True
+
+
+def _after_headline(text: str, line: _Line) -> FoundDateline | None:
+    """A dateline after a headline that shares its line."""
+    for stop in re.finditer(r"[.!?]\s+(?=[A-Z]{3})", line.text[:_REACH_OF_A_HEADLINE]):
+        if found := find_dateline(text, line.start + stop.end(), line.end):
+            return found
+    return None
+
+
+def _read_foot(text: str, lines: Sequence[_Line], draft: _Draft) -> None:
+    """Read from the last line upwards, while lines are credits, marks or one row of keywords."""
+    keywords = False
+    for line in reversed(lines):
+        if credit := read_credit(line.text):
+            draft.credits.append(credit)
+        elif not keywords and is_keywords(line.text):
+            keywords = True
+        else:
+            if final := find_final_credit(text, line.start, line.end):
+                draft.credits.append(final[1])
+                draft.furniture.append(Extent(final[0], line.end))
+            return
+        draft.furniture.append(Extent(line.start, line.end))
+
+
+def _published(draft: _Draft, known: Header) -> tuple[str | None, PublishedFrom | None]:
+    if known.published and known.published_from not in ("header", "dateline", "filename"):
+        return known.published, known.published_from
+    for label in _RANK:
+        if label in draft.dates:
+            return iso(draft.dates[label]), "header"
+    if draft.dateline and draft.dateline.day and (day := iso(draft.dateline.day)):
+        return day, "dateline"
+    return known.published, known.published_from
+
+
+def _dateline(found: FoundDateline | None, published: str | None) -> Dateline | None:
+    if found is None:
+        return None
+    filed = on_or_before(found.day, published) if found.day else None
+    return Dateline(found.extent, found.place, filed, next(iter(found.agencies), None))
+
+
+def _title(draft: _Draft, lines: Sequence[_Line]) -> str | None:
+    """The headline: a short line without full stop at the head that stands apart from the prose after it.
+
+    It may follow one caption if its words begin with capitals, as headlines are written in American papers.
+    """
+    for number, line in enumerate(draft.others[:2]):
+        count = len(line.text.split())
+        if count in _WORDS_OF_A_TITLE and _is_headline(line.text) and (number == 0 or _in_title_case(line.text)):
+            after = [other for other in lines if other.start >= line.end]
+            alone = bool(after) and (after[0].apart or any(after[0].start == found.start for found in draft.furniture))
+            return line.text if alone and any(map(_is_prose, after)) else None
+        if count > _WORDS_OF_A_CAPTION:
+            return None
+    return None
+
+
+def _is_headline(line: str) -> bool:
+    day = find_day(line)
+    return _HEADLINE.fullmatch(line) is not None and not (day and day.day and day.day.year)
+
+
+def _in_title_case(line: str) -> bool:
+    long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return bool(long) and sum(word[0].isupper() for word in long) * 4 >= len(long) * 3
+
+
+def _is_prose(line: _Line) -> bool:
+    return len(line.text.split()) >= _WORDS_OF_PROSE and line.text.rstrip("\"”'’»)")[-1:] in tuple(".!?…")
+
+
+def _rest(line: _Line, offset: int) -> _Line | None:
+    """The line from `offset` on, without the punctuation and white space that follows there."""
+    rest = line.text[offset:].lstrip(" \t\xa0|:;,–—-")
+    return _Line(line.end - len(rest), line.end, rest, line.apart) if rest else None
+
+
+def _joined(extents: list[Extent]) -> tuple[Extent, ...]:
+    """In text order, each once, none within another."""
+    joined: list[Extent] = []
+    for extent in sorted(set(extents), key=lambda extent: (extent.start, -extent.end)):
+        if not joined or joined[-1].end <= extent.start:
+            joined.append(extent)
+    return tuple(joined)
+
+
+@cache
+def _date_labels() -> re.Pattern[str]:
+    labels = words("header", "published") | words("header", "updated")
+    choice = "|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
+    return re.compile(
+        rf"(?:^|(?<=[\s|(]))(?P<label>{choice})(?:\s?(?P<colon>:)|\s+(?:on|at)\b|(?=\s))\s*", re.IGNORECASE
+    )

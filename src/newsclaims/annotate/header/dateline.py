@@ -1,0 +1,159 @@
+"""Datelines: `MOSCOW, June 8. /TASS/.`, `ALMATY (Sputnik) —`, `NAIROBI, Kenya (AP) _`, `LONDON —`.
+
+A dateline is looked for where a paragraph begins. What counts as one depends on how much of it there is: a name in
+capitals needs a dash alone, a name in mixed case ("Cleveland (AFP) –") needs a known agency or a date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsclaims.annotate.header.written_days import PATTERN as DAY
+from newsclaims.annotate.header.written_days import Day, read_day
+from newsclaims.language.agencies import publisher_of
+from newsclaims.language.lexicons import words
+from newsclaims.model.annotations import Extent
+
+_WORD = r"[^\W\d_](?:[^\W_]|[.'’]|-(?=[^\W_]))*"
+_NAME = rf"{_WORD}(?:\x20{_WORD}){{0,4}}"
+_DATELINE = re.compile(
+    rf"""(?P<place>{_NAME}(?:\s?[/|]\s?{_NAME})*)?
+         (?:,\s(?P<region>{_NAME}))?
+         (?:(?:[,.]|\s[–—-])?\s*(?P<day>(?-x:{DAY}))[,.]?)?
+         (?:,?\s*(?:\((?P<round>[^()\n]{{2,40}})\)|/(?P<slashed>[^/\n]{{2,40}})/|(?<=[.,]\s)(?P<bare>{_NAME})))?
+         (?:,\s{_NAME})?
+         (?P<end>\s*[.,]?\s*(?:--+|[—–―]|(?<!\w)[-_]|(?-i:(?<=[A-Z]{{2}})[-_](?=\s)))(?=\s|$|["“”'‘’«`]|(?-i:[A-Z\[]))|(?<=/)[.:]?(?=\s|$)|:(?=\s))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PLACE_AND_AGENCY = re.compile(r"(?P<place>.+)\.\s(?P<agency>\S+)")
+"""`ASTANA. KAZINFORM`, which reads like an abbreviated name ("ST. LOUIS") until the agency is known."""
+_NO_DASH = re.compile(r"(?P<place>[^\W\d_a-z][^\W\d_a-z -]+)\.\s(?P<agency>[A-Z]{4,})(?=\s+[\"“A-Z])")
+_LINE = re.compile(rf"(?P<place>{_NAME})(?:,\s{_NAME})?,\s(?P<day>{DAY})", re.IGNORECASE)
+_TWO_PLACES = re.compile(r"\s?[/|]\s?|(?<=[A-Z])\sand\s")
+_DASH = re.compile(r"[—–―_-]$")
+_SMALL = frozenset(
+    {"am", "and", "da", "das", "de", "del", "di", "do", "dos", "du", "en", "es", "la", "le", "of", "sur", "the"}
+)
+"""Parts of place names that stay small: Rio de Janeiro, Frankfurt am Main."""
+_LETTERS_OF_A_PLACE = 3
+_WORDS_OF_A_PLACE = 3
+_LETTERS_OF_A_STATE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDateline:
+    """A dateline as it stands: `place` in mixed case, the `day` it names, the agencies in canonical names."""
+
+    extent: Extent
+    place: str | None
+    day: Day | None
+    agencies: tuple[str, ...]
+
+
+def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
+    """The dateline that begins at `start`, in a paragraph that ends at `end`."""
+    match = _DATELINE.match(text, start, end)
+    if match is None or match.end() == start:
+        return _without_dash(text, start, end)
+    place, agency = match["place"], match["round"] or match["slashed"] or match["bare"] or ""
+    if place and not agency and (pair := _PLACE_AND_AGENCY.fullmatch(place)) and publisher_of(pair["agency"]):
+        place, agency = pair["place"], pair["agency"]
+    if not agency and publisher_of(match["region"] or ""):  # Damascus, SANA –
+        agency = match["region"]
+    day = read_day(match["day"] or agency)
+    if day is not None and not match["day"]:  # SINGAPORE (May 6, 2021) —
+        agency = ""
+    agencies = _agencies(agency)
+    if match["end"] == ":" and not (agency or day) and not _is_named_as_place(place or "", text):
+        return None
+    if not _is_dateline(match, place, known=bool(agencies), follows=text[match.end() : end].lstrip()[:1]):
+        return None
+    if agency and not agencies:
+        agencies = (agency.strip(),)
+    return FoundDateline(
+        Extent(start, match.end()),
+        _mixed_case(_TWO_PLACES.split(place)[0]) if place else None,
+        day,
+        agencies,
+    )
+
+
+def read_place_line(line: str, *, after_byline: bool) -> tuple[str, Day | None] | None:
+    """Place and day of a line that holds nothing else: `Baku, Azerbaijan, June 8`, or `ANKARA` below a byline."""
+    if match := _LINE.fullmatch(line):
+        named = all(word[0].isupper() or word in _SMALL for word in match["place"].split())
+        return (_mixed_case(match["place"]), read_day(match["day"])) if named else None
+    words_in_line = line.split()
+    if after_byline and len(words_in_line) <= _WORDS_OF_A_PLACE and line.isupper() and "".join(words_in_line).isalpha():
+        return _mixed_case(line), None
+    return None
+
+
+def _without_dash(text: str, start: int, end: int) -> FoundDateline | None:
+    """`ASTANA. KAZINFORM The talks …`"""
+    match = _NO_DASH.match(text, start, end)
+    agency = publisher_of(match["agency"]) if match else None
+    if match is None or agency is None:
+        return None
+    return FoundDateline(Extent(start, match.end()), _mixed_case(match["place"]), None, (agency,))
+
+
+def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follows: str) -> bool:
+    dash, colon = _DASH.search(match["end"]) is not None, match["end"] == ":"
+    if not place:
+        return known and (dash or colon)
+    if not place[0].isupper() or place[:3].lower() == "by " or (match["bare"] and not known):
+        return False
+    capitals = place.upper() == place and sum(map(str.isalpha, place)) >= _LETTERS_OF_A_PLACE
+    if match["slashed"]:
+        return known or (capitals and match["day"] is not None)
+    if known:
+        return dash or colon
+    if match["round"]:
+        return capitals and (dash or colon)
+    if follows.islower() or place.lower() in words("header", "no_place"):
+        return False
+    if match["day"]:
+        return dash or (colon and capitals)
+    return capitals and len(place.split()) <= _WORDS_OF_A_PLACE and _is_region(match["region"])
+
+
+def _is_named_as_place(name: str, text: str) -> bool:
+    """Whether the article goes on to speak of the place: a name before a colon ("BEIRUT: The") can be anything."""
+    return re.search(rf"\b(?:in|at|near|from|to)\s{re.escape(_mixed_case(name))}\b", text) is not None
+
+
+def _is_region(region: str | None) -> bool:
+    """Whether what follows a place in capitals can be its state or country ("N.J.", "Kenya"), no more of a headline."""
+    return region is None or region.upper() != region or "." in region or len(region) <= _LETTERS_OF_A_STATE
+
+
+def _agencies(text: str) -> tuple[str, ...]:
+    """The known agencies in "Reuters", "AFP/Reuters", "TASS Correspondent Jane Doe"; none where a part is none."""
+    found = publisher_of(text) or publisher_of(re.split(r"\s[Cc]orrespondent\b", text)[0])
+    if found is not None:
+        return (found,)
+    names = [publisher_of(part) for part in re.split(r"[/,]|\sand\s", text)]
+    return () if None in names else tuple(name for name in names if name)
+
+
+def _mixed_case(place: str) -> str:
+    """ "RIO DE JANEIRO" -> "Rio de Janeiro"; abbreviations ("U.N.") and names in mixed case stay as they are."""
+    if place.count(".") == 1 and place.endswith("."):
+        place = place[:-1]
+    if place.upper() != place:
+        return place
+    return " ".join(
+        word if re.fullmatch(r"(?:[^\W\d_]\.)+", word) else _mixed_word(word, first=number == 0)
+        for number, word in enumerate(place.split(" "))
+    )
+
+
+def _mixed_word(word: str, *, first: bool) -> str:
+    parts = re.split(r"([-'’])", word.lower())
+    for number, part in enumerate(parts):
+        possessive = number > 0 and parts[number - 1] in "'’" and part == "s"
+        if not possessive and (part not in _SMALL or (first and number == 0)):
+            parts[number] = part[:1].upper() + part[1:]
+    return "".join(parts)

@@ -1,0 +1,1 @@
+"""Places, resolved to the gazetteer."""

@@ -1,0 +1,340 @@
+"""Where an article names a place: the names that the entity recognizer marks, and those that it misses.
+
+The recognizer decides first: what it calls a person, a body or a people is no place. Added to its places are exact
+names of countries, capitals and well-known regions, towns after "in" or "near", towns and short forms around a comma
+("Springfield, Ill."), the place that a local body serves ("Boise Fire Department") and further mentions of all these.
+Nothing is resolved here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.locations.toponym_resolution import holds, lookup
+from newsclaims.language import gazetteer, lexicons
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.model.annotations import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+PLACE_LABELS = frozenset({"FAC", "GPE", "LOC"})
+PEOPLE_LABELS = frozenset({"NORP"})
+PERSON_LABELS = frozenset({"PER", "PERSON"})
+OTHER_LABELS = frozenset({"NORP", "ORG", "PER", "PERSON"})
+SHORTEST_IN_CAPITALS = 4
+"""Shorter words in capitals are acronyms: "UAE" is no "Uae"."""
+LONGEST = 4
+"""Tokens in the longest name that is read off the page without the recognizer."""
+FAMOUS = 6.0
+"""A place this well known is meant even where a person of the article bears its name."""
+TOWN_PRIOR = 3.0
+"""A name that only a preposition marks must be a town of a thousand people or more."""
+
+_EDGES = frozenset(
+    {"the", "The", "'s", "’s", ",", "(", ")", "[", "]", '"', "“", "”", ";", ":", "-", "–", "—", ".", "'", "’", "‘"}
+)
+_JOINTS = frozenset({"-", "–", "and"})
+"""What may stand between two directions: "southern and eastern Kentucky"."""
+
+Range = tuple[int, int]
+"""Tokens from, to (exclusive)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name in the text, and the index of the name after its comma in the same list, which may hold it."""
+
+    extent: Extent
+    text: str
+    container: int | None = None
+
+
+class PlaceNames:
+    """Finds the place names of a Doc. `tokenize` splits a name as the pipeline does; the tables are built once."""
+
+    def __init__(self, tokenize: Callable[[str], Iterable[Token]]) -> None:
+        self._known = _by_first_word(tokenize, gazetteer.well_known())
+        self._short = _by_first_word(tokenize, gazetteer.short_forms())
+        self._words = {key: lexicons.words("place_names", key) for key in lexicons.read("place_names")}
+
+    def find(self, doc: Doc, *, dateline: Extent | None = None, furniture: Iterable[Extent] = ()) -> list[PlaceName]:
+        """The place names in text order; none overlaps another. Furniture is left out, but not the dateline."""
+        found = _Found(doc, [extent for extent in furniture if extent != dateline])
+        self._well_known(found, several_words=True)
+        self._entities(found)
+        self._around_commas(found)
+        self._well_known(found, several_words=False)
+        self._after_prepositions(found)
+        self._before_locals(found)
+        self._served_by_bodies(found)
+        _again(found)
+        return found.names()
+
+    def _entities(self, found: _Found) -> None:
+        """What the recognizer calls a place, as far as nothing in the article or the gazetteer speaks against it."""
+        for entity in found.doc.ents:
+            if entity.label_ in PLACE_LABELS:
+                for part in _parts(entity):
+                    if span := self._place(found, *part):
+                        found.add(span)
+
+    def _place(self, found: _Found, start: int, end: int) -> Range | None:
+        doc = found.doc
+        text = found.text((start, end))
+        known = lookup(text)
+        if start == end or (country_of_demonym(text) and not gazetteer.country_of_name(text)):
+            return None
+        if known:
+            return None if text in found.people and known[0].prior < FAMOUS else (start, end)
+        if any(token.text in self._words["bodies"] for token in doc[start + 1 : end]):
+            return None
+        if served := self._served(found, (start, end)):
+            return served
+        bare = start
+        while bare < end and (
+            doc[bare].lower_ in self._words["directions"] or (bare > start and doc[bare].lower_ in _JOINTS)
+        ):
+            bare += 1
+        if start < bare < end and lookup(found.text((bare, end))):
+            return bare, end
+        landmark = end - start > 1 and not self._words["landmarks"].isdisjoint((doc[start].text, doc[end - 1].text))
+        before = doc[max(start - 2, 0) : start]
+        located = (
+            any(token.lower_ in self._words["locatives"] for token in before) and doc[end - 1].text not in found.people
+        )
+        return (start, end) if landmark or located else None
+
+    def _around_commas(self, found: _Found) -> None:
+        """A short form after a place and a comma, and the town before a region and a comma: "Springfield, Ill."."""
+        words = found.words
+        for comma, word in enumerate(words):
+            if word != "," or not comma or not words[comma - 1][:1].isupper():
+                continue
+            after = found.starting_at(comma + 1) or next(_matches(self._short, words, comma + 1), None)
+            after = after or next(_matches(self._known, words, comma + 1), None)
+            if after is None:
+                continue
+            holders = lookup(found.text(after))
+            before = found.ending_at(comma) or _town_before(found, comma, holders)
+            if before and any(holds(holder, place) for holder in holders for place in lookup(found.text(before))):
+                found.add(before)
+                found.add(after)
+
+    def _well_known(self, found: _Found, *, several_words: bool) -> None:
+        """Exact names of countries, capitals, regions: longer ones before the recognizer is heard, which cuts some in
+        two."""
+        for start in found.capitals:
+            for span in _matches(self._known, found.words, start):
+                if (span[1] - span[0] > 1) is several_words and found.free(span, peoples=several_words):
+                    if several_words or not self._doubtful(found.words, start):
+                        found.add(span)
+                    break
+
+    def _doubtful(self, words: list[str], at: int) -> bool:
+        """Whether a known name of one word may be a person's, or the end of a longer one ("New London")."""
+        before = words[at - 1].lower() if at else ""
+        return words[at].title() in self._words["ambiguous"] or before in self._words["openers"]
+
+    def _after_prepositions(self, found: _Found) -> None:
+        """ "in Gainesville": the longest run of capitalised words that the gazetteer has."""
+        for start in found.capitals:
+            if start and found.words[start - 1].lower() in self._words["prepositions"]:
+                for span in _runs(found.words, start):
+                    if found.free(span) and self._is_town(found, span):
+                        found.add(span)
+                        break
+
+    def _before_locals(self, found: _Found) -> None:
+        """ "Springfield woman", "Tulsa officials": the town before a word for those who live or serve there."""
+        for end, word in enumerate(found.words):
+            if word not in self._words["locals"]:
+                continue
+            for start in range(max(0, end - LONGEST), end):
+                capitalised = all(other[:1].isupper() for other in found.words[start:end])
+                if capitalised and found.free((start, end)) and self._is_town(found, (start, end)):
+                    found.add((start, end))
+                    break
+
+    def _is_town(self, found: _Found, span: Range) -> bool:
+        return found.words[span[0]] not in self._words["never"] and any(
+            place.kind != "place" and place.prior >= TOWN_PRIOR for place in lookup(found.text(span))
+        )
+
+    def _served_by_bodies(self, found: _Found) -> None:
+        for entity in found.doc.ents:
+            if entity.label_ in OTHER_LABELS - PEOPLE_LABELS and (
+                span := self._served(found, (entity.start, entity.end))
+            ):
+                found.add(span)
+
+    def _served(self, found: _Found, span: Range) -> Range | None:
+        """The place at the head of a body's or officer's name, up to the civic word after it."""
+        start, end = span
+        if not self._words["bodies"].isdisjoint(found.words[start:end]):
+            return None
+        for at in range(start + 1, end):
+            if found.words[at] in self._words["civic"]:
+                return next((place for place in ((start, at + 1), (start, at)) if lookup(found.text(place))), None)
+        return None
+
+
+class _Found:
+    """The names found so far, and which tokens still may become one."""
+
+    def __init__(self, doc: Doc, closed: list[Extent]) -> None:
+        self.doc = doc
+        self.words = [token.text for token in doc]
+        self.capitals = [index for index, word in enumerate(self.words) if word[:1].isupper()]
+        self._spans: dict[int, Range] = {}
+        self._taken = bytearray(len(doc))
+        self._closed = closed
+        others = [entity for entity in doc.ents if entity.label_ in OTHER_LABELS]
+        self._entities = {token: entity for entity in others for token in range(entity.start, entity.end)}
+        self.people = {
+            token.text for entity in others if entity.label_ in PERSON_LABELS and len(entity) > 1 for token in entity
+        }
+        """Words of the names of people."""
+
+    def text(self, span: Range) -> str:
+        """The characters of a token range."""
+        return self.doc[span[0] : span[1]].text
+
+    def free(self, span: Range, *, peoples: bool = False) -> bool:
+        """Whether no name overlaps a range, nor an entity of another kind that is more than the range; with `peoples`,
+        one of a people may be part of it ("Korean Peninsula")."""
+        for token in range(*span):
+            entity = self._entities.get(token)
+            if self._taken[token]:
+                return False
+            if entity and (entity.start, entity.end) != span and not (peoples and entity.label_ in PEOPLE_LABELS):
+                return False
+        return True
+
+    def add(self, span: Range) -> None:
+        """Take a range as a place name, unless one has a part of it already or it lies in furniture."""
+        if span[0] >= span[1] or any(self._taken[span[0] : span[1]]):
+            return
+        start, last = self.doc[span[0]], self.doc[span[1] - 1]
+        extent = Extent(start.idx, last.idx + len(last))
+        if not any(closed.meets(extent) for closed in self._closed):
+            self._spans[span[0]] = span
+            self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+
+    def starting_at(self, token: int) -> Range | None:
+        """The name that begins with a token."""
+        return self._spans.get(token)
+
+    def ending_at(self, token: int) -> Range | None:
+        """The name that ends right before a token."""
+        return next(
+            (
+                span
+                for start in range(max(0, token - LONGEST), token)
+                if (span := self._spans.get(start)) and span[1] == token
+            ),
+            None,
+        )
+
+    def spans(self) -> list[Range]:
+        """All names in text order."""
+        return [self._spans[start] for start in sorted(self._spans)]
+
+    def names(self) -> list[PlaceName]:
+        """The names with their containers."""
+        spans = self.spans()
+        found = []
+        for index, (start, end) in enumerate(spans):
+            following = spans[index + 1][0] if index + 1 < len(spans) else -1
+            held = following == end + 1 and self.doc[end].text in (",", "(")
+            span = self.doc[start:end]
+            found.append(PlaceName(Extent(span.start_char, span.end_char), span.text, index + 1 if held else None))
+        return found
+
+
+def _town_before(found: _Found, comma: int, holders: Iterable[gazetteer.Place]) -> Range | None:
+    """The longest run of capitalised words before a comma that is a town in one of `holders`."""
+    for length in range(LONGEST, 0, -1):
+        span = (comma - length, comma)
+        if span[0] < 0 or any(not word[:1].isupper() for word in found.words[span[0] : comma]):
+            continue
+        if any(
+            place.kind != "country" and holds(holder, place) for holder in holders for place in lookup(found.text(span))
+        ):
+            return span
+    return None
+
+
+def _again(found: _Found) -> None:
+    """Further mentions of the names found: unmarked ones, and those that the recognizer took for a person or a body
+    but that nobody in the article is called by."""
+    labelled = Counter(entity.text for entity in found.doc.ents if entity.label_ in OTHER_LABELS)
+    phrases = Counter(found.text(span) for span in found.spans())
+    table = defaultdict(list)
+    for start, end in found.spans():
+        text = found.text((start, end))
+        if text[:1].isupper() and text not in found.people and labelled[text] <= 2 * phrases[text]:
+            table[found.words[start]].append(found.words[start:end])
+    for at in found.capitals:
+        for words in table.get(found.words[at], ()):
+            span = (at, at + len(words))
+            if found.words[at : span[1]] == words and found.free(span):
+                found.add(span)
+
+
+def _parts(entity: Span) -> Iterator[Range]:
+    """An entity, or where it holds a comma what stands on its sides ("Lemay, Missouri"), each part trimmed."""
+    start = entity.start
+    whole = lookup(entity.text)
+    for token in entity:
+        if token.text == "," and not whole:
+            yield _trimmed(entity.doc, start, token.i)
+            start = token.i + 1
+    yield _trimmed(entity.doc, start, entity.end)
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Range:
+    """A range without articles, marks and possessives at its edges."""
+    while start < end and doc[start].text in _EDGES:
+        start += 1
+    while end > start and doc[end - 1].text in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _runs(words: list[str], start: int) -> Iterator[Range]:
+    """The runs of capitalised words from a token on, the longest first."""
+    end = start
+    while end < min(len(words), start + LONGEST) and words[end][:1].isupper():
+        end += 1
+    for stop in range(end, start, -1):
+        yield start, stop
+
+
+def _matches(table: dict[str, list[list[str]]], words: list[str], start: int) -> Iterator[Range]:
+    """The names of a table that stand at a token, the longest first; "NORTH KOREA" as "North Korea"."""
+    if start >= len(words):
+        return
+    first = words[start]
+    for spelling in dict.fromkeys((first, _cased(first))):
+        for name in table.get(spelling, ()):
+            here = words[start : start + len(name)]
+            if (here if spelling == first else [_cased(word) for word in here]) == name:
+                yield start, start + len(name)
+
+
+def _cased(word: str) -> str:
+    return word.capitalize() if word.isupper() and word.isalpha() and len(word) >= SHORTEST_IN_CAPITALS else word
+
+
+def _by_first_word(tokenize: Callable[[str], Iterable[Token]], names: Iterable[str]) -> dict[str, list[list[str]]]:
+    table = defaultdict(list)
+    for name in names:
+        plain = name.replace(" ", "").isalpha()  # which any tokenizer only splits, and 1,000 calls take long
+        words = name.split() if plain else [token.text for token in tokenize(name)]
+        table[words[0]].append(words)
+    return {first: sorted(rows, key=lambda words: (-len(words), words)) for first, rows in table.items()}

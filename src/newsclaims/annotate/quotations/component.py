@@ -1,0 +1,47 @@
+"""The component `newsclaims_quotations`: what stands in quotation marks.
+
+Reads the bare text; writes `annotations_of(doc).quotations` and the span group `newsclaims_quotations`, labelled by
+kind. An unclosed quotation is kept to the end of its paragraph and reported as a notice.
+
+>>> doc = nlp('Lavrov said the zones "are one of the options".')
+>>> [(q.extent.of(text_of(doc)), q.kind) for q in annotations_of(doc).quotations]
+[('"are one of the options"', 'speech')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Span
+
+from newsclaims.language.quotation_marks import find_quotations
+from newsclaims.model.annotations import Notice, Quotation, annotations_of, span_of, text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+GROUP = "newsclaims_quotations"
+UNCLOSED = "odd-quotation-marks"
+
+
+class Quotations:
+    """Finds quotations; stateless."""
+
+    def find(self, doc: Doc) -> list[Quotation]:
+        """Every quotation of the text, in text order."""
+        return find_quotations(text_of(doc))
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = annotations_of(doc)
+        found.quotations = self.find(doc)
+        found.notices = [n for n in found.notices if n.code != UNCLOSED] + [
+            Notice(UNCLOSED, q.extent, "a quotation mark opens here and none closes it")
+            for q in found.quotations
+            if not q.closed
+        ]
+        group = []
+        for number, quotation in enumerate(found.quotations, start=1):
+            span = span_of(doc, quotation.extent)
+            group.append(Span(doc, span.start, span.end, label=quotation.kind, span_id=str(number)))
+        doc.spans[GROUP] = group
+        return doc

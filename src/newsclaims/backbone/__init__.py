@@ -1,0 +1,1 @@
+"""The spaCy pipeline: the shipped backbone with one component of ours for each concern."""

@@ -1,0 +1,66 @@
+"""The encoder's body when running: an ONNX graph in int8, read by onnxruntime on one thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from thinc.api import Model, Shim
+
+from newsclaims.backbone.encoder.model import context_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from thinc.api import Optimizer
+
+    from newsclaims.backbone.encoder.model import Batch, Body
+
+
+class Graph(Shim):
+    """An ONNX graph with the inputs ids and shapes, int32 (rows, pieces), and one output; saved with its
+    layer."""
+
+    graph = b""
+    session: InferenceSession | None = None
+
+    def set(self, graph: bytes) -> None:
+        """Take a serialized graph. Its arithmetic runs in the calling thread: more processes read faster than
+        threads."""
+        import onnxruntime  # noqa: PLC0415 - a pipeline without an encoder does without it
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.graph = graph
+        self.session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def predict(self, batch: Batch) -> NDArray[np.float32]:
+        """float32 (rows, pieces, width)."""
+        if self.session is None:
+            raise ValueError("the encoder has no graph: its pipeline was not loaded from a folder")
+        inputs = {"ids": batch.ids.astype(np.int32), "shapes": batch.shapes.astype(np.int32)}
+        return cast("NDArray[np.float32]", self.session.run(None, inputs)[0])
+
+    def finish_update(self, optimizer: Optimizer) -> None:
+        """Nothing is learned here."""
+
+    def to_bytes(self) -> bytes:
+        return self.graph
+
+    def from_bytes(self, bytes_data: bytes) -> Graph:
+        self.set(bytes_data)
+        return self
+
+
+def _forward(model: Body, batch: Batch, is_train: bool) -> tuple[Any, Callable[[Any], Batch]]:
+    if is_train:
+        raise ValueError("the encoder as shipped cannot be trained; its recipe does that")
+    return cast("Graph", model.shims[0]).predict(batch), lambda _: batch
+
+
+def onnx_encoder(width: int) -> Model[Any, Any]:
+    """The architecture `newsclaims.OnnxEncoder.v1`: an encoder whose rows are `width` wide, its weights yet to load."""
+    return context_encoder(Model("newsclaims_onnx", _forward, shims=[Graph(None)]), width)

@@ -1,0 +1,151 @@
+"""What a run over a cluster has done, in `manifest.json` beside the files of records.
+
+It is replaced as a whole after each part: whenever the run ends, it is whole, and so is every file that it names.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass, field
+from hashlib import file_digest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import orjson
+
+from newsclaims.model.errors import UsageError
+from newsclaims.model.records.article_record import SCHEMA_VERSION
+from newsclaims.version import NAME, __version__
+
+if TYPE_CHECKING:
+    from newsclaims.extraction.distributed.corpus_parts import Part
+
+FILE: Final = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part that is done."""
+
+    shard: int
+    file: str
+    """The records; its errors stand in the file of the same name that ends in `.errors.jsonl`."""
+    first: str
+    """The first of its input files."""
+    last: str
+    files: int
+    share: str | None
+    """Which of the articles of a large file: 1/4."""
+    stamp: str
+    """Of names, sizes and modification times of the input files."""
+    articles: int
+    records: int
+    errors: int
+    sha256: str
+    """Of the file of records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A part that could not be read, however often it was tried."""
+
+    shard: int
+    first: str
+    last: str
+    message: str
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The manifest of one folder. `options` are what decides what records say."""
+
+    folder: Path
+    options: dict[str, Any]
+    model: str | None
+    done: dict[int, Entry] = field(default_factory=dict)
+    failed: dict[int, Failure] = field(default_factory=dict)
+
+    @classmethod
+    def opened(cls, folder: Path, *, options: dict[str, Any], model: str | None, resume: bool) -> Self:
+        """The manifest of a new run, or of one that goes on. Raises UsageError where neither can be."""
+        manifest = cls(folder, options, model)
+        try:
+            earlier = orjson.loads((folder / FILE).read_bytes())
+            earlier_done = [Entry(**entry) for entry in earlier["shards"]]
+            head = {key: earlier[key] for key in manifest._head()}
+        except FileNotFoundError:
+            if any(folder.glob("part-*.jsonl")):
+                raise UsageError(f"{folder} holds part-….jsonl, but no {FILE}; say another folder") from None
+            return manifest
+        except (OSError, KeyError, TypeError, ValueError) as error:
+            raise UsageError(f"{folder / FILE} is no manifest: {type(error).__name__}: {error}") from error
+        if not resume:
+            raise UsageError(f"{folder} holds another run; say --resume to go on with it, or another folder")
+        if head != manifest._head():
+            told = ", ".join(key for key, value in manifest._head().items() if head[key] != value)
+            raise UsageError(f"--resume: {folder} was made with other {told}; say another folder")
+        manifest.done = {entry.shard: entry for entry in earlier_done}
+        return manifest
+
+    def holds(self, part: Part) -> Entry | None:
+        """The entry of a part that is done, whose input files are as they were, and whose records are as they were."""
+        entry = self.done.get(part.number)
+        if entry is None or entry.stamp != part.stamp():
+            return None
+        return entry if digest(self.folder / entry.file) == entry.sha256 else None
+
+    def add(self, entry: Entry) -> None:
+        self.done[entry.shard] = entry
+        self.write()
+
+    def give_up(self, failure: Failure) -> None:
+        self.failed[failure.shard] = failure
+        self.done.pop(failure.shard, None)
+        self.write()
+
+    def cut(self, last: int) -> None:
+        """Forget the parts after the last one that the corpus has now, and take their files away."""
+        for number in [number for number in sorted(self.done) if number > last]:
+            entry = self.done.pop(number)
+            for name in (entry.file, errors_of(entry.file)):
+                (self.folder / name).unlink(missing_ok=True)
+        self.write()
+
+    def write(self) -> None:
+        shown = {
+            **self._head(),
+            "articles": sum(entry.articles for entry in self.done.values()),
+            "records": sum(entry.records for entry in self.done.values()),
+            "errors": sum(entry.errors for entry in self.done.values()),
+            "shards": [asdict(self.done[number]) for number in sorted(self.done)],
+            "failed": [asdict(self.failed[number]) for number in sorted(self.failed)],
+        }
+        aside = self.folder / f".{FILE}.part"
+        with aside.open("wb") as stream:
+            stream.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+            stream.flush()
+            os.fsync(stream.fileno())
+        aside.replace(self.folder / FILE)
+
+    def _head(self) -> dict[str, Any]:
+        return {
+            "name": NAME,
+            "version": __version__,
+            "schema_version": SCHEMA_VERSION,
+            "model": self.model,
+            "options": self.options,
+        }
+
+
+def errors_of(file: str) -> str:
+    """The name of the file of error lines beside a file of records."""
+    return f"{Path(file).stem}.errors.jsonl"
+
+
+def digest(file: Path) -> str | None:
+    """The SHA-256 of a file's bytes, None where there is none."""
+    try:
+        with file.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None

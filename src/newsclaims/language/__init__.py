@@ -1,0 +1,1 @@
+"""Questions about words, names and phrases: one definition of each, for every component that asks."""

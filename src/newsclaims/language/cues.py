@@ -1,0 +1,125 @@
+"""Cues: the lexicon as typed values, and the words that make up a cue in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, get_args
+
+from newsclaims.language import lexicons
+from newsclaims.model.annotations import CueClass, Extent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+COMPLEMENTS = frozenset({"clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"})
+"""Frames that are no preposition; see `lexicons/cues.toml`."""
+
+CATENATIVE = frozenset({"begin", "come", "continue", "go", "keep", "move", "proceed", "start", "try"})
+"""Verbs that carry a cue further ("went on to say"): they belong to the cue and lend it their subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb of the lexicon: its class, and the frames in which its content can stand."""
+
+    lemma: str
+    cue_class: CueClass
+    frames: frozenset[str]
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """The prepositions that introduce its content ("called for …")."""
+        return self.frames - COMPLEMENTS
+
+
+@cache
+def cue_verbs() -> dict[str, CueVerb]:
+    """The verbs of the lexicon by lemma."""
+    table = lexicons.read("cues")["verbs"]
+    return {lemma: CueVerb(lemma, _cue_class(row["class"]), frozenset(row["frames"])) for lemma, row in table.items()}
+
+
+@cache
+def cue_nouns() -> dict[str, CueClass]:
+    """The nominal cues ("claim", "warning") by lemma."""
+    return {lemma: _cue_class(name) for lemma, name in lexicons.read("cues")["nouns"].items()}
+
+
+@cache
+def cue_adjectives() -> dict[str, CueClass]:
+    """The adjectives that are cues with a copula ("is confident that …")."""
+    return {word: _cue_class(name) for word, name in lexicons.read("cues")["adjectives"].items()}
+
+
+@cache
+def cue_phrases() -> dict[tuple[str, ...], CueClass]:
+    """The prepositional cues ("according to") as lower-case words."""
+    return {tuple(words.split()): _cue_class(name) for words, name in lexicons.read("cues")["phrases"].items()}
+
+
+def _cue_class(name: str) -> CueClass:
+    for known in get_args(CueClass):
+        if name == known:
+            return known  # type: ignore[no-any-return]
+    raise lexicons.LexiconError(f"cues.toml: {name!r} is no cue class")
+
+
+def verb_of(token: Token) -> CueVerb | None:
+    """The lexicon's entry for a token that is used as a verb, with the particle behind it where the two are one cue
+    ("call on")."""
+    if token.pos_ != "VERB":
+        return None
+    verbs, lemma = cue_verbs(), token.lemma_.lower()
+    behind = token.doc[token.i + 1 : token.i + 3]
+    if lemma in phrasal() and len(behind) and behind[-1].lower_ != "to":  # "went on to say"
+        entry = verbs.get(f"{lemma} {behind[0].lower_}")
+        if entry is not None:
+            return entry
+    return verbs.get(lemma)
+
+
+@cache
+def phrasal() -> frozenset[str]:
+    """The verbs that are cues together with the word behind them."""
+    return frozenset(lemma.split()[0] for lemma in cue_verbs() if " " in lemma)
+
+
+def carrier(verb: Token) -> Token:
+    """The topmost verb of a chain like "went on to say"; the verb itself where there is none."""
+    top = verb
+    while top.head.i < top.i and top.head.lemma_.lower() in CATENATIVE and _carries_on(top):
+        top = top.head
+    return top
+
+
+def _carries_on(verb: Token) -> bool:
+    """Whether an infinitive is the complement of the verb above it; "went on to say" is one in many parses only by its
+    words."""
+    return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.doc[verb.head.i + 1].lower_ == "on")
+
+
+def cue_extent(verb: Token) -> Extent:
+    """The words of a verbal cue: its auxiliaries, negation and adverbs to the left, its particle to the right."""
+    doc = verb.doc
+    first = carrier(verb)
+    start = first.i
+    while start > 0 and _extends_left(doc[start - 1], first):
+        start -= 1
+    end = verb.i + 1
+    entry = verb_of(verb)
+    if entry is not None and " " in entry.lemma:
+        end += 1
+    while end < len(doc) and doc[end].head.i == verb.i and doc[end].dep_ == "compound:prt":
+        end += 1
+    return _extent(doc, start, end)
+
+
+def _extends_left(token: Token, verb: Token) -> bool:
+    if token.is_punct or token.is_space:
+        return False
+    return token.head.i == verb.i and token.dep_ in ("aux", "aux:pass", "advmod")
+
+
+def _extent(doc: Doc, start: int, end: int) -> Extent:
+    return Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))

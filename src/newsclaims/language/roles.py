@@ -1,0 +1,247 @@
+"""Roles and affiliations as the article gives them: what stands before and behind a name.
+
+    Norwegian Transport Minister Kari Lund                -> Transport Minister, Norway
+    Ida Berg, the UN's special envoy on water             -> special envoy on water, UN
+    Omar Haddad, chairman of the "Harbour group"          -> chairman, Harbour group
+
+Plain functions from tokens to strings; nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsclaims.language.affiliations import (
+    ARTICLES,
+    GENITIVES,
+    is_named,
+    is_role_noun,
+    leading_affiliation,
+    plain_text,
+    proper_name,
+    trailing_affiliation,
+)
+from newsclaims.language.speaker_nouns import is_body
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LEFT_REACH = 22
+"""Tokens before a name in which its role must begin."""
+
+QUOTED_NAME = 6
+"""Tokens that a body's name in quotation marks may have ("Harbour group")."""
+
+
+CLOSERS = frozenset({"and", "but", "that", "which", "who", "whose"})
+"""Words that can follow an apposition, beside punctuation."""
+
+MARKS = frozenset('"“”')
+INSIDE = frozenset({"of", "for", "on", "to", "in", "at", "and", "&", "the"})
+PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
+NO_ROLE_BEFORE = frozenset({"including", "like", "said", "says", "such", "by", "with", "between", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role and the body or country that it is held in; either may be unknown."""
+
+    title: str | None
+    affiliation: str | None
+    start: int
+    end: int
+
+    def complements(self, other: Role | None) -> Role:
+        """This role with what it lacks taken from `other`."""
+        if other is None:
+            return self
+        return Role(self.title or other.title, self.affiliation or other.affiliation, self.start, self.end)
+
+
+def role_of(doc: Doc, start: int, end: int) -> Role | None:
+    """The role that stands at the name in tokens `start`:`end`: before it, else in an apposition around it."""
+    before = _before(doc, start)
+    behind = _behind(doc, end)
+    if before is not None:
+        return before.complements(behind if behind and not before.affiliation else None)
+    return behind or _apposed_before(doc, start)
+
+
+def nominal_role(doc: Doc, head: Token) -> Role | None:
+    """The role that a noun phrase names by itself ("Russia's foreign minister", "the Kazakh president")."""
+    start, end = _phrase_start(doc, head), _phrase_end(doc, head, doc[head.i].sent.end)
+    return _split(doc, start, head.i, end)
+
+
+def _before(doc: Doc, start: int) -> Role | None:
+    """A role right in front of a name, without a comma."""
+    i = start - 1
+    floor = max(0, start - LEFT_REACH, doc[start].sent.start)
+    first = start
+    while i >= floor:
+        token = doc[i]
+        joins = token.lower_ in INSIDE or token.lower_ in GENITIVES or token.text == "-"
+        if not joins and (
+            token.pos_ not in PARTS_OF_SPEECH or token.lower_ in ARTICLES or token.lower_ in NO_ROLE_BEFORE
+        ):
+            break
+        if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
+            break
+        first = i
+        i -= 1
+    heads = [t for t in doc[first:start] if is_role_noun(t)]
+    if not heads:
+        return None
+    last = heads[-1]
+    tail = doc[last.i + 1 : start]
+    if any(t.pos_ == "VERB" for t in tail):
+        return None
+    if len(tail) == 1 or (len(tail) and tail[0].lower_ not in ("of", "for", "on", "to", "in", "at")):
+        return None  # "a spokesman for De Mistura" says nothing of De Mistura
+    opening = heads[0]
+    begin = opening.i
+    while begin > first and doc[begin - 1].lower_ not in INSIDE and doc[begin - 1].text != ",":
+        begin -= 1
+    return _split(doc, begin, opening.i, start)
+
+
+def _behind(doc: Doc, end: int) -> Role | None:
+    """An apposition behind a name: `Ida Berg, Norwegian transport ministry spokeswoman,`."""
+    if end + 1 >= len(doc):
+        return None
+    if doc[end].lower_ in ("of", "from", "at"):
+        return _belongs(doc, end)
+    if doc[end].text != "," or doc[end].sent.start == end + 1:
+        return None
+    sentence_end = doc[end].sent.end
+    i = end + 1
+    if doc[i].lower_ == "who" or (
+        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in ARTICLES
+    ):
+        return None
+    limit = min(sentence_end, i + 14)
+    head = None
+    for j in range(i, limit):
+        token = doc[j]
+        if is_role_noun(token) and not (j + 1 < limit and is_role_noun(doc[j + 1])):
+            head = token
+            break
+        plain = (
+            token.pos_ in PARTS_OF_SPEECH
+            or token.lower_ in ARTICLES
+            or token.lower_ in GENITIVES
+            or token.text in '-"“”'
+        )
+        if not plain:
+            return None
+        if is_named(token):
+            return None
+    if head is None:
+        return None
+    close = _phrase_end(doc, head, limit + 8)
+    quoted_comma = close > 1 and doc[close - 1].text in MARKS and doc[close - 2].text == ","
+    if (
+        close < len(doc)
+        and not quoted_comma
+        and not (doc[close].is_punct or doc[close].is_space or doc[close].lower_ in CLOSERS)
+    ):
+        return None  # no apposition: "According to Aigner, technical experts will …"
+    return _split(doc, i, head.i, close)
+
+
+def _belongs(doc: Doc, preposition: int) -> Role | None:
+    """`Pekka Laine of the Finnish Meteorological Institute`: a body behind a name."""
+    start = preposition + 1
+    while start < len(doc) - 1 and doc[start].lower_ in ARTICLES:
+        start += 1
+    first, last = proper_name(doc[start])
+    name = doc[start:last]
+    if (
+        doc[start].pos_ not in ("PROPN", "ADJ")
+        or len(name) < 2
+        or not (is_body(name[-1].lower_) or doc[start].ent_type_ == "ORG")
+    ):
+        return None
+    return Role(None, plain_text(name), first, last)
+
+
+def _apposed_before(doc: Doc, start: int) -> Role | None:
+    """A description in front with a comma: `Russia's foreign minister, Sergey Lavrov, …`."""
+    if start < 2 or doc[start - 1].text != "," or doc[start].is_sent_start:
+        return None
+    floor = max(doc[start].sent.start, start - LEFT_REACH)
+    for j in range(start - 2, floor - 1, -1):
+        token = doc[j]
+        if is_role_noun(token):
+            phrase_end = _phrase_end(doc, token, start)
+            if phrase_end < start - 1:
+                return None
+            begin = _phrase_start(doc, token)
+            if begin > floor and is_named(doc[begin - 1]):
+                return None
+            return _split(doc, begin, j, start - 1)
+        if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or token.text in (",", ";", ":") or is_named(token):
+            return None
+    return None
+
+
+def _phrase_start(doc: Doc, head: Token) -> int:
+    floor = doc[head.i].sent.start
+    i = head.i
+    while i > floor:
+        token = doc[i - 1]
+        if token.lower_ in ARTICLES and token.lower_ != "that":
+            return i - 1
+        inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVES or token.text == "-"
+        if not inside:
+            break
+        i -= 1
+    return i
+
+
+def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
+    """Where the complement of a role noun ends: "envoy for Syria", "chairman of the Harbour group"."""
+    i = head.i + 1
+    quoted = False
+    while i < min(limit, len(doc)):
+        token = doc[i]
+        if token.is_space or token.is_sent_start:
+            break
+        if token.text in '"“”':
+            if not quoted and not any(t.text in '"”' for t in doc[i + 1 : i + QUOTED_NAME]):
+                break
+            quoted = not quoted
+            if not quoted and doc[i - 1].text == ",":
+                return i + 1  # American newspapers set the comma inside the marks: "chairman of the "Harbour group," …"
+        elif (
+            token.lower_ in INSIDE | ARTICLES | GENITIVES
+            or token.text == "-"
+            or token.pos_ in PARTS_OF_SPEECH - {"NUM"}
+        ):
+            if token.lower_ in ("in", "on", "at") and i + 1 < len(doc) and doc[i + 1].pos_ == "NUM":
+                break
+            if is_named(token) and doc[i - 1].lower_ not in ("of", "for", "to") and not is_named(doc[i - 1]):
+                break
+        elif not quoted:
+            break
+        i += 1
+    while i > head.i + 1 and (doc[i - 1].lower_ in INSIDE | ARTICLES or doc[i - 1].text == "-"):
+        i -= 1
+    return i
+
+
+def _split(doc: Doc, start: int, head: int, end: int) -> Role | None:
+    """Take the affiliation off a description in `start`:`end` whose role noun is at `head`."""
+    while start < head and (doc[start].lower_ in ARTICLES or doc[start].pos_ == "NUM"):
+        start += 1
+    affiliation, title_start = leading_affiliation(doc, start, head)
+    title_end = end
+    if affiliation is None:
+        affiliation, cut = trailing_affiliation(doc, head, end)
+        title_end = cut if cut is not None else end
+    title = plain_text(doc[title_start:title_end])
+    if "Plur" in doc[head].morph.get("Number", []) and title.startswith(doc[title_start:head].text):
+        singular = f"{doc[title_start:head].text} {doc[head].lemma_} {doc[head + 1 : title_end].text}"
+        title = " ".join(singular.split()).strip(' ,"“”')  # "two astronauts, Doug Hurley and …"
+    return Role(title or None, affiliation, start, end) if title or affiliation else None

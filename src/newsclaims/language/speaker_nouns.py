@@ -1,0 +1,45 @@
+"""Who can speak: questions to the lexicon of people's roles, bodies and documents (`lexicons/roles.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newsclaims.language import lexicons
+
+
+def can_speak(lemma: str) -> bool:
+    """Whether a common noun (singular, lower case) names a person, a body, a group or a document that can be a
+    source."""
+    return is_person(lemma) or is_body(lemma) or is_document(lemma) or f"{lemma}s" in lexicons.words("roles", "groups")
+
+
+def is_person(lemma: str) -> bool:
+    """Whether a noun names a person's role; compounds with a hyphen go by their last part ("vice-president")."""
+    people = lexicons.words("roles", "people")
+    return lemma in people or lemma.rpartition("-")[2] in people
+
+
+def is_body(lemma: str) -> bool:
+    """Whether a noun names a body of people ("ministry", "press service")."""
+    return lemma in lexicons.words("roles", "bodies")
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends as those of companies do ("Northern Steel Corp.")."""
+    return name.rsplit(maxsplit=1)[-1].rstrip(".").casefold() in lexicons.words("roles", "company_forms")
+
+
+def is_document(lemma: str) -> bool:
+    """Whether a noun names something written that news lets speak ("report")."""
+    return lemma in lexicons.words("roles", "documents")
+
+
+def is_group(word: str) -> bool:
+    """Whether a word as it stands ("officials", "police") names several people."""
+    return word in lexicons.words("roles", "groups")
+
+
+@cache
+def covered(lemma: str) -> frozenset[str]:
+    """The roles that a definite noun may refer back to, itself included ("the diplomat" to a minister)."""
+    return frozenset({lemma, *lexicons.read("roles")["covers"].get(lemma, ())})

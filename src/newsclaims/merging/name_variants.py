@@ -1,0 +1,130 @@
+"""Names across articles: which spellings can be one person's or one body's.
+
+Pure functions over strings. Articles write foreign names in more than one way (Lavrentiev and Lavrentyev, Huseyin and
+Hussein), leave out middle names and legal forms, and shorten given names. A spelling key makes such forms equal; it is
+exact, so that nothing is ever one person for a high score alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from newsclaims.language import lexicons
+from newsclaims.language.person_names import words_of
+from newsclaims.language.text_similarity import light_words, words
+
+ROMANIZED: Final = (
+    (re.compile(r"(?<=[a-z])off$"), "ov"),
+    (re.compile(r"(?<=[a-z])eff$"), "ev"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"tch|tsch"), "ch"),
+    (re.compile(r"dzh|dj"), "j"),
+    (re.compile(r"ck|q"), "k"),
+    (re.compile(r"ae|oe|ue"), "e"),
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"(?:ii|ei|ai|iy)$"), "i"),
+    (re.compile(r"^ie"), "e"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+"""Romanizations that differ from one style book to the next, made one; a key is no spelling of its own."""
+
+INITIAL: Final = 1
+"""Letters of a word that stands for a name."""
+
+
+@lru_cache(maxsize=1 << 14)
+def spelling_key(word: str) -> str:
+    """What spellings of one name have in common: "lavrentyev" and "lavrentiev" -> "lavrentiev".
+
+    >>> spelling_key("sergey") == spelling_key("sergei"), spelling_key("smith") == spelling_key("smythe")
+    (True, False)
+    """
+    key = re.sub(r"[^a-z]", "", word) or word
+    for pattern, plain in ROMANIZED:
+        key = pattern.sub(plain, key)
+    return key
+
+
+def given_key(word: str) -> str:
+    """The spelling key of a given name, the same for its short forms: "bill" and "william"."""
+    return spelling_key(_given_names().get(word, word))
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    table = lexicons.read("merging")["given_names"]
+    return {form: name for name, forms in table.items() for form in forms}
+
+
+@lru_cache(maxsize=1 << 14)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name without titles and endings such as "Jr"; particles are words of their own."""
+    found = tuple(word for part in words_of(name) for word in part.replace("-", " ").split())
+    return tuple(word for word in found if word not in ("jr", "sr", "ii", "iii")) or found
+
+
+def family_key(name: str) -> str:
+    """The spelling key of the last word of a person's name, which every form of the full name ends in."""
+    found = person_words(name)
+    return spelling_key(found[-1]) if found else ""
+
+
+def same_person_name(first: str, second: str) -> float:
+    """How sure two full names are forms of one: 1 the same but for spelling, 0.5 where a given name is shortened or a
+    middle name left out, 0 for others and for names of one word.
+    """
+    a, b = person_words(first), person_words(second)
+    if min(len(a), len(b)) < 2:
+        return 0.0
+    keys_a, keys_b = [spelling_key(word) for word in a], [spelling_key(word) for word in b]
+    if keys_a == keys_b:
+        return 1.0
+    if keys_a[-1] != keys_b[-1]:
+        return 0.0
+    given = keys_a[0] == keys_b[0] or given_key(a[0]) == given_key(b[0])
+    return 0.5 if given and _fit(keys_a[1:-1], keys_b[1:-1]) else 0.0
+
+
+def _fit(first: list[str], second: list[str]) -> bool:
+    """Whether middle names can be one person's: left out on one side, or each begins as the other's does."""
+    if not first or not second:
+        return True
+    return len(first) == len(second) and all(_begins(a, b) for a, b in zip(first, second, strict=True))
+
+
+def _begins(first: str, second: str) -> bool:
+    return first == second or (INITIAL in (len(first), len(second)) and first[:INITIAL] == second[:INITIAL])
+
+
+@lru_cache(maxsize=1 << 14)
+def body_words(name: str) -> tuple[str, ...]:
+    """The words of a body's name without article, possessive and legal form, in American spelling: "Apple Inc." ->
+    ("apple",)."""
+    found = [word.removesuffix("'s").replace("isation", "ization") for word in words(name.replace(".", ""))]
+    if len(found) > 1 and found[0] == "the":
+        found = found[1:]
+    while len(found) > 1 and found[-1] in lexicons.words("merging", "legal_forms"):
+        found.pop()
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_generic(name: str) -> bool:
+    """Whether a body's name is one that every country or company has ("Foreign Ministry", "the parliament")."""
+    generic = lexicons.words("merging", "generic_bodies") | light_words()
+    return name == name.lower() or all(word in generic for word in body_words(name))
+
+
+def is_acronym_of(short: str, full: str) -> bool:
+    """Whether `short` is made of the first letters of `full`: "GAO", "Government Accountability Office"."""
+    letters = short.replace(".", "")
+    if not (len(letters) > 1 and letters.isupper() and letters.isalpha()):
+        return False
+    parts = [word for word in re.split(r"[\s\-]+", full) if word]
+    small = lexicons.words("merging", "small_words")
+    capitals = "".join(word[0] for word in parts if word.lower() not in small)
+    return len(parts) > 1 and capitals.upper() == letters

@@ -1,0 +1,1 @@
+"""Where bytes go: files that appear when they are whole, and terminals."""

@@ -1,0 +1,1 @@
+"""From an annotated Doc to the record of its article."""

@@ -1,0 +1,149 @@
+"""Whether records are true to the contract and to their articles: schema, positions, references.
+
+A record that keeps to the schema can still lie: a span whose text stands elsewhere, a reference to nothing. Both are
+checked here, for our own records and for those that another tool or a later edit has made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+import orjson
+
+from newsclaims.articles import Article, read_articles
+from newsclaims.model.errors import InputError
+from newsclaims.model.records.json_schema import breaches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LISTS: Final = ("speakers", "locations", "dates", "statements", "events")
+OUTER_ANCHORS: Final = frozenset({"published", "dateline"})
+"""What a date can be resolved against besides another date."""
+SHOWN: Final = 40
+"""How much of a text is shown in a message."""
+
+
+@dataclass(slots=True)
+class Texts:
+    """The texts of articles, by the hash that records carry.
+
+    `given` are paths to look in for every record; without them each record's own `path` is read. The texts of the last
+    such path are kept, since the records of one file follow each other.
+    """
+
+    given: tuple[str, ...] = ()
+    _read: tuple[str, ...] | None = None
+    _by_hash: dict[str, str] = field(default_factory=dict)
+
+    def find(self, path: str | None, sha256: str) -> tuple[str | None, str]:
+        """The text with this hash, or None and the reason why it cannot be had."""
+        if self.given:
+            where, paths = "--articles", self.given
+        elif path is None or path == "-":
+            return None, "the record names no file; say --articles"
+        else:
+            where, paths = path, (path,)
+        if paths != self._read:
+            self._by_hash, self._read = _by_hash(paths), paths
+        if sha256 in self._by_hash:
+            return self._by_hash[sha256], ""
+        if self._by_hash:
+            return None, f"{where} has no article with this text (sha256 {sha256[:12]}…)"
+        return None, f"{where} has no article"
+
+
+def _by_hash(paths: tuple[str, ...]) -> dict[str, str]:
+    return {item.sha256: item.text for item in read_articles(paths, any_language=True) if isinstance(item, Article)}
+
+
+def lines_of(file: str, stdin: BinaryIO | None) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file of records that hold anything, with their numbers; `-` is `stdin`.
+
+    Raises InputError where it cannot be read.
+    """
+    try:
+        if file == "-":
+            yield from _numbered(stdin or ())
+        else:
+            with Path(file).open("rb") as stream:
+                yield from _numbered(stream)
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror}", path=file, stage="read") from error
+
+
+def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def problems(line: bytes, texts: Texts | None) -> list[str]:
+    """What is wrong with one line, in the order of the record; `texts` None leaves the positions unchecked."""
+    found = breaches(line)
+    if found:
+        return found  # positions and references of what is no record mean nothing
+    record = orjson.loads(line)
+    if record["type"] != "article":
+        return []
+    found = list(_bad_references(record))
+    if texts is not None:
+        text, reason = texts.find(record["article"]["path"], record["article"]["sha256"])
+        found += [f"positions not checked: {reason}"] if text is None else _bad_spans(record, text)
+    return found
+
+
+def _bad_spans(record: dict[str, Any], text: str) -> Iterator[str]:
+    if record["article"]["length"] != len(text):
+        yield f"article.length: {record['article']['length']}, but the text has {len(text)}"
+    for place, value in _objects(record, ""):
+        if "start" in value and value["start"] is not None:
+            start, end = value["start"], value["end"]
+            stands = text[start:end] if 0 <= start <= end <= len(text) else None
+            if stands is None:
+                yield f"{place}: {start}-{end} lies outside the text of {len(text)}"
+            elif stands != value.get("text", stands):
+                yield f"{place}: text is {_short(value['text'])}, but {start}-{end} is {_short(stands)}"
+
+
+def _bad_references(record: dict[str, Any]) -> Iterator[str]:
+    """References to ids that are not there or bear another name, and ids that are given twice."""
+    names: dict[str, str | None] = {}
+    for name in LISTS:
+        ids = [entry["id"] for entry in record[name]]
+        yield from (f"{name}: the id {id_} is given {count} times" for id_, count in _repeated(ids))
+        names |= {entry["id"]: entry.get("value", entry.get("name")) for entry in record[name]}
+    for place, value in _objects(record, ""):
+        if value.keys() in ({"id", "name"}, {"id", "value"}):
+            shown = value.get("name", value.get("value"))
+            if value["id"] not in names:
+                yield f"{place}: there is no {value['id']}"
+            elif names[value["id"]] != shown:
+                yield f"{place}: {value['id']} is {names[value['id']]!r}, not {shown!r}"
+        for key in ("parent", "claimed_by", "anchor"):
+            target = value.get(key)
+            if target is not None and target not in names and (key != "anchor" or target not in OUTER_ANCHORS):
+                yield f"{place}.{key}: there is no {target}"
+
+
+def _repeated(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
+    for id_, group in groupby(sorted(ids)):
+        count = len(list(group))
+        if count > 1:
+            yield id_, count
+
+
+def _objects(value: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any JSON
+    """Every object within a JSON value, with where it stands: `statements[2].cue`."""
+    if isinstance(value, dict):
+        yield place, value
+        for key, inner in value.items():
+            yield from _objects(inner, f"{place}.{key}" if place else key)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _objects(inner, f"{place}[{index}]")
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")

@@ -1,0 +1,168 @@
+"""Tables as files: CSV (RFC 4180), JSON Lines or Parquet, one file a table.
+
+CSV is what people open in spreadsheets, and articles come from anywhere: a cell of text that a spreadsheet would run as
+a formula gets an apostrophe in front (OWASP, "CSV Injection"). JSON Lines and Parquet hold every text as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, Protocol, get_args
+
+import orjson
+
+from newsclaims.model.errors import UsageError
+from newsclaims.output.atomic_files import opened
+from newsclaims.tables.columns import COLUMNS
+from newsclaims.tables.rows import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import TracebackType
+    from typing import Any, Self
+
+    from newsclaims.tables.columns import Cell, Column, TableName
+    from newsclaims.tables.rows import Row
+
+TableFormat = Literal["csv", "jsonl", "parquet"]
+ENDINGS: Final = tuple(f".{name}" for name in get_args(TableFormat))
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""How a cell begins that a spreadsheet runs."""
+BOM: Final = "\ufeff"
+
+
+class TableWriter(Protocol):
+    """Writes one table to a stream. Whole once its `with` block has ended."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def add(self, row: Row) -> None: ...
+
+
+class _Plain:
+    """A writer that owes nothing at the end."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+class CsvWriter(_Plain):
+    """Comma-separated values as RFC 4180 has them: a header, CRLF, quotation marks where they are needed; UTF-8."""
+
+    def __init__(self, stream: BinaryIO, columns: Sequence[Column], *, bom: bool = False) -> None:
+        self.stream = stream
+        self.texts = tuple(column.type == "text" for column in columns)
+        self.line = io.StringIO()
+        self.writer = csv.writer(self.line, lineterminator="\r\n")
+        if bom:
+            stream.write(BOM.encode())
+        self._write([column.name for column in columns])
+
+    def add(self, row: Row) -> None:
+        self._write([_csv_cell(cell, text=text) for cell, text in zip(row, self.texts, strict=True)])
+
+    def _write(self, cells: Sequence[Cell]) -> None:
+        self.writer.writerow(cells)
+        self.stream.write(self.line.getvalue().encode())
+        self.line.seek(0)
+        self.line.truncate()
+
+
+def _csv_cell(cell: Cell, *, text: bool) -> Cell:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if text and isinstance(cell, str) and cell.startswith(FORMULA):
+        return f"'{cell}"
+    return cell
+
+
+class JsonWriter(_Plain):
+    """One flat JSON object a line."""
+
+    def __init__(self, stream: BinaryIO, columns: Sequence[Column]) -> None:
+        self.stream = stream
+        self.names = tuple(column.name for column in columns)
+
+    def add(self, row: Row) -> None:
+        line = dict(zip(self.names, row, strict=True))
+        self.stream.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _writers(format_: TableFormat, *, bom: bool) -> Callable[[BinaryIO, Sequence[Column]], TableWriter]:
+    """What makes the writer of a table. Raises UsageError where the format's library is not installed."""
+    if format_ == "csv":
+        return partial(CsvWriter, bom=bom)
+    if format_ == "jsonl":
+        return JsonWriter
+    try:
+        from newsclaims.tables.parquet import ParquetWriter  # noqa: PLC0415 - pyarrow comes with an extra
+    except ImportError as error:
+        raise UsageError("--format parquet needs pyarrow: pip install 'newsclaims[parquet]'") from error
+    return ParquetWriter
+
+
+class TableSet:
+    """The tables that are being written: a record goes in, its rows go where they belong."""
+
+    def __init__(self, writers: dict[TableName, TableWriter]) -> None:
+        self.writers = writers
+        self.written = 0
+
+    def add(self, record: dict[str, Any]) -> None:
+        """Write the rows of a record. Raises one of `rows.BROKEN` where it is not whole."""
+        for table, row in rows(record, self.writers):
+            self.writers[table].add(row)
+            self.written += 1
+
+
+@contextmanager
+def opened_tables(
+    target: str | None,
+    format_: TableFormat,
+    *,
+    only: Sequence[TableName] = (),
+    inputs: Iterable[str] = (),
+    bom: bool = False,
+) -> Iterator[TableSet]:
+    """The tables in `target`: a folder that gets a file for each, or a file (None and `-`: standard output) for one.
+
+    All files appear when the block ends well; where it is left by an exception, all stay as they were.
+    Raises UsageError where they cannot be made.
+    """
+    names = tuple(only) or tuple(COLUMNS)
+    inputs = tuple(inputs)
+    writer = _writers(format_, bom=bom)
+    files = zip(names, _files(target, format_, names), strict=True)
+    with ExitStack() as stack:
+        streams = {name: stack.enter_context(opened(file, inputs=inputs)) for name, file in files}
+        yield TableSet({name: stack.enter_context(writer(streams[name], COLUMNS[name])) for name in names})
+
+
+def _files(target: str | None, format_: TableFormat, names: Sequence[TableName]) -> list[str]:
+    """Where each table goes. A folder is made where there is none."""
+    if target is None or target == "-":
+        if len(names) > 1:
+            raise UsageError("several tables need a folder: say --output FOLDER, or --only with one table")
+        return ["-"]
+    place = Path(target)
+    if place.suffix.lower() in ENDINGS and not place.is_dir():
+        if len(names) > 1:
+            raise UsageError(f"{target} is one file; several tables need a folder, or say --only with one table")
+        if place.suffix.lower() != f".{format_}":
+            raise UsageError(f"{target} would hold {format_}; say --format {place.suffix.lower()[1:]}")
+        return [target]
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write {target}: {error.strerror}") from error
+    return [str(place / f"{name}.{format_}") for name in names]

@@ -1,0 +1,40 @@
+"""The timeline as lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.timeline.event_order import MARKS, UNDATED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclaims.output.terminal import Paint
+    from newsclaims.timeline.event_order import Entry
+
+
+def lines(events: Iterable[Entry], paint: Paint) -> Iterator[str]:
+    """The timeline in lines without their ends."""
+    shown = list(events)
+    width = max((len(_day(event)) for event in shown), default=0)
+    for event in shown:
+        mark, style = MARKS.get(event.agreement, (" ", "dim"))
+        details = [event.place, event.status, event.agreement if event.agreement in MARKS else None]
+        told = _counted(event.articles) if event.articles > 1 else None
+        rest = " · ".join(detail for detail in (*details, told) if detail)
+        day = paint(f"{_day(event):{width}}", "cyan")
+        yield f"{paint(mark, style)} {day}  {event.label} {paint(f'· {rest}', 'dim')}"
+        if len(event.dates) > 1:
+            inner = max(len(date.shown) for date in event.dates)
+            for number, date in enumerate(event.dates):
+                by = ", ".join((_counted(date.articles), *date.speakers, *(["replaced"] if date.replaced else [])))
+                day = paint(f"{date.shown:{inner}}", *(("bold",) if number == 0 else (style,)))
+                yield f"      {day}  {by}"
+
+
+def _day(event: Entry) -> str:
+    return event.dates[0].shown if event.dates else UNDATED
+
+
+def _counted(articles: int) -> str:
+    return f"{articles} article{'s' if articles != 1 else ''}"

@@ -1,0 +1,206 @@
+"""The locations component on entities set by hand, so that no trained model stands between a case and its outcome.
+
+`<LOC>Astana</LOC>` marks an entity; names without a mark are what the recognizer missed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from spacy.lang.en import English
+
+from newsclaims.annotate.locations.component import SPANS, Locations
+from newsclaims.annotate.locations.place_mentions import PlaceNames
+from newsclaims.model.annotations import Dateline, Extent, Header, Location, annotations_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MARK = re.compile(r"<(/?)([A-Z]+)>")
+ENGLISH = English()
+
+
+@pytest.fixture(scope="module")
+def component() -> Locations:
+    return Locations(PlaceNames(ENGLISH.make_doc))
+
+
+def marked(text: str) -> Doc:
+    """A Doc with the entities that are marked in `text`."""
+    plain, starts, entities, last = "", [], [], 0
+    for match in MARK.finditer(text):
+        plain += text[last : match.start()]
+        last = match.end()
+        if match[1]:
+            entities.append((starts.pop(), len(plain), match[2]))
+        else:
+            starts.append(len(plain))
+    doc = ENGLISH.make_doc(plain + text[last:])
+    doc.ents = [doc.char_span(start, end, label=label) for start, end, label in entities]
+    return doc
+
+
+def found(component: Locations, text: str) -> dict[str, list[str]]:
+    """Name of each location -> its mentions as they stand in the text."""
+    doc = component(marked(text))
+    return {location.name: [extent.of(doc.text) for extent in location.mentions] for location in locations(doc)}
+
+
+def locations(doc: Doc) -> list[Location]:
+    return annotations_of(doc).locations
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks in <LOC>Astana</LOC> ended.", {"Astana": ["Astana"]}),
+        ("The <LOC>U.S.</LOC> and <LOC>America</LOC> differ.", {"United States": ["U.S.", "America"]}),
+        ("They met in <LOC>Kiev</LOC>.", {"Kiev": ["Kiev"]}),
+        ("It rained in <LOC>the Gaza Strip</LOC>.", {"Gaza Strip": ["Gaza Strip"]}),
+        ("He left <LOC>northern Iraq</LOC>.", {"Iraq": ["Iraq"]}),
+        ("<NORP>Syrian</NORP> and <LOC>Slovak</LOC> envoys came.", {}),
+        ("<LOC>Paris</LOC>, <LOC>Texas</LOC>, is small.", {"Paris": ["Paris"], "Texas": ["Texas"]}),
+        ("He left <LOC>Paris, Texas</LOC>.", {"Paris": ["Paris"], "Texas": ["Texas"]}),
+        ("It rained in <LOC>southern and eastern Kentucky</LOC>.", {"Kentucky": ["Kentucky"]}),
+        ("It rained in <LOC>north-central Ohio</LOC>.", {"Ohio": ["Ohio"]}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_the_recognizer_marks(component: Locations, text: str, expected: dict[str, list[str]]) -> None:
+    assert found(component, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Envoys of Kazakhstan and Iran met.", {"Kazakhstan": ["Kazakhstan"], "Iran": ["Iran"]}),
+        ("NORTH KOREA fired two missiles.", {"North Korea": ["NORTH KOREA"]}),
+        ("Envoys flew to Ankara.", {"Ankara": ["Ankara"]}),
+        ("<PERSON>Nur-Sultan</PERSON> was the capital.", {"Nur-Sultan": ["Nur-Sultan"]}),
+        ("The <NORP>Korean</NORP> Peninsula is calm.", {"Korean Peninsula": ["Korean Peninsula"]}),
+        ("A fire broke out in Gainesville overnight.", {"Gainesville": ["Gainesville"]}),
+        ("A Gainesville woman won.", {"Gainesville": ["Gainesville"]}),
+        ("In Springfield, Ill., it snowed.", {"Springfield": ["Springfield"], "Illinois": ["Ill."]}),
+        ("The <ORG>Boise Fire Department</ORG> came.", {"Boise": ["Boise"]}),
+        ("<ORG>Kansas City Council</ORG> voted.", {"Kansas City": ["Kansas City"]}),
+        ("<LOC>Omaha</LOC> is large. Omaha grows.", {"Omaha": ["Omaha", "Omaha"]}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_the_recognizer_misses(component: Locations, text: str, expected: dict[str, list[str]]) -> None:
+    assert found(component, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ORG>The Washington Post</ORG> reported it.",
+        "<LOC>Washington Post</LOC> reported it.",
+        "The <ORG>Bank of England</ORG> raised rates.",
+        "<PERSON>Jordan</PERSON> scored twice.",
+        "<PERSON>Michael Jordan</PERSON> scored; <PERSON>Jordan</PERSON> won.",
+        "<PERSON>Paris Hilton</PERSON> came.",
+        "He was born in May and lives in Congress.",
+        "Turkey and ham were served.",
+        "<LOC>Sandberg</LOC> and <PERSON>Ann Sandberg</PERSON> left.",
+        "venture capital and the capital gains tax",
+        "",
+        ", , ,",
+    ],
+)
+def test_what_is_no_place(component: Locations, text: str) -> None:
+    assert found(component, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a round in Kazakhstan's capital", {"Kazakhstan": ["Kazakhstan"], "Astana": ["Kazakhstan's capital"]}),
+        ("a round in the <NORP>Russian</NORP> capital", {"Moscow": ["the Russian capital"]}),
+        ("in the South Korean capital city", {"Seoul": ["the South Korean capital city"]}),
+        (
+            "in the capital of Kazakhstan, he said",
+            {"Astana": ["the capital of Kazakhstan"], "Kazakhstan": ["Kazakhstan"]},
+        ),
+        ("in <LOC>Kiev</LOC>, the Ukrainian capital", {"Kiev": ["Kiev", "the Ukrainian capital"]}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_capital_can_be_named_by_its_country(component: Locations, text: str, expected: dict[str, list[str]]) -> None:
+    assert found(component, text) == expected
+
+
+def test_a_landmark_lies_in_the_town_it_is_named_after_or_that_follows(component: Locations) -> None:
+    doc = component(
+        marked("<FAC>Boise Airport</FAC> closed. He was at the <FAC>Qwerty Center</FAC> in <LOC>Brooklyn</LOC>.")
+    )
+    airport, center, borough = locations(doc)
+    assert (airport.name, airport.kind, airport.country, airport.geonames_id) == ("Boise Airport", "place", "US", None)
+    assert (center.kind, center.latitude) == ("place", borough.latitude)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("<LOC>Omaha</LOC> and <LOC>Lincoln</LOC> met. <LOC>Omaha</LOC> won at <LOC>Qwerty Street</LOC>.", "Omaha"),
+        ("<LOC>Omaha</LOC> grows. A fire hit <LOC>Qwerty Hospital</LOC>.", "Omaha"),
+        ("<LOC>Omaha</LOC>, <LOC>Boise</LOC> and <LOC>Tulsa</LOC> met at <LOC>Qwerty Hospital</LOC>.", None),
+        ("A fire hit <LOC>Boise Avenue</LOC>.", None),
+    ],
+)
+def test_streets_and_buildings_stand_in_the_town_that_an_article_is_about(
+    component: Locations, text: str, town: str | None
+) -> None:
+    places = {location.name: location for location in locations(component(marked(text)))}
+    (unknown,) = (location for name, location in places.items() if name.split()[-1] in ("Avenue", "Hospital", "Street"))
+    assert (unknown.kind, unknown.geonames_id) == ("place", None)
+    assert unknown.latitude == (places[town].latitude if town else None)
+
+
+def test_a_place_that_the_gazetteer_lacks_is_kept_without_coordinates(component: Locations) -> None:
+    (location,) = locations(component(marked("They met near <LOC>Qwertyqala</LOC> at dawn.")))
+    assert (location.name, location.kind, location.latitude, location.geonames_id) == (
+        "Qwertyqala",
+        "place",
+        None,
+        None,
+    )
+
+
+def test_the_datelines_place_is_a_mention_and_other_furniture_is_not(component: Locations) -> None:
+    text = "KINSHASA, June 8. /ABC/. It began. Photo: Paris"
+    doc = marked(text)
+    dateline = Dateline(Extent(0, 25), "Kinshasa", None, "ABC")
+    furniture = (dateline.extent, Extent(text.index("Photo"), len(text)))
+    annotations_of(doc).header = Header(dateline=dateline, furniture=furniture)
+    component(doc)
+    assert [(location.name, location.mentions) for location in locations(doc)] == [("Kinshasa", (Extent(0, 8),))]
+
+
+def test_a_dateline_that_nothing_else_knows_is_read(component: Locations) -> None:
+    doc = marked("ZELENOGRADSK, June 8 (ABC) - <LOC>Russia</LOC> spoke.")
+    annotations_of(doc).header = Header(dateline=Dateline(Extent(0, 28), "Zelenogradsk", None, "ABC"))
+    component(doc)
+    assert [(location.name, location.country) for location in locations(doc)] == [
+        ("Zelenogradsk", "RU"),
+        ("Russia", "RU"),
+    ]
+
+
+def test_a_second_call_replaces_the_first(component: Locations) -> None:
+    doc = component(component(marked("From <LOC>Oslo</LOC> to <LOC>Bergen</LOC>, <LOC>Norway</LOC>.")))
+    assert [location.name for location in locations(doc)] == ["Oslo", "Bergen", "Norway"]
+    assert [(span.text, span.label_) for span in doc.spans[SPANS]] == [
+        ("Oslo", "city"),
+        ("Bergen", "city"),
+        ("Norway", "country"),
+    ]
+
+
+def test_finding_writes_nothing(component: Locations) -> None:
+    doc = marked("From <LOC>Oslo</LOC>.")
+    assert component.find(doc)
+    assert locations(doc) == []
+    assert SPANS not in doc.spans

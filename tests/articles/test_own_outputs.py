@@ -1,0 +1,69 @@
+"""Files that newsclaims writes are no articles."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+
+import orjson
+import pytest
+
+from newsclaims.articles import read_articles
+from newsclaims.articles.own_outputs import holds_records, identities, identity
+from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord, to_json
+
+RECORD = to_json(
+    ErrorRecord(type="error", schema_version=SCHEMA_VERSION, path="x", line=None, stage="read", message="gone")
+)
+ARTICLE = b'{"type": "article", "text": "It rained.", "schema_version": "1.0"}\n'
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_bytes(ARTICLE)
+    (tmp_path / "in" / "b.jsonl").write_bytes(RECORD * 2)
+    (tmp_path / "in" / "c.jsonl.gz").write_bytes(gzip.compress(RECORD))
+    (tmp_path / "in" / "d.txt").write_bytes(RECORD)
+    (tmp_path / "in" / "e.txt").write_text("It snowed.")
+    return tmp_path / "in"
+
+
+@pytest.mark.parametrize("kind", ["article", "error", "merged-event", "change"])
+def test_records_are_known_by_how_they_begin(kind):
+    assert holds_records(orjson.dumps({"type": kind, "schema_version": "1.0", "x": 1})[:256])
+
+
+@pytest.mark.parametrize("start", [b"", ARTICLE, b"It rained.", json.dumps({"text": "x"}).encode(), b'{"type":"x"}'])
+def test_articles_are_no_records(start):
+    assert not holds_records(start)
+
+
+def test_records_in_a_folder_are_left_out_and_told_of(folder):
+    told = []
+    assert [item.text for item in read_articles(["in"], tell=told.append)] == ["It rained.", "It snowed."]
+    assert told == [f"in/{name} holds records, not articles: left out" for name in ("b.jsonl", "c.jsonl.gz", "d.txt")]
+
+
+def test_records_that_are_named_are_an_error(folder):
+    items = list(read_articles(["in/b.jsonl", "-"], stdin=io.BytesIO(RECORD)))
+    assert [(item.path, item.message) for item in items] == [
+        ("in/b.jsonl", "records of newsclaims, not articles"),
+        ("-", "records of newsclaims, not articles"),
+    ]
+
+
+def test_files_that_are_written_meanwhile_are_no_inputs_whatever_they_are_called(folder):
+    (folder / "f.txt").symlink_to(folder / "e.txt")
+    with (folder / "a.jsonl").open("rb") as stream:
+        written = [stream.fileno(), "in/e.txt", "in/gone.txt", "in", "in/\0"]
+        assert list(read_articles(["in"], written=written)) == []
+        (error,) = read_articles(["in/f.txt"], written=written)
+    assert error.message == "this run writes it"
+
+
+def test_only_regular_files_have_an_identity(folder):
+    assert identity("in") is identity("/dev/null") is identity("gone") is None
+    assert identities(["in/a.jsonl", "in/../in/a.jsonl", "in"]) == {identity("in/a.jsonl")}

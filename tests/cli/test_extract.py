@@ -1,0 +1,258 @@
+"""`newsclaims extract` in one process, with the model of the session: what each option does to what is written."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from newsclaims.cli.app import app
+from newsclaims.extraction.batch import attempt
+
+TEXTS = {
+    "one.txt": "RIGA, May 4. /LETA/. The ferry will sail on June 9, Minister Ida Berg said on Monday.\n",
+    "two.txt": "Talks were held in Vilnius. “We are ready,” Latvian Foreign Minister Ida Berg told reporters.\n",
+    "three.txt": "Prime Minister Ola Dahl denied on Tuesday that the bridge would be closed.\n",
+}
+
+
+@pytest.fixture
+def extract(nlp, monkeypatch, tmp_path):
+    """Runs the command in a folder with three articles and two inputs that are none."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("newsclaims.extraction.batch.load", lambda *_, **__: nlp)
+    monkeypatch.setattr(nlp, "max_length", nlp.max_length)  # so that it is put back
+    (tmp_path / "news").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / "news" / name).write_text(text, encoding="utf8")
+    (tmp_path / "news" / "empty.txt").touch()
+    (tmp_path / "news" / "wire.jsonl").write_text(
+        "".join(json.dumps({"id": id_, "text": TEXTS["one.txt"]}) + "\n" for id_ in ("w1", "w2")) + "{}\n"
+    )
+
+    def run(*arguments):
+        return CliRunner().invoke(app, ["extract", *arguments])
+
+    return run
+
+
+@pytest.fixture
+def clean(extract, tmp_path):
+    """The bytes of one run that nothing happens to."""
+    assert extract("news", "-o", "clean.jsonl").exit_code == 3
+    return (tmp_path / "clean.jsonl").read_bytes()
+
+
+def ids(output):
+    return [json.loads(line).get("article", {}).get("id", "error") for line in output.splitlines()]
+
+
+def test_records_go_to_standard_output_and_errors_to_standard_error(extract):
+    done = extract("news")
+    assert done.exit_code == 3
+    assert ids(done.stdout) == ["one", "three", "two", "w1", "w2"]
+    assert [json.loads(line)["path"] for line in done.stderr.splitlines()] == ["news/empty.txt", "news/wire.jsonl"]
+
+
+def test_errors_go_to_a_file_or_between_the_records(extract, clean, tmp_path):
+    done = extract("news", "--errors", "bad.jsonl", "-o", "-")
+    assert (done.exit_code, done.stderr) == (3, "")
+    assert ids((tmp_path / "bad.jsonl").read_bytes()) == ["error", "error"]
+    mixed = extract("news", "--errors", "-")
+    assert ids(mixed.stdout) == ["error", "one", "three", "two", "w1", "w2", "error"]
+    assert b"".join(line for line in mixed.stdout_bytes.splitlines(True) if b'"type":"article"' in line) == clean
+    aside = extract("news", "--errors", "-", "-o", "out.jsonl")
+    assert ids(aside.stdout) == ["error", "error"]
+    assert (tmp_path / "out.jsonl").read_bytes() == clean
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--errors", "news/one.txt", "news/one.txt"], "would replace an input"),
+        (["--errors", "out.jsonl", "-o", "out.jsonl", "news"], "--errors and --output name one file"),
+        (["--errors", "news", "news"], "it is a folder"),
+        (["--errors", "nowhere/bad.jsonl", "news"], "cannot write nowhere/bad.jsonl: No such file or directory"),
+        (["--resume", "news"], "--resume needs an --output FILE"),
+        (["--resume", "-o", "-", "news"], "--resume needs an --output FILE"),
+        (["--resume", "--format", "csv", "-o", "tables", "news"], "extract records, and make tables of them"),
+        (["--resume", "-o", "news/two.txt", "news/one.txt"], "two.txt holds no records of articles"),
+        (["--shard", "4/3", "news"], "a shard is written as 3/64"),
+        (["--jobs", "-1", "news"], "--jobs"),
+        (["--timeout", "0", "news"], "--timeout"),
+        (["--max-length", "0", "news"], "--max-length"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(extract, tmp_path, arguments, reason):
+    done = extract(*arguments)
+    assert done.exit_code == 2
+    assert reason in done.stderr
+    assert {name: (tmp_path / "news" / name).read_text(encoding="utf8") for name in TEXTS} == TEXTS
+
+
+def interrupted(monkeypatch, after):
+    """From now on a run is interrupted at the article after so many."""
+    done = []
+
+    def tried(nlp, article):
+        if len(done) == after:
+            raise KeyboardInterrupt
+        done.append(article.id)
+        return attempt(nlp, article)
+
+    monkeypatch.setattr("newsclaims.extraction.run.attempt", tried)
+    return done
+
+
+@pytest.mark.parametrize("after", range(1, 5))
+def test_an_interrupted_run_goes_on_where_it_stopped(extract, clean, monkeypatch, tmp_path, after):
+    part = tmp_path / "out.jsonl.part"
+    first = interrupted(monkeypatch, after)
+    done = extract("news", "-o", "out.jsonl")
+    assert done.exit_code == 130
+    assert "the same command with --resume goes on from there" in done.stderr
+    assert part.read_bytes() == b"".join(clean.splitlines(True)[:after])
+    part.write_bytes(part.read_bytes() + b'{"type":"article","schema')  # as a kill leaves it
+    second = interrupted(monkeypatch, 99)
+    assert extract("news", "-o", "out.jsonl", "--resume").exit_code == 3
+    assert (tmp_path / "out.jsonl").read_bytes() == clean
+    assert first + second == ["one", "three", "two", "w1", "w2"]
+    assert not part.exists()
+
+
+def test_a_run_that_is_whole_is_not_read_again(extract, clean, monkeypatch, tmp_path):
+    read = interrupted(monkeypatch, 0)
+    done = extract("news", "-o", "clean.jsonl", "--resume", "--verbose")
+    assert done.exit_code == 3  # what failed is tried again, and fails again
+    assert done.stderr.count('"type":"error"') == 2
+    assert "7 articles, 5 records, 2 errors, 5 kept" in done.stderr
+    assert read == []
+    assert (tmp_path / "clean.jsonl").read_bytes() == clean
+
+
+@pytest.mark.parametrize("torn", [1, 1000, 4000])
+def test_an_output_that_was_cut_off_is_completed(extract, clean, tmp_path, torn):
+    (tmp_path / "out.jsonl").write_bytes(clean[:-torn])
+    extract("news", "-o", "out.jsonl", "--resume")
+    assert (tmp_path / "out.jsonl").read_bytes() == clean
+
+
+def test_what_failed_before_is_tried_again_and_finds_its_place(extract, monkeypatch, tmp_path):
+    two = tmp_path / "news" / "two.txt"
+    two.chmod(0)
+    two.write_bytes(b"")
+    extract("news", "-o", "out.jsonl")
+    assert ids((tmp_path / "out.jsonl").read_bytes()) == ["one", "three", "w1", "w2"]
+    two.write_text(TEXTS["two.txt"], encoding="utf8")
+    read = interrupted(monkeypatch, 99)
+    extract("news", "-o", "out.jsonl", "--resume")
+    assert ids((tmp_path / "out.jsonl").read_bytes()) == ["one", "three", "two", "w1", "w2"]
+    assert read == ["two"]
+
+
+def test_what_has_changed_since_is_read_anew(extract, clean, monkeypatch, tmp_path):
+    (tmp_path / "news" / "one.txt").write_text(TEXTS["three.txt"], encoding="utf8")
+    (tmp_path / "news" / "three.txt").unlink()
+    read = interrupted(monkeypatch, 99)
+    done = extract("news", "-o", "clean.jsonl", "--resume", "-v")
+    assert read == ["one"]
+    assert ids((tmp_path / "clean.jsonl").read_bytes()) == ["one", "two", "w1", "w2", "three"]
+    assert "1 of articles that are not among the inputs stay" in done.stderr
+    extract("news", "-o", "clean.jsonl", "--resume", "--published", "2024-05-03")
+    assert read == ["one", "one", "two", "w1", "w2"]
+
+
+def test_a_wrong_path_costs_no_records(extract, clean, tmp_path):
+    assert extract("gnus", "-o", "clean.jsonl", "--resume").exit_code == 3
+    assert (tmp_path / "clean.jsonl").read_bytes() == clean
+
+
+def test_shards_together_are_the_whole(extract, clean, tmp_path):
+    shards = [extract("news", "--shard", f"{number}/3", "--errors", f"e{number}").stdout_bytes for number in (1, 2, 3)]
+    assert sorted(b"".join(shards).splitlines()) == sorted(clean.splitlines())
+    assert sum((tmp_path / f"e{number}").read_bytes().count(b"\n") for number in (1, 2, 3)) == 2
+
+
+def test_an_article_that_is_too_long_is_refused(extract):
+    done = extract("news", "--max-length", "80")
+    assert ids(done.stdout) == ["three"]
+    stages = [json.loads(line)["stage"] for line in done.stderr.splitlines()]
+    assert stages.count("length") == 4
+    assert "are too many for one article; the limit is 80" in done.stderr
+
+
+def test_the_summary_is_for_those_who_ask_or_watch(extract):
+    assert "newsclaims" not in extract("news/one.txt").stderr
+    said = extract("news/one.txt", "-v").stderr
+    assert said.startswith("newsclaims: 1 article, 1 record, 0 errors; 17 words in 0:00:0")
+    assert extract("news/one.txt", "-v", "-q").stderr == ""
+
+
+@pytest.mark.parametrize("where", [["-o", "news/a.jsonl"], ["--errors", "news/a.jsonl"], ["--errors", "news/a.txt"]])
+def test_what_a_run_writes_is_no_input_of_it_or_of_the_next(extract, clean, tmp_path, where):
+    for _ in range(2):
+        assert "7 articles, 5 records, 2 errors" in extract("news", *where, "-v").stderr
+    other = extract("news", "-o", "other.jsonl")
+    assert (tmp_path / "other.jsonl").read_bytes() == clean
+    assert other.stderr.count("\n") == 3
+    assert f"newsclaims: {where[1]} holds records, not articles: left out\n" in other.stderr
+    assert extract("news", "--quiet").stderr.count("\n") == 2
+
+
+PAGE = "<html><title>{0}</title><body><p>The ferry {0} will sail on June 9, Ida Berg said.</p>{1}</body></html>"
+
+
+@pytest.fixture
+def pages(extract, tmp_path):
+    """The same with a folder of web pages, one of which holds no article."""
+    pytest.importorskip("trafilatura", reason="needs the extra web")
+    (tmp_path / "web").mkdir()
+    for name in ("Astra", "Bonny", "Ceres", "Dione"):
+        (tmp_path / "web" / f"{name}.html").write_text(PAGE.format(name, "<p>Talks go on in Riga.</p>" * 3))
+    (tmp_path / "web" / "Cut.html").write_text("<html><body></body></html>")
+    return extract
+
+
+def test_pages_are_read_where_articles_are(pages, monkeypatch):
+    found = []
+
+    def tried(nlp, item):
+        found.append(type(item).__name__)
+        return attempt(nlp, item)
+
+    monkeypatch.setattr("newsclaims.extraction.run.attempt", tried)
+    done = pages("web", "news/one.txt")
+    assert ids(done.stdout) == ["Astra", "Bonny", "Ceres", "Dione", "one"]
+    assert [json.loads(line)["path"] for line in done.stderr.splitlines()] == ["web/Cut.html"]
+    assert found == ["Page"] * 5 + ["Article"]
+
+
+def test_shards_of_pages_together_are_the_whole(pages):
+    shards = [pages("web", "--shard", f"{number}/3", "--errors", "-").stdout_bytes for number in (1, 2, 3)]
+    assert all(shard.count(b"\n") < 5 for shard in shards)
+    assert sorted(b"".join(shards).splitlines()) == sorted(pages("web", "--errors", "-").stdout_bytes.splitlines())
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_pages_whose_records_are_there_are_kept(pages, tmp_path, jobs):
+    options = ["web", "web/Bonny.html", "-o", "out.jsonl", "--jobs", jobs, "-v"]
+    pages(*options)
+    clean = (tmp_path / "out.jsonl").read_bytes()
+    assert ids(clean) == ["Astra", "Bonny", "Ceres", "Dione", "Bonny"]
+    assert "6 articles, 5 records, 1 error, 5 kept; 0 words" in pages(*options, "--resume").stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == clean
+    (tmp_path / "out.jsonl").write_bytes(b"".join(clean.splitlines(keepends=True)[:2]))
+    (tmp_path / "web" / "Astra.html").write_text(PAGE.format("Aurora", ""))
+    assert "6 articles, 5 records, 1 error, 2 kept" in pages(*options, "--resume").stderr
+    assert (tmp_path / "out.jsonl").read_bytes().splitlines()[1:] == clean.splitlines()[1:]
+
+
+def test_records_that_the_shell_writes_into_the_folder_are_no_inputs(extract, clean, tmp_path):
+    command = [sys.executable, "-m", "newsclaims", "extract", "news"]
+    with (tmp_path / "news" / "a.jsonl").open("wb") as out, (tmp_path / "news" / "b.jsonl").open("wb") as err:
+        assert subprocess.run(command, stdout=out, stderr=err, check=False, timeout=300).returncode == 3
+    assert (tmp_path / "news" / "a.jsonl").read_bytes() == clean
+    assert ids((tmp_path / "news" / "b.jsonl").read_bytes()) == ["error", "error"]

@@ -1,0 +1,103 @@
+"""The manifest: what is done and still true, and folders that hold something else."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from newsclaims.extraction.distributed.corpus_parts import InputFile, Part
+from newsclaims.extraction.distributed.manifest import FILE, Entry, Failure, Manifest, digest, errors_of
+from newsclaims.model.errors import UsageError
+
+PART = Part(1, (InputFile("a.txt", "auto", 3, 7),))
+
+
+def opened(folder, *, options=None, model="m-1", resume=False):
+    return Manifest.opened(folder, options=options or {"day_first": False}, model=model, resume=resume)
+
+
+def entry(folder, part=PART, content=b"{}\n"):
+    file = folder / f"{part.name}.jsonl"
+    file.write_bytes(content)
+    return Entry(
+        shard=part.number,
+        file=file.name,
+        first="a.txt",
+        last="a.txt",
+        files=1,
+        share=None,
+        stamp=part.stamp(),
+        articles=2,
+        records=1,
+        errors=1,
+        sha256=digest(file),
+    )
+
+
+def test_what_is_done_is_there_after_a_restart(tmp_path):
+    opened(tmp_path).add(entry(tmp_path))
+    again = opened(tmp_path, resume=True)
+    assert again.holds(PART) == entry(tmp_path)
+    told = json.loads((tmp_path / FILE).read_bytes())
+    assert (told["articles"], told["records"], told["errors"], told["model"]) == (2, 1, 1, "m-1")
+    assert told["options"] == {"day_first": False}
+
+
+def test_a_part_is_not_held_when_its_inputs_or_its_records_have_changed(tmp_path):
+    manifest = opened(tmp_path)
+    assert manifest.holds(PART) is None
+    manifest.add(entry(tmp_path))
+    assert manifest.holds(replace(PART, files=(InputFile("a.txt", "auto", 3, 8),))) is None
+    assert manifest.holds(PART)
+    (tmp_path / "part-00001.jsonl").write_bytes(b"{")
+    assert manifest.holds(PART) is None
+    (tmp_path / "part-00001.jsonl").unlink()
+    assert manifest.holds(PART) is None
+
+
+def test_a_part_that_was_given_up_is_told_and_not_held(tmp_path):
+    manifest = opened(tmp_path)
+    manifest.add(entry(tmp_path))
+    manifest.give_up(Failure(1, "a.txt", "b.txt", "it broke"))
+    assert manifest.holds(PART) is None
+    told = json.loads((tmp_path / FILE).read_bytes())
+    assert (told["shards"], told["failed"][0]["message"]) == ([], "it broke")
+    assert opened(tmp_path, resume=True).failed == {}  # it is tried again
+
+
+def test_parts_that_the_corpus_has_no_more_are_taken_away(tmp_path):
+    manifest = opened(tmp_path)
+    for number in (1, 2):
+        manifest.add(entry(tmp_path, replace(PART, number=number)))
+    (tmp_path / errors_of("part-00002.jsonl")).write_bytes(b"")
+    manifest.cut(1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FILE, "part-00001.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({}, "holds another run; say --resume"),
+        ({"resume": True, "options": {"day_first": True}}, "was made with other options"),
+        ({"resume": True, "model": "m-2"}, "was made with other model"),
+    ],
+)
+def test_a_folder_of_another_run_is_refused(tmp_path, changes, reason):
+    opened(tmp_path).write()
+    with pytest.raises(UsageError, match=reason):
+        opened(tmp_path, **changes)
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b'{"shards": 3}', b'{"shards": [{"shard": 1}]}', b'{"shards": []}'])
+def test_what_is_no_manifest_is_refused(tmp_path, content):
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(UsageError, match="is no manifest"):
+        opened(tmp_path, resume=True)
+
+
+def test_files_of_records_without_a_manifest_are_left_alone(tmp_path):
+    (tmp_path / "part-00001.jsonl").write_bytes(b"precious")
+    with pytest.raises(UsageError, match=r"but no manifest\.json"):
+        opened(tmp_path, resume=True)

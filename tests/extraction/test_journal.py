@@ -1,0 +1,150 @@
+"""A file of records in the making: nothing of it is lost, and it ends up in order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from newsclaims.extraction.journal import journal
+from newsclaims.extraction.resume import Place
+from newsclaims.model.errors import UsageError
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="locks and permissions of POSIX")
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "out.jsonl"
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def part(out):
+    return out.with_name("out.jsonl.part")
+
+
+def test_lines_are_there_at_once_and_in_order_at_the_end(out):
+    with journal(out) as made:
+        for number, line in [(2, b"c\n"), (0, b"a\n"), (3, None), (1, b"b\n")]:
+            made.put(number, line)
+        assert part(out).read_bytes() == b"c\na\nb\n"
+        assert not out.exists()
+        made.finish()
+    assert out.read_bytes() == b"a\nb\nc\n"
+    assert names(out.parent) == ["out.jsonl"]
+
+
+def test_what_is_in_order_is_not_copied(out):
+    with journal(out) as made:
+        made.put(0, b"a\n")
+        made.put(1, b"b\n")
+        file = part(out).stat().st_ino
+        made.finish()
+    assert out.stat().st_ino == file
+    assert names(out.parent) == ["out.jsonl"]
+
+
+def test_a_run_that_is_ended_leaves_the_old_file_and_what_it_has_done(out):
+    def work():
+        with journal(out) as made:
+            made.put(0, b"a\n")
+            raise KeyboardInterrupt
+
+    out.write_bytes(b"old\n")
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert out.read_bytes() == b"old\n"
+    assert part(out).read_bytes() == b"a\n"
+
+
+def test_a_run_that_has_done_nothing_leaves_nothing(out):
+    with pytest.raises(KeyboardInterrupt), journal(out):
+        raise KeyboardInterrupt
+    assert names(out.parent) == []
+
+
+def test_without_any_record_there_is_an_empty_file(out):
+    with journal(out) as made:
+        made.put(0, None)
+        made.finish()
+    assert out.read_bytes() == b""
+    assert names(out.parent) == ["out.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("left", "whole"),
+    [(b"a\nb\n{torn", b"a\nb\n"), (b"{torn", b""), (b"a\n" + b"x" * 200_000, b"a\n"), (b"a\nb\n", b"a\nb\n")],
+)
+def test_a_torn_last_line_is_dropped(out, left, whole):
+    part(out).write_bytes(left)
+    with journal(out) as made:
+        assert part(out).read_bytes() == whole
+        made.put(0, b"new\n")
+    assert part(out).read_bytes() == whole + b"new\n"
+
+
+def test_a_run_from_the_beginning_adds_to_what_is_left_of_another_one(out):
+    part(out).write_bytes(b"left\n")
+    with journal(out) as made:
+        made.put(0, b"a\n")
+        assert part(out).read_bytes() == b"left\na\n"
+        made.finish()
+    assert out.read_bytes() == b"a\n"
+    assert names(out.parent) == ["out.jsonl"]
+
+
+def test_lines_of_earlier_runs_are_taken_from_both_files(out):
+    out.write_bytes(b"a\nc\n")
+    part(out).write_bytes(b"d\n")
+    with journal(out) as made:
+        made.keep(0, Place(1, 0), b"a\n")
+        made.keep(2, Place(1, 2), b"c\n")
+        made.keep(3, Place(0, 0), b"d\n")
+        made.put(1, b"b\n")
+        made.finish()
+    assert out.read_bytes() == b"a\nb\nc\nd\n"
+
+
+def test_a_file_that_holds_all_already_is_not_written_again(out):
+    out.write_bytes(b"a\nb\n")
+    file = out.stat().st_ino
+    with journal(out) as made:
+        made.keep(0, Place(1, 0), b"a\n")
+        made.keep(1, Place(1, 2), b"b\n")
+        made.finish()
+    assert out.stat().st_ino == file
+    assert out.read_bytes() == b"a\nb\n"
+    assert names(out.parent) == ["out.jsonl"]
+
+
+@pytest.mark.parametrize("offsets", [(2, 0), (0,)])
+def test_a_file_in_another_order_or_with_more_is_written_again(out, offsets):
+    out.write_bytes(b"a\nb\n")
+    with journal(out) as made:
+        for number, offset in enumerate(offsets):
+            made.keep(number, Place(1, offset), b"?\n")
+        made.finish()
+    assert out.read_bytes() == (b"b\na\n" if len(offsets) == 2 else b"a\n")
+
+
+@POSIX
+def test_two_runs_cannot_write_one_file(out):
+    with journal(out) as made:
+        made.put(0, b"a\n")
+        code = (
+            "import sys, pathlib\nfrom newsclaims.extraction.journal import journal\n"
+            "with journal(pathlib.Path(sys.argv[1])): pass"
+        )
+        done = subprocess.run([sys.executable, "-c", code, out], capture_output=True, text=True, check=False)
+    assert "another run is writing it" in done.stderr
+    assert part(out).read_bytes() == b"a\n"
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path):
+    with pytest.raises(UsageError, match="No such file or directory"), journal(tmp_path / "deep" / "out.jsonl"):
+        pass

@@ -1,0 +1,185 @@
+"""Records of earlier runs: used where a new one would be the same, made anew where not."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from newsclaims.articles import Article, Page
+from newsclaims.articles.origin import Place as AtPlace
+from newsclaims.backbone.pipeline import model_name
+from newsclaims.extraction.resume import MOST_VERSIONS, Earlier, Place, checked, known_page, named_model
+from newsclaims.model.annotations import Notice
+from newsclaims.model.errors import UsageError
+from newsclaims.model.records.article_record import to_json
+from newsclaims.recording.build import record
+from newsclaims.version import __version__
+
+MODEL = "en_toy-1.0.0"
+ARTICLE = Article(id="a", text="It rained.", path="a.txt")
+
+
+def line(article=ARTICLE, **changed):
+    """A record as an earlier run has written it."""
+    import spacy  # noqa: PLC0415
+
+    made = json.loads(to_json(record(spacy.blank("en").make_doc(article.text), article)))
+    made["producer"]["model"] = MODEL
+    made["article"] |= {"published": article.published, "published_from": article.published_from}
+    made["article"] |= {"title": article.title, "publisher": article.publisher}
+    made["warnings"] = [
+        {"code": notice.code, "start": None, "end": None, "message": notice.message} for notice in article.notices
+    ]
+    for key, value in changed.items():
+        (made["article"] if key in made["article"] else made["producer"])[key] = value
+    return json.dumps(made).encode() + b"\n"
+
+
+def earlier(*files):
+    return Earlier([io.BytesIO(b"".join(lines)) for lines in files], model=MODEL)
+
+
+def with_(**changed):
+    known = {name: getattr(ARTICLE, name) for name in ("id", "text", "path")}
+    return Article(**{**known, **changed})
+
+
+def test_a_record_is_found_by_its_article_and_used_once():
+    found = earlier([line(with_(id="b")), line()])
+    assert found.take(ARTICLE) == (Place(0, len(line(with_(id="b")))), line())
+    assert found.take(ARTICLE) is None
+    assert found.used == 1
+
+
+PAGE = Page(b"<html>", AtPlace("a.html", "a"))
+OF_PAGE = with_(path="a.html")
+
+
+def test_a_page_is_known_by_its_id_and_path_and_its_last_records_are_looked_at():
+    lines = [line(with_(path="a.html", text=f"It rained {number} times.")) for number in range(MOST_VERSIONS + 1)]
+    found = earlier([line(with_(id="b", path="a.html")), *lines, line()])
+    assert list(found.versions(PAGE)) == lines[:0:-1]
+    assert found.versions(PAGE)[lines[1]] == Place(0, sum(map(len, [line(with_(id="b", path="a.html")), lines[0]])))
+    assert found.versions(Page(b"<html>", AtPlace("c.html", "a"))) == {}
+    assert [left for _, left in found.left()] == [line(with_(id="b", path="a.html")), line()]
+
+
+@pytest.mark.parametrize(
+    ("article", "records", "found"),
+    [
+        (OF_PAGE, [line(OF_PAGE)], 0),
+        (OF_PAGE, [line(with_(path="a.html", text="It snowed.")), line(OF_PAGE)], 1),
+        (with_(path="a.html", text="It snowed."), [line(OF_PAGE)], None),
+        (with_(path="a.html", url="http://x.example"), [line(OF_PAGE)], None),
+        (with_(path="a.html", title="Rain"), [line(OF_PAGE)], None),
+        (OF_PAGE, [line(OF_PAGE, model="en_other-1.0.0")], None),
+        (OF_PAGE, [line(OF_PAGE)[:-1], b"{}\n", b"\n"], None),
+        (OF_PAGE, [], None),
+    ],
+)
+def test_a_record_of_a_page_is_used_where_a_new_one_would_be_the_same(article, records, found):
+    page = known_page(PAGE, records, earlier().producer)
+    assert page.record_of(article) == (None if found is None else records[found])
+    assert (page.data, page.place, page.asked) == (PAGE.data, PAGE.place, PAGE.asked)
+
+
+def test_the_same_text_under_two_ids_is_two_articles():
+    found = earlier([line(), line(with_(id="b"))])
+    assert found.take(with_(id="b"))[1] == line(with_(id="b"))
+    assert found.take(with_(id="c")) is None
+    assert found.take(ARTICLE)[1] == line()
+
+
+def test_an_article_that_stands_twice_in_the_inputs_is_there_twice():
+    found = earlier([line(), line()])
+    assert [found.take(ARTICLE)[0].offset for _ in range(2)] == [len(line()), 0]
+
+
+@pytest.mark.parametrize(
+    ("article", "made"),
+    [
+        (with_(text="It rained again."), line()),
+        (with_(path="b.txt"), line()),
+        (with_(url="https://a.example"), line()),
+        (with_(title="Rain"), line()),
+        (with_(publisher="LETA"), line()),
+        (with_(published="2024-05-03", published_from="option"), line()),
+        (with_(published="2024-05-03", published_from="option"), line(published="2024-05-04", published_from="option")),
+        (with_(published="2024-05-03", published_from="input"), line(published="2024-05-03", published_from="header")),
+        (ARTICLE, line(published="2024-05-03", published_from="option")),
+        (ARTICLE, line(published="2024-05-03", published_from="filename")),
+        (with_(language="de"), line()),
+        (ARTICLE, line(language="de")),
+        (with_(with_text=True), line()),
+        (ARTICLE, line(with_(with_text=True))),
+        (with_(notices=(Notice("encoding", None, "read as Windows-1252"),)), line()),
+        (ARTICLE, line(version="0.0.1")),
+        (ARTICLE, line(model="en_toy-0.9.0")),
+        (ARTICLE, line().rstrip()),
+        (ARTICLE, line()[:-40] + b"\n"),
+        (ARTICLE, b'{"type":"error"}\n[]\n3\n{"type":"article"}\n\x00\x00\n'),
+    ],
+)
+def test_a_record_that_would_be_another_one_today_is_made_anew(article, made):
+    assert earlier([made]).take(article) is None
+
+
+@pytest.mark.parametrize(
+    ("article", "made"),
+    [
+        (ARTICLE, line(published="2024-05-03", published_from="header")),
+        (ARTICLE, line(published="2024-05-03", published_from="dateline")),
+        (ARTICLE, line(title="A headline in the text")),
+        (
+            with_(published="2024-05-03", published_from="filename"),
+            line(published="2024-05-01", published_from="header"),
+        ),
+        (
+            with_(published="2024-05-03", published_from="filename"),
+            line(published="2024-05-03", published_from="filename"),
+        ),
+        (with_(published="2024-05-03", published_from="option"), line(published="2024-05-03", published_from="option")),
+        (with_(language="de"), line(with_(language="de"))),
+        (with_(with_text=True), line(with_(with_text=True))),
+    ],
+)
+def test_what_the_text_itself_has_added_is_no_difference(article, made):
+    assert earlier([made]).take(article)[1] == made
+
+
+def test_too_long_an_article_gives_its_error_again():
+    assert earlier([line()]).take(ARTICLE, max_length=9) is None
+    assert earlier([line()]).take(ARTICLE, max_length=10)
+
+
+def test_records_of_articles_that_nobody_asks_for_stay_and_outdated_ones_go():
+    kept, edited, gone = ARTICLE, with_(id="edited"), with_(id="gone")
+    found = earlier([line(with_(id="new"))], [line(gone), line(edited), line(kept)])
+    found.take(kept)
+    found.take(with_(id="edited", text="It snowed."))
+    assert list(found.left()) == [(Place(1, 0), line(gone)), (Place(0, 0), line(with_(id="new")))]
+
+
+def test_a_file_of_something_else_is_refused(tmp_path):
+    def check(content):
+        path = tmp_path / "out.jsonl"
+        path.write_bytes(content)
+        with path.open("rb") as file:
+            checked(file)
+            assert file.tell() == 0
+
+    for content in (b"", line(), b'{"type":"error"}\n', b"{torn"):
+        check(content)
+    for content in (b"Dear diary,\n", b'{"type":"merged-event"}\n', b"[1]\n"):
+        with pytest.raises(UsageError, match=r"out\.jsonl holds no records of articles"):
+            check(content)
+
+
+def test_models_are_named_without_loading_them(nlp, tmp_path):
+    assert named_model(None) == model_name(nlp.meta)
+    (tmp_path / "meta.json").write_text('{"lang": "en", "name": "toy", "version": "1.0.0"}', encoding="utf8")
+    assert named_model(str(tmp_path)) == MODEL
+    assert [named_model(name) for name in ("no_such_model", "no.such.model", "json", "", "..")] == [None] * 5
+    assert __version__ in line().decode()

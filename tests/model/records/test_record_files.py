@@ -1,0 +1,103 @@
+"""Files of records: which are read, in which order, and what is said of a broken one."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+
+import pytest
+
+from newsclaims.model.errors import RecordError
+from newsclaims.model.records.record_files import ARTICLE, read_records, record_files
+
+
+def line(name, **changes):
+    return json.dumps({"type": "article", "schema_version": "1.0", "name": name, **changes}) + "\n"
+
+
+def names(*paths, **options):
+    return [one.record["name"] for one in read_records([str(path) for path in paths], **options)]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "b.jsonl").write_text(line("b"))
+    (tmp_path / "a.ndjson").write_text(line("a1") + "\n" + line("a2"))
+    (tmp_path / "notes.txt").write_text("no record")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "c.jsonl.gz").write_bytes(gzip.compress(line("c").encode()))
+    return tmp_path
+
+
+def test_a_folder_is_walked_in_sorted_order(folder):
+    assert names(folder) == ["a1", "a2", "b", "c"]
+
+
+def test_a_pattern_is_matched_in_sorted_order(folder):
+    assert names(folder / "*.*json*", types=ARTICLE) == ["a1", "a2", "b"]
+    assert names(folder / "**" / "*.gz") == ["c"]
+
+
+def test_a_file_is_read_once_and_whatever_its_name(folder):
+    (folder / "notes.txt").write_text(line("n"))
+    assert names(folder / "notes.txt", folder / "b.jsonl", folder / "notes.txt") == ["n", "b"]
+
+
+def test_standard_input_is_a_dash(folder):
+    assert names("-", folder / "b.jsonl", stdin=io.BytesIO(line("s").encode())) == ["s", "b"]
+    assert record_files(["-"]) == ["-"]
+
+
+def test_a_byte_order_mark_and_a_missing_last_newline_do_no_harm(tmp_path):
+    (tmp_path / "x.jsonl").write_bytes(b"\xef\xbb\xbf" + line("x").rstrip().encode())
+    assert names(tmp_path / "x.jsonl") == ["x"]
+
+
+def test_errors_of_extract_are_passed_over(tmp_path):
+    (tmp_path / "x.jsonl").write_text(line("e", type="error") + line("x"))
+    assert names(tmp_path / "x.jsonl") == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("second", "reason"),
+    [
+        ("{]\n", ":2: not JSON"),
+        (line("y")[:30], ":2: the last line was torn off: not JSON"),
+        ("[1]\n", ":2: no record"),
+        ('{"schema_version": "1.0"}\n', ":2: no record"),
+        (line("y", schema_version="2.0"), ":2: schema version '2.0'; this is read: '1.0'"),
+        (line("y", schema_version=None), ":2: schema version None"),
+        (line("y", type="change"), ":2: a record of type 'change'"),
+    ],
+)
+def test_a_broken_line_names_file_and_line(tmp_path, second, reason):
+    file = tmp_path / "x.jsonl"
+    file.write_text(line("x") + second)
+    with pytest.raises(RecordError) as caught:
+        names(file)
+    assert str(caught.value).startswith(f"{file}{reason}")
+    assert (caught.value.file, caught.value.line, caught.value.exit_status) == (str(file), 2, 2)
+
+
+def test_paths_that_stand_for_nothing(tmp_path):
+    for path, reason in (
+        ("none.jsonl", "No such file"),
+        ("*.jsonl", "no file matches it"),
+        (".", "no file in it ends"),
+    ):
+        with pytest.raises(RecordError, match=reason) as caught:
+            names(tmp_path / path)
+        assert caught.value.line is None
+
+
+def test_a_torn_gzip_file_is_named(tmp_path):
+    file = tmp_path / "x.jsonl.gz"
+    file.write_bytes(gzip.compress(line("x").encode() * 1000)[:-20])
+    with pytest.raises(RecordError, match=r"x\.jsonl\.gz"):
+        names(file)
+
+
+def test_a_user_of_a_record_can_name_its_place(folder):
+    [first, *_] = read_records([str(folder / "a.ndjson")])
+    assert str(first.error("odd")) == f"{folder / 'a.ndjson'}:1: odd"

@@ -1,0 +1,73 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from newsclaims.model.errors import UsageError
+from newsclaims.output.atomic_files import opened
+
+
+@pytest.fixture
+def place(tmp_path):
+    return tmp_path / "out.jsonl"
+
+
+def test_a_file_appears_at_the_end(place):
+    with opened(str(place)) as stream:
+        stream.write(b"{}\n")
+        stream.flush()
+        assert not place.exists()
+    assert place.read_bytes() == b"{}\n"
+    assert [path.name for path in place.parent.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize("failure", [ValueError, KeyboardInterrupt, SystemExit])
+def test_a_failure_leaves_the_file_as_it_was(place, failure):
+    def write_and_fail():
+        with opened(str(place)) as stream:
+            stream.write(b"new")
+            raise failure
+
+    place.write_bytes(b"old")
+    with pytest.raises(failure):
+        write_and_fail()
+    assert place.read_bytes() == b"old"
+    assert [path.name for path in place.parent.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and permissions of POSIX")
+def test_a_link_stays_a_link_and_a_new_file_is_as_readable_as_any(place):
+    link = place.with_name("link")
+    link.symlink_to(place)
+    with opened(str(link)) as stream:
+        stream.write(b"new")
+    assert link.is_symlink()
+    assert place.read_bytes() == b"new"
+    other = place.with_name("other")
+    other.touch()
+    assert place.stat().st_mode == other.stat().st_mode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="/dev/null")
+def test_a_device_is_written_to_as_it_is():
+    with opened("/dev/null") as stream:
+        stream.write(b"new")
+
+
+def test_what_cannot_be_written_is_refused(place):
+    with pytest.raises(UsageError, match="it is a folder"), opened(str(place.parent)):
+        pass
+    with pytest.raises(UsageError, match="No such file or directory"), opened(str(place / "deep")):
+        pass
+    with pytest.raises(UsageError, match="it would replace an input"), opened(str(place), inputs=["-", str(place)]):
+        pass
+
+
+@pytest.mark.parametrize("target", [None, "-"])
+def test_standard_output(target, capfdbinary):
+    with opened(target) as stream:
+        stream.write(b"{}\n")
+    assert capfdbinary.readouterr().out == b"{}\n"

@@ -1,0 +1,186 @@
+"""The timeline: order, disputes, periods, and the command as a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from newsclaims.output.terminal import Paint
+from newsclaims.timeline.event_order import BROKEN, entry_of, lines, timeline_of
+
+NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
+
+
+def date(value, *speakers, articles=1, mod=None, **days):
+    first, _, last = value.partition("/")
+    given = {"value": value, "mod": mod, "earliest": first, "latest": last or first}
+    return {**given, "articles": articles, "speakers": list(speakers), **days}
+
+
+def event(label, *dates, agreement="single", sightings=(), place=None, status="scheduled"):
+    """A merged event; its sightings are pairs of publication date and date."""
+    seen = [
+        {"article": f"a{number}", "published": published, "date": value and {"value": value}}
+        for number, (published, value) in enumerate(sightings or [("2017-06-08", None)])
+    ]
+    location = place and {"name": place, "country": "KZ", "geonames_id": 1}
+    head = {"type": "merged-event", "schema_version": "1.0", "id": label, "label": label, "location": location}
+    return {**head, "dates": list(dates), "agreement": agreement, "status": status, "sightings": seen}
+
+
+ROUND = event(
+    "next round of Syria talks",
+    date("2017-07-10", "Sergey Lavrov", articles=2),
+    date("2017-07-04/2017-07-05", "Kairat Abdrakhmanov"),
+    agreement="revised",
+    place="Astana",
+    sightings=[("2017-06-19", "2017-07-10"), ("2017-06-20", "2017-07-10"), ("2017-06-26", "2017-07-04/2017-07-05")],
+)
+MEETING = event(
+    "meeting of experts",
+    date("2017-06-20", "the ministry", articles=2),
+    date("2017-06-21"),
+    agreement="conflicting",
+    sightings=[("2017-06-08", "2017-06-20"), ("2017-06-08", "2017-06-21"), ("2017-06-09", "2017-06-20")],
+)
+OPENING = event("opening", date("2017-06", mod="MID", earliest="2017-06-11", latest="2017-06-20"))
+SOMETIME = event("visit", status="possible")
+YEARLESS = event("march", date("XXXX-05-09", earliest=None, latest=None))
+MERGED = [SOMETIME, ROUND, YEARLESS, MEETING, OPENING]
+
+PLAIN = """\
+  2017-06 (mid)          opening · scheduled
+! 2017-06-20             meeting of experts · scheduled · conflicting · 3 articles
+      2017-06-20  2 articles, the ministry
+      2017-06-21  1 article
+~ 2017-07-04/2017-07-05  next round of Syria talks · Astana, KZ · scheduled · revised · 3 articles
+      2017-07-04/2017-07-05  1 article, Kairat Abdrakhmanov
+      2017-07-10             2 articles, Sergey Lavrov
+  XXXX-05-09             march · scheduled
+  no date                visit · possible
+"""
+
+
+def labels(**options):
+    return [event.label for event in timeline_of(map(entry_of, MERGED), **options)]
+
+
+def test_events_stand_in_the_order_of_their_dates_and_those_without_come_last():
+    shown = lines(timeline_of(map(entry_of, MERGED)), Paint())
+    assert "".join(f"{line}\n" for line in shown) == PLAIN
+    assert list(lines([], Paint())) == []
+
+
+def test_the_order_of_the_input_makes_no_difference():
+    assert timeline_of(map(entry_of, MERGED)) == timeline_of(map(entry_of, reversed(MERGED)))
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"since": "2017-06-21"}, ["meeting of experts", "next round of Syria talks"]),
+        ({"until": "2017-06-19"}, ["opening"]),
+        ({"since": "2017-07-05", "until": "2017-07-05"}, ["next round of Syria talks"]),
+        ({"since": "2018-01-01"}, []),
+        ({"disputed": True}, ["meeting of experts", "next round of Syria talks"]),
+    ],
+)
+def test_a_part_of_the_timeline(options, expected):
+    assert labels(**options) == expected
+
+
+def test_a_date_that_is_only_told_as_replaced_does_not_hold():
+    moved = event("opening", date("2024-04-15"), date("2024-06"), sightings=[("2024-03-06", "2024-06")])
+    assert [given.value for given in entry_of(moved).dates] == ["2024-06", "2024-04-15"]
+    assert list(lines([entry_of(moved)], Paint()))[-1] == "      2024-04-15  1 article, replaced"
+    agreed = {**moved, "agreement": "agreed"}
+    assert [given.value for given in entry_of(agreed).dates] == ["2024-06", "2024-04-15"]
+
+
+def test_a_refined_date_is_no_dispute():
+    refined = event("hearing", date("2017-07-10"), date("2017-07", latest="2017-07-31"), agreement="refined")
+    refined["sightings"] = [
+        {"article": "a", "published": None, "date": {"value": day}} for day in ("2017-07", "2017-07-10")
+    ]
+    first, *others = lines([entry_of(refined)], Paint(on=True))
+    assert first.startswith("\x1b[2m \x1b[0m \x1b[36m2017-07-10")
+    assert len(others) == 2
+
+
+def test_what_records_say_cannot_steer_the_terminal():
+    odd = "\x1b[2J"
+    shown = lines([entry_of(event(odd, date("2017", odd, mod=odd), date("2018"), place=odd, status=odd))], Paint())
+    assert "\x1b" not in "".join(shown)
+
+
+def test_disputes_are_painted():
+    shown = "\n".join(lines(timeline_of(map(entry_of, MERGED)), Paint(on=True)))
+    assert "\x1b[31m!\x1b[0m" in shown
+    assert "\x1b[33m~\x1b[0m" in shown
+
+
+@pytest.mark.parametrize("key", ["label", "dates", "agreement", "sightings", "location"])
+def test_an_event_that_is_not_whole(key):
+    with pytest.raises(BROKEN):
+        entry_of({name: value for name, value in MEETING.items() if name != key})
+
+
+def run(*arguments, stdin=b""):
+    return subprocess.run(
+        [*NEWSCLAIMS, "timeline", *arguments], input=stdin, capture_output=True, check=False, timeout=120
+    )
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    other = {"type": "merged-location", "schema_version": "1.0", "id": "x"}
+    (tmp_path / "m.jsonl").write_text("".join(json.dumps(item) + "\n" for item in [*MERGED, other]), encoding="utf8")
+    return tmp_path
+
+
+def test_the_command(desk):
+    done = run("m.jsonl")
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, PLAIN, b"")
+    assert run(stdin=(desk / "m.jsonl").read_bytes()).stdout == done.stdout
+    assert run("-", "--disputed", stdin=(desk / "m.jsonl").read_bytes()).stdout.count(b"\n") == 6
+    assert b"\x1b[" in run("m.jsonl", "--color", "always").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["nowhere.jsonl"], "nowhere.jsonl: No such file or directory"),
+        (["m.jsonl", "--since", "June"], "--since June: no date in the form YYYY-MM-DD"),
+        (["m.jsonl", "--until", "2017-02-30"], "--until 2017-02-30: no date in the form YYYY-MM-DD"),
+        (["bad.jsonl"], "bad.jsonl:2: not JSON"),
+        (["articles.jsonl"], "articles.jsonl:1: a record of type 'article'"),
+        (["half.jsonl"], "half.jsonl:1: no whole merged event: "),
+    ],
+)
+def test_trouble_is_one_line_and_no_half_result(desk, arguments, reason):
+    (desk / "bad.jsonl").write_text(json.dumps(MEETING) + "\n{broken\n", encoding="utf8")
+    (desk / "articles.jsonl").write_text('{"type":"article","schema_version":"1.0"}\n', encoding="utf8")
+    (desk / "half.jsonl").write_text('{"type":"merged-event","schema_version":"1.0"}\n', encoding="utf8")
+    done = run(*arguments)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+    assert reason in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
+def test_a_terminal_is_not_waited_for_unasked():
+    import pty  # noqa: PLC0415 - POSIX only
+
+    leader, follower = pty.openpty()
+    try:
+        command = [*NEWSCLAIMS, "timeline"]
+        done = subprocess.run(command, stdin=follower, capture_output=True, check=False, timeout=60)
+    finally:
+        os.close(leader)
+        os.close(follower)
+    assert done.returncode == 2
+    assert b"no merged records" in done.stderr
