@@ -1,6 +1,7 @@
 """Dates: every temporal expression of an article as a TIMEX3, resolved against the day that the article was published.
 
-The grammar and the arithmetic stand in `timex`, which knows nothing of spaCy. This component adds what only the parse can tell: whether "May" is a month or a person, and whether "on Thursday" lies behind or ahead.
+The grammar and the arithmetic stand in `timex`, which knows nothing of spaCy. This component adds what only the parse
+can tell: whether "May" is a month or a person, and whether "on Thursday" lies behind or ahead.
 """
 
 from __future__ import annotations
