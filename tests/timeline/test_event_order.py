@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from newsclaims.output.terminal import Paint
-from newsclaims.timeline.event_order import BROKEN, entry_of, lines, timeline_of
+from newsclaims.timeline.event_order import BROKEN, entry_of, timeline_of
+from newsclaims.timeline.rendering import lines
 
 NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
 
