@@ -24,7 +24,7 @@ def modules():
         python(
             "import sys; from newsclaims.extraction.batch import *; from newsclaims.articles import Article\n"
             "assert 'spacy' not in sys.modules\n"
-            "outcome = attempt(Reading().pipeline(), Article(id='a', text='It rained, he said.'))\n"
+            "outcome = attempt(PipelineOptions().pipeline(), Article(id='a', text='It rained, he said.'))\n"
             "assert not outcome.failed, outcome\n"
             "print(*sys.modules)"
         )

@@ -23,7 +23,7 @@ from newsclaims.output.terminal import is_terminal
 SOME_FAILED: Final = 3
 
 INPUT: Final = "Input"
-READING: Final = "PipelineOptions"
+READING: Final = "Reading"
 OUTPUT: Final = "Output"
 LARGE: Final = "Large inputs"
 
