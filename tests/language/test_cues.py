@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from newsclaims.language import lexicons
-from newsclaims.language.cues import COMPLEMENTS, cue_extent, cue_nouns, cue_phrases, cue_verbs, verb_of
+from newsclaims.language.cues import (
+    COMPLEMENTS,
+    cue_extent,
+    cue_nouns,
+    cue_phrases,
+    cue_verbs,
+    verb_of,
+    verbs_of_saying,
+)
 from newsclaims.model.annotations import CueClass, Factuality
 
 if TYPE_CHECKING:
@@ -37,6 +45,11 @@ def test_classes_of_verbs(lemma: str, cue_class: str) -> None:
 @pytest.mark.parametrize("lemma", ["go", "be", "meet", "have", ""])
 def test_other_verbs_are_no_cues(lemma: str) -> None:
     assert lemma not in cue_verbs()
+
+
+def test_verbs_of_saying_are_those_that_can_introduce_a_quotation() -> None:
+    assert {"say", "tell", "warn", "think"} <= verbs_of_saying()
+    assert verbs_of_saying().isdisjoint({"intend", "accuse", "call"})
 
 
 def test_every_verb_has_a_frame() -> None:

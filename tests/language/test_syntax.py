@@ -79,3 +79,74 @@ def test_words_of_some_parts_of_speech_in_text_order() -> None:
     )
     assert [token.text for token in syntax.words_of(doc, "NOUN", "PROPN")] == ["mayor", "Oslo"]
     assert list(syntax.words_of(doc, "ADV")) == []
+
+
+def parsed(*rows: tuple[str, str, str, int], morphs: dict[str, str] | None = None) -> Doc:
+    """A parse from rows of word, part of speech, label and position of the head."""
+    words, pos, deps, heads = zip(*rows, strict=True)
+    return Doc(
+        VOCAB,
+        words=list(words),
+        pos=list(pos),
+        deps=list(deps),
+        heads=list(heads),
+        morphs=[(morphs or {}).get(word, "") for word in words],
+    )
+
+
+PAST_PARTICIPLE = {"asked": FORMS["participle"], "held": FORMS["participle"], "confirmed": FORMS["participle"]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "verb", "passive"),
+    [
+        pytest.param(
+            [("talks", "NOUN", "nsubj:pass", 2), ("were", "AUX", "aux:pass", 2), ("held", "VERB", "ROOT", 2)],
+            2,
+            True,
+            id="by its auxiliary",
+        ),
+        pytest.param(
+            [("talks", "NOUN", "nsubj:pass", 1), ("confirmed", "VERB", "ROOT", 1)], 1, True, id="in a headline"
+        ),
+        pytest.param(
+            [("talks", "NOUN", "ROOT", 0), ("held", "VERB", "acl", 0), ("here", "ADV", "advmod", 1)],
+            1,
+            True,
+            id="as a participle after its noun",
+        ),
+        pytest.param(
+            [("asked", "VERB", "advcl", 2), ("she", "PRON", "nsubj", 2), ("left", "VERB", "ROOT", 2)],
+            0,
+            True,
+            id="as a participle before a clause",
+        ),
+        pytest.param(
+            [
+                ("having", "AUX", "aux", 1),
+                ("asked", "VERB", "advcl", 3),
+                ("she", "PRON", "nsubj", 3),
+                ("left", "VERB", "ROOT", 3),
+            ],
+            1,
+            False,
+            id="not the perfect of an active participle",
+        ),
+        pytest.param([("she", "PRON", "nsubj", 1), ("left", "VERB", "ROOT", 1)], 1, False, id="not an active clause"),
+    ],
+)  # fmt: skip
+def test_the_passive_voice(rows: list[tuple[str, str, str, int]], verb: int, *, passive: bool) -> None:
+    assert syntax.is_passive(parsed(*rows, morphs=PAST_PARTICIPLE)[verb]) is passive
+
+
+def test_the_head_of_the_phrase_that_is_about_a_noun() -> None:
+    doc = parsed(
+        ("series", "NOUN", "ROOT", 0),
+        ("of", "ADP", "case", 2),
+        ("rounds", "NOUN", "nmod", 0),
+        ("of", "ADP", "case", 4),
+        ("talks", "NOUN", "nmod", 2),
+    )
+    about = {"series": doc[4], "rounds": doc[4]}
+    assert syntax.phrase_head(doc[4], lambda noun: about.get(noun.text, noun)).text == "series"
+    assert syntax.phrase_head(doc[4], lambda noun: noun).text == "talks"

@@ -32,12 +32,23 @@ class CueVerb:
         """The prepositions that introduce its content ("called for …")."""
         return self.frames - COMPLEMENTS
 
+    @property
+    def reports_speech(self) -> bool:
+        """Whether a quotation can stand beside it: the one test of what is a verb of saying."""
+        return "quote" in self.frames
+
 
 @cache
 def cue_verbs() -> dict[str, CueVerb]:
     """The verbs of the lexicon by lemma."""
     table = lexicons.read("cues")["verbs"]
     return {lemma: CueVerb(lemma, _cue_class(row["class"]), frozenset(row["frames"])) for lemma, row in table.items()}
+
+
+@cache
+def verbs_of_saying() -> frozenset[str]:
+    """Return the lemmas of the verbs that can introduce a quotation: "say", "tell", "warn", "think"."""
+    return frozenset(lemma for lemma, verb in cue_verbs().items() if verb.reports_speech)
 
 
 @cache

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Literal
 
 from numpy import flatnonzero, isin
 
+from newsclaims.language.function_words import FUTURE_AUXILIARIES, MODALS, NEGATIONS, PERFECT_AUXILIARIES
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "present", "future"]
 
-FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall"})
-MODALS = frozenset({"may", "might", "could", "can", "ca", "would", "'d", "’d", "should", "must", "ought"})
-PERFECT = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 
 
@@ -58,6 +56,21 @@ def is_past_participle(token: Token) -> bool:
     return token.morph.get("VerbForm", []) == ["Part"] and token.morph.get("Tense", []) == ["Past"]
 
 
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb is in the passive voice, as a bare participle too.
+
+    "was held", the headline "Talks confirmed", "Asked about the talks, Lavrov said …", "a group called Clear Danube".
+    """
+    labels = {child.dep_ for child in verb.children}
+    if "aux:pass" in labels:
+        return True
+    # A headline leaves the auxiliary out ("Talks confirmed"); with a clause of its own the label is a parse error.
+    if "nsubj:pass" in labels and "ccomp" not in labels and "Fin" not in verb.morph.get("VerbForm", []):
+        return True
+    participle = verb.dep_ in ("advcl", "acl") and "Past" in verb.morph.get("Tense", [])
+    return participle and not any(child.dep_ in ("aux", "mark", *SUBJECTS) for child in verb.children)
+
+
 def predicate(token: Token) -> Token | None:
     """The nearest token at or above `token` that heads a clause; None in a verbless fragment."""
     while not is_predicate(token):
@@ -81,7 +94,7 @@ def tense(verb: Token) -> Tense | None:
     """The tense of a clause head, or None where it has none of its own ("to meet", "held in May")."""
     helpers = auxiliaries(verb)
     forms = [helper.lower_ for helper in helpers]
-    if any(form in FUTURE for form in forms):
+    if any(form in FUTURE_AUXILIARIES for form in forms):
         return "future"
     if verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.children) and helpers:
         return "future"
@@ -98,7 +111,7 @@ def tense(verb: Token) -> Tense | None:
 def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
     """ "Has held", "have been searching", "'s been found": the finite word is a form of "have", and the next one after
     it is a past participle; "'s held" alone may be "is held"."""
-    if finite.lower_ not in PERFECT or finite.i == verb.i:
+    if finite.lower_ not in PERFECT_AUXILIARIES or finite.i == verb.i:
         return False
     after = [helper for helper in helpers if helper.i > finite.i]
     if finite.lower_ in ("'s", "’s"):
@@ -114,7 +127,7 @@ def is_negated(verb: Token) -> bool:
 def modal(verb: Token) -> str | None:
     """The modal auxiliary of a clause head in lower case ("may", "will"), or None."""
     for helper in auxiliaries(verb):
-        if helper.lower_ in MODALS or helper.lower_ in FUTURE:
+        if helper.lower_ in MODALS or helper.lower_ in FUTURE_AUXILIARIES:
             return helper.lower_
     return None
 
@@ -155,6 +168,18 @@ def noun_phrase(head: Token, *, clauses: bool = False) -> tuple[int, int]:
         included.append(token.i)
         stack.extend(child for child in token.children if clauses or child.dep_ not in ("acl:relcl", "parataxis"))
     return min(included), max(included) + 1
+
+
+def phrase_head(noun: Token, core: Callable[[Token], Token]) -> Token:
+    """Return the head of the largest noun phrase that is about the same thing as `noun`; `noun` itself in most.
+
+    `core` maps the head of a phrase to the noun that the phrase is about: where it maps "round" to "talks" in "a third
+    round of talks", the phrase head of "talks" is "round".
+    """
+    top = noun
+    while top.dep_ == "nmod" and core(top.head).i == noun.i:
+        top = top.head
+    return top
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -2,7 +2,8 @@
 
 Reads the parse, `quotations`, `cast`, `dates` and `locations`; writes `annotations_of(doc).statements` and
 `annotations_of(doc).speakers`, and the span group `newsclaims_statements` (labels source, cue and content, linked by
-`span_id`). The rules stand in the other modules of this room; here drafts are put in order, their speakers resolved.
+`span_id`). The rules are in the other modules of this room; this one puts the drafts in order and resolves their
+speakers.
 
 >>> doc = nlp('"We agree," Lavrov told reporters.')
 >>> [(s.kind, s.cue.lemma, s.addressee) for s in annotations_of(doc).statements]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import clause_end, clause_start
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, FrameMatch, stretch_of
-from newsclaims.annotate.attribution.sources import is_passive, quoting_verb
+from newsclaims.annotate.attribution.sources import quoting_verb
 from newsclaims.annotate.attribution.statement_draft import tokens_extent
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, carrier, cue_extent
 from newsclaims.language.speaker_nouns import can_speak, is_document
-from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_predicate
+from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate
 from newsclaims.model.annotations import Extent, annotations_of
 
 if TYPE_CHECKING:

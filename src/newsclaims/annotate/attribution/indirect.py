@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution import cue_frames, parentheticals
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
-from newsclaims.annotate.attribution.sources import is_passive, name_before, source_extent, source_of
+from newsclaims.annotate.attribution.sources import name_before, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, cue_extent, verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.speaker_nouns import can_speak
-from newsclaims.language.syntax import is_finite
+from newsclaims.language.syntax import is_finite, is_passive
 from newsclaims.model.annotations import Extent, Quotation, annotations_of
 
 if TYPE_CHECKING:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
-from newsclaims.annotate.attribution.sources import is_passive
 from newsclaims.annotate.attribution.statement_draft import clipped, tokens_extent, without
 from newsclaims.language.cues import CueVerb, carrier
-from newsclaims.language.syntax import child_of, is_finite
+from newsclaims.language.syntax import child_of, is_finite, is_passive
 from newsclaims.model.annotations import annotations_of, extent_of, text_of
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.sources import NOMINAL, is_day, is_passive, quoting_verb, source_extent, source_of
+from newsclaims.annotate.attribution.sources import NOMINAL, is_day, quoting_verb, source_extent, source_of
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CATENATIVE, CueVerb, carrier, cue_extent, verb_of
 from newsclaims.language.speaker_nouns import can_speak
-from newsclaims.language.syntax import SUBJECTS, is_finite
+from newsclaims.language.syntax import SUBJECTS, is_finite, is_passive
 from newsclaims.model.annotations import Extent, Quotation, text_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.statement_draft import STRAY, tokens_extent
 from newsclaims.language.cues import verb_of
 from newsclaims.language.speaker_nouns import can_speak, is_document
-from newsclaims.language.syntax import SUBJECTS, ancestors, auxiliaries, child_of, is_finite, is_infinitive, tense
+from newsclaims.language.syntax import (
+    SUBJECTS,
+    ancestors,
+    auxiliaries,
+    child_of,
+    is_finite,
+    is_infinitive,
+    is_passive,
+    tense,
+)
 from newsclaims.model.annotations import Extent, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -19,19 +28,6 @@ QUOTING_REACH = 16
 
 DEPTH = 6
 """How many clauses up a subject is looked for; deeper chains are parse errors."""
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive voice, also as the bare participle of "Asked about the talks, Lavrov said …"
-    and "a group called Clear Danube"."""
-    labels = {child.dep_ for child in verb.children}
-    if "aux:pass" in labels:
-        return True
-    # A headline leaves the auxiliary out ("Talks confirmed"); with a clause of its own the label is a parse error.
-    if "nsubj:pass" in labels and "ccomp" not in labels and "Fin" not in verb.morph.get("VerbForm", []):
-        return True
-    participle = verb.dep_ in ("advcl", "acl") and "Past" in verb.morph.get("Tense", [])
-    return participle and not any(child.dep_ in ("aux", "mark", *SUBJECTS) for child in verb.children)
 
 
 def source_of(verb: Token, depth: int = DEPTH) -> Token | None:

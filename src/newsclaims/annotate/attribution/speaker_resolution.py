@@ -27,9 +27,20 @@ from newsclaims.annotate.attribution.nominals import (
 )
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, member_of, role_nouns
 from newsclaims.language.affiliations import proper_name
+from newsclaims.language.function_words import (
+    DUAL_PRONOUNS,
+    FIRST_PERSON,
+    GENERIC_PRONOUNS,
+    NEUTER,
+    PLURAL,
+    POSSESSIVE_DETERMINERS,
+    REFLEXIVE_PRONOUNS,
+    RELATIVE_PRONOUNS,
+    SECOND_PERSON,
+    gender_of_pronoun,
+)
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.person_names import gender_of_noun
-from newsclaims.language.pronouns import NEUTER, PLURAL, RELATIVE, SELF, SINGULAR
 from newsclaims.language.roles import Role, nominal_role, role_of
 from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
 from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of, text_of
@@ -38,6 +49,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
+
+NO_ANTECEDENT = FIRST_PERSON | REFLEXIVE_PRONOUNS | GENERIC_PRONOUNS | (SECOND_PERSON - POSSESSIVE_DETERMINERS)
+"""Pronouns for which no speaker is looked for in the text before. The "your" of an interviewer's "your views on …" is
+not among them: records of this version give it an unnamed speaker."""
+
+SEVERAL = PLURAL | DUAL_PRONOUNS
+"""Pronouns of more than one."""
 
 NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
 AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
@@ -68,7 +86,7 @@ class SpeakerResolver:
 
     def _find(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         word = source.lower_
-        if source.pos_ == "PRON" or word in SINGULAR or word in PLURAL:
+        if source.pos_ == "PRON" or gender_of_pronoun(word) is not None or word in SEVERAL:
             return self._pronoun(source, extent, previous)
         conjuncts = [c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end]
         named = self._named(source, extent, by_role=bool(conjuncts))
@@ -137,18 +155,16 @@ class SpeakerResolver:
 
     def _pronoun(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         word = source.lower_
-        if word in RELATIVE:
+        if word in RELATIVE_PRONOUNS:
             return self._antecedent(source, extent)
-        if word in SELF:
+        if word in NO_ANTECEDENT:
             return None
         candidates = self._near(extent)
-        if word in SINGULAR:
+        if (gender := gender_of_pronoun(word)) is not None:
             fits = [
-                m
-                for m in candidates
-                if m.kind in ("person", "unnamed") and not m.plural and m.gender in (SINGULAR[word], None)
+                m for m in candidates if m.kind in ("person", "unnamed") and not m.plural and m.gender in (gender, None)
             ]
-        elif word in PLURAL:
+        elif word in SEVERAL:
             fits = [m for m in candidates if m.plural or m.kind in ("group", "organization")]
             fits = [m for m in fits if m.spoke >= 0]
         elif word in NEUTER:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.dates.timex import Direction, Match, bounds, calendar_words, edtf, resolve, scan
-from newsclaims.language import syntax
+from newsclaims.language import function_words, syntax
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _direction(text: str, match: Match, span: Span | None) -> Direction | None:
     if text[match.end : match.end + 2] in ("'s", "’s"):
         token = token.head if token.dep_ == "nmod:poss" else token
         verb = syntax.finite_predicate(token)
-        return _tense(token, present=False) if verb is None or syntax.modal(verb) not in syntax.MODALS else None
+        return _tense(token, present=False) if verb is None or syntax.modal(verb) not in function_words.MODALS else None
     if _follows_past(span):
         return "past"
     tense = _tense(token, present=match.rule.name in _NEAR)
@@ -197,7 +197,7 @@ def _follows_past(span: Span) -> bool:
         return False
     near = span.doc[max(0, before - _MODAL_REACH) : before]
     return verb.lemma_.lower() not in calendar_words.INTENT_VERBS and not any(
-        token.lower_ in syntax.MODALS or token.lower_ in syntax.FUTURE for token in near
+        token.lower_ in function_words.MODALS or token.lower_ in function_words.FUTURE_AUXILIARIES for token in near
     )
 
 
@@ -217,7 +217,7 @@ def _tense(token: Token, *, present: bool) -> Direction | None:
             return None
         finite, tense = above, syntax.tense(above)
     modal = syntax.modal(finite)
-    if modal in syntax.MODALS and present and token.dep_ == "nmod":
+    if modal in function_words.MODALS and present and token.dep_ == "nmod":
         return None  # the modal is about the clause, not about the noun: "he may miss the vote on Monday"
     if modal is not None and syntax.is_negated(finite) and modal in _ABILITY:
         return "past"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import AT, MOTION, NAME, ROUNDS, lemma
-from newsclaims.language import syntax
+from newsclaims.language import function_words, syntax
 from newsclaims.language.lexicons import words
 
 if TYPE_CHECKING:
@@ -264,7 +264,7 @@ def _is_verbal(token: Token, *, infinitive: bool) -> bool:
         return infinitive and token.lower_ == "to"
     if token.lower_ in _PARTICLES and token.i == token.head.i + 1:  # "will go ahead"
         return True
-    return token.dep_ in _VERBAL or (token.dep_ == "advmod" and token.lower_ in syntax.NEGATIONS)
+    return token.dep_ in _VERBAL or (token.dep_ == "advmod" and token.lower_ in function_words.NEGATIONS)
 
 
 def _position(token: Token) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import MOVES, lemma
-from newsclaims.language import syntax
+from newsclaims.language import function_words, syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -28,5 +28,5 @@ def bound(date: Span, verb: Token) -> Bound | None:
 
 def is_perfect(verb: Token) -> bool:
     """ "Has been closed", "had been closed"."""
-    perfect = syntax.PERFECT | {"had"}
+    perfect = function_words.PERFECT_AUXILIARIES | {"had"}
     return verb.pos_ == "VERB" and any(helper.lower_ in perfect for helper in syntax.auxiliaries(verb))
