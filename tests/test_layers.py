@@ -21,7 +21,7 @@ IMPORT_SPACY = ("annotate/",)
 
 STAGES = (
     ("version", "model"),
-    ("output", "language"),
+    ("output", "language", "scoring"),
     ("articles",),
     ("backbone",),
     ("annotate",),
