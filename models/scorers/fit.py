@@ -108,8 +108,8 @@ def probabilities(examples: Examples, rows: Rows, weights: Floats, *, rank: bool
 def figures(examples: Examples, found: Floats, *, rank: bool) -> dict[str, float]:
     """Return the figures of the cross-validation.
 
-    For rivals that is the share chosen rightly; for single candidates precision, recall and F1 at 0.5, and log loss; for
-    both the expected calibration error over ten bins (Naeini et al. 2015).
+    For rivals that is the share chosen rightly; for single candidates precision, recall and F1 at 0.5, and log loss;
+    for both the expected calibration error over ten bins (Naeini et al. 2015).
     """
     labels = examples.labels
     bins = np.minimum((found * 10).astype(int), 9)
