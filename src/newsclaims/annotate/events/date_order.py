@@ -1,4 +1,4 @@
-"""What events ask of dates alone: is it a place on the calendar, before or after publication, finer than another."""
+"""What events ask of dates alone: is it on the calendar, before or after publication, finer than another."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from newsclaims.model.annotations import Timex
 
 When = Literal["past", "today", "future", "unknown"]
-"""Where a date lies, seen from the day of publication."""
+"""Where a date is, seen from the day of publication."""
 
 
 def is_placed(timex: Timex) -> bool:
-    """Whether an expression names a time on the calendar, as opposed to a duration, a habit or "now"."""
+    """Return whether an expression names a time on the calendar, as opposed to a duration, a habit or "now"."""
     return timex.type in ("DATE", "TIME") and timex.value[:4].replace("X", "0").isdigit()
 
 
 def is_day(timex: Timex) -> bool:
-    """Whether an expression names one day, or a time of it."""
+    """Return whether an expression names one day, or a time of it."""
     return timex.earliest is not None and timex.earliest == timex.latest
 
 
 def age(timex: Timex, published: str | None) -> int | None:
-    """Days from the one day that an expression names to publication; None where there is no such day or date."""
+    """Return the days from the one day that an expression names to publication; None without such a day or date."""
     if timex.earliest is None or published is None or not is_day(timex):
         return None
     try:
@@ -35,7 +35,7 @@ def age(timex: Timex, published: str | None) -> int | None:
 
 
 def when(timex: Timex | None, published: str | None) -> When:
-    """Where a date lies; "today" also for a week or a year that the day of publication is part of."""
+    """Return where a date is; "today" also for a week or a year of which the day of publication is part."""
     if timex is None or published is None or timex.earliest is None or timex.latest is None:
         return "unknown"
     if timex.latest < published[:10]:
@@ -44,7 +44,7 @@ def when(timex: Timex | None, published: str | None) -> When:
 
 
 def finest(indices: Sequence[int], dates: Sequence[Timex]) -> list[int]:
-    """The dates of one event without those that another makes more precise: of "on May 4, this year" only the day."""
+    """Return the dates of one event without those that another makes more precise: the day of "May 4, this year"."""
     kept: list[int] = []
     for index in indices:
         rivals = [other for other in indices if other != index and _holds(dates[index], dates[other])]
@@ -54,7 +54,7 @@ def finest(indices: Sequence[int], dates: Sequence[Timex]) -> list[int]:
 
 
 def _holds(one: Timex, other: Timex) -> bool:
-    """Whether the days of one expression include those of another."""
+    """Return whether the days of one expression include those of another."""
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return one.value == other.value
     return one.earliest <= other.earliest and other.latest <= one.latest
