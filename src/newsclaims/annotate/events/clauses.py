@@ -28,10 +28,10 @@ _AMOUNTS: Final = words(NAME, "amounts")
 def is_passive(verb: Token) -> bool:
     """Return whether a clause is passive, by its auxiliary or subject or as a participle after its noun.
 
-    Unlike `syntax.is_passive`, which reads headlines: "Talks confirmed" has an event for its subject either way, and an
-    adverbial participle ("asked about the talks") takes its subject from the main clause.
+    "was held", "talks held in May". `syntax.is_passive` asks who says something and doubts a passive label beside a
+    finite form or a subject; an event is named by its patient either way, so that here the labels decide.
     """
-    if any(found.dep_ in ("aux:pass", "nsubj:pass") for found in verb.children):
+    if syntax.child_of(verb, "aux:pass", "nsubj:pass") is not None:
         return True
     return verb.dep_ == "acl" and "Past" in verb.morph.get("Tense", [])
 
@@ -82,10 +82,7 @@ def phrase_head(event: Token) -> Token:
 
     The inverse of `head_event`; the event itself where it heads its phrase.
     """
-    top = event
-    while top.dep_ == "nmod" and head_event(top.head).i == event.i:
-        top = top.head
-    return top
+    return syntax.phrase_head(event, head_event)
 
 
 def round_of(event: Token) -> Token | None:
