@@ -217,7 +217,7 @@ def test_a_participant_is_linked_to_its_speaker() -> None:
     ]
 
 
-def test_only_the_head_of_a_mention_stands_for_its_speaker() -> None:
+def test_only_the_head_of_a_mention_refers_to_its_speaker() -> None:
     doc = doc_of("bracket after a name")
     head = Speaker("Ana Silva", "person", None, None, False, (Mention(Extent(0, 40), "nominal"),))
     body = Speaker("Oslo", "organization", None, None, False, (Mention(Extent(0, 12), "name"),))

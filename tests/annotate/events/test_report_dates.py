@@ -1,4 +1,4 @@
-"""On which day something was said: by its own clause, or by the day that the report tells of."""
+"""On which day something was said: by its own clause, or by the day of the report."""
 
 from __future__ import annotations
 

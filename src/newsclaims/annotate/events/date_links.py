@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 STEPS: Final = 8
 """The most steps up the parse from a date to the word that it dates."""
 
+WINDOW: Final = 200
+"""The most words before a date among which its event is looked for: a text without full stops costs no more."""
+
 LEADING: Final = SCHEDULING | EXPECTING | POSSIBLE | COMMITTED
 """Words whose infinitive names what happens: "due to meet", "hopes to sign", "agreed to leave"."""
 
@@ -202,9 +205,8 @@ def _right_associated(date: Span, verb: Token) -> Token:
     last = date.start - 1
     while last > verb.i and date.doc[last].pos_ in ("ADP", "DET", "PUNCT"):
         last -= 1
-    inner = [
-        token for token in date.doc[verb.i + 1 : date.start] if token.dep_ == "acl:relcl" and verb.is_ancestor(token)
-    ]
+    between = date.doc[max(verb.i + 1, date.start - WINDOW) : date.start]
+    inner = (token for token in between if token.dep_ == "acl:relcl" and verb.is_ancestor(token))
     return next((token for token in inner if token.pos_ == "VERB" and token.right_edge.i >= last), verb)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 When = Literal["past", "today", "future", "unknown"]
 """Where a date is, seen from the day of publication."""
+
+
+_Period: TypeAlias = tuple[str, str]
+"""The first and the last day of an expression, in ISO format."""
 
 
 def is_placed(timex: Timex) -> bool:
@@ -44,17 +49,33 @@ def when(timex: Timex | None, published: str | None) -> When:
 
 
 def finest(indices: Sequence[int], dates: Sequence[Timex]) -> list[int]:
-    """Return the dates of one event without those that another makes more precise: the day of "May 4, this year"."""
-    kept: list[int] = []
+    """Return the dates of one event without those that another makes more precise: the day of "May 4, this year".
+
+    Of several that name the same days the first is kept.
+    """
+    if len(indices) < 2:
+        return list(indices)
+    coarse = _coarse({period for index in indices if (period := _period(dates[index])) is not None})
+    kept: dict[_Period | str, int] = {}
     for index in indices:
-        rivals = [other for other in indices if other != index and _holds(dates[index], dates[other])]
-        if not any(other in kept or not _holds(dates[other], dates[index]) for other in rivals):
-            kept.append(index)
-    return kept
+        period = _period(dates[index])
+        if period not in coarse:
+            kept.setdefault(dates[index].value if period is None else period, index)
+    return list(kept.values())
 
 
-def _holds(one: Timex, other: Timex) -> bool:
-    """Return whether the days of one expression include those of another."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return one.value == other.value
-    return one.earliest <= other.earliest and other.latest <= one.latest
+def _period(timex: Timex) -> _Period | None:
+    """Return the first and the last day of an expression, None where it has no place on the calendar."""
+    return None if timex.earliest is None or timex.latest is None else (timex.earliest, timex.latest)
+
+
+def _coarse(periods: set[_Period]) -> set[_Period]:
+    """Return the periods that include another one: in a scan from the latest start on, those that end after another."""
+    coarse = set()
+    first_end: str | None = None
+    for period in sorted(sorted(periods, key=itemgetter(1)), key=itemgetter(0), reverse=True):
+        if first_end is not None and first_end <= period[1]:
+            coarse.add(period)
+        else:
+            first_end = period[1]
+    return coarse

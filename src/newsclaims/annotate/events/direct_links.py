@@ -7,7 +7,7 @@ event noun beside it ("condemned on Saturday the attack on Friday"), or of nothi
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import same_sentence, tense_agreement
 from newsclaims.annotate.events.date_links import DatedLink, DateLink
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from newsclaims.annotate.events.event_context import EventContext
+
+
+RIVALS: Final = 16
+"""The most dates of one verb with which a further one is compared: an endless list costs no more than others."""
 
 
 def direct_links(context: EventContext, _links: Sequence[DatedLink]) -> list[DatedLink]:
@@ -42,7 +46,7 @@ def _each_at_one_time(links: list[DatedLink], context: EventContext) -> list[Dat
     for index, link in sorted(links, key=lambda pair: _nearness(pair.link, context.date_spans[pair.date])):
         rivals = by_clause[link.clause.i]
         taken: DateLink | None = link
-        if link.is_of_clause and not all(_agree(index, other, context) for other in rivals):
+        if link.is_of_clause and not all(_agree(index, other, context) for other in rivals[-RIVALS:]):
             taken = tense_agreement.to_noun(link, context.date_spans[index])
         if taken is not None:
             kept.append(DatedLink(index, taken))
@@ -65,7 +69,15 @@ def _are_listed(one: Span, other: Span) -> bool:
     """Return whether two dates are members of one list: "in February and March"."""
     first, second = sorted((one, other), key=_start)
     between = one.doc[first.end : second.start]
-    return all(token.lower_ in DATE_LINKERS for token in between) or second.root in first.root.conjuncts
+    return all(token.lower_ in DATE_LINKERS for token in between) or _first_of_list(one) == _first_of_list(other)
+
+
+def _first_of_list(date: Span) -> int:
+    """Return the position of the word to which a date is joined, or that of the date itself."""
+    token = date.root
+    while token.dep_ == "conj":
+        token = token.head
+    return token.i
 
 
 def _start(span: Span) -> int:

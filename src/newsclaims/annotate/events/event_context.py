@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from newsclaims.annotate.events.changes import Change, DateRole
     from newsclaims.annotate.events.date_links import DateLink
-    from newsclaims.model.annotations import Header, Statement, Timex
+    from newsclaims.model.annotations import Extent, Header, Statement, Timex
 
 
 class ChangeDate(NamedTuple):
@@ -36,6 +36,9 @@ class EventContext:
 
     doc: Doc
     header: Header
+    furniture: IntervalIndex[Extent]
+    """What is no prose: the dateline, a byline, a credit line."""
+
     statements: tuple[Statement, ...]
     dates: tuple[Timex, ...]
 
@@ -107,20 +110,22 @@ def event_context(doc: Doc) -> EventContext:
     """
     notes = annotations_of(doc)
     header, dates = notes.header, tuple(notes.dates)
+    furniture = IntervalIndex((extent, extent) for extent in header.furniture)
     spans = tuple(span_of(doc, timex.extent) for timex in dates)
     placed = {index: spans[index] for index, timex in enumerate(dates) if date_order.is_placed(timex)}
-    printed = frozenset(index for index in placed if header.has_furniture_at(dates[index].extent))
+    printed = frozenset(index for index in placed if furniture.meeting(dates[index].extent))
     found = changes.changes(doc)
     return EventContext(
         doc=doc,
         header=header,
+        furniture=furniture,
         statements=tuple(notes.statements),
         dates=dates,
         date_spans=spans,
         date_links=tuple(date_links.date_link(span) for span in spans),
         placed=placed,
         printed=printed,
-        publication_day=_publication_day(header, dates, placed),
+        publication_day=_publication_day(header.published, dates, placed, printed),
         date_positions=_positions(spans),
         set_positions=_positions(span for span, timex in zip(spans, dates, strict=True) if timex.type == "SET"),
         placed_positions=_positions(placed.values()),
@@ -147,7 +152,8 @@ def _change_dates(found: list[Change], spans: Mapping[int, Span]) -> dict[int, C
     return change_dates
 
 
-def _publication_day(header: Header, dates: tuple[Timex, ...], placed: Mapping[int, Span]) -> int | None:
-    named = [index for index in placed if date_order.age(dates[index], header.published) == 0]
-    printed = (index for index in named if header.has_furniture_at(dates[index].extent))
-    return next(printed, next(iter(named), None))
+def _publication_day(
+    published: str | None, dates: tuple[Timex, ...], placed: Iterable[int], printed: frozenset[int]
+) -> int | None:
+    named = [index for index in placed if date_order.age(dates[index], published) == 0]
+    return next((index for index in named if index in printed), next(iter(named), None))

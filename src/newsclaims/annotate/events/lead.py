@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.events import clauses
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from newsclaims.annotate.events.event_context import EventContext
-    from newsclaims.model.annotations import Header
 
 
 def lead_links(context: EventContext, _links: Sequence[DatedLink]) -> Iterator[DatedLink]:
     """Return the link of the lead to the date that is printed before it, where the lead names no date itself."""
     starts = sorted(span.start for span in context.placed.values())
+    lead, end = None, len(context.sentence_starts)
     for index in sorted(context.printed, reverse=True):
         date = context.date_spans[index]
-        lead = _first_prose(context, date)
+        first = max(context.sentence_number(date.end) - 1, 0)
+        lead = next(_prose_after(context, date, range(first, end)), lead)
+        end = first + 1  # what follows was searched for the date before
         if lead is None or _has_between(starts, date.end, lead.end):
             continue
         verb = lead.root
@@ -36,14 +38,12 @@ def lead_links(context: EventContext, _links: Sequence[DatedLink]) -> Iterator[D
         return
 
 
-def _first_prose(context: EventContext, date: Span) -> Span | None:
-    """Return the first sentence of prose that reaches beyond a printed date."""
-    starts = context.sentence_starts
-    for number in range(max(bisect_right(starts, date.end) - 1, 0), len(starts)):
-        sentence = context.doc[starts[number]].sent
-        if sentence.end > date.end + 1 and _is_prose(sentence, context.header):
-            return sentence
-    return None
+def _prose_after(context: EventContext, date: Span, sentences: range) -> Iterator[Span]:
+    """Yield the sentences of prose, of some by their numbers, that reach beyond a printed date."""
+    for number in sentences:
+        sentence = context.doc[context.sentence_starts[number]].sent
+        if sentence.end > date.end + 1 and _is_prose(sentence, context):
+            yield sentence
 
 
 def _has_between(starts: Sequence[int], first: int, end: int) -> bool:
@@ -52,8 +52,7 @@ def _has_between(starts: Sequence[int], first: int, end: int) -> bool:
     return position < len(starts) and starts[position] < end
 
 
-def _is_prose(sentence: Span, header: Header) -> bool:
+def _is_prose(sentence: Span, context: EventContext) -> bool:
     """Return whether a sentence has a clause head of its own outside of the furniture."""
     root = sentence.root
-    inside = any(part.start <= root.idx < part.end for part in header.furniture)
-    return not inside and root.pos_ == "VERB" and clauses.doer(root) is not None
+    return not context.furniture.at(root.idx) and root.pos_ == "VERB" and clauses.doer(root) is not None

@@ -46,7 +46,7 @@ def ongoing_links(context: EventContext, links: Sequence[DatedLink]) -> Iterator
     for verb in syntax.words_of(context.doc, "VERB"):
         if verb.i in taken or not _goes_on(verb) or support_verbs.has_date(verb, context.placed_positions):
             continue
-        if context.header.has_furniture_at(Extent(verb.idx, verb.idx + len(verb))):
+        if context.furniture.meeting(Extent(verb.idx, verb.idx + len(verb))):
             continue
         within = context.contents.at(verb.idx)
         if within and not _is_news(verb):

@@ -77,7 +77,7 @@ class _Report:
         self.printed = [
             DatedMention(timex.extent.start, index)
             for index, timex in enumerate(context.dates)
-            if self._is_within(index, FRESH) and context.header.has_furniture_at(timex.extent)
+            if self._is_within(index, FRESH) and context.furniture.meeting(timex.extent)
         ]
         self.named = [] if self.fresh or self.printed else self._named()
         """Where a text that tells nothing of a day of its own still names one: "Thursday's ruling"."""

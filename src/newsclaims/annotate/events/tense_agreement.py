@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.events import clauses
-from newsclaims.annotate.events.date_links import DateLink
+from newsclaims.annotate.events.date_links import WINDOW, DateLink
 from newsclaims.annotate.events.event_words import SCHEDULING, is_event_noun, lemma
 from newsclaims.annotate.events.rules import EventRule
 from newsclaims.language import syntax
@@ -38,7 +38,8 @@ def agreeing(link: DateLink, date: Span, when: When) -> DateLink | None:
 
 def to_noun(link: DateLink, date: Span) -> DateLink | None:
     """Return the link to the event noun between a verb and a date that is not the verb's, None without such a noun."""
-    for noun in reversed(list(date.doc[link.clause.i + 1 : date.start])):
+    for position in range(date.start - 1, max(link.clause.i, date.start - WINDOW), -1):
+        noun = date.doc[position]
         if is_event_noun(noun):
             return DateLink(noun, noun, EventRule.NOUN)
     return None
