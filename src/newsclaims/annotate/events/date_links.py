@@ -34,6 +34,7 @@ from newsclaims.annotate.events.event_words import (
     SCHEDULING,
     STATE,
     is_event_noun,
+    is_held,
     lemma,
     takes_place,
 )
@@ -167,9 +168,10 @@ def of_clause(date: Span, verb: Token) -> DateLink | None:
         return None
     if name in SCHEDULING | EXPECTING:
         return _planned(verb, clauses.word_before(date))
-    if takes_place(verb) and (name != "hold" or clauses.is_passive(verb)):
-        return _occurring(clauses.undergoer(verb) if name == "hold" else clauses.doer(verb) or noun, verb)
-    if name == "hold" and _is_bare_participle(verb):
+    held = is_held(verb)
+    if takes_place(verb) and (not held or clauses.is_passive(verb)):
+        return _occurring(clauses.undergoer(verb) if held else clauses.doer(verb) or noun, verb)
+    if held and _is_bare_participle(verb):
         return _occurring(clauses.event_before(verb), verb)
     if name in LIGHT:
         return _light(date, verb)

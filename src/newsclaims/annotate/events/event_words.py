@@ -67,6 +67,7 @@ _UNSET: Final = words(NAME, "unset")
 _LEGAL: Final = words(NAME, "legal")
 _NAMES: Final = words(NAME, "names")
 _OCCURRENCE: Final = words(NAME, "occurrence")
+_OCCURRENCE_PASSIVE: Final = words(NAME, "occurrence_passive")
 _SUFFIXES: Final = tuple(words(NAME, "suffixes"))
 _LEMMAS: Final[dict[str, str]] = read(NAME)["lemmas"]
 
@@ -133,4 +134,9 @@ def takes_place(verb: Token) -> bool:
     """Return whether a verb says no more than that its subject happens: "occur", "take place", "be held"."""
     if lemma(verb) == "take":
         return any(lemma(child) == "place" for child in verb.children)
-    return lemma(verb) in _OCCURRENCE
+    return lemma(verb) in _OCCURRENCE or is_held(verb)
+
+
+def is_held(verb: Token) -> bool:
+    """Return whether a verb is one whose passive says no more than that its subject happens: "be held"."""
+    return lemma(verb) in _OCCURRENCE_PASSIVE

@@ -48,6 +48,9 @@ _HAD_OR_WOULD: Final = PAST_PERFECT & WOULD
 
 _ORDINALS: Final = words(NAME, "ordinals")
 _COMPLETE: Final = words(NAME, "complete")
+_DENYING: Final = words(NAME, "denying")
+_INTENDING: Final = words(NAME, "intending")
+_RULING_OUT: Final = words(NAME, "ruling_out")
 _NOBODY: Final = words(NAME, "nobody")
 
 
@@ -172,7 +175,7 @@ def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus |
     """Return the status that one word above a clause gives it, None where it gives none."""
     names = {lemma(above), phrasal(above)}
     negated = syntax.is_negated(above)
-    if "rule_out" in names:
+    if names & _RULING_OUT:
         return "possible" if negated else "denied"
     if names & UNREALIZED:
         return "happened" if negated else "denied"
@@ -181,8 +184,8 @@ def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus |
     if step == "xcomp" and above.lower_ == "going":
         return "denied" if negated else "scheduled"
     if step != "ccomp" and (names & SCHEDULING):
-        is_plan = "plan" in names and not clauses.is_passive(above)
-        return "possible" if is_plan else "scheduled"
+        is_intention = bool(names & _INTENDING) and not clauses.is_passive(above)
+        return "possible" if is_intention else "scheduled"
     if step != "ccomp" and names & COMMITTED:
         return "happened" if when == "past" and syntax.tense(verb) == "past" else "scheduled"
     if names & POSSIBLE:
@@ -202,9 +205,9 @@ def _of_noun(noun: Token, *, when: When) -> EventStatus:
             return "possible"
         if names & EXPECTING and when != "past":
             return "expected"
-        if "deny" in names and noun.dep_ == "obj":
+        if names & _DENYING and noun.dep_ == "obj":
             return "denied"
-        if "rule_out" in names:
+        if names & _RULING_OUT:
             return "possible" if syntax.is_negated(governor) else "denied"
     if when == "past":
         return "happened"
