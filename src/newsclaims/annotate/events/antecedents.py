@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import (
+    CANCELLED,
     COMMITTED,
     EXPECTING,
     MODIFIERS_EXPECTED,
     MODIFIERS_SCHEDULED,
+    MOVED,
     NAME,
     POSSIBLE,
+    POSTPONED,
+    RESCHEDULED,
     SCHEDULING,
     WOULD,
     is_event_noun,
@@ -37,9 +41,7 @@ ARGUMENTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "obj"})
 _SINGULAR: Final = words(NAME, "event_pronouns_singular")
 _PLURAL: Final = words(NAME, "event_pronouns_plural")
 _PLANNED: Final = MODIFIERS_SCHEDULED | MODIFIERS_EXPECTED
-_CHANGING: Final = (
-    words(NAME, "postponed") | words(NAME, "rescheduled") | words(NAME, "cancelled") | words(NAME, "moved")
-)
+_CHANGING: Final = POSTPONED | RESCHEDULED | CANCELLED | MOVED
 
 
 def event_of(pronoun: Token) -> Token | None:

@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A search for dated words: what it is given are the context and the links of all passes before it.
+    """A search for dated words.
 
-    `date_from` is where the dates come from that it gives, as the record says it.
+    `find` takes the context and the links of all passes before it and returns further links. `date_from` is what the
+    record says about where their dates come from.
     """
 
     date_from: EventDateFrom

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.events import antecedents, clauses
 from newsclaims.annotate.events.event_words import (
+    CANCELLED,
     COMMITTED,
     CONDITIONAL,
     MAY,
+    MOVED,
     NAME,
     POSSIBLE,
+    POSTPONED,
     REPORTING,
+    RESCHEDULED,
     UNREALIZED,
     WOULD,
     is_event_noun,
@@ -33,10 +37,10 @@ Kind = Literal["postponed", "rescheduled", "cancelled", "moved"]
 DateRole = Literal["new", "old", "day"]
 
 _KINDS: Final[tuple[tuple[Kind, frozenset[str]], ...]] = (
-    ("postponed", words(NAME, "postponed") | words(NAME, "postponed_particle")),
-    ("rescheduled", words(NAME, "rescheduled") | words(NAME, "rescheduled_particle")),
-    ("cancelled", words(NAME, "cancelled") | words(NAME, "cancelled_particle")),
-    ("moved", words(NAME, "moved")),
+    ("postponed", POSTPONED | words(NAME, "postponed_particle")),
+    ("rescheduled", RESCHEDULED | words(NAME, "rescheduled_particle")),
+    ("cancelled", CANCELLED | words(NAME, "cancelled_particle")),
+    ("moved", MOVED),
 )
 _NOUNS: Final[dict[str, Kind]] = {
     **dict.fromkeys(words(NAME, "postponed_nouns"), "postponed"),

@@ -31,7 +31,8 @@ class ChangeDate(NamedTuple):
 class EventContext:
     """The facts of one article that several passes read; built once by `event_context` and never changed.
 
-    Dates and statements are named by their indices in the annotations, words by their token positions.
+    Dates and statements are named by their indices in the annotations, words by their token positions. The
+    `report_days` follow from the other facts; the component adds them before the first pass.
     """
 
     doc: Doc

@@ -52,6 +52,12 @@ SUPERSEDED: Final = words(NAME, "superseded")
 MODIFIERS_SCHEDULED: Final = words(NAME, "modifiers_scheduled")
 MODIFIERS_EXPECTED: Final = words(NAME, "modifiers_expected")
 
+# Changes of an event.
+POSTPONED: Final = words(NAME, "postponed")
+RESCHEDULED: Final = words(NAME, "rescheduled")
+CANCELLED: Final = words(NAME, "cancelled")
+MOVED: Final = words(NAME, "moved")
+
 # Prepositions and conjunctions.
 AT: Final = words(NAME, "place_at")
 BESIDE: Final = words(NAME, "beside")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
-from newsclaims.annotate.events.event_words import AT, MOTION, NAME, ROUNDS, lemma
+from newsclaims.annotate.events.event_words import AT, MOTION, NAME, lemma
 from newsclaims.language import syntax
 from newsclaims.language.function_words import (
     ARTICLES,
@@ -115,8 +115,8 @@ def shorten(parts: Sequence[str]) -> str:
 def _of_noun(trigger: Token, naming: Naming) -> str:
     """Return the noun phrase from its first adjective on, the round or series around it included."""
     head = trigger
-    while head.dep_ == "nmod" and lemma(head.head) in ROUNDS and clauses.preposition(head) == "of":
-        head = head.head
+    while (outer := clauses.round_of(head)) is not None and clauses.preposition(head) == "of":
+        head = outer
     kept = _trimmed(_kept(head, naming), head)
     before = [token for token in kept if token.i <= trigger.i]
     parts, after = [before], [token for token in kept if token.i > trigger.i]

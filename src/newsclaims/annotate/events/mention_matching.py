@@ -1,4 +1,4 @@
-"""Return whether two mentions are of one event: the same noun again ("the summit"), a pronoun, or the verb of the noun.
+"""Whether two mentions are of one event: the same noun again ("the summit"), a pronoun, or the verb of the noun.
 
 Precision first: a second mention must be definite and add nothing to the first ("the Oslo talks" are no "talks in
 Geneva", "the next meeting" is another one).
