@@ -200,7 +200,7 @@ def test_what_somebody_denies_is_denied() -> None:
 
 
 @pytest.mark.parametrize(("date", "expected"), [(0, []), (None, ["said"])])
-def test_a_dated_statement_tells_its_saying_itself(date: int | None, expected: list[str]) -> None:
+def test_the_saying_of_a_dated_statement_is_no_event(date: int | None, expected: list[str]) -> None:
     doc = doc_of("saying")
     cue = Cue(Extent(6, 10), "say", "assert")
     annotations_of(doc).statements = [statement(Extent(28, len(doc.text) - 1), cue=cue, date=date)]
@@ -217,7 +217,7 @@ def test_a_participant_is_linked_to_its_speaker() -> None:
     ]
 
 
-def test_only_the_head_of_a_mention_refers_to_its_speaker() -> None:
+def test_only_the_head_of_a_mention_refers_to_the_speaker() -> None:
     doc = doc_of("bracket after a name")
     head = Speaker("Ana Silva", "person", None, None, False, (Mention(Extent(0, 40), "nominal"),))
     body = Speaker("Oslo", "organization", None, None, False, (Mention(Extent(0, 12), "name"),))
@@ -235,7 +235,9 @@ def test_only_the_head_of_a_mention_refers_to_its_speaker() -> None:
         ("said of itself", "person", False, None),
     ],
 )
-def test_who_speaks_of_himself_is_known(name: str, kind: SpeakerKind, quoted: bool, expected: int | None) -> None:
+def test_pronouns_of_a_speaker_refer_to_the_speaker(
+    name: str, kind: SpeakerKind, quoted: bool, expected: int | None
+) -> None:
     doc = doc_of(name)
     content = Extent(doc.text.index('"') + 1, len(doc.text) - 1)
     notes = annotations_of(doc)

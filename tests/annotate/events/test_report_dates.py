@@ -133,7 +133,7 @@ def test_day_of_a_saying(nlp: Language, text: str, expected: list[tuple[str, str
     assert said == expected
 
 
-def test_a_report_without_day_of_publication_tells_of_none(nlp: Language) -> None:
+def test_without_a_day_of_publication_no_saying_has_a_day(nlp: Language) -> None:
     text = "The parliament met on Friday. Anna Berg said the bridge was old."
     doc = read(nlp, Article(id="a", text=text))
     assert annotations_of(doc).report_days == [None]

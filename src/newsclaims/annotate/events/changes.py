@@ -64,7 +64,7 @@ _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
 class Change:
     """A change of `event`, told by `word`.
 
-    One that is `moved` or only possible counts together with a new date alone. `event` is the pronoun where the text
+    One that is `moved` or only possible counts only together with a new date. `event` is the pronoun where the text
     has one; `part` is the round of it that is put off while the talks go on.
     """
 
@@ -85,7 +85,7 @@ def kind_of(verb: Token) -> Kind | None:
 
 
 def change(word: Token) -> Change | None:
-    """Return the change that a word tells: of an event noun, and not denied."""
+    """Return the change of an event that a word tells, or None where it tells none or is denied."""
     if word.pos_ == "NOUN":
         kind = _NOUNS.get(lemma(word))
         noun = None if kind is None else syntax.child_of(word, "nmod")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class EventBuilder:
-    """Makes the events of one article; holds the tables of places, speakers and cues in which each is looked up."""
+    """Build the events of one article from candidates, with tables of its places, speakers and cues."""
 
     def __init__(self, context: EventContext) -> None:
         self.context = context
@@ -34,7 +34,7 @@ class EventBuilder:
         self.cues = IntervalIndex((x.cue.extent, x) for x in context.statements if x.cue is not None)
 
     def events(self, candidate: EventCandidate) -> Iterator[Event]:
-        """Yield one event a date; a changed event is one, whatever dates it had and has."""
+        """Yield one event for each date of a candidate; a changed event is only one, whatever its dates."""
         for event in self._events(candidate):
             if not self._is_saying(event, candidate):
                 yield event
@@ -97,7 +97,7 @@ class EventBuilder:
         return "rescheduled" if previous is not None and found in ("expected", "scheduled") else found
 
     def _references(self, candidate: EventCandidate, named: Token, claim: int | None) -> participants.References:
-        """Return to whom the words of an event may refer: who speaks in quotation marks is "I", a body is "it"."""
+        """Return what the words around an event refer to: a quoted speaker is "I", an organization that speaks is "it"."""
         pronoun = None
         if named.i != candidate.trigger.i:
             pronoun = candidate.trigger if candidate.trigger.pos_ == "PRON" else clauses.doer(candidate.trigger)
@@ -150,7 +150,7 @@ class EventBuilder:
 
 
 def _positions(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, int]:
-    """Return token position -> index of what is named there; of nested mentions the longest."""
+    """Map the positions of tokens to the index of what is named there; of nested mentions the longest counts."""
     found: dict[int, int] = {}
     for extent, index in sorted(mentions, key=_longest_first):
         for token in span_of(doc, extent):
@@ -159,7 +159,7 @@ def _positions(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, in
 
 
 def _heads(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, int]:
-    """Return token position -> index of the one whom its head, or a name within it, means; the longest mention first.
+    """Map the positions of the heads of mentions, and of names within them, to the index of who is meant.
 
     Not every noun of "the mayor of the city" means the mayor.
     """

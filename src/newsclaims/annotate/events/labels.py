@@ -145,7 +145,7 @@ def _of_verb(verb: Token, naming: Naming) -> str:
 
 
 def _partner(verb: Token) -> Token | None:
-    """Return with whom something is done: "met with the king"."""
+    """Return the partner of an action: the king of "met with the king"."""
     return next(
         (token for token in verb.children if token.dep_ == "obl" and clauses.preposition(token) == "with"), None
     )
@@ -173,7 +173,7 @@ def _short(head: Token, naming: Naming, *, articles: bool) -> str:
 
 
 def _is_name_of(word: Token, head: Token) -> bool:
-    """Return whether a word is of the name of whom a noun describes: "the president of the company Ana Silva"."""
+    """Return whether a word is in the name of the person that a noun describes: "the company president Ana Silva"."""
     if word.ent_type_ != "PERSON" or word.i < head.i:
         return False
     while word.i != head.i:
@@ -195,7 +195,7 @@ def _follows(found: Token, head: Token) -> bool:
 
 
 def _measured(head: Token, naming: Naming) -> str:
-    """Return what there is a number of: "of the members" of "most of the members"."""
+    """Return what is counted: "of the members" in "most of the members"."""
     if head.pos_ not in _COUNTING and lemma(head) not in _QUANTITIES:
         return ""
     inner = syntax.child_of(head, "nmod")
@@ -246,7 +246,7 @@ def _phrase(token: Token, naming: Naming) -> list[Token]:
 
 
 def _names_place(token: Token, naming: Naming) -> bool:
-    """Return whether a phrase only says where: "in Kazakhstan's capital Astana"."""
+    """Return whether a phrase is no more than the place of the event: "in Kazakhstan's capital Astana"."""
     if clauses.preposition(token) not in AT:
         return False
     return any(position in naming.placed for position in range(token.left_edge.i, token.right_edge.i + 1))

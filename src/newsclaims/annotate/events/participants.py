@@ -60,14 +60,17 @@ class References:
     body: int | None = None
 
     def is_apart(self, position: int) -> bool:
-        """Return whether the word at a position takes no part."""
+        """Return whether the word at a position is no participant."""
         return position in self.dated or position == self.event_pronoun
 
 
 def participants(
     trigger: Token, clause: Token, references: References, *, changed: bool = False
 ) -> tuple[Participant, ...]:
-    """Return everyone who takes part, in text order; who only `changed` the event takes part where they are named."""
+    """Return the participants of an event in text order.
+
+    Of an event that is `changed`, the agents of the change are participants only if they are named.
+    """
     found: dict[Extent, Participant] = {}
     for head, role in _heads(trigger, clause):
         for token in clauses.conjuncts(_name_of(head)):
@@ -122,7 +125,7 @@ def _heads(trigger: Token, clause: Token) -> Iterator[tuple[Token, ParticipantRo
 
 
 def _of_noun(noun: Token) -> Iterator[tuple[Token, ParticipantRole]]:
-    """Yield those whom an event's own phrase names.
+    """Yield the participants that an event's own phrase names.
 
     "talks between Iran and Turkey", "his visit", "the Iranian-Turkish summit".
     """

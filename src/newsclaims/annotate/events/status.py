@@ -68,7 +68,7 @@ def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
 
 
 def lasting(verb: Token) -> EventStatus:
-    """Return the status of what has been so since a date: it goes on, or was done again and again.
+    """Return the status of what has been so since a date: it is still going on, or it happened again and again.
 
     "has led the party" is ongoing, "ten people have died" happened.
     """
@@ -85,8 +85,10 @@ def _is_counted(noun: Token) -> bool:
 
 
 def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
-    """Return the status that a clause gives to what its verb plans or foretells; to the planning where that `itself` is
-    the event."""
+    """Return the status that a clause gives to the event that its verb plans or predicts.
+
+    Where the planning `itself` is the event, it is the status of the planning.
+    """
     above = _by_embedding(verb, when=when)
     own = _own(verb, when=when, reported=above == "reported", itself=itself)
     if above is None or above == "reported":
@@ -155,7 +157,7 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
 
 
 def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported"] | None:
-    """Return the status that the words above a clause give it; "reported" where they only say it."""
+    """Return the status by the words above a clause; "reported" where they only say what it tells."""
     reported, below = False, verb
     for above, step in clauses.embedding(verb):
         finite = syntax.tense(below) is not None
@@ -172,7 +174,7 @@ def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported
 
 
 def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus | None:
-    """Return the status that one word above a clause gives it, None where it gives none."""
+    """Return the status by one word above a clause, None where the word says nothing about it."""
     names = {lemma(above), phrasal(above)}
     negated = syntax.is_negated(above)
     if names & _RULING_OUT:
@@ -194,7 +196,7 @@ def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus |
 
 
 def _of_noun(noun: Token, *, when: When) -> EventStatus:
-    """Return the status of a dated noun without a verb of its own: by what is done with it and where its date is."""
+    """Return the status of a dated noun without a verb of its own: by its governor and by where its date is."""
     if noun.dep_ == "nsubj" and (said := _by_word({noun.head.lower_})) is not None:  # "a launch in May is possible"
         return said
     verb = syntax.predicate(noun)
@@ -227,7 +229,7 @@ def _by_modifier(noun: Token) -> EventStatus | None:
 
 
 def _by_word(names: set[str]) -> EventStatus | None:
-    """Return the status that one of some words names."""
+    """Return the status that one of some adjectives gives, or None."""
     return next((named for named, known in _MODIFIERS if names & known), None)
 
 
