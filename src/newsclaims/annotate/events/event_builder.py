@@ -97,7 +97,7 @@ class EventBuilder:
         return "rescheduled" if previous is not None and found in ("expected", "scheduled") else found
 
     def _references(self, candidate: EventCandidate, named: Token, claim: int | None) -> participants.References:
-        """Return what the words around an event refer to: a quoted speaker is "I", an organization that speaks is "it"."""
+        """Return what the words around an event refer to: a quoted speaker is "I", a speaking organization is "it"."""
         pronoun = None
         if named.i != candidate.trigger.i:
             pronoun = candidate.trigger if candidate.trigger.pos_ == "PRON" else clauses.doer(candidate.trigger)
