@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from newsclaims.annotate import events
 from newsclaims.annotate.events import candidates, date_links, date_order, event_context
 from newsclaims.annotate.events.component import Events
 from newsclaims.annotate.events.rules import EventRule
@@ -140,8 +143,8 @@ def test_the_link_of_a_date_is_computed_once(nlp: Language, monkeypatch: pytest.
         return original(date)
 
     monkeypatch.setattr(date_links, "date_link", counting)
-    events, _ = Events().find(doc)
-    assert events
+    found, _ = Events().find(doc)
+    assert found
     assert len(asked) == len(annotations_of(doc).dates)
     assert set(asked.values()) == {1}
 
@@ -159,8 +162,8 @@ def test_every_pass_finds_something(nlp: Language) -> None:
         "cheered. Few people like the meeting. The army is rebuilding a road."
     )
     doc = parsed(nlp, text)
-    events, _ = Events().find(doc)
-    words = {event.trigger.of(text_of(doc)): (event.rule, event.date_from) for event in events}
+    found, _ = Events().find(doc)
+    words = {event.trigger.of(text_of(doc)): (event.rule, event.date_from) for event in found}
     assert words == {
         "signed": ("lead", "report"),
         "met": ("verb", "clause"),
@@ -175,6 +178,12 @@ def test_every_pass_finds_something(nlp: Language) -> None:
 def test_the_passes_name_where_a_date_comes_from() -> None:
     expected: list[EventDateFrom] = ["clause", "report", "sentence", "context", "context", "report"]
     assert [step.date_from for step in candidates.PASSES] == expected
+
+
+def test_the_room_names_its_files() -> None:
+    modules = {path.stem for path in Path(events.__file__).parent.glob("*.py")} - {"__init__"}
+    described = set(re.findall(r"^ {4,}(\w+) {2,}|`(\w+)`", events.__doc__ or "", re.MULTILINE))
+    assert {name for pair in described for name in pair if name} == modules
 
 
 def test_the_context_cannot_be_changed(nlp: Language) -> None:
