@@ -110,10 +110,10 @@ def test_wrong_options_are_refused(desk, arguments, reason):
     [
         (b"{broken\n", "not JSON"),
         (b'{"type":"article","schema_version":"1.0","art', "torn"),
-        (b"[]\n", "no record"),
+        (b"[]\n", "not a record"),
         (b'{"type":"article","schema_version":"9.0"}\n', "schema version '9.0'"),
         (b'{"type":"merged-event","schema_version":"1.0"}\n', "merged-event"),
-        (b'{"type":"article","schema_version":"1.0","article":{}}\n', "no whole article record: article.id: "),
+        (b'{"type":"article","schema_version":"1.0","article":{}}\n', "article.id: missing"),
     ],
 )
 def test_bad_input_names_file_and_line_and_leaves_no_half_result(desk, line, reason):
