@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from newsclaims.model.records.change_record import ChangeRecord
 from newsclaims.model.records.record_files import read_records
 
 NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
@@ -58,7 +59,8 @@ def test_a_pipe_gets_change_records(desk):
     assert (change["before"]["id"], change["after"]["id"]) == ("q1", "q1")
     assert run("validate", stdin=done.stdout).returncode == 0
     assert run("diff", "old.jsonl", "new.jsonl").stdout == done.stdout
-    assert [line.record["op"] for line in read_records(["-"], types=["change"], stdin=done.stdout.splitlines(True))]
+    found = read_records(["-"], types=(ChangeRecord,), stdin=done.stdout.splitlines(True))
+    assert [line.record.op for line in found] == ["changed"]
 
 
 def test_text_on_demand(desk):

@@ -60,7 +60,7 @@ def versions(make):
                 "Marit Aas",
                 role="mayor",
                 affiliation="Haugesund",
-                mentions=[{"start": 50, "end": 55, "text": "Marit", "form": "name"}],
+                mentions=[marit],
             ),
         ],
         statements=[make.statement("the ship is perfectly safe")],

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from newsclaims.merging.merger import merge
 from newsclaims.merging.sightings import sightings_in
-from newsclaims.model.errors import RecordError
+from newsclaims.model.errors import InvalidRecordError, RecordError
 from newsclaims.model.records.article_record import ArticleRecord
-from newsclaims.model.records.codec import InvalidRecordError, encode, from_plain
+from newsclaims.model.records.codec import encode, from_plain
 from newsclaims.model.records.merged_record import MergedEvent, MergedSpeaker
 from newsclaims.model.records.schema_check import schema_problems
 

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from newsclaims.merging.sightings import STORY_SIZE, entry_id, kind_of, sightings_in
+from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.article_record import ArticleRecord, MentionSpan
-from newsclaims.model.records.codec import InvalidRecordError, from_plain
+from newsclaims.model.records.codec import from_plain
 from newsclaims.model.records.merged_record import PartySighting
 
 

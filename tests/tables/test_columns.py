@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from newsclaims.tables.column import ARTICLE, KEY, joined
-from newsclaims.tables.columns import COLUMNS, TABLE_NAMES
+from newsclaims.tables.columns import COLUMNS
 from newsclaims.tables.row_sources import RecordRows
+from newsclaims.tables.table_names import TABLE_NAMES
 
 
 def test_the_tables_are_in_their_order():

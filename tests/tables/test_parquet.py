@@ -10,8 +10,9 @@ from datetime import date
 import pytest
 
 from newsclaims.model.records.codec import to_json
-from newsclaims.tables.columns import COLUMNS, TABLE_NAMES
+from newsclaims.tables.columns import COLUMNS
 from newsclaims.tables.table_files import opened_tables
+from newsclaims.tables.table_names import TABLE_NAMES
 
 pyarrow = pytest.importorskip("pyarrow")
 from pyarrow import parquet as reader  # noqa: E402 - only where it is installed

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.article_record import ArticleRecord
-from newsclaims.model.records.codec import InvalidRecordError, from_json, from_plain
-from newsclaims.tables.columns import COLUMNS, TABLE_NAMES
+from newsclaims.model.records.codec import from_json, from_plain
+from newsclaims.tables.columns import COLUMNS
 from newsclaims.tables.rows import rows
+from newsclaims.tables.table_names import TABLE_NAMES
 
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from newsclaims.model.errors import UsageError
-from newsclaims.model.records.codec import InvalidRecordError
+from newsclaims.model.errors import InvalidRecordError, UsageError
 from newsclaims.tables.column import Column
-from newsclaims.tables.columns import COLUMNS, TABLE_NAMES
+from newsclaims.tables.columns import COLUMNS
 from newsclaims.tables.table_files import CsvWriter, JsonWriter, opened_tables
+from newsclaims.tables.table_names import TABLE_NAMES
 
 COLUMN = (
     Column("words", "text", lambda row: row.words, "Words."),

@@ -10,15 +10,15 @@ import typer
 
 from newsclaims.cli.options import Quiet, inputs_or_stdin, standard_input
 from newsclaims.model.errors import UsageError
-from newsclaims.tables.columns import TABLE_NAMES
 from newsclaims.tables.table_files import TableFormat, opened_tables
+from newsclaims.tables.table_names import TABLE_NAMES
 from newsclaims.version import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsclaims.tables.columns import TableName
     from newsclaims.tables.table_files import TableSet
+    from newsclaims.tables.table_names import TableName
 
 
 def tables(  # noqa: PLR0913 - a parameter is an option
@@ -71,7 +71,7 @@ def tables(  # noqa: PLR0913 - a parameter is an option
     if bom and format_ != "csv":
         raise UsageError(f"--bom is for CSV, not for {format_}")
 
-    from newsclaims.model.records.codec import InvalidRecordError  # noqa: PLC0415
+    from newsclaims.model.errors import InvalidRecordError  # noqa: PLC0415
     from newsclaims.model.records.record_files import ARTICLE, read_records, record_files  # noqa: PLC0415
 
     files = record_files(named)

@@ -20,7 +20,8 @@ from newsclaims.merging.sighting_store import Spill, Store
 from newsclaims.merging.sightings import KINDS, kind_of, sightings_in
 from newsclaims.merging.speaker_rules import SpeakerRules
 from newsclaims.merging.statement_rules import StatementRules
-from newsclaims.model.records.codec import RECORD_TYPES, InvalidRecordError, from_json, record_type_of, to_json
+from newsclaims.model.errors import InvalidRecordError
+from newsclaims.model.records.codec import RECORD_TYPES, from_json, record_type_of, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec.structs import asdict
 
 from newsclaims.language.text_similarity import normalized, sketch
+from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.article_record import ArticleRecord, MentionSpan
-from newsclaims.model.records.codec import InvalidRecordError
 from newsclaims.model.records.merged_record import (
     DateSighting,
     EventSighting,

@@ -7,7 +7,7 @@ SCHEMA_VERSION.
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, get_args, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.tables.article_columns import ARTICLES
 from newsclaims.tables.event_columns import EVENTS, PARTICIPANTS
@@ -16,9 +16,7 @@ from newsclaims.tables.statement_columns import STATEMENTS
 
 if TYPE_CHECKING:
     from newsclaims.tables.column import Column
-
-TableName = Literal["articles", "statements", "events", "participants", "speakers", "locations", "dates"]
-TABLE_NAMES: Final[tuple[TableName, ...]] = get_args(TableName)
+    from newsclaims.tables.table_names import TableName
 
 COLUMNS: Final[dict[TableName, tuple[Column[Any], ...]]] = {
     "articles": ARTICLES,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         SpeakerEntry,
         StatementEntry,
     )
-    from newsclaims.tables.columns import TableName
+    from newsclaims.tables.table_names import TableName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

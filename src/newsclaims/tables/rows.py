@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.model.records.codec import InvalidRecordError
+from newsclaims.model.errors import InvalidRecordError
 from newsclaims.tables.columns import COLUMNS
 from newsclaims.tables.row_sources import RecordRows
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from newsclaims.model.records.article_record import ArticleRecord
     from newsclaims.tables.column import Cell, Column
-    from newsclaims.tables.columns import TableName
     from newsclaims.tables.row_sources import RowSource
+    from newsclaims.tables.table_names import TableName
 
 Row = tuple["Cell", ...]
 """The cells of a row, in the order of the columns."""

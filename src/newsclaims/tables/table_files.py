@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from newsclaims.model.records.article_record import ArticleRecord
     from newsclaims.tables.column import Cell, Column
-    from newsclaims.tables.columns import TableName
     from newsclaims.tables.rows import Row
+    from newsclaims.tables.table_names import TableName
 
 TableFormat = Literal["csv", "jsonl", "parquet"]
 ENDINGS: Final = tuple(f".{name}" for name in get_args(TableFormat))

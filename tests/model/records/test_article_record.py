@@ -7,17 +7,10 @@ import json
 import msgspec
 import pytest
 
+from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records import article_record, merged_record
 from newsclaims.model.records.article_record import CueSpan, ErrorRecord, Span
-from newsclaims.model.records.codec import (
-    RECORD_TYPES,
-    InvalidRecordError,
-    from_json,
-    from_plain,
-    record_type_of,
-    to_json,
-    to_plain,
-)
+from newsclaims.model.records.codec import RECORD_TYPES, from_json, from_plain, record_type_of, to_json, to_plain
 from newsclaims.model.records.record_struct import RecordStruct
 
 TYPES = [

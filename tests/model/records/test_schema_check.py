@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.article_record import ArticleRecord
-from newsclaims.model.records.codec import InvalidRecordError, from_json
-from newsclaims.model.records.schema_check import problems_of, schema_problems
+from newsclaims.model.records.codec import from_json
+from newsclaims.model.records.schema_check import schema_problems
+from newsclaims.model.records.type_check import problems_of
 
 GOLD = sorted((Path(__file__).resolve().parents[3] / "corpus" / "gold").glob("*.json"))
 

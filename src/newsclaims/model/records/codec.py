@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from newsclaims.model.errors import InvalidRecordError, NotJsonError
 from newsclaims.model.records.article_record import SCHEMA_VERSION, ArticleRecord, ErrorRecord
 from newsclaims.model.records.change_record import ChangeRecord
 from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
@@ -31,14 +32,6 @@ RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
 """The record types by the value of their `type`."""
 
 _ENCODER: Final = msgspec.json.Encoder()
-
-
-class InvalidRecordError(ValueError):
-    """A JSON value that is not a record of the expected type; the message says what is wrong, and where."""
-
-
-class NotJsonError(InvalidRecordError):
-    """A line that is not JSON at all."""
 
 
 def to_json(record: RecordStruct) -> bytes:
@@ -117,7 +110,7 @@ def _decoder(record_type: type[S]) -> msgspec.json.Decoder[S]:
 
 
 def _first_problem(line: bytes, record_type: type[RecordStruct]) -> str | None:
-    from newsclaims.model.records.schema_check import problems_of  # noqa: PLC0415 - needed for broken records only
+    from newsclaims.model.records.type_check import problems_of  # noqa: PLC0415 - needed for broken records only
 
     problem = next(problems_of(msgspec.json.decode(line), record_type, lenient=True), None)
     return str(problem) if problem else None

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Generic, TypeVar, cast
 
-from newsclaims.model.errors import RecordError
+from newsclaims.model.errors import InvalidRecordError, NotJsonError, RecordError
 from newsclaims.model.records.article_record import ArticleRecord
-from newsclaims.model.records.codec import RECORD_TYPES, InvalidRecordError, NotJsonError, from_json, record_type_of
+from newsclaims.model.records.codec import RECORD_TYPES, from_json, record_type_of
 from newsclaims.model.records.merged_record import (
     MergedEvent,
     MergedLocation,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from newsclaims.model.records.codec import InvalidRecordError
+from newsclaims.model.errors import InvalidRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,38 +1,17 @@
-"""Every way in which a JSON value departs from a record type, each with its place.
-
-This reads the same types as the decoder in `codec` and accepts the same values; where the decoder stops at the first
-problem, this goes on. It is also stricter when asked: a record that `validate` accepts has exactly the keys of its
-type.
-"""
+"""What is wrong with a line as a record: all of it, with places."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import inspect
 
-from newsclaims.model.records.codec import RECORD_TYPES, InvalidRecordError, from_json, to_json
+from newsclaims.model.errors import InvalidRecordError
+from newsclaims.model.records.codec import RECORD_TYPES, from_json, to_json
+from newsclaims.model.records.type_check import listed, problems_of, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from newsclaims.model.records.record_struct import RecordStruct
-
-SHOWN: Final = 40
-"""Characters of a wrong value that a message shows."""
-
-
-class Problem(NamedTuple):
-    """Something in a value that does not fit its type."""
-
-    place: str
-    """`statements[2].cue.lemma`; empty for the record itself."""
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.reason}" if self.place else self.reason
 
 
 def schema_problems(line: bytes) -> list[str]:
@@ -45,7 +24,7 @@ def schema_problems(line: bytes) -> list[str]:
     if not isinstance(record_type, str):
         return ["not a record: expected a JSON object with a `type`"]
     if record_type not in RECORD_TYPES:
-        return [f"type: {_shown(record_type)} is not one of {_listed(tuple(RECORD_TYPES))}"]
+        return [f"type: {shown(record_type)} is not one of {listed(tuple(RECORD_TYPES))}"]
     if _is_as_written_by_us(line, RECORD_TYPES[record_type]):
         return []  # nearly every line, in a tenth of the time
     return [str(problem) for problem in problems_of(value, RECORD_TYPES[record_type])]
@@ -57,108 +36,3 @@ def _is_as_written_by_us(line: bytes, record_type: type[RecordStruct]) -> bool:
         return to_json(from_json(line, record_type)).rstrip() == line.rstrip()
     except InvalidRecordError:
         return False
-
-
-def problems_of(value: Any, record_type: type[RecordStruct], *, lenient: bool = False) -> Iterator[Problem]:  # noqa: ANN401 - any JSON
-    """Yield the problems of a decoded JSON value as a `record_type`, in the order of the type's fields.
-
-    With `lenient`, only what the decoder refuses too: not unknown keys, nor missing ones that have a default.
-    """
-    yield from _problems(value, _type_info(record_type), "", lenient)
-
-
-@cache
-def _type_info(record_type: type) -> inspect.Type:
-    return inspect.type_info(record_type)
-
-
-def _problems(value: Any, expected: inspect.Type, place: str, lenient: bool) -> Iterator[Problem]:  # noqa: ANN401
-    match expected:
-        case inspect.UnionType(types=options):
-            if value is not None:
-                [option] = [option for option in options if not isinstance(option, inspect.NoneType)]
-                yield from _problems(value, option, place, lenient)
-        case inspect.StructType() if isinstance(value, dict):
-            yield from _object_problems(value, expected, place, lenient)
-        case inspect.VarTupleType(item_type=item) if isinstance(value, list):
-            for index, one in enumerate(value):
-                yield from _problems(one, item, f"{place}[{index}]", lenient)
-        case inspect.TupleType(item_types=items) if isinstance(value, list) and len(value) == len(items):
-            for index, (one, item) in enumerate(zip(value, items, strict=True)):
-                yield from _problems(one, item, f"{place}[{index}]", lenient)
-        case inspect.DictType(value_type=inner) if isinstance(value, dict):
-            for key, one in value.items():
-                yield from _problems(one, inner, _joined(place, key), lenient)
-        case _:
-            if not _fits(value, expected):
-                yield Problem(place, f"expected {_described(expected)}, not {_shown(value)}")
-
-
-def _object_problems(
-    value: dict[str, Any], expected: inspect.StructType, place: str, lenient: bool
-) -> Iterator[Problem]:
-    for field in expected.fields:
-        inner = _joined(place, field.encode_name)
-        if field.encode_name in value:
-            yield from _problems(value[field.encode_name], field.type, inner, lenient)
-        elif field.required or not lenient:
-            yield Problem(inner, "missing")
-    if not lenient:
-        known = {field.encode_name for field in expected.fields}
-        yield from (Problem(_joined(place, key), "unknown key") for key in value if key not in known)
-
-
-def _fits(value: object, expected: inspect.Type) -> bool:
-    match expected:
-        case inspect.AnyType():
-            return True
-        case inspect.LiteralType(values=values):
-            return isinstance(value, str) and value in values
-        case inspect.StrType():
-            return isinstance(value, str)
-        case inspect.BoolType():
-            return isinstance(value, bool)
-        case inspect.IntType():
-            return isinstance(value, int) and not isinstance(value, bool)
-        case inspect.FloatType():
-            return isinstance(value, int | float) and not isinstance(value, bool)
-    return False
-
-
-def _described(expected: inspect.Type) -> str:
-    match expected:
-        case inspect.LiteralType(values=values):
-            return _listed(values)
-        case inspect.StrType():
-            return "text"
-        case inspect.BoolType():
-            return "true or false"
-        case inspect.IntType():
-            return "an integer"
-        case inspect.FloatType():
-            return "a number"
-        case inspect.TupleType(item_types=items):
-            return f"a list of {len(items)}"
-        case inspect.VarTupleType():
-            return "a list"
-    return "an object"
-
-
-def _listed(values: Sequence[object]) -> str:
-    *others, last = (repr(value) for value in values)
-    return f"{', '.join(others)} or {last}" if others else last
-
-
-def _shown(value: object) -> str:
-    match value:
-        case dict():
-            return "an object"
-        case list():
-            return f"a list of {len(value)}"
-        case str():
-            return repr(value if len(value) <= SHOWN else f"{value[:SHOWN]}…")
-    return msgspec.json.encode(value).decode()
-
-
-def _joined(place: str, key: str) -> str:
-    return f"{place}.{key}" if place else key
