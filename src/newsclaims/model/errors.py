@@ -39,7 +39,7 @@ class RecordError(NewsclaimsError):
         self.line = line
 
 
-class InvalidRecordError(NewsclaimsError):
+class InvalidRecordError(NewsclaimsError, ValueError):
     """A record that does not fit its type, or refers to something that it lacks: what is wrong, and where in it."""
 
     exit_status = 2
