@@ -11,7 +11,8 @@ import pytest
 
 from newsclaims.articles import read_articles
 from newsclaims.articles.own_outputs import holds_records, identities, identity
-from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord, to_json
+from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
+from newsclaims.model.records.codec import to_json
 
 RECORD = to_json(
     ErrorRecord(type="error", schema_version=SCHEMA_VERSION, path="x", line=None, stage="read", message="gone")

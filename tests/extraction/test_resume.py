@@ -13,7 +13,7 @@ from newsclaims.backbone.pipeline import model_name
 from newsclaims.extraction.resume import MOST_VERSIONS, Earlier, Place, checked, known_page, named_model
 from newsclaims.model.annotations import Notice
 from newsclaims.model.errors import UsageError
-from newsclaims.model.records.article_record import to_json
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 from newsclaims.version import __version__
 

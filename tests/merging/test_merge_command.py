@@ -82,7 +82,7 @@ def test_an_output_file_appears_when_it_is_whole(folder):
         ("no json\n", "x.jsonl:3: not JSON"),
         ('{"type": "article", "schema_ver', "x.jsonl:3: the last line was torn off"),
         ('{"type": "article", "schema_version": "0.9"}\n', "x.jsonl:3: schema version '0.9'"),
-        ('{"type": "article", "schema_version": "1.0"}\n', "x.jsonl:3: article: Field required"),
+        ('{"type": "article", "schema_version": "1.0"}\n', "x.jsonl:3: article: missing"),
         ('{"type": "change", "schema_version": "1.0"}\n', "x.jsonl:3: a record of type 'change'"),
     ],
 )

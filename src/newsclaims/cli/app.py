@@ -160,10 +160,11 @@ def schema(
     with _reported():
         import orjson  # noqa: PLC0415
 
-        from newsclaims.model.records.json_schema import TYPES, json_schema, json_schema_of_all  # noqa: PLC0415
+        from newsclaims.model.records.codec import RECORD_TYPES  # noqa: PLC0415
+        from newsclaims.model.records.json_schema import json_schema, json_schema_of_all  # noqa: PLC0415
 
-        if record_type is not None and record_type not in TYPES:
-            raise UsageError(f"no record type {record_type!r}; there are {', '.join(TYPES)}")
+        if record_type is not None and record_type not in RECORD_TYPES:
+            raise UsageError(f"no record type {record_type!r}; there are {', '.join(RECORD_TYPES)}")
         shown = json_schema(record_type) if record_type else json_schema_of_all()
         with opened(None) as stream:
             stream.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -19,7 +19,7 @@ from newsclaims.output.terminal import is_terminal, paint_for
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from newsclaims.diffing.comparable_entry import Entry
+    from newsclaims.model.records.article_record import ArticleRecord
     from newsclaims.model.records.change_record import Kind
 
 DIFFERENT = 1
@@ -59,12 +59,12 @@ def diff(
     if old == new == "-":
         raise UsageError("standard input can be OLD or NEW, not both")
 
-    from newsclaims.diffing.comparison import differences  # noqa: PLC0415
+    from newsclaims.diffing.comparison import compare  # noqa: PLC0415
     from newsclaims.diffing.text_view import lines  # noqa: PLC0415
-    from newsclaims.model.records.article_record import to_json  # noqa: PLC0415
+    from newsclaims.model.records.codec import to_json  # noqa: PLC0415
 
     kinds, by_story = _kinds(only), by == "story"
-    changes = list(differences(_read(old), _read(new), by_story=by_story, kinds=kinds))
+    changes = list(compare(_read(old), _read(new), by_story=by_story, kinds=kinds))
     if format_ == "text" or (format_ is None and is_terminal(sys.stdout)):
         paint = paint_for(sys.stdout, color, os.environ)
         output = "".join(f"{line}\n" for line in lines(changes, paint, by_story=by_story)).encode()
@@ -77,31 +77,13 @@ def diff(
 
 
 def _kinds(only: list[str] | None) -> Collection[Kind]:
-    from newsclaims.diffing.comparison import CLAIMED, KINDS  # noqa: PLC0415
+    from newsclaims.diffing.comparison import DEFAULT_KINDS, KINDS  # noqa: PLC0415
 
-    return kinds_named(only, KINDS) if only else CLAIMED
+    return kinds_named(only, KINDS) if only else DEFAULT_KINDS
 
 
-def _read(path: str) -> list[Entry]:
-    """The article records of a file or folder. Raises RecordError at the first that is not whole."""
-    from newsclaims.diffing.comparable_entry import BROKEN, claims_of  # noqa: PLC0415
+def _read(path: str) -> list[ArticleRecord]:
+    """Return the article records of a file or folder."""
     from newsclaims.model.records.record_files import ARTICLE, read_records  # noqa: PLC0415
 
-    found = []
-    for line in read_records([path], types=ARTICLE, stdin=standard_input()):
-        try:
-            claims_of(line.record, side=0, number=0)
-        except BROKEN as error:
-            raise line.error(_reason(line.record)) from error
-        found.append(line.record)
-    return found
-
-
-def _reason(record: Entry) -> str:
-    """What is wrong with a record that could not be read."""
-    import orjson  # noqa: PLC0415
-
-    from newsclaims.model.records.json_schema import breaches  # noqa: PLC0415
-
-    found = [breach for breach in breaches(orjson.dumps(record)) if "Unexpected" not in breach]
-    return f"no whole article record: {found[0]}" if found else "no whole article record"
+    return [line.record for line in read_records([path], types=ARTICLE, stdin=standard_input())]

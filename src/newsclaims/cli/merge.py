@@ -15,7 +15,7 @@ from newsclaims.version import NAME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclaims.merging.merger import Wanted
+    from newsclaims.merging.merger import Selection
 
 Format = Literal["jsonl", "table"]
 
@@ -70,7 +70,7 @@ def merge(  # noqa: PLR0913 - a parameter is an option
     broken (exit status 2).
     """
     named = inputs_or_stdin(records, "records")
-    wanted = _wanted(only, since, until, min_articles)
+    selection = _selection(only, since, until, min_articles)
 
     from newsclaims.model.records.record_files import record_files  # noqa: PLC0415
     from newsclaims.output.atomic_files import opened  # noqa: PLC0415
@@ -78,7 +78,7 @@ def merge(  # noqa: PLR0913 - a parameter is an option
     files = record_files(named)
     written = 0
     with opened(output, inputs=files) as stream:
-        lines = _merged(files, wanted, jobs)
+        lines = _merged(files, selection, jobs)
         shown = _table(lines, color, to_file=output is not None) if format_ == "table" else lines
         for line in shown:
             stream.write(line)
@@ -87,30 +87,29 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         typer.echo(f"{NAME}: {written} merged records", err=True)
 
 
-def _wanted(only: list[str] | None, since: str | None, until: str | None, min_articles: int) -> Wanted:
-    from newsclaims.merging.merger import Wanted  # noqa: PLC0415
+def _selection(only: list[str] | None, since: str | None, until: str | None, min_articles: int) -> Selection:
+    from newsclaims.merging.merger import Selection  # noqa: PLC0415
     from newsclaims.merging.sightings import KINDS  # noqa: PLC0415
 
     since, until = checked_day("--since", since), checked_day("--until", until)
     chosen = kinds_named(only or (), KINDS)
     kinds = tuple(kind for kind in KINDS if not chosen or kind in chosen)
-    return Wanted(kinds=kinds, since=since, until=until, min_articles=min_articles)
+    return Selection(kinds=kinds, since=since, until=until, min_articles=min_articles)
 
 
-def _merged(files: list[str], wanted: Wanted, jobs: int | None) -> Iterator[bytes]:
+def _merged(files: list[str], selection: Selection, jobs: int | None) -> Iterator[bytes]:
     from newsclaims.merging.merger import merged_lines  # noqa: PLC0415
     from newsclaims.merging.parallel import can_be_shared, is_worthwhile, merged_by_two  # noqa: PLC0415
-    from newsclaims.model.records.record_files import read_records  # noqa: PLC0415
+    from newsclaims.model.records.record_files import MERGEABLE, read_records  # noqa: PLC0415
 
-    if can_be_shared(files, wanted) and (jobs or processors()) > 1 and (jobs is not None or is_worthwhile(files)):
-        return merged_by_two(files, wanted)
-    return merged_lines(read_records(files, stdin=standard_input()), wanted)
+    if can_be_shared(files, selection) and (jobs or processors()) > 1 and (jobs is not None or is_worthwhile(files)):
+        return merged_by_two(files, selection)
+    return merged_lines(read_records(files, types=MERGEABLE, stdin=standard_input()), selection)
 
 
 def _table(lines: Iterator[bytes], color: ColorChoice, *, to_file: bool) -> Iterator[bytes]:
-    import orjson  # noqa: PLC0415
-
+    from newsclaims.merging.merger import merged_record  # noqa: PLC0415
     from newsclaims.merging.summary_table import row  # noqa: PLC0415
 
     paint = paint_for(None if to_file else sys.stdout, color, os.environ)
-    return (f"{row(orjson.loads(line), paint)}\n".encode() for line in lines)
+    return (f"{row(merged_record(line), paint)}\n".encode() for line in lines)

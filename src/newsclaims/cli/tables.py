@@ -10,15 +10,15 @@ import typer
 
 from newsclaims.cli.options import Quiet, inputs_or_stdin, standard_input
 from newsclaims.model.errors import UsageError
-from newsclaims.tables.columns import TABLE_NAMES
 from newsclaims.tables.table_files import TableFormat, opened_tables
+from newsclaims.tables.table_names import TABLE_NAMES
 from newsclaims.version import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsclaims.tables.columns import TableName
     from newsclaims.tables.table_files import TableSet
+    from newsclaims.tables.table_names import TableName
 
 
 def tables(  # noqa: PLR0913 - a parameter is an option
@@ -71,8 +71,8 @@ def tables(  # noqa: PLR0913 - a parameter is an option
     if bom and format_ != "csv":
         raise UsageError(f"--bom is for CSV, not for {format_}")
 
+    from newsclaims.model.errors import InvalidRecordError  # noqa: PLC0415
     from newsclaims.model.records.record_files import ARTICLE, read_records, record_files  # noqa: PLC0415
-    from newsclaims.tables.rows import BROKEN  # noqa: PLC0415
 
     files = record_files(named)
     read = 0
@@ -80,8 +80,8 @@ def tables(  # noqa: PLR0913 - a parameter is an option
         for line in read_records(files, types=ARTICLE, stdin=standard_input()):
             try:
                 made.add(line.record)
-            except BROKEN as error:
-                raise line.error(f"no whole article record: {type(error).__name__}: {error}") from error
+            except InvalidRecordError as error:
+                raise line.error(str(error)) from error
             read += 1
     if not quiet and sys.stderr.isatty():
         typer.echo(f"{NAME}: {made.written} rows of {read} records", err=True)
@@ -112,9 +112,10 @@ class RecordLines:
 
     def write(self, line: bytes) -> None:
         """One line, a whole record."""
-        import orjson  # noqa: PLC0415
+        from newsclaims.model.records.article_record import ArticleRecord  # noqa: PLC0415
+        from newsclaims.model.records.codec import from_json  # noqa: PLC0415
 
-        self.made.add(orjson.loads(line))
+        self.made.add(from_json(line, ArticleRecord))
 
     def flush(self) -> None:
         """Nothing to do: the files appear when they are whole."""

@@ -11,11 +11,11 @@ import typer
 from newsclaims.cli.options import Color, checked_day, inputs_or_stdin, standard_input
 from newsclaims.output.atomic_files import opened
 from newsclaims.output.terminal import paint_for
-from newsclaims.timeline.event_order import BROKEN, MERGED_EVENT, entry_of, timeline_of
+from newsclaims.timeline.event_order import timeline_event, timeline_of
 from newsclaims.timeline.rendering import lines
 
 if TYPE_CHECKING:
-    from newsclaims.timeline.event_order import Entry
+    from newsclaims.timeline.event_order import TimelineEvent
 
 
 def timeline(
@@ -42,15 +42,10 @@ def timeline(
         stream.writelines(f"{line}\n".encode() for line in lines(events, paint))
 
 
-def _read(paths: list[str]) -> list[Entry]:
-    """The merged events of the files; other merged records are passed over."""
+def _read(paths: list[str]) -> list[TimelineEvent]:
+    """Return the merged events of the files; other merged records are passed over."""
+    from newsclaims.model.records.merged_record import MergedEvent  # noqa: PLC0415
     from newsclaims.model.records.record_files import MERGED, read_records  # noqa: PLC0415
 
-    found = []
-    for line in read_records(paths, types=MERGED, stdin=standard_input()):
-        if line.record["type"] == MERGED_EVENT:
-            try:
-                found.append(entry_of(line.record))
-            except BROKEN as error:
-                raise line.error(f"no whole merged event: {type(error).__name__}: {error}") from error
-    return found
+    records = (line.record for line in read_records(paths, types=MERGED, stdin=standard_input()))
+    return [timeline_event(record) for record in records if isinstance(record, MergedEvent)]

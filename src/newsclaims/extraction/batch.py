@@ -10,7 +10,8 @@ from newsclaims.articles.pending_page import Page, whole
 from newsclaims.backbone.pipeline import load, read
 from newsclaims.backbone.startup import MISSING, import_spacy, making_what_stays
 from newsclaims.model.errors import ComponentError, InputError
-from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord, to_json
+from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 
 if TYPE_CHECKING:

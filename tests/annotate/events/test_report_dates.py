@@ -11,7 +11,7 @@ from newsclaims.annotate.events.component import Events
 from newsclaims.articles import Article
 from newsclaims.backbone.pipeline import read
 from newsclaims.model.annotations import annotations_of
-from newsclaims.model.records.article_record import to_json
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 
 if TYPE_CHECKING:
