@@ -124,7 +124,7 @@ def _best(wanted: Record, statements: Iterable[Record], dates: dict[str, str]) -
 
 
 def _texts(statement: Record) -> list[str]:
-    """Yield what a statement says: as a whole, and each part of an interrupted quotation."""
+    """Return what a statement says: as a whole, and each part of an interrupted quotation."""
     return [statement["text"], *(part["text"] for part in statement["content"])]
 
 

@@ -8,26 +8,20 @@ stands. What a page says of commands, fields and modules is held against the cod
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from contextlib import chdir
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
 from typer.testing import CliRunner
 
-from newsclaims.articles import read_articles
+import newsclaims
 from newsclaims.cli.app import app
-from newsclaims.extraction.batch import attempt
-from newsclaims.merging.merger import merged_lines
-from newsclaims.model.records import article_record, change_record, merged_record
-from newsclaims.model.records.article_record import key
-from newsclaims.model.records.record_files import read_records
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -57,14 +51,12 @@ def sessions(page):
 def prepared(nlp, tmp_path_factory):
     """A folder with the files of PREPARED, and `merged.jsonl`, what `merge` makes of the last."""
     folder = tmp_path_factory.mktemp("prepared")
-    made = {}
     with chdir(ROOT):
-        for name, articles in PREPARED.items():
-            found = (attempt(nlp, article) for article in read_articles([articles]))
-            made[name] = b"".join(outcome.line for outcome in found)
-    for name, lines in made.items():
-        (folder / name).write_bytes(lines)
-    (folder / "merged.jsonl").write_bytes(b"".join(merged_lines(read_records([str(folder / "bridge.jsonl")]))))
+        for name, paths in PREPARED.items():
+            articles = newsclaims.read_articles([paths])
+            found = (newsclaims.record(newsclaims.read(nlp, article), article) for article in articles)
+            (folder / name).write_bytes(b"".join(map(newsclaims.to_json, found)))
+    assert run("newsclaims merge --quiet bridge.jsonl -o merged.jsonl", folder) == ""
     return folder
 
 
@@ -152,76 +144,75 @@ def test_the_page_of_commands_has_every_command():
 
 
 SECTIONS = {
-    "The record": article_record.ArticleRecord,
-    "`article`": article_record.ArticleEntry,
-    "`dateline`": article_record.DatelineSpan,
-    "`speakers`": article_record.SpeakerEntry,
-    "Mentions of speakers": article_record.MentionSpan,
-    "`locations`": article_record.LocationEntry,
-    "`dates`": article_record.DateEntry,
-    "`statements`": article_record.StatementEntry,
-    "`cue`": article_record.CueSpan,
-    "`events`": article_record.EventEntry,
-    "`warnings`": article_record.WarningEntry,
-    "`producer`": article_record.Producer,
-    "Error records": article_record.ErrorRecord,
-    "`merged-event`": merged_record.MergedEvent,
-    "Dates of merged events": merged_record.MergedDate,
-    "Sightings of events": merged_record.EventSighting,
-    "`merged-speaker`": merged_record.MergedSpeaker,
-    "`merged-statement`": merged_record.MergedStatement,
-    "Variants of statements": merged_record.StatementVariant,
-    "`merged-location`": merged_record.MergedLocation,
-    "`change`": change_record.ChangeRecord,
+    "The record": "ArticleRecord",
+    "`article`": "ArticleEntry",
+    "`dateline`": "DatelineSpan",
+    "`speakers`": "SpeakerEntry",
+    "Mentions of speakers": "MentionSpan",
+    "`locations`": "LocationEntry",
+    "`dates`": "DateEntry",
+    "`statements`": "StatementEntry",
+    "`cue`": "CueSpan",
+    "`events`": "EventEntry",
+    "`warnings`": "WarningEntry",
+    "`producer`": "Producer",
+    "Error records": "ErrorRecord",
+    "`merged-event`": "MergedEvent",
+    "Dates of merged events": "MergedDate",
+    "Sightings of events": "EventSighting",
+    "`merged-speaker`": "MergedSpeaker",
+    "`merged-statement`": "MergedStatement",
+    "Variants of statements": "StatementVariant",
+    "`merged-location`": "MergedLocation",
+    "`change`": "ChangeRecord",
 }
-"""The sections of docs/records.md and the record types that they describe."""
+"""The sections of docs/records.md, and the definitions of the JSON Schema that they describe."""
 
 
-def section_of_fields(heading):
+@pytest.fixture(scope="module")
+def definitions():
+    """The definitions of the JSON Schema of all records."""
+    return json.loads(CliRunner().invoke(app, ["schema"]).stdout)["$defs"]
+
+
+def fields_of(heading):
+    """The first cells of the tables under a heading of docs/records.md: the fields that it describes."""
     found = re.search(
         rf"^##+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text_of("docs/records.md"), re.MULTILINE | re.DOTALL
     )
     assert found is not None, heading
-    return found[1]
+    return [name for cell in first_cells(found[1]) for name in re.findall(r"`(\w+)`", cell)]
 
 
 @pytest.mark.parametrize("heading", SECTIONS)
-def test_the_page_of_records_has_every_field(heading):
-    shown = [name for cell in first_cells(section_of_fields(heading)) for name in re.findall(r"`(\w+)`", cell)]
-    assert sorted(shown) == sorted(key(field.name) for field in fields(SECTIONS[heading]))
+def test_the_page_of_records_has_every_field(heading, definitions):
+    assert sorted(fields_of(heading)) == sorted(definitions[SECTIONS[heading]]["properties"])
 
 
-def record_types(module):
-    return [kind for kind in vars(module).values() if isinstance(kind, type) and is_dataclass(kind)]
-
-
-def values_of(hint):
-    """The strings that a field of a type may hold, where they are few."""
-    if get_origin(hint) is Literal:
-        yield from (value for value in get_args(hint) if isinstance(value, str))
-    else:
-        for argument in get_args(hint):
-            yield from values_of(argument)
-
-
-@pytest.mark.parametrize(
-    "kind", record_types(article_record) + record_types(merged_record) + [change_record.ChangeRecord]
-)
-def test_the_page_of_records_has_every_value(kind):
+def test_the_page_of_records_has_every_field_of_small_entries(definitions):
+    small = definitions.keys() - set(SECTIONS.values())
     page = text_of("docs/records.md")
-    values = [value for hint in get_type_hints(kind).values() for value in values_of(hint)]
-    assert [value for value in values if f"`{value}`" not in page] == []
+    named = [(name, field) for name in sorted(small) for field in definitions[name].get("properties", ())]
+    assert named
+    assert [(name, field) for name, field in named if f"`{field}`" not in page] == []
 
 
-def test_the_page_of_records_has_every_field_of_small_entries():
+def values_of(schema):
+    """Every value that a schema lists, wherever it does."""
+    if isinstance(schema, dict):
+        yield from (value for value in [*schema.get("enum", ()), schema.get("const")] if isinstance(value, str))
+        for part in schema.values():
+            yield from values_of(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from values_of(part)
+
+
+def test_the_page_of_records_has_every_value(definitions):
+    values = set(values_of(definitions))
+    assert {"CT+", "rescheduled", "TIME"} <= values
     page = text_of("docs/records.md")
-    described = set(SECTIONS.values())
-    small = [kind for kind in record_types(article_record) + record_types(merged_record) if kind not in described]
-    assert small
-    missing = [
-        (kind.__name__, field.name) for kind in small for field in fields(kind) if f"`{key(field.name)}`" not in page
-    ]
-    assert missing == []
+    assert [value for value in sorted(values) if f"`{value}`" not in page] == []
 
 
 def test_the_picture_of_the_rooms_is_current():
@@ -274,6 +265,11 @@ def test_files_that_a_page_names_exist(page):
     assert [path for path in paths if not (ROOT / path).exists()] == []
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text_of(page))
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_the_page_of_python_has_every_public_name():
+    rows = first_cells(section("docs/python.md", "What is public"))
+    assert sorted(name for cell in rows for name in re.findall(r"`(\w+)`", cell)) == newsclaims.__all__
 
 
 def test_the_site_has_every_page():
