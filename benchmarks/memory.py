@@ -1,10 +1,10 @@
-"""Resident memory of a process that reads articles, after N of them and after ten times as many.
+"""Measure the resident memory of a process after N articles and after ten times as many.
 
     python benchmarks/memory.py ARTICLES.jsonl [--articles N] [--model NAME]
 
-The articles are read over and over until there are enough, with a number and a made-up name put in front of each round,
-so that no text comes twice and what is kept of each text would add up. One process does all of it, as with `--jobs 1`;
-workers do the same and are replaced now and then besides. Linux only: the memory is what /proc says.
+The articles are repeated until there are enough, each round prefixed with a number and a made-up name, so that no text
+comes twice and a leak per text would add up. One process does all of it, as with `--jobs 1`; workers do the same and
+are also replaced now and then. Linux only: the memory is read from /proc.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def endless(articles: list[Article]) -> Iterator[Article]:
-    """The articles again and again, never the same text twice."""
+    """Yield the articles repeatedly, never the same text twice."""
     for number in count():
         name = "".join(SYLLABLES[int(digit)] for digit in str(number)).capitalize()
         for article in articles:
@@ -55,7 +55,7 @@ def report(done: int, start: float, resident: dict[int, float]) -> None:
 
 
 def megabytes() -> float:
-    """Resident memory of this process."""
+    """Return the resident memory of this process."""
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024

@@ -1,10 +1,9 @@
-"""How soon the first record comes, and what a second job brings.
+"""Measure how soon the first record comes, and how much a second process helps.
 
     python benchmarks/processes.py ARTICLES.jsonl [--articles N] [--runs N]
 
-All of it is measured from outside, with the command itself. Two jobs are held against one, and against two runs that
-have nothing to do with each other at the same time: that is what the machine can give (two threads of one core are not
-two cores).
+Everything is measured from outside, with the command itself. Two jobs are compared with one, and with two unrelated
+runs at the same time, which is the most the machine can give (two threads of one core are not two cores).
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ def main() -> None:
 
 
 def first_record(file: Path) -> float:
-    """Seconds from the start of a process to the first byte that it prints."""
+    """Return the seconds from the start of a process to its first byte of output."""
     start = perf_counter()
     with subprocess.Popen([*EXTRACT, str(file)], stdout=subprocess.PIPE) as process:
         if process.stdout is None or not process.stdout.read(1):
@@ -49,7 +48,7 @@ def first_record(file: Path) -> float:
 
 
 def seconds(commands: list[list[str]]) -> float:
-    """Seconds that commands take, all started at once."""
+    """Return the seconds that commands take, all started at once."""
     start = perf_counter()
     running = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
     if any(process.wait() for process in running):

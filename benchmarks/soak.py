@@ -1,12 +1,12 @@
-"""Kills a run again and again, resumes it, and holds its output against that of a run that nobody disturbed.
+"""Kill a run repeatedly, resume it, and compare its output with that of an undisturbed run.
 
     python benchmarks/soak.py PATH… [--kills N] [--jobs N] [--seed N]
 
 PATH are articles as `newsclaims extract` takes them. At random moments either the run itself or one of its workers is
-killed with SIGKILL; a run that is dead is started again with `--resume`. Checked are: the output is the same, byte for
-byte; no worker outlives its run; what was in the file of records is never read again, so that a kill costs no more
-than the articles in flight. Prints what happened; exit status 1 where something of it does not hold. Linux only: the
-workers are found in /proc.
+killed with SIGKILL; a dead run is started again with `--resume`. Three things are checked: the output is the same,
+byte for byte; no worker outlives its run; what was in the file of records is never read again, so that a kill loses no
+more than the articles in progress. Prints what happened; exit status 1 where a check fails. Linux only: the workers
+are found in /proc.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LONGEST = 600
-"""Seconds that nothing here takes."""
+"""Seconds after which something hangs."""
 
 
 @dataclass
 class Soak:
-    """One run that is killed now and then."""
+    """A run that is killed now and then."""
 
     command: list[str]
     output: Path
@@ -51,7 +51,7 @@ class Soak:
         return subprocess.Popen([*self.command, "--output", str(self.output), "--resume"], stderr=subprocess.DEVNULL)
 
     def until_killed(self, kills: int, articles: int) -> int:
-        """Start, kill and start again, until it was killed so often; the exit status of a last, undisturbed run."""
+        """Start, kill and restart it the given number of times; return the exit status of a last, undisturbed run."""
         step = max(1, articles // (kills + 1))
         run = self.start()
         for number in range(kills):
@@ -92,7 +92,7 @@ class Soak:
 
 
 def children(process: int) -> list[int]:
-    """The workers of a run: its child processes that run Python code of ours."""
+    """Return the workers of a run: its child processes that run our code."""
     listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
     return [int(child) for child in listed if b"spawn_main" in _command_line(int(child))]
 
@@ -105,7 +105,7 @@ def _command_line(process: int) -> bytes:
 
 
 def alive(processes: list[int], *, seconds: float) -> list[int]:
-    """Those that are still there after some seconds."""
+    """Return those that are still there after some seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and any(_command_line(process) for process in processes):
         time.sleep(0.05)

