@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from spacy.lang.en import English
 
-from newsclaims.annotate.locations.component import SPANS, Locations
+from newsclaims.annotate.locations.component import GROUP, Locations
 from newsclaims.annotate.locations.place_mentions import PlaceNames
 from newsclaims.model.annotations import Dateline, Extent, Header, Location, annotations_of
 
@@ -192,7 +192,7 @@ def test_a_dateline_that_nothing_else_knows_is_read(component: Locations) -> Non
 def test_a_second_call_replaces_the_first(component: Locations) -> None:
     doc = component(component(marked("From <LOC>Oslo</LOC> to <LOC>Bergen</LOC>, <LOC>Norway</LOC>.")))
     assert [location.name for location in locations(doc)] == ["Oslo", "Bergen", "Norway"]
-    assert [(span.text, span.label_) for span in doc.spans[SPANS]] == [
+    assert [(span.text, span.label_) for span in doc.spans[GROUP]] == [
         ("Oslo", "city"),
         ("Bergen", "city"),
         ("Norway", "country"),
@@ -203,4 +203,4 @@ def test_finding_writes_nothing(component: Locations) -> None:
     doc = marked("From <LOC>Oslo</LOC>.")
     assert component.find(doc)
     assert locations(doc) == []
-    assert SPANS not in doc.spans
+    assert GROUP not in doc.spans
