@@ -122,7 +122,9 @@ def by_component(nlp: Language, text: str, *, rounds: int) -> dict[str, float]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kinds", nargs="+", choices=KINDS, metavar="NAME", help="some of them (default all)")
-    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="characters (default 10, 20, 40 kB)")
+    parser.add_argument(
+        "--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="characters (default 10, 20, 40 kB)"
+    )
     parser.add_argument("--rounds", type=int, default=2, help="default 2")
     parser.add_argument("--by-component", action="store_true", help="a line for each component of the pipeline too")
     parser.add_argument("--model", help="another spaCy pipeline")

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from newsclaims.annotate.header.credits import Credit, find_final_credit, is_keywords, read_credit
@@ -42,6 +41,11 @@ _BYLINE = re.compile(
     r"(?P<rest>\s*+(?:[,|/–—(-]|(?<=\s)(?:in|for)\s).*)?",
     re.IGNORECASE,
 )
+_LABELS = sorted(words("header", "published") | words("header", "updated"), key=lambda label: (-len(label), label))
+_DATE_LABEL = re.compile(
+    rf"(?:^|(?<=[\s|(]))(?P<label>{'|'.join(map(re.escape, _LABELS))})(?:\s?(?P<colon>:)|\s++(?:on|at)\b|(?=\s))\s*+",
+    re.IGNORECASE,
+)
 _HEADLINE = re.compile(r"[\w\"'“‘«$£€].*[^.,:;!…]")
 _HEAD_LINES = 12
 _PROSE_LINES_BEFORE_A_DATELINE = 4
@@ -53,7 +57,7 @@ _WORDS_OF_A_TITLE = range(3, 22)
 _WORDS_OF_PROSE = 8
 _WORDS_OF_A_CAPTION = 30
 _REACH_OF_A_HEADLINE = 250
-"""How many characters of a first line are searched for a dateline after a headline ("Tax cut voted. ALBANY — The …")."""
+"""How many characters of a first line are searched for a dateline after a headline ("Tax cut voted. ROME — The …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def _read_date(line: _Line, draft: _Draft) -> _Line | None:
 
 
 def _read_line(line: _Line, draft: _Draft) -> bool:
-    """Read a line of the head that is furniture as a whole (a labelled date, a byline, a credit); return whether it is."""
+    """Read a line of the head and return whether all of it is furniture: a labelled date, a byline, a credit."""
     if _read_labelled_date(line.text, draft) or _read_byline(line.text, draft):
         pass
     elif where := read_place_line(line.text, after_byline=draft.byline is not None and not draft.others):
@@ -188,12 +192,12 @@ def _read_line(line: _Line, draft: _Draft) -> bool:
 
 
 def _read_labelled_date(line: str, draft: _Draft) -> bool:
-    label = _date_labels().match(line)
+    label = _DATE_LABEL.match(line)
     if label is None or len(line.split()) > _WORDS_OF_A_LABELLED_LINE or find_day(line, label.end()) is None:
         return False
-    if not label["colon"] and not is_only_days(_date_labels().sub(" ", line)):
+    if not label["colon"] and not is_only_days(_DATE_LABEL.sub(" ", line)):
         return False
-    for each in _date_labels().finditer(line):
+    for each in _DATE_LABEL.finditer(line):
         day = find_day(line, each.end())
         kind: DateLabel = "published" if each["label"].lower() in words("header", "published") else "updated"
         draft.dated(kind, day.day if day else None)
@@ -302,12 +306,3 @@ def _joined(extents: list[Extent]) -> tuple[Extent, ...]:
         if not joined or joined[-1].end <= extent.start:
             joined.append(extent)
     return tuple(joined)
-
-
-@cache
-def _date_labels() -> re.Pattern[str]:
-    labels = words("header", "published") | words("header", "updated")
-    choice = "|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
-    return re.compile(
-        rf"(?:^|(?<=[\s|(]))(?P<label>{choice})(?:\s?(?P<colon>:)|\s++(?:on|at)\b|(?=\s))\s*+", re.IGNORECASE
-    )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.header.written_days import find_day
@@ -47,6 +46,8 @@ _FOLLOW = re.compile(
 _ALONE = re.compile(
     r"^(?:(?:[-–—]{1,2}\s?(?P<dashed>[^()]+?)|[(\[](?P<round>[^()]+)[)\]]|/(?P<slashed>[^/]+)/)\.?|(?P<bare>[^().]+))$"
 )
+_ROLES = "|".join(map(re.escape, sorted(words("header", "roles"))))
+_SIGNED = re.compile(rf"^(?P<mark>[(\[]|[-–—]+)?\s*+(?:{_ROLES})\s++by\s++", re.IGNORECASE)
 _NO_WORDS = re.compile(r"^[\W_]+$")
 _EDITORS_NOTE = re.compile(r"^\((?:adds|corrects|recasts|refiles|repeats|rewrites|updates)\b[^()]*\)$", re.IGNORECASE)
 _PICTURE = re.compile(
@@ -77,7 +78,7 @@ def read_credit(line: str) -> Credit | None:
         return _naming(source)
     if _COPYRIGHT.match(line):
         return _naming(_COPYRIGHT_WORDS.sub(" ", line))
-    if (signed := _roles().match(line)) and (signed["mark"] or words_in_line <= _WORDS_OF_AN_UNBRACKETED_CREDIT):
+    if (signed := _SIGNED.match(line)) and (signed["mark"] or words_in_line <= _WORDS_OF_AN_UNBRACKETED_CREDIT):
         return Credit(agencies=_named(line[signed.end() :], agency_of))
     if contributed := _CONTRIBUTED.match(line):
         return Credit(agencies=_named(contributed["who"], agency_of))
@@ -146,9 +147,3 @@ def _named(text: str, lookup: Lookup) -> tuple[str, ...]:
     whole = lookup(text)
     names = [whole] if whole else [lookup(part) for part in _SEPARATOR.split(text)]
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-@cache
-def _roles() -> re.Pattern[str]:
-    roles = "|".join(re.escape(role) for role in sorted(words("header", "roles")))
-    return re.compile(rf"^(?P<mark>[(\[]|[-–—]+)?\s*+(?:{roles})\s++by\s++", re.IGNORECASE)

@@ -95,13 +95,20 @@ TITLES: Final = {
     "month": frozenset(_BLOCKERS["titles_before_month"]),
     "weekday": frozenset(_BLOCKERS["titles_before_weekday"]),
 }
+ABILITY: Final = frozenset(_BLOCKERS["ability"])
 AFTER_YEAR: Final = frozenset(_BLOCKERS["after_year"])
 AFTER_WEEKDAY: Final = frozenset(_BLOCKERS["after_weekday"])
 BEFORE_HOUR: Final = frozenset(_BLOCKERS["before_hour"])
 BEFORE_MONTH: Final = frozenset(_BLOCKERS["before_month"])
 BEFORE_YEAR: Final = frozenset(_BLOCKERS["before_year"])
+DEADLINES: Final = frozenset(_BLOCKERS["deadlines"])
+DISCOURSE_MARKERS: Final = frozenset(_BLOCKERS["discourse_markers"])
+NOUN_MONTHS: Final = frozenset(_BLOCKERS["noun_months"])
+YEAR_PREPOSITIONS: Final = frozenset(_BLOCKERS["year_prepositions"])
 FUTURE_CUES: Final = frozenset(_BLOCKERS["future_cues"])
 FORMER_PLANS: Final = frozenset(_BLOCKERS["former_plans"])
+LIMITS: Final = frozenset(_BLOCKERS["limits"])
+NARRATIVE: Final = frozenset(_BLOCKERS["narrative"])
 PLANNED: Final = frozenset(_BLOCKERS["planned"])
 PAST_CUES: Final = frozenset(_BLOCKERS["past_cues"])
 INTENT_NOUNS: Final = frozenset(_BLOCKERS["intent_nouns"])
