@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.annotate.dates.timex import calendar_words
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
 from newsclaims.language import function_words, syntax
-from newsclaims.language.clauses import Clauses
+from newsclaims.language.clause_lookup import Clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from newsclaims.annotate.dates.timex import Direction, Match
-    from newsclaims.language.clauses import Clause
+    from newsclaims.language.clause_lookup import Clause
 
 _BEFORE = 45
 """How many characters before an expression are searched for cues."""

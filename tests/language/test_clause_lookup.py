@@ -6,8 +6,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from newsclaims.language import clauses, syntax
-from newsclaims.language.clauses import Clauses
+from newsclaims.language import clause_lookup, syntax
+from newsclaims.language.clause_lookup import Clauses
 
 SENTENCES = [
     "The talks will be held on Monday and on Friday.",
@@ -55,7 +55,7 @@ def test_each_word_is_looked_at_once_however_many_ask(monkeypatch, length):
             asked[name] += 1
             return question(token)
 
-        monkeypatch.setattr(clauses.syntax, name, counted)
+        monkeypatch.setattr(clause_lookup.syntax, name, counted)
     found = Clauses()
     for token in chain(length):
         found.of(token)
