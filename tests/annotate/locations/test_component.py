@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from spacy.lang.en import English
 
+from newsclaims.annotate.locations import place_mentions
 from newsclaims.annotate.locations.component import GROUP, Locations
 from newsclaims.annotate.locations.place_mentions import PlaceNames
 from newsclaims.model.annotations import Dateline, Extent, Header, Location, annotations_of
@@ -204,3 +205,27 @@ def test_finding_writes_nothing(component: Locations) -> None:
     assert component.find(doc)
     assert locations(doc) == []
     assert GROUP not in doc.spans
+
+
+def calls(monkeypatch: pytest.MonkeyPatch, component: Locations, text: str) -> int:
+    """How often the search for further mentions asks whether a range is free."""
+    asked = 0
+    question = place_mentions._Found.free  # noqa: SLF001 - the step that is counted
+
+    def counted(*args: object, **options: object) -> bool:
+        nonlocal asked
+        asked += 1
+        return question(*args, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place_mentions._Found, "free", counted)  # noqa: SLF001
+        component.find(marked(text))
+    return asked
+
+
+def test_the_work_grows_with_the_number_of_mentions_not_with_its_square(
+    monkeypatch: pytest.MonkeyPatch, component: Locations
+):
+    few, many = (calls(monkeypatch, component, "<LOC>Lemay</LOC> and Lemay. " * times) for times in (10, 100))
+    assert few > 0
+    assert many <= 10 * few

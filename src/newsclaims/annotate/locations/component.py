@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -206,14 +206,14 @@ def _country_after(capital: Token, start: int) -> tuple[int, int, str | None]:
 
 def _merged(named: list[tuple[PlaceName, Place | None]]) -> list[Location]:
     """Return one location for each place, with all its mentions; the first in `named` gives the name."""
-    found: dict[Key, Location] = {}
+    first: dict[Key, tuple[PlaceName, Place | None]] = {}
+    mentions: defaultdict[Key, list[Extent]] = defaultdict(list)
     for name, place in named:
         key = _key(name, place)
-        earlier = found.get(key)
-        mentions = (*earlier.mentions, name.extent) if earlier else (name.extent,)
-        found[key] = replace(earlier, mentions=mentions) if earlier else _location(name, place, mentions)
-    ordered = (replace(location, mentions=tuple(sorted(location.mentions))) for location in found.values())
-    return sorted(ordered, key=lambda location: location.mentions[0])
+        first.setdefault(key, (name, place))
+        mentions[key].append(name.extent)
+    found = (_location(*first[key], tuple(sorted(extents))) for key, extents in mentions.items())
+    return sorted(found, key=lambda location: location.mentions[0])
 
 
 def _key(name: PlaceName, place: Place | None) -> Key:

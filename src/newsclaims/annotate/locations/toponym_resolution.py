@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsclaims.language import lexicons
 from newsclaims.language.gazetteer import Place, candidates, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ROUNDS = 3
 CANDIDATES = 40
@@ -33,6 +34,12 @@ DOUBT = 1.0
 NEIGHBOUR_GAIN = 0.8
 NEIGHBOURS = 3
 NEIGHBOUR_KM = 150.0
+NEIGHBOUR_DEGREES = 1.5
+"""The height of a cell that holds possible neighbours: a little more than NEIGHBOUR_KM."""
+COLUMNS = round(360 / NEIGHBOUR_DEGREES)
+LAST_LATITUDE = 89.0
+"""No place is nearer to a pole."""
+LOCAL = frozenset({"city", "region"})
 COHERENCE_GAIN = 2.0
 """Gain of a candidate for each other name that has a candidate close by, however small: the names of a local report
 belong to one neighbourhood (Leidner's spatial minimality). It is divided among the candidates of that name."""
@@ -52,6 +59,8 @@ KM_PER_DEGREE = 111.2
 
 Sense = tuple[str, str]
 """A folded name and the folded name of its container, empty where none is given."""
+Neighbourhood = tuple[str | None, int, int]
+"""A country and a cell of a coarse grid in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +203,7 @@ def _coherence(options: Mapping[Sense, Sequence[Place]]) -> dict[Sense, list[flo
 
 def _cell(place: Place) -> tuple[int, int] | None:
     """Return the cell of the grid of a town or region; None for countries, seas and continents."""
-    if place.kind not in ("city", "region"):
+    if place.kind not in LOCAL:
         return None
     return math.floor(place.latitude * CELL), math.floor(place.longitude * CELL)
 
@@ -219,44 +228,73 @@ class Evidence:
         self._countries: defaultdict[str, float] = defaultdict(float)
         self._regions: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._own: defaultdict[Sense, list[tuple[Place, float]]] = defaultdict(list)
+        self._local: defaultdict[Neighbourhood, list[tuple[int, Sense, Place, float]]] = defaultdict(list)
+        self._count = 0
         for country, times in hints.items():
             self._countries[country] += HINT_WEIGHT * min(times, 2)
 
     def add(self, sense: Sense, place: Place, weight: float) -> None:
-        """Add a candidate of a name with its weight."""
+        """Add a candidate of a name with its weight; all are added before the first `gain` is asked for."""
         self._own[sense].append((place, weight))
-        if place.country:
-            self._countries[place.country] += weight
-            if place.admin1:
-                self._regions[place.country, place.admin1] += weight
+        self._count += 1
+        if place.country is None:
+            return
+        self._countries[place.country] += weight
+        if place.admin1:
+            self._regions[place.country, place.admin1] += weight
+        if place.kind in LOCAL:
+            self._local[_neighbourhood(place)].append((self._count, sense, place, weight))
 
     def gain(self, place: Place, sense: Sense) -> float:
         """Return the gain of a candidate from all names but its own."""
         if place.country is None:
             return 0.0
-        own = self._own[sense]
-        total = sum(self._countries.values()) - sum(weight for other, weight in own if other.country)
-        same = self._countries[place.country] - sum(weight for other, weight in own if other.country == place.country)
+        own = self._own.get(sense, ())
+        total = self._in_countries - sum(weight for other, weight in own if other.country)
+        same = self._countries.get(place.country, 0.0)
+        same -= sum(weight for other, weight in own if other.country == place.country)
         gain = COUNTRY_GAIN * _part(same, total)
         if place.admin1:
             key = (place.country, place.admin1)
-            total = sum(self._regions.values()) - sum(weight for other, weight in own if other.admin1)
-            same = self._regions[key] - sum(weight for other, weight in own if (other.country, other.admin1) == key)
+            total = self._in_regions - sum(weight for other, weight in own if other.admin1)
+            same = self._regions.get(key, 0.0)
+            same -= sum(weight for other, weight in own if (other.country, other.admin1) == key)
             gain += REGION_GAIN * _part(same, total)
         return gain + NEIGHBOUR_GAIN * min(NEIGHBOURS, self._neighbours(place, sense))
 
+    @cached_property
+    def _in_countries(self) -> float:
+        return sum(self._countries.values())
+
+    @cached_property
+    def _in_regions(self) -> float:
+        return sum(self._regions.values())
+
     def _neighbours(self, place: Place, sense: Sense) -> float:
-        if place.kind not in ("city", "region"):
+        """Return the weight of other names' towns and regions close by in the same country."""
+        if place.kind not in LOCAL:
             return 0.0
+        near = sorted(each for cell in _neighbourhoods(place) for each in self._local.get(cell, ()))
         return sum(
             weight
-            for other, heard in self._own.items()
-            if other != sense
-            for near, weight in heard
-            if near.country == place.country
-            and near.kind in ("city", "region")
-            and distance_km(place, near) < NEIGHBOUR_KM
+            for _, other, candidate, weight in near
+            if other != sense and distance_km(place, candidate) < NEIGHBOUR_KM
         )
+
+
+def _neighbourhood(place: Place) -> Neighbourhood:
+    """Return the country and the cell of a coarse grid that a place is in."""
+    band, column = (math.floor(degrees / NEIGHBOUR_DEGREES) for degrees in (place.latitude, place.longitude))
+    return place.country, band, column % COLUMNS
+
+
+def _neighbourhoods(place: Place) -> Iterator[Neighbourhood]:
+    """Yield the cells that may hold neighbours of a place: its own and those around it, more of them near a pole."""
+    country, band, column = _neighbourhood(place)
+    farthest = min(abs(place.latitude) + NEIGHBOUR_DEGREES, LAST_LATITUDE)
+    reach = min(math.ceil(1 / math.cos(math.radians(farthest))), COLUMNS // 2)
+    columns = {(column + step) % COLUMNS for step in range(-reach, reach + 1)}
+    return ((country, band + step, near) for step in (-1, 0, 1) for near in sorted(columns))
 
 
 def _part(weight: float, total: float) -> float:
