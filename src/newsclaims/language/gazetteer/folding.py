@@ -1,5 +1,4 @@
-"""How place names are compared: without case, accents and punctuation, and with "Saint", "Mount" and "Fort"
-shortened."""
+"""Fold place names for comparison: no case, no accents, no punctuation, and "Saint", "Mount", "Fort" shortened."""
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 
 def fold(name: str) -> str:
-    """The form under which a name is looked up.
+    """Return the form in which a name is looked up.
 
     >>> fold("Saint-Étienne"), fold("St. Etienne"), fold("N'Djamena"), fold("U.S.")
     ('st etienne', 'st etienne', 'ndjamena', 'us')
