@@ -58,7 +58,9 @@ class Directions:
     def _of_possessive(self, owned: Token) -> Direction | None:
         """Return the direction of "Monday's" in "Monday's talks may fail": a modal is about the clause, not the day."""
         clause = self._clauses.finite(owned)
-        return None if clause is not None and clause.modal in function_words.MODALS else self._tense(owned, present=False)
+        return (
+            None if clause is not None and clause.modal in function_words.MODALS else self._tense(owned, present=False)
+        )
 
     def _tense(self, token: Token, *, present: bool) -> Direction | None:
         """Return the direction that the tense of the clause above a token gives it.
@@ -106,7 +108,7 @@ class Directions:
 
 
 def _is_former_plan(before: list[str]) -> bool:
-    """Return whether the words before an expression speak of a plan: its day may be past or to come."""
+    """Return whether the words before an expression introduce a former plan: its day may be past or to come."""
     if not calendar_words.FORMER_PLANS.isdisjoint(before[-_PLAN_WORDS:]):
         return True
     return "been" in before and _HAD_BEEN_PLANNED.search(" ".join(before)) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.locations.place_mentions import PlaceName, PlaceNames
 from newsclaims.annotate.locations.toponym_resolution import Toponym, lookup, resolve
-from newsclaims.language import gazetteer, lexicons
+from newsclaims.language import function_words, gazetteer, lexicons
 from newsclaims.language.demonyms import country_code_of_demonym
 from newsclaims.model.annotations import Extent, Location, annotations_of, span_of
 
@@ -129,10 +129,10 @@ def _hosted(doc: Doc, names: list[PlaceName], looked_up: list[str], places: list
             host = places[index + 1] if between.strip(" \n") in (",", "in", ", in") else None
         if host is None and name.text.split()[-1] in STREETS | BUILDINGS:
             host = here
-        lies = host is not None and host.kind == "city"
+        in_town = host is not None and host.kind == "city"
         found[index] = (
             replace(host, name=_spaced(name.text), kind="place", geonames_id=None, population=0)
-            if host and lies
+            if host and in_town
             else None
         )
     return found
@@ -180,7 +180,7 @@ def _country_before(capital: Token) -> tuple[int, str | None]:
     """Return where "the South Korean capital", "Kazakhstan's capital" begins, and the code of its country or None."""
     doc = capital.doc
     last = capital.i - 1
-    possessive = doc[last].lower_ in ("'s", "’s", "'", "’")
+    possessive = doc[last].lower_ in function_words.GENITIVE_ENDINGS
     end = last if possessive else last + 1
     for start in range(max(0, end - 4), end):
         text = doc[start:end].text

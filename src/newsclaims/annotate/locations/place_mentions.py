@@ -75,7 +75,7 @@ class PlaceNames:
         return found.names()
 
     def _entities(self, found: _Found) -> None:
-        """Add what the recognizer calls a place, unless the article or the gazetteer tells otherwise."""
+        """Add what the recognizer calls a place, unless the article or the gazetteer contradicts."""
         for entity in found.doc.ents:
             if entity.label_ in PLACE_LABELS:
                 for part in _parts(entity):

@@ -182,7 +182,7 @@ def _coherence(options: Mapping[Sense, Sequence[Place]]) -> dict[Sense, list[flo
     """Return the gain of each candidate of each name from the other names that have a candidate close by."""
     own: dict[Sense, list[tuple[int, int] | None]] = {}
     near: dict[Sense, tuple[set[tuple[int, int]], float]] = {}
-    heard: defaultdict[tuple[int, int], float] = defaultdict(float)
+    support_of: defaultdict[tuple[int, int], float] = defaultdict(float)
     for sense, places in options.items():
         cells = own[sense] = [_cell(place) for place in places]
         if any(place.kind == "country" for place in places):
@@ -192,11 +192,11 @@ def _coherence(options: Mapping[Sense, Sequence[Place]]) -> dict[Sense, list[flo
         weight = 1 / math.sqrt(max(1, sum(cell is not None for cell in cells)))
         near[sense] = around, weight
         for cell in around:
-            heard[cell] += weight
+            support_of[cell] += weight
     gains = {}
     for sense, cells in own.items():
         around, weight = near[sense]
-        support = (0.0 if cell is None else heard[cell] - weight for cell in cells)
+        support = (0.0 if cell is None else support_of[cell] - weight for cell in cells)
         gains[sense] = [COHERENCE_GAIN * min(COHERENT, value) for value in support]
     return gains
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
+
+from newsclaims.language import lexicons
 
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h"}
 _FOLDED = str.maketrans(_LETTERS | dict.fromkeys("-–—_/,", " ") | dict.fromkeys("'’‘ʻʼʹ`´\"“”.·", ""))
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_SHORT: Final[dict[str, str]] = lexicons.read("place_names")["shortened"]
 
 
 def fold(name: str) -> str:

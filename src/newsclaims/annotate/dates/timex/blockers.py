@@ -13,12 +13,12 @@ from typing import Final
 from newsclaims.annotate.dates.timex import calendar_words
 
 Blocker = Callable[[str, "re.Match[str]"], bool]
-"""A function from a text and a match in it to whether the match is no temporal expression."""
+"""A function from a text and a match in it to whether the match is not a temporal expression after all."""
 
 WINDOW = 30
 """How many characters before a match are searched for the word there."""
 FIRST_PLAIN_YEAR, LAST_PLAIN_YEAR = 1900, 2040
-"""A number outside the years that news speaks of is a year only after a preposition that years follow."""
+"""A number outside the years that are usual in news is a year only after a preposition: "in 1848"."""
 
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?\s+\Z")
 _WORD_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")

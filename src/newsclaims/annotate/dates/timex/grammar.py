@@ -75,7 +75,7 @@ READERS: Final[dict[str, Reader]] = {
 
 
 class DirectionFrom(StrEnum):
-    """What tells whether an expression points to the past or the future."""
+    """What decides whether an expression points to the past or the future."""
 
     NONE = "none"
     """Nothing: the expression says all by itself."""
