@@ -27,7 +27,7 @@ SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "mer", "nos", "ri", "tan")
 def main() -> None:
     options = _options()
     articles = [item for item in read_articles([options.file]) if isinstance(item, Article)]
-    nlp = PipelineOptions(model=options.model).pipeline()
+    nlp = PipelineOptions(model=options.model).load_in_own_process()
     print(f"{megabytes():7.1f} MB with the pipeline loaded")
     start, done = perf_counter(), 0
     resident: dict[int, float] = {}

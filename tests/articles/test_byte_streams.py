@@ -75,9 +75,9 @@ PACKED = gzip.compress(TEXT, mtime=0)
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (PACKED[:10], "cut short"),
-        (PACKED[:-1], "cut short"),
-        (PACKED[: len(PACKED) // 2], "cut short"),
+        (PACKED[:10], "truncated"),
+        (PACKED[:-1], "truncated"),
+        (PACKED[: len(PACKED) // 2], "truncated"),
         (PACKED[:-8] + b"\0" * 8, "corrupt gzip file"),
         (PACKED + b"and more", "corrupt gzip file"),
     ],

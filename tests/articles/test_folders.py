@@ -41,7 +41,7 @@ def test_links_out_of_the_folder_are_refused_unless_asked_for(tree):
     (tree / "away").symlink_to("../away")
     (tree / "x.txt").symlink_to("../away/3.txt")
     (tree / "notes").symlink_to("../away/3.txt")
-    reason = "a link out of the folder; --follow-symlinks reads it"
+    reason = "a link to outside the folder; use --follow-symlinks to read it"
     assert walked(tree) == ["a.txt", ("away", reason), "b/2.txt", ("x.txt", reason)]
     assert walked(tree, follow_symlinks=True) == ["a.txt", "away/3.txt", "b/2.txt", "x.txt"]
 
@@ -65,7 +65,7 @@ def test_loops_end(tree, follow_symlinks):
         "gone.txt",
         "self.txt",
     ]
-    assert found[2] == ("gone.txt", "a link to nothing")
+    assert found[2] == ("gone.txt", "a broken link")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")

@@ -68,7 +68,7 @@ def test_a_date_that_is_none_is_left_out_with_a_notice(published):
         (b"{", "parse", "not JSON: "),
         (b"[1]", "parse", "not a JSON object"),
         (b'"text"', "parse", "not a JSON object"),
-        (b'{"id": "a"}', "parse", "no text: none of the keys text, body_text holds any"),
+        (b'{"id": "a"}', "parse", "no text: none of the keys text, body_text has any"),
         (b'{"text": " \\n"}', "parse", "no text: "),
         (b'{"text": ["a"]}', "parse", "no text: "),
         (b'{"text": "\\ud800"}', "parse", "not JSON: "),

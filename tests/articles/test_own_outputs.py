@@ -43,15 +43,15 @@ def test_articles_are_no_records(start):
 
 def test_records_in_a_folder_are_left_out_and_told_of(folder):
     told = []
-    assert [item.text for item in read_articles(["in"], tell=told.append)] == ["It rained.", "It snowed."]
-    assert told == [f"in/{name} holds records, not articles: left out" for name in ("b.jsonl", "c.jsonl.gz", "d.txt")]
+    assert [item.text for item in read_articles(["in"], notify=told.append)] == ["It rained.", "It snowed."]
+    assert told == [f"in/{name} contains records, not articles; skipped" for name in ("b.jsonl", "c.jsonl.gz", "d.txt")]
 
 
 def test_records_that_are_named_are_an_error(folder):
     items = list(read_articles(["in/b.jsonl", "-"], stdin=io.BytesIO(RECORD)))
     assert [(item.path, item.message) for item in items] == [
-        ("in/b.jsonl", "records of newsclaims, not articles"),
-        ("-", "records of newsclaims, not articles"),
+        ("in/b.jsonl", "contains records, not articles"),
+        ("-", "contains records, not articles"),
     ]
 
 
@@ -61,7 +61,7 @@ def test_files_that_are_written_meanwhile_are_no_inputs_whatever_they_are_called
         written = [stream.fileno(), "in/e.txt", "in/gone.txt", "in", "in/\0"]
         assert list(read_articles(["in"], written=written)) == []
         (error,) = read_articles(["in/f.txt"], written=written)
-    assert error.message == "this run writes it"
+    assert error.message == "this run is writing it"
 
 
 def test_only_regular_files_have_an_identity(folder):

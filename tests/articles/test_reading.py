@@ -10,10 +10,10 @@ import sys
 import pytest
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.articles.reading import day_in_name, shown
+from newsclaims.articles.reading import day_in_name, display_path
 from newsclaims.model.errors import InputError
 
-KNOWN = "articles are .htm, .html, .jsonl, .txt and .warc, each also with .gz"
+KNOWN = ".htm, .html, .jsonl, .txt or .warc, also with .gz"
 
 
 def ids(items):
@@ -57,14 +57,14 @@ def test_paths_are_shown_as_they_were_named(tree):
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("empty", f"a folder without articles ({KNOWN})"),
+        ("empty", f"no articles in this folder (files ending in {KNOWN})"),
         ("nowhere", "no such file or folder"),
         ("nowhere.txt", "no such file or folder"),
         ("news/b.txt/c", "not a directory"),
         ("nul\0.txt", "embedded null byte"),
         (
             "news/readme.md",
-            f".md files are not supported; {KNOWN}, or say --input-format",
+            f"unsupported extension .md: expected {KNOWN}; or use --input-format",
         ),
     ],
 )
@@ -85,8 +85,8 @@ def test_files_and_folders_without_permission_are_errors(tree):
 @pytest.mark.parametrize(
     ("data", "stage", "reason"),
     [
-        (b"", "decode", "an empty file"),
-        (b" \r\n\t", "decode", "an empty file"),
+        (b"", "decode", "empty file"),
+        (b" \r\n\t", "decode", "empty file"),
         (b"GIF89a\x00", "decode", "a binary file: it holds NUL bytes"),
     ],
 )
@@ -108,7 +108,7 @@ def test_a_line_that_is_no_article_costs_only_itself(tree):
 @pytest.mark.parametrize("data", [b"", b"\n\n"])
 def test_json_lines_without_a_line(tree, data):
     (tree / "none.jsonl").write_bytes(data)
-    assert ids(read_articles(["none.jsonl"])) == ["!an empty file"]
+    assert ids(read_articles(["none.jsonl"])) == ["!empty file"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_json_lines_without_a_line(tree, data):
         (b"{Updates} The dam held.", ["stdin"]),
         (b'{"id": "x", "text": "The dam held."}\n{"text": "Rain."}', ["x", "stdin-2"]),
         (b'\n\n{"id": "x", "text": "' + b"The dam held. " * 20 + b'"}\n{"text": "Rain."}\n', ["x", "stdin-4"]),
-        (b"", ["!an empty file"]),
+        (b"", ["!empty file"]),
     ],
 )
 def test_standard_input_is_told_by_how_it_begins(data, expected):
@@ -142,7 +142,7 @@ def test_the_format_of_a_named_file_can_be_said(tree):
 
 def test_there_may_be_no_standard_input():
     (error,) = read_articles(["-"])
-    assert (error.path, error.message) == ("-", "there is no standard input")
+    assert (error.path, error.message) == ("-", "standard input is closed")
 
 
 def test_a_file_without_an_ending_is_told_by_how_it_begins(tree):
@@ -200,4 +200,4 @@ def test_a_file_name_that_is_no_unicode(tree):
     (read,) = read_articles([path])
     assert (read.path, read.id) == ("caf\ufffd.txt", "caf\ufffd")
     assert json.dumps(read.path)
-    assert shown("a/../b.txt") == "a/../b.txt"
+    assert display_path("a/../b.txt") == "a/../b.txt"

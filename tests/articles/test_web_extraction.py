@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("trafilatura", reason="needs the extra web")
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.articles.origin import Place
+from newsclaims.articles.origin import Origin
 from newsclaims.articles.web_extraction import MOST_ELEMENTS, declared_encoding, read_page
 from newsclaims.model.errors import InputError
 
@@ -50,7 +50,7 @@ def page(body, head=META, around=AROUND, after=AFTER):
 
 def read(html, **keys):
     data = html if isinstance(html, bytes) else html.encode()
-    return read_page(data, Place("x.html", "x", day="2020-02-02"), **keys)
+    return read_page(data, Origin("x.html", "x", day="2020-02-02"), **keys)
 
 
 @pytest.fixture(autouse=True)
@@ -197,8 +197,8 @@ def test_encodings_are_declared_by_the_page_or_by_http_or_guessed_with_a_notice(
         ("<html><head><title>Nothing</title></head></html>", "no article"),
         ("<html><body><script>said()</script></body></html>", "no article"),
         ("http://127.0.0.1:9/article.html", "no article"),
-        (page("<div><b>x</b></div>" * MOST_ELEMENTS), f"a page of more than {MOST_ELEMENTS} elements"),
-        (page("x" * (11 << 20)), "a page of more than 10 MiB"),
+        (page("<div><b>x</b></div>" * MOST_ELEMENTS), f"page of more than {MOST_ELEMENTS} elements"),
+        (page("x" * (11 << 20)), "page of more than 10 MiB"),
         (b"\x89PNG\0", "a binary file: it holds NUL bytes"),
     ],
 )
@@ -226,5 +226,5 @@ def test_without_the_extra_it_says_how_to_install_it(tmp_path, monkeypatch):
     (tmp_path / "c.txt").write_text("It rained.", encoding="utf8")
     monkeypatch.setattr("newsclaims.articles.reading.is_installed", lambda: False)
     one, other, text = read_articles([str(tmp_path)])
-    assert one.message == other.message == "web pages are read with the extra web: pip install 'newsclaims[web]'"
+    assert one.message == other.message == "reading web pages requires the extra web: pip install 'newsclaims[web]'"
     assert text.text == "It rained."

@@ -73,14 +73,14 @@ def test_errors_go_to_a_file_or_between_the_records(extract, clean, tmp_path):
     ("arguments", "reason"),
     [
         (["--errors", "news/one.txt", "news/one.txt"], "would replace an input"),
-        (["--errors", "out.jsonl", "-o", "out.jsonl", "news"], "--errors and --output name one file"),
+        (["--errors", "out.jsonl", "-o", "out.jsonl", "news"], "--errors and --output name the same file"),
         (["--errors", "news", "news"], "it is a folder"),
         (["--errors", "nowhere/bad.jsonl", "news"], "cannot write nowhere/bad.jsonl: No such file or directory"),
-        (["--resume", "news"], "--resume needs an --output FILE"),
-        (["--resume", "-o", "-", "news"], "--resume needs an --output FILE"),
-        (["--resume", "--format", "csv", "-o", "tables", "news"], "extract records, and make tables of them"),
-        (["--resume", "-o", "news/two.txt", "news/one.txt"], "two.txt holds no records of articles"),
-        (["--shard", "4/3", "news"], "a shard is written as 3/64"),
+        (["--resume", "news"], "--resume needs --output FILE"),
+        (["--resume", "-o", "-", "news"], "--resume needs --output FILE"),
+        (["--resume", "--format", "csv", "-o", "tables", "news"], "extract records, then make tables of them"),
+        (["--resume", "-o", "news/two.txt", "news/one.txt"], "two.txt does not contain article records"),
+        (["--shard", "4/3", "news"], "expected K/N, such as 3/64"),
         (["--jobs", "-1", "news"], "--jobs"),
         (["--timeout", "0", "news"], "--timeout"),
         (["--max-length", "0", "news"], "--max-length"),
@@ -113,7 +113,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(extract, clean, monkeypatch
     first = interrupted(monkeypatch, after)
     done = extract("news", "-o", "out.jsonl")
     assert done.exit_code == 130
-    assert "the same command with --resume goes on from there" in done.stderr
+    assert "to continue, run the same command with --resume" in done.stderr
     assert part.read_bytes() == b"".join(clean.splitlines(True)[:after])
     part.write_bytes(part.read_bytes() + b'{"type":"article","schema')  # as a kill leaves it
     second = interrupted(monkeypatch, 99)
@@ -160,7 +160,7 @@ def test_what_has_changed_since_is_read_anew(extract, clean, monkeypatch, tmp_pa
     done = extract("news", "-o", "clean.jsonl", "--resume", "-v")
     assert read == ["one"]
     assert ids((tmp_path / "clean.jsonl").read_bytes()) == ["one", "two", "w1", "w2", "three"]
-    assert "1 of articles that are not among the inputs stay" in done.stderr
+    assert "1 kept from articles no longer among the inputs" in done.stderr
     extract("news", "-o", "clean.jsonl", "--resume", "--published", "2024-05-03")
     assert read == ["one", "one", "two", "w1", "w2"]
 
@@ -198,7 +198,7 @@ def test_what_a_run_writes_is_no_input_of_it_or_of_the_next(extract, clean, tmp_
     other = extract("news", "-o", "other.jsonl")
     assert (tmp_path / "other.jsonl").read_bytes() == clean
     assert other.stderr.count("\n") == 3
-    assert f"newsclaims: {where[1]} holds records, not articles: left out\n" in other.stderr
+    assert f"newsclaims: {where[1]} contains records, not articles; skipped\n" in other.stderr
     assert extract("news", "--quiet").stderr.count("\n") == 2
 
 

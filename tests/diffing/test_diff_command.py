@@ -93,8 +93,8 @@ def test_only(desk):
     ("arguments", "reason"),
     [
         (["diff", "old.jsonl"], "Missing argument"),
-        (["diff", "-", "-"], "standard input can be OLD or NEW, not both"),
-        (["diff", "old.jsonl", "new.jsonl", "--only", "novels"], "--only novels: there are articles, speakers, "),
+        (["diff", "-", "-"], "OLD and NEW cannot both be standard input"),
+        (["diff", "old.jsonl", "new.jsonl", "--only", "novels"], "--only novels: expected one of articles, speakers, "),
         (["diff", "old.jsonl", "new.jsonl", "--by", "author"], "author"),
         (["diff", "old.jsonl", "new.jsonl", "--format", "html"], "html"),
     ],
@@ -113,7 +113,7 @@ def test_wrong_options_are_refused(desk, arguments, reason):
         (b"[]\n", "no record"),
         (b'{"type":"article","schema_version":"9.0"}\n', "schema version '9.0'"),
         (b'{"type":"merged-event","schema_version":"1.0"}\n', "merged-event"),
-        (b'{"type":"article","schema_version":"1.0","article":{}}\n', "no whole article record: article.id: "),
+        (b'{"type":"article","schema_version":"1.0","article":{}}\n', "incomplete article record: article.id: "),
     ],
 )
 def test_bad_input_names_file_and_line_and_leaves_no_half_result(desk, line, reason):

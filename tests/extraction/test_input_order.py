@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from newsclaims.extraction.input_order import InOrder, flushing
+from newsclaims.extraction.input_order import InOrder, flushing_writer
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))))
@@ -31,5 +31,5 @@ def test_a_line_is_written_as_soon_as_it_is_its_turn():
 def test_each_line_is_flushed():
     stream = io.BytesIO()
     buffered = io.BufferedWriter(stream)
-    flushing(buffered)(b"line\n")
+    flushing_writer(buffered)(b"line\n")
     assert stream.getvalue() == b"line\n"

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from newsclaims.extraction.journal import journal
-from newsclaims.extraction.resume import Place
+from newsclaims.extraction.resume import LinePosition
 from newsclaims.model.errors import UsageError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="locks and permissions of POSIX")
@@ -102,9 +102,9 @@ def test_lines_of_earlier_runs_are_taken_from_both_files(out):
     out.write_bytes(b"a\nc\n")
     part(out).write_bytes(b"d\n")
     with journal(out) as made:
-        made.keep(0, Place(1, 0), b"a\n")
-        made.keep(2, Place(1, 2), b"c\n")
-        made.keep(3, Place(0, 0), b"d\n")
+        made.keep(0, LinePosition(1, 0), b"a\n")
+        made.keep(2, LinePosition(1, 2), b"c\n")
+        made.keep(3, LinePosition(0, 0), b"d\n")
         made.put(1, b"b\n")
         made.finish()
     assert out.read_bytes() == b"a\nb\nc\nd\n"
@@ -114,8 +114,8 @@ def test_a_file_that_holds_all_already_is_not_written_again(out):
     out.write_bytes(b"a\nb\n")
     file = out.stat().st_ino
     with journal(out) as made:
-        made.keep(0, Place(1, 0), b"a\n")
-        made.keep(1, Place(1, 2), b"b\n")
+        made.keep(0, LinePosition(1, 0), b"a\n")
+        made.keep(1, LinePosition(1, 2), b"b\n")
         made.finish()
     assert out.stat().st_ino == file
     assert out.read_bytes() == b"a\nb\n"
@@ -127,7 +127,7 @@ def test_a_file_in_another_order_or_with_more_is_written_again(out, offsets):
     out.write_bytes(b"a\nb\n")
     with journal(out) as made:
         for number, offset in enumerate(offsets):
-            made.keep(number, Place(1, offset), b"?\n")
+            made.keep(number, LinePosition(1, offset), b"?\n")
         made.finish()
     assert out.read_bytes() == (b"b\na\n" if len(offsets) == 2 else b"a\n")
 

@@ -10,7 +10,7 @@ import pytest
 from newsclaims.articles import Article
 from newsclaims.extraction import progress
 from newsclaims.extraction.batch import Outcome
-from newsclaims.extraction.progress import NowAndThen, Progress, bar, clock_time, counted, total_size
+from newsclaims.extraction.progress import PeriodicReport, Progress, clock_time, counted, progress_bar, total_size
 from newsclaims.model.errors import InputError
 
 RECORD = Outcome(b"{}\n", failed=False, words=100)
@@ -72,8 +72,8 @@ def test_records_that_are_kept_cost_no_time(files):
     clock.now += 5
     assert told.seconds_left == 5
     assert told.summary() == "2 articles, 2 records, 0 errors, 1 kept; 100 words in 0:00:05, 20 words/s"
-    told.left()
-    assert "1 of articles that are not among the inputs stay" in told.summary()
+    told.kept_unclaimed()
+    assert "1 kept from articles no longer among the inputs" in told.summary()
 
 
 def test_without_a_size_no_end_is_foretold():
@@ -85,7 +85,7 @@ def test_without_a_size_no_end_is_foretold():
 
 def test_a_line_is_said_now_and_then():
     clock, said = Clock(), []
-    told = Progress(clock=clock, show=NowAndThen(said.append))
+    told = Progress(clock=clock, show=PeriodicReport(said.append))
     for _ in range(25):
         clock.now += 1
         told.done(RECORD)
@@ -114,7 +114,7 @@ def test_numbers_are_counted_in_words():
 
 def test_say_needs_no_standard_error(monkeypatch):
     monkeypatch.setattr("sys.stderr", None)
-    progress.say("nobody hears this")
+    progress.print_note("nobody hears this")
 
 
 class Terminal(io.StringIO):
@@ -131,7 +131,7 @@ def test_the_bar_is_drawn_and_taken_away_and_lines_stand_above_it(monkeypatch, n
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
     told = Progress(total=100, clock=Clock())
-    with bar(told) as write:
+    with progress_bar(told) as write:
         told.position = 50
         told.done(RECORD)
         write(b'{"type":"error","path":"[red]a[/red].txt"}\n')

@@ -40,5 +40,5 @@ def test_a_shard_is_written_as_a_fraction():
 
 @pytest.mark.parametrize("text", ["", "3", "0/4", "5/4", "3/0", "-1/4", "a/b", "1/2/3", "03/64", " 1/2"])
 def test_anything_else_is_refused(text):
-    with pytest.raises(UsageError, match="a shard is written as 3/64"):
+    with pytest.raises(UsageError, match="expected K/N, such as 3/64"):
         parsed(text)

@@ -13,9 +13,9 @@ import orjson
 import pytest
 
 from newsclaims.articles import Article, Page, read_articles
-from newsclaims.articles.origin import Place
+from newsclaims.articles.origin import Origin
 from newsclaims.extraction.batch import Outcome, PipelineOptions, outcomes
-from newsclaims.extraction.workers import AHEAD, Crew, Worker, outcomes_of_workers
+from newsclaims.extraction.workers import AHEAD, Worker, WorkerPool, outcomes_of_workers
 from newsclaims.model.errors import InputError, ModelError
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -92,16 +92,16 @@ def unread(number, text):
     if text is None:
         return InputError("gone", path="x", stage="read")
     if isinstance(text, bytes):
-        return Page(text, Place("crawl.warc", str(number), url=f"http://port.example/{number}"))
+        return Page(text, Origin("crawl.warc", str(number), url=f"http://port.example/{number}"))
     return Article(id=str(number), text=text)
 
 
 def played(texts, *workers, timeout=None, recycled_after=1000):
     """What comes of articles with these texts, bytes standing for a page, None for an input that cannot be read."""
     inputs = [(number, unread(number, text)) for number, text in enumerate(texts, start=10)]
-    crew = Crew(list(workers), timeout=timeout, recycled_after=recycled_after)
+    pool = WorkerPool(list(workers), timeout=timeout, recycled_after=recycled_after)
     lines = {}
-    for number, outcome in crew.outcomes(inputs):
+    for number, outcome in pool.outcomes(inputs):
         assert number not in lines
         lines[number] = orjson.loads(outcome.line)["stage"] if outcome.failed else outcome.line.decode()
     assert sorted(lines) == [number for number, _ in inputs]
@@ -161,8 +161,8 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_time_to_import_libraries
 
 
 def test_a_page_that_kills_its_workers_is_given_up_and_named():
-    crew = Crew([Actor()], timeout=None, recycled_after=1000)
-    ((_, outcome),) = crew.outcomes([(0, unread(7, b"die"))])
+    pool = WorkerPool([Actor()], timeout=None, recycled_after=1000)
+    ((_, outcome),) = pool.outcomes([(0, unread(7, b"die"))])
     error = orjson.loads(outcome.line)
     assert (error["path"], error["stage"]) == ("crawl.warc", "worker")
     assert error["message"].endswith("(http://port.example/7)")
@@ -182,7 +182,7 @@ def test_a_worker_that_dies_while_it_loads_is_started_again():
 
 
 def test_a_pipeline_that_kills_whoever_loads_it_is_told():
-    with pytest.raises(ModelError, match=r"the processes that load the pipeline end \(exit status -9\)"):
+    with pytest.raises(ModelError, match=r"worker processes die while loading the pipeline \(exit status -9\)"):
         played(["a"], Actor(loads=("dies",)))
     with pytest.raises(ModelError, match="no model"):
         played(["a"], Actor(loads=("tells",)))
@@ -197,8 +197,8 @@ def test_one_slow_article_does_not_let_the_others_run_away():
             yield number, Article(id="a", text="sleep 1" if number == 0 else "quick")
 
     done = []
-    crew = Crew([Actor(), Actor()], timeout=None, recycled_after=1000)
-    for number, _ in crew.outcomes(inputs()):
+    pool = WorkerPool([Actor(), Actor()], timeout=None, recycled_after=1000)
+    for number, _ in pool.outcomes(inputs()):
         if number == 0:
             break
         done.append(number)

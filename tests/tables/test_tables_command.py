@@ -62,8 +62,8 @@ def test_columns_are_told():
         (b"\n", b"\n{broken\n", "records.jsonl:2: not JSON"),
         (b"}\n", b"", "records.jsonl:1: the last line was torn off"),
         (b'"1.0"', b'"9.0"', "records.jsonl:1: schema version '9.0'"),
-        (b'"lemma":"open"', b'"a":"b"', "records.jsonl:1: no whole article record: KeyError: 'lemma'"),
-        (b'"id":"q1"', b'"id":"q2"', "records.jsonl:1: no whole article record: ValueError: there is no q1 among"),
+        (b'"lemma":"open"', b'"a":"b"', "records.jsonl:1: incomplete article record: KeyError: 'lemma'"),
+        (b'"id":"q1"', b'"id":"q2"', "records.jsonl:1: incomplete article record: ValueError: there is no q1 among"),
         (b'"type":"article"', b'"type":"merged-event"', "records.jsonl:1: a record of type 'merged-event'"),
     ],
 )
@@ -80,8 +80,11 @@ def test_broken_records_are_named_with_their_line_and_nothing_is_written(folder,
     ("arguments", "reason"),
     [
         (["records.jsonl"], "several tables need a folder"),
-        (["records.jsonl", "-o", "out", "--only", "mentions"], "--only mentions: there are articles, statements,"),
-        (["records.jsonl", "-o", "out", "--format", "jsonl", "--bom"], "--bom is for CSV"),
+        (
+            ["records.jsonl", "-o", "out", "--only", "mentions"],
+            "--only mentions: expected one of articles, statements,",
+        ),
+        (["records.jsonl", "-o", "out", "--format", "jsonl", "--bom"], "--bom requires --format csv"),
         (["nowhere.jsonl", "-o", "out"], "nowhere.jsonl: No such file or directory"),
     ],
 )

@@ -51,7 +51,7 @@ def run(tmp_path):
     def run(engine, numbers, *, resume=False):
         manifest = Manifest.opened(tmp_path, options={}, model=None, resume=resume)
         lines = []
-        driver = Driver(engine, manifest, fail=lines.append, resume=resume)
+        driver = Driver(engine, manifest, write_error=lines.append, resume=resume)
         driver.run(map(part, numbers))
         return driver, lines
 
@@ -80,7 +80,7 @@ def test_a_part_that_nobody_can_read_is_given_up_and_costs_no_other(tmp_path, ru
     assert driver.manifest.failed[2].message == "killed"
     (error,) = map(orjson.loads, lines)
     assert (error["path"], error["stage"]) == ("2.txt", "shard")
-    assert error["message"] == f"part-00002, up to 2.txt, was tried {TRIES} times: killed"
+    assert error["message"] == f"part-00002 (up to 2.txt) failed {TRIES} times: killed"
     assert driver.errors == 1
 
 

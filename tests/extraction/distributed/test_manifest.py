@@ -79,9 +79,9 @@ def test_parts_that_the_corpus_has_no_more_are_taken_away(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({}, "holds another run; say --resume"),
-        ({"resume": True, "options": {"day_first": True}}, "was made with other options"),
-        ({"resume": True, "model": "m-2"}, "was made with other model"),
+        ({}, "contains another run; use --resume"),
+        ({"resume": True, "options": {"day_first": True}}, "was made with other values of options"),
+        ({"resume": True, "model": "m-2"}, "was made with other values of model"),
     ],
 )
 def test_a_folder_of_another_run_is_refused(tmp_path, changes, reason):
@@ -93,7 +93,7 @@ def test_a_folder_of_another_run_is_refused(tmp_path, changes, reason):
 @pytest.mark.parametrize("content", [b"{", b"[]", b'{"shards": 3}', b'{"shards": [{"shard": 1}]}', b'{"shards": []}'])
 def test_what_is_no_manifest_is_refused(tmp_path, content):
     (tmp_path / FILE).write_bytes(content)
-    with pytest.raises(UsageError, match="is no manifest"):
+    with pytest.raises(UsageError, match="is not a manifest"):
         opened(tmp_path, resume=True)
 
 

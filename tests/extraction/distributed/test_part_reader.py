@@ -52,10 +52,10 @@ def made_of(paths, size):
 
 
 def test_the_parts_together_are_what_one_machine_writes(nlp, home, out, reader):
-    before = reader.crew.workers[0].articles
+    before = reader.pool.workers[0].articles
     entries = [reader.read(part, again=False) for part in made_of(["in"], 1)]
     assert [(entry.articles, entry.records, entry.errors) for entry in entries] == [(1, 1, 0), (1, 1, 0), (1, 0, 1)]
-    assert reader.crew.workers[0].articles == before + 2  # one process, one pipeline
+    assert reader.pool.workers[0].articles == before + 2  # one process, one pipeline
     single = list(outcomes(nlp, read_articles(["in"])))
     files = sorted(out.glob("part-*.jsonl"))
     assert [file.name for file in files] == [
@@ -72,11 +72,11 @@ def test_what_was_done_before_a_kill_is_not_read_again(home, out, reader):
     file.unlink()
     marked = orjson.loads(first) | {"events": []}  # so that it is seen to be kept
     (out / f"{whole.file}.part").write_bytes(orjson.dumps(marked) + b"\n" + second[:99])
-    before = reader.crew.workers[0].articles
+    before = reader.pool.workers[0].articles
     again = reader.read(part, again=True)
     assert [orjson.loads(line) for line in file.read_bytes().splitlines()] == [marked, orjson.loads(second)]
     assert (again.records, again.errors) == (2, 1)
-    assert reader.crew.workers[0].articles == before + 1
+    assert reader.pool.workers[0].articles == before + 1
     assert reader.read(part, again=False) == whole
     assert not (out / f"{whole.file}.part").exists()
 
@@ -92,5 +92,5 @@ def test_records_of_other_articles_do_not_stay(home, out, reader):
 
 def test_a_machine_without_the_files_says_so(home):
     reader = PartReader(Job("/nowhere/at/all", str(home), PipelineOptions(), {}, None))
-    with pytest.raises(StorageError, match="/nowhere/at/all is not there on "):
+    with pytest.raises(StorageError, match="cannot access /nowhere/at/all on "):
         reader.read(made_of(["in"], 10**6)[0], again=False)

@@ -106,7 +106,7 @@ def test_a_worker_that_is_killed_costs_nothing(nlp, tmp_path, monkeypatch):
         os.kill(victim, signal.SIGKILL)
         printed, told = process.communicate(timeout=PATIENCE)
     assert (process.returncode, printed) == (3, b"")
-    assert b"the reader has gone" in told
+    assert b"the reader died" in told
     assert b'"path":"nowhere.txt"' in told
     assert orphans
     assert [pid for pid in orphans if alive(pid)] == []
@@ -125,9 +125,9 @@ def test_a_worker_that_is_killed_costs_nothing(nlp, tmp_path, monkeypatch):
     ("options", "reason"),
     [
         (["--engine", "ray"], "--engine ray needs --output FOLDER" if find_spec("ray") else "newsclaims[ray]"),
-        (["--engine", "ray", "-o", "out", "--shard", "1/2"], "--engine ray makes shards of its own"),
-        (["--engine", "ray", "-o", "out", "--format", "csv"], "--engine ray makes shards of its own, and records"),
-        (["--address", "auto"], "--address and --shard-size are for --engine ray"),
+        (["--engine", "ray", "-o", "out", "--shard", "1/2"], "--engine ray writes records in shards of its own"),
+        (["--engine", "ray", "-o", "out", "--format", "csv"], "it cannot be combined with --shard or --format"),
+        (["--address", "auto"], "--address and --shard-size require --engine ray"),
     ],
 )
 def test_what_makes_no_sense_is_refused(tmp_path, options, reason):
@@ -151,5 +151,5 @@ def test_ray_that_is_missing_is_named_with_the_line_that_installs_it(tmp_path):
         cwd=tmp_path,
     )
     assert done.returncode == 2
-    assert done.stderr == b"newsclaims: error: --engine ray needs Ray: pip install 'newsclaims[ray]'\n"
+    assert done.stderr == b"newsclaims: error: --engine ray requires Ray: pip install 'newsclaims[ray]'\n"
     assert not (tmp_path / "out").exists()
