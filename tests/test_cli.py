@@ -44,7 +44,7 @@ def records(output):
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch):
-    """A working folder with one good article and one of each kind of trouble."""
+    """A working folder with one good article and one input for each kind of problem."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.txt").write_text(STORY, encoding="utf8")
     (tmp_path / "empty.txt").write_bytes(b"")
@@ -58,7 +58,7 @@ def desk(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_bad_inputs_are_reported_and_cost_nothing_else(desk):
+def test_bad_inputs_are_reported_and_do_not_affect_the_others(desk):
     paths = ["nowhere.txt", "story.txt", "empty.txt", "binary.txt", "latin.txt", "wire.jsonl", "bare"]
     done = run("extract", *paths, stdin=None)
     assert done.returncode == 3
@@ -92,16 +92,16 @@ def test_runs_with_any_hash_seed_time_zone_and_locale_give_the_same_bytes_and_th
 
 
 @POSIX
-def test_standard_input_is_read_where_nothing_is_named_and_a_closed_pipe_is_silent(desk):
+def test_standard_input_is_read_by_default_and_a_closed_pipe_is_silent(desk):
     command = f"set -o pipefail; cat wire.jsonl wire.jsonl | {sys.executable} -m newsclaims extract 2>err | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=120)
     assert records(done.stdout)[0]["article"]["path"] == "-"
     assert all(line.startswith('{"type":"error"') for line in (desk / "err").read_text().splitlines())
-    assert done.returncode in {3, 141}  # 3 where all was written before `head` left
+    assert done.returncode in {3, 141}  # 3 if everything was written before `head` exited
 
 
 @POSIX
-def test_a_reader_that_has_gone_away_ends_it_like_any_other_filter(desk):
+def test_a_closed_pipe_ends_the_run_like_any_other_filter(desk):
     process = subprocess.Popen(
         [*NEWSCLAIMS, "extract", "story.txt", "story.txt"],
         stdout=subprocess.PIPE,
@@ -124,7 +124,7 @@ def test_an_interrupted_run_leaves_nothing_behind(desk, sent, status):
     ) as process:
         process.stdin.write(b"{}\n" * 40)
         process.stdin.flush()
-        assert b"no text" in process.stderr.readline()  # it is at work
+        assert b"no text" in process.stderr.readline()  # it is running
         process.send_signal(sent)
         _, error = process.communicate(timeout=120)
     assert process.returncode == status
@@ -132,7 +132,7 @@ def test_an_interrupted_run_leaves_nothing_behind(desk, sent, status):
     assert not list(desk.glob("*out.jsonl*"))
 
 
-def test_the_output_file_appears_whole_and_is_replaced_only_then(desk):
+def test_the_output_file_appears_or_is_replaced_once_it_is_complete(desk):
     (desk / "out.jsonl").write_text("old", encoding="utf8")
     (desk / "out.jsonl").chmod(0o640)
     done = run("extract", "story.txt", "empty.txt", "--output", "out.jsonl", "--published", "2021-05-04")
@@ -171,7 +171,7 @@ def test_invalid_options_are_refused(desk, arguments, reason):
 
 
 @POSIX
-def test_a_terminal_is_not_waited_for_unasked():
+def test_input_from_a_terminal_must_be_requested():
     import pty  # noqa: PLC0415 - POSIX only
 
     leader, follower = pty.openpty()
@@ -213,7 +213,7 @@ def test_help_lists_the_commands():
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_each_command_shows_examples_that_are_read_anywhere(command):
+def test_the_help_of_each_command_ends_with_examples_in_any_locale(command):
     ascii_only = {
         **os.environ,
         "LC_ALL": "C",
@@ -228,7 +228,7 @@ def test_the_help_of_each_command_shows_examples_that_are_read_anywhere(command)
     assert f"python -m newsclaims {command} " in f"{examples.splitlines()[0]} "
 
 
-def test_options_are_shown_by_concern():
+def test_options_are_shown_in_sections():
     output = CliRunner().invoke(app, ["extract", "--help"]).stdout
     sections = [line for line in output.splitlines() if line.endswith(":") and not line.startswith(" ")]
     assert sections == ["Arguments:", "Input:", "Reading:", "Output:", "Large inputs:", "Options:", "Examples:"]
@@ -262,7 +262,7 @@ def test_a_shell_completes_options(tmp_path):
         ("extract - <&-", 3, b'"message":"standard input is closed"}\n'),
     ],
 )
-def test_streams_that_are_full_or_closed_are_told_in_one_line(desk, command, status, said):
+def test_full_or_closed_streams_are_reported_in_one_line(desk, command, status, said):
     done = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m newsclaims {command}"], capture_output=True, check=False, timeout=120
     )
@@ -289,7 +289,7 @@ def test_workers_need_no_terminal_no_locale_and_no_standard_input(desk, nlp):
 
 @POSIX
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_the_workers_and_what_is_done_stands_whole(desk, sent, status):
+def test_a_signal_ends_the_workers_and_finished_records_are_kept(desk, sent, status):
     (desk / "many.jsonl").write_text(json.dumps({"id": "w", "text": STORY}) + "\n", encoding="utf8")
     part = desk / "out.jsonl.part"
     command = [*NEWSCLAIMS, "extract", *["many.jsonl"] * 500, "-o", "out.jsonl", "--timeout", "60"]
@@ -327,7 +327,7 @@ def _is_worker(process):
 
 
 @POSIX
-def test_a_terminal_is_told_how_it_went(desk):
+def test_a_terminal_gets_a_summary(desk):
     import pty  # noqa: PLC0415 - POSIX only
 
     leader, follower = pty.openpty()

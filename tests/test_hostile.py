@@ -1,4 +1,4 @@
-"""A folder of the worst inputs: each costs itself only, and the good articles beside them come out as if alone."""
+"""A folder of the worst inputs: none affects the others, and the good articles among them are processed as if alone."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ pytestmark = [
 
 NEWSCLAIMS = [sys.executable, "-m", "newsclaims", "extract", "--quiet"]
 MEGABYTES = 1_600
-"""What a run may have in memory: good articles alone take some 500, one of a million characters 1,300."""
+"""Memory limit of a run: good articles alone take about 500 MB, one of a million characters 1,300 MB."""
 
 
 def hostile():
-    """The script beside this file; pytest imports no module from its folder."""
+    """Import the script beside this file, which pytest does not put on the path."""
     spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
     module = importlib.util.module_from_spec(spec)
     sys.modules["hostile"] = module
@@ -32,7 +32,7 @@ def hostile():
 
 
 def extract(folder, *paths):
-    """Run `extract`: its exit status, its records and errors, and its memory in megabytes."""
+    """Run `extract`; return its exit status, records, errors, and memory in megabytes."""
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
         process = subprocess.Popen([*NEWSCLAIMS, *paths], stdin=subprocess.DEVNULL, stdout=out, stderr=err)
         _, status, usage = os.wait4(process.pid, 0)
@@ -42,7 +42,7 @@ def extract(folder, *paths):
     return process.returncode, *([json.loads(line) for line in each] for each in lines), usage.ru_maxrss / unit
 
 
-def test_hostile_inputs_cost_nothing_but_themselves(tmp_path):
+def test_hostile_inputs_do_not_affect_the_others(tmp_path):
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     cases = hostile().make(corpus)

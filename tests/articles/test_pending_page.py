@@ -1,4 +1,4 @@
-"""Web pages that are handed on as they are: their articles are those that reading them at once gives."""
+"""Pages whose articles are extracted later, with the same result."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def folder(tmp_path):
     return str(tmp_path)
 
 
-def test_nothing_of_a_page_is_read_before_its_article_is_asked_for(folder, monkeypatch):
+def test_a_page_is_not_parsed_before_its_article_is_requested(folder, monkeypatch):
     def refuse(*_, **__):
         raise AssertionError("a page was read")
 
@@ -49,7 +49,7 @@ def test_its_article_is_the_same_in_another_process(folder, options):
     assert (found.is_foreign, foreign.is_foreign) == (False, not options)
 
 
-def test_a_page_of_an_archive_without_an_article_is_named_by_its_address():
+def test_a_page_of_an_archive_without_an_article_is_named_by_its_url():
     error = resolve_page(Page(b"<html></html>", Origin("crawl.warc", "p", url="http://port.example/1")))
     assert isinstance(error, InputError)
     assert error.message == "no article: the page has no main text (http://port.example/1)"

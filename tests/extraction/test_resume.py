@@ -1,4 +1,4 @@
-"""Records of earlier runs: used where a new one would be the same, made anew where not."""
+"""Records of earlier runs are reused exactly where a new one would be the same."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ARTICLE = Article(id="a", text="It rained.", path="a.txt")
 
 
 def line(article=ARTICLE, **changed):
-    """A record as an earlier run has written it."""
+    """Return a record as written by an earlier run."""
     import spacy  # noqa: PLC0415
 
     made = json.loads(to_json(record(spacy.blank("en").make_doc(article.text), article)))
@@ -64,7 +64,7 @@ PAGE = Page(b"<html>", Origin("a.html", "a"))
 OF_PAGE = with_(path="a.html")
 
 
-def test_a_page_is_known_by_its_id_and_path_and_its_last_records_are_looked_at():
+def test_the_last_records_of_a_page_are_found_by_its_id_and_path():
     lines = [line(with_(path="a.html", text=f"It rained {number} times.")) for number in range(MOST_VERSIONS + 1)]
     found = earlier([line(with_(id="b", path="a.html")), *lines, line()])
     assert list(found.versions(PAGE)) == lines[:0:-1]
@@ -101,7 +101,7 @@ def test_the_same_text_under_two_ids_is_two_articles():
     assert found.take(ARTICLE)[1] == line()
 
 
-def test_an_article_that_stands_twice_in_the_inputs_is_there_twice():
+def test_an_article_that_occurs_twice_has_two_records():
     found = earlier([line(), line()])
     assert [found.take(ARTICLE)[0].offset for _ in range(2)] == [len(line()), 0]
 
@@ -131,7 +131,7 @@ def test_an_article_that_stands_twice_in_the_inputs_is_there_twice():
         (ARTICLE, b'{"type":"error"}\n[]\n3\n{"type":"article"}\n\x00\x00\n'),
     ],
 )
-def test_a_record_that_would_be_another_one_today_is_made_anew(article, made):
+def test_a_record_that_would_differ_now_is_not_reused(article, made):
     assert earlier([made]).take(article) is None
 
 
@@ -154,16 +154,16 @@ def test_a_record_that_would_be_another_one_today_is_made_anew(article, made):
         (with_(with_text=True), line(with_(with_text=True))),
     ],
 )
-def test_what_the_text_itself_has_added_is_no_difference(article, made):
+def test_metadata_found_in_the_text_does_not_prevent_reuse(article, made):
     assert earlier([made]).take(article)[1] == made
 
 
-def test_too_long_an_article_gives_its_error_again():
+def test_an_article_that_is_now_too_long_is_not_reused():
     assert earlier([line()]).take(ARTICLE, max_length=9) is None
     assert earlier([line()]).take(ARTICLE, max_length=10)
 
 
-def test_records_of_articles_that_nobody_asks_for_stay_and_outdated_ones_go():
+def test_records_of_other_articles_are_kept_and_outdated_ones_dropped():
     kept, edited, gone = ARTICLE, with_(id="edited"), with_(id="gone")
     found = earlier([line(with_(id="new"))], [line(gone), line(edited), line(kept)])
     found.take(kept)
@@ -171,7 +171,7 @@ def test_records_of_articles_that_nobody_asks_for_stay_and_outdated_ones_go():
     assert list(found.unclaimed()) == [(LinePosition(1, 0), line(gone)), (LinePosition(0, 0), line(with_(id="new")))]
 
 
-def test_a_file_of_something_else_is_refused(tmp_path):
+def test_a_file_with_other_content_is_refused(tmp_path):
     def check(content):
         path = tmp_path / "out.jsonl"
         path.write_bytes(content)

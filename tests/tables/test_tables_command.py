@@ -123,18 +123,6 @@ def test_extract_makes_the_same_tables(nlp, tmp_path, monkeypatch):
     assert len(made[0]) == len(TABLE_NAMES)
 
 
-@pytest.mark.parametrize(
-    ("options", "reason"),
-    [(["--format", "csv"], "several tables need a folder"), (["--format", "csv", "-o", "out", "--resume"], "--resume")],
-)
-def test_extract_needs_a_folder_for_tables(tmp_path, options, reason):
-    command = [sys.executable, "-m", "newsclaims", "extract", str(ROOT / "corpus"), *options]
-    done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
-    assert done.returncode == 2
-    assert reason in done.stderr.decode()
-    assert not list(tmp_path.iterdir())
-
-
 def test_a_missing_library_is_named_with_the_line_that_installs_it(folder):
     (folder / "pyarrow.py").write_text("raise ImportError", encoding="utf8")  # stands before an installed one
     done = run("records.jsonl", "-o", "out", "--format", "parquet")

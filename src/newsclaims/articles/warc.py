@@ -86,7 +86,7 @@ def _skip_to_record(reader: ByteReader) -> None:
 
 
 class _BrokenError(ValueError):
-    """Something else than a complete record."""
+    """The next bytes are not a complete record."""
 
 
 def _next_header(reader: ByteReader) -> dict[bytes, bytes] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from newsclaims.articles.read_options import checked_day
 from newsclaims.extraction.processors import processors
-from newsclaims.extraction.shards import parsed
+from newsclaims.extraction.shards import parse_shard
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import STDOUT, regular_file
 
@@ -70,7 +70,7 @@ class ExtractOptions:
 
     def parsed_shard(self) -> Shard | None:
         """Return the shard to process, None for all articles."""
-        return parsed(self.shard) if self.shard else None
+        return parse_shard(self.shard) if self.shard else None
 
     def input_options(self) -> dict[str, Any]:
         """Return the options of `newsclaims.articles.read_inputs` that decide what the records contain."""

@@ -35,7 +35,7 @@ class Shard:
         return int(digest[:16], 16) % self.count == self.number - 1
 
 
-def parsed(text: str) -> Shard:
+def parse_shard(text: str) -> Shard:
     """Return the shard written as `3/64`. Raises UsageError for anything else."""
     found = WRITTEN.fullmatch(text)
     if found is None or int(found[1]) > int(found[2]):

@@ -265,7 +265,7 @@ def _work(connection: Connection, pipeline: PipelineOptions) -> None:
         except ModelError as error:
             connection.send(str(error))
             return
-        except Exception as error:  # noqa: BLE001 - else it would be started again and again
+        except Exception as error:  # noqa: BLE001 - otherwise it would be restarted again and again
             connection.send(f"cannot load the pipeline: {described(error)}")
             return
         connection.send(None)
@@ -280,7 +280,7 @@ def _work(connection: Connection, pipeline: PipelineOptions) -> None:
 
 
 def _end_with_parent() -> None:
-    """Exit as soon as the parent does: it may be killed without notice, and a worker that hangs would never notice."""
+    """Exit as soon as the parent does: it may be killed without warning, and a busy worker would not find out."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
