@@ -90,7 +90,7 @@ def text_files() -> dict[str, tuple[bytes, Case]]:
         "datelines.txt": _odd("OSLO, May 3 (NTB) - " * 50),
         "dates.txt": _odd("July 10, 2017 2017-07-10 10/07/2017 " * 40),
         "labels.txt": _odd("Published: May 3, 2024 | Updated: May 4, 2024 |\n" * 40),
-        "spaces.txt": _odd("said" + " " * 20_000 + "he."),
+        "spaces.txt": _odd("said" + " " * 200_000 + "he."),
         "lines.txt": _odd("\n" * 20_000 + "He said so."),
         "no-full-stop.txt": _odd("the talks were held on Monday and he said that " * 40),
         "escapes.txt": _odd("\x1b[31mred\x1b[0m " + PROSE),
