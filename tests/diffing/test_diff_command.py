@@ -95,8 +95,8 @@ def test_only(desk):
     ("arguments", "reason"),
     [
         (["diff", "old.jsonl"], "Missing argument"),
-        (["diff", "-", "-"], "standard input can be OLD or NEW, not both"),
-        (["diff", "old.jsonl", "new.jsonl", "--only", "novels"], "--only novels: there are articles, speakers, "),
+        (["diff", "-", "-"], "OLD and NEW cannot both be standard input"),
+        (["diff", "old.jsonl", "new.jsonl", "--only", "novels"], "--only novels: expected one of articles, speakers, "),
         (["diff", "old.jsonl", "new.jsonl", "--by", "author"], "author"),
         (["diff", "old.jsonl", "new.jsonl", "--format", "html"], "html"),
     ],

@@ -102,8 +102,8 @@ def test_a_broken_input_gives_no_half_result(folder, content, reason):
     [
         (("none.jsonl",), "none.jsonl: No such file"),
         (("*.csv",), "*.csv: no file matches it"),
-        ((".", "--only", "dates"), "--only dates: there are events, speakers"),
-        ((".", "--since", "June"), "--since June: no date"),
+        ((".", "--only", "dates"), "--only dates: expected one of events, speakers"),
+        ((".", "--since", "June"), "--since June: expected a date"),
     ],
 )
 def test_wrong_arguments(folder, arguments, reason):

@@ -165,8 +165,8 @@ def test_the_command(desk):
     ("arguments", "reason"),
     [
         (["nowhere.jsonl"], "nowhere.jsonl: No such file or directory"),
-        (["m.jsonl", "--since", "June"], "--since June: no date in the form YYYY-MM-DD"),
-        (["m.jsonl", "--until", "2017-02-30"], "--until 2017-02-30: no date in the form YYYY-MM-DD"),
+        (["m.jsonl", "--since", "June"], "--since June: expected a date in the form YYYY-MM-DD"),
+        (["m.jsonl", "--until", "2017-02-30"], "--until 2017-02-30: expected a date in the form YYYY-MM-DD"),
         (["bad.jsonl"], "bad.jsonl:2: not JSON"),
         (["articles.jsonl"], "articles.jsonl:1: a record of type 'article'"),
         (["half.jsonl"], "half.jsonl:1: id: missing"),

@@ -1,6 +1,6 @@
-"""`newsclaims diff`: two files or folders of records to changes, for people or for programs.
+"""`newsclaims diff`: what changed between two files or folders of records, for people or programs.
 
-All is read and compared before the first line is written, so that a broken record leaves no half result.
+Everything is read and compared before the first line is written, so a broken record leaves no partial result.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsclaims.cli.options import Color, kinds_named, standard_input
+from newsclaims.articles.standard_input import standard_input
+from newsclaims.cli.exit_statuses import DIFFERENT
+from newsclaims.cli.options import INPUT, OUTPUT, Color, kinds_named
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import opened
 from newsclaims.output.terminal import is_terminal, paint_for
@@ -22,42 +24,50 @@ if TYPE_CHECKING:
     from newsclaims.model.records.article_record import ArticleRecord
     from newsclaims.model.records.change_record import Kind
 
-DIFFERENT = 1
-TROUBLE = 2
-
 Grouping = Literal["article", "story"]
 Format = Literal["text", "jsonl"]
 
 
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="Records: a file, a folder of files, or - for input.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later ones.")],
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The earlier records: a file, a folder, or - for standard input.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later records.")],
     *,
     by: Annotated[
         Grouping,
-        typer.Option(help="Compare each article with its other version, or all that each side says together."),
+        typer.Option(
+            help="article: compare each article with its other version. story: compare everything in OLD with "
+            "everything in NEW.",
+            rich_help_panel=INPUT,
+        ),
     ] = "article",
     only: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RECORDS",
-            help="Compare only these (articles, speakers, locations, dates, statements, events); can be repeated. "
-            "Without it all but dates and locations.",
+            metavar="KIND",
+            help="Compare only articles, speakers, locations, dates, statements or events; may be repeated. Default: "
+            "all except dates and locations.",
+            rich_help_panel=INPUT,
         ),
     ] = None,
     format_: Annotated[
         Format | None,
-        typer.Option("--format", help="For people or one JSON object a line. Default: text on a terminal, else jsonl."),
+        typer.Option(
+            "--format",
+            help="text: for reading. jsonl: one JSON object per line. Default: text on a terminal, otherwise jsonl.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = None,
     color: Color = "auto",
 ) -> None:
-    """Say what two versions of articles claim differently: added, removed and changed claims.
+    """Show the claims that were added, removed or changed between two versions of articles.
 
-    Works on records, not on texts. Articles are paired by id, URL or what they say, claims by what they say. Exit
-    status: 0 no difference, 1 differences, 2 trouble.
+    Compares records written by `extract`, not texts. Articles are paired by id, URL or content, claims by content.
+    Exit status: 0 no differences, 1 differences, 2 errors.
     """
     if old == new == "-":
-        raise UsageError("standard input can be OLD or NEW, not both")
+        raise UsageError("OLD and NEW cannot both be standard input")
 
     from newsclaims.diffing.comparison import compare  # noqa: PLC0415
     from newsclaims.diffing.text_view import lines  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`newsclaims merge`: the records of many articles to one record for each thing that they speak of."""
+"""`newsclaims merge`: records of many articles to one record per event, speaker, statement and place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsclaims.cli.options import Color, Quiet, checked_day, inputs_or_stdin, kinds_named, processors, standard_input
+from newsclaims.articles.read_options import checked_day
+from newsclaims.articles.standard_input import standard_input
+from newsclaims.cli.options import (
+    INPUT,
+    OUTPUT,
+    Color,
+    Jobs,
+    OutputFile,
+    Quiet,
+    Records,
+    Since,
+    Until,
+    inputs_or_stdin,
+    kinds_named,
+)
+from newsclaims.extraction.processors import processors
 from newsclaims.output.terminal import ColorChoice, paint_for
 from newsclaims.version import NAME
 
@@ -21,53 +36,40 @@ Format = Literal["jsonl", "table"]
 
 
 def merge(  # noqa: PLR0913 - a parameter is an option
-    records: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="RECORDS…",
-            help="What `extract` or `merge` wrote: files, folders of them, patterns, or - for standard input.",
-        ),
-    ] = None,
+    records: Records = None,
     *,
     only: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RECORDS", help="Merge only these (events, speakers, statements, locations); can be repeated."
+            metavar="KIND",
+            help="Merge only events, speakers, statements or locations; may be repeated.",
+            rich_help_panel=INPUT,
         ),
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only articles of this day (YYYY-MM-DD) or later.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")] = None,
+    since: Since = None,
+    until: Until = None,
     min_articles: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Give out only what so many articles speak of.")
+        int,
+        typer.Option(
+            metavar="N", min=1, help="Print only records found in at least N articles.", rich_help_panel=OUTPUT
+        ),
     ] = 1,
     format_: Annotated[
-        Format, typer.Option("--format", help="One JSON object a line, or a table for people.")
+        Format,
+        typer.Option("--format", help="jsonl: one JSON object per line. table: for reading.", rich_help_panel=OUTPUT),
     ] = "jsonl",
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here; the file appears when it is whole."),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            min=0,
-            metavar="N",
-            help="Processes that merge: one, or two with some 300 to 600 MB each; 0 for one a processor. The output "
-            "stays the same. Default: two where there is much to merge.",
-        ),
-    ] = None,
+    output: OutputFile = None,
     color: Color = "auto",
     quiet: Quiet = False,
+    jobs: Jobs = None,
 ) -> None:
-    """Merge what many articles say of the same events, speakers, statements and places.
+    """Merge what many articles say about the same events, speakers, statements and places.
 
-    An event carries every date that was given for it, with those who gave it, and whether they agree. Neither the
-    order of the inputs nor earlier merges of some of them change the result. Nothing is written where an input is
-    broken (exit status 2).
+    RECORDS were written by `extract`, or by earlier merges. A merged event has every date given for it, who gave it,
+    and whether the dates agree. The result does not depend on the order of the inputs or on earlier merges.
+
+    --since and --until select articles by their publication date. At most two processes are used, each with 300 to
+    600 MB of memory; by default two for large inputs. If an input is broken, nothing is written (exit status 2).
     """
     named = inputs_or_stdin(records, "records")
     selection = _selection(only, since, until, min_articles)

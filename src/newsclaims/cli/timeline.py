@@ -1,4 +1,4 @@
-"""`newsclaims timeline`: merged events in the order of their dates."""
+"""`newsclaims timeline`: merged events by date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsclaims.cli.options import Color, checked_day, inputs_or_stdin, standard_input
+from newsclaims.articles.read_options import checked_day
+from newsclaims.articles.standard_input import standard_input
+from newsclaims.cli.options import INPUT, Color, Records, Since, Until, inputs_or_stdin
 from newsclaims.output.atomic_files import opened
 from newsclaims.output.terminal import paint_for
 from newsclaims.timeline.event_order import timeline_event, timeline_of
@@ -19,22 +21,22 @@ if TYPE_CHECKING:
 
 
 def timeline(
-    merged: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="MERGED…", help="What `merge` wrote: files, folders of them, or - for standard input."),
-    ] = None,
+    records: Records = None,
     *,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="First day (YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day (YYYY-MM-DD).")] = None,
-    disputed: Annotated[bool, typer.Option("--disputed", help="Only events that were moved or are disputed.")] = False,
+    since: Since = None,
+    until: Until = None,
+    disputed: Annotated[
+        bool,
+        typer.Option("--disputed", help="Only events whose dates were revised or conflict.", rich_help_panel=INPUT),
+    ] = False,
     color: Color = "auto",
 ) -> None:
-    """Print merged events in the order of their dates: ! marks conflicting dates, ~ revised ones.
+    """List merged events by date; ! marks conflicting dates, ~ revised ones.
 
-    The dates that were given for such an event stand below it, the one that holds first. Events without a date come
-    last; with --since or --until they are left out.
+    RECORDS were written by `merge`. The dates given for a marked event are listed below it, the current one first.
+    Events without a date come last; --since and --until leave them out.
     """
-    named = inputs_or_stdin(merged, "merged records")
+    named = inputs_or_stdin(records, "merged records")
     since, until = checked_day("--since", since), checked_day("--until", until)
     events = timeline_of(_read(named), since=since, until=until, disputed=disputed)
     paint = paint_for(sys.stdout, color, os.environ)
