@@ -1,11 +1,12 @@
 """The exceptions that a user can meet, and the exit status that each maps to.
 
 NewsclaimsError
-├── UsageError      2   an option or argument that makes no sense
-├── RecordError     2   a file of records that cannot be read to its end; nothing is written
-├── InputError      3   an input that gives no article; the others are still done
-├── ComponentError  3   an article that a component of the pipeline fails on; the others are still done
-└── ModelError      4   the pipeline cannot be loaded; nothing can run
+├── UsageError        2   an option or argument that makes no sense
+├── RecordError       2   a file of records that cannot be read to its end; nothing is written
+├── AnnotationsError  2   serialized annotations that are damaged, or of another version
+├── InputError        3   an input that gives no article; the others are still done
+├── ComponentError    3   an article that a component of the pipeline fails on; the others are still done
+└── ModelError        4   the pipeline cannot be loaded; nothing can run
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ class NewsclaimsError(Exception):
     exit_status = 4
 
 
-class UsageError(NewsclaimsError):
-    """Options or arguments that cannot be carried out."""
+class UsageError(NewsclaimsError, ValueError):
+    """Options or arguments that make no sense; a ValueError too, since the library raises it like one."""
 
     exit_status = 2
 
@@ -35,6 +36,12 @@ class RecordError(NewsclaimsError):
         super().__init__(f"{file}: {message}" if line is None else f"{file}:{line}: {message}")
         self.file = file
         self.line = line
+
+
+class AnnotationsError(NewsclaimsError, ValueError):
+    """Serialized annotations, or a record, that cannot be read back: the message names the value and what is wrong."""
+
+    exit_status = 2
 
 
 class InputError(NewsclaimsError):

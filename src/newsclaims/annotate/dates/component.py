@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.dates.timex import Direction, Match, bounds, calendar_words, edtf, resolve, scan
+from newsclaims.annotate.scored import Scored
 from newsclaims.language import function_words, syntax
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from newsclaims.annotate.dates.timex import Resolved
+    from newsclaims.annotate.scored import ComponentScorer
     from newsclaims.model.annotations import Header
 
 GROUP: Final = "newsclaims_dates"
@@ -41,7 +43,7 @@ _MODAL_REACH = 4
 _HAD_BEEN_PLANNED: Final = re.compile(rf"\bhad been (?:{'|'.join(sorted(calendar_words.PLANNED))})\b[^.;:]*\Z")
 
 
-class Dates:
+class Dates(Scored):
     """Find and resolve temporal expressions.
 
     Reads the parse, the entities and the header's publication date, dateline and furniture; writes the dates of
@@ -53,7 +55,8 @@ class Dates:
     [('XXXX-07-10', 'month-day')]
     """
 
-    def __init__(self, *, day_first: bool = False) -> None:
+    def __init__(self, *, day_first: bool = False, scorer: ComponentScorer | None = None) -> None:
+        super().__init__(scorer=scorer)
         self.day_first = day_first
 
     def __call__(self, doc: Doc) -> Doc:

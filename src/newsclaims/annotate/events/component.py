@@ -10,6 +10,7 @@ from newsclaims.annotate.events.candidates import event_candidates
 from newsclaims.annotate.events.event_words import lemma, phrasal
 from newsclaims.annotate.events.report_dates import report_days
 from newsclaims.annotate.events.revisions import revised
+from newsclaims.annotate.scored import Scored
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import Event, Extent, annotations_of, extent_of, positions_of, span_of
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 GROUP = "newsclaims_events"
 
 
-class Events:
+class Events(Scored):
     """Every event that is tied to a date, and every change of one.
 
     Reads the parse, and of the annotations the header's furniture and publication date, dates, locations, speakers and

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.header.article_header import read_header
+from newsclaims.annotate.scored import Scored
 from newsclaims.model.annotations import annotations_of, span_of
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 SPANS = "newsclaims_header"
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderReader:
+class HeaderReader(Scored):
     """Reads the bare text, so it can run before anything else.
 
     In: the text, and `annotations_of(doc).header` with what the article's input gave. Out: the same header, completed,

@@ -4,11 +4,12 @@ it."""
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.locations.place_mentions import PlaceName, PlaceNames
 from newsclaims.annotate.locations.toponym_resolution import Toponym, lookup, resolve
+from newsclaims.annotate.scored import Scored
 from newsclaims.language import gazetteer, lexicons
 from newsclaims.language.demonyms import country_code_of_demonym
 from newsclaims.model.annotations import Extent, Location, annotations_of, span_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from newsclaims.annotate.scored import ComponentScorer
     from newsclaims.language.gazetteer import Place
     from newsclaims.model.annotations import Header
 
@@ -34,8 +36,7 @@ HOST_PRIOR = 3.5
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(Scored):
     """Finds and resolves places.
 
     In: `doc.ents`, the header's dateline, the gazetteer. Out: `annotations_of(doc).locations`, and the span group
@@ -46,7 +47,9 @@ class Locations:
         [location.name for location in annotations_of(doc).locations] == ["Astana", "Kazakhstan"]
     """
 
-    names: PlaceNames
+    def __init__(self, names: PlaceNames, *, scorer: ComponentScorer | None = None) -> None:
+        super().__init__(scorer=scorer)
+        self.names = names
 
     def find(self, doc: Doc) -> list[Location]:
         """The places in order of their first mention; the Doc is left as it is."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
+from newsclaims.annotate.scored import Scored
 from newsclaims.language.quotation_marks import find_quotations
 from newsclaims.model.annotations import Notice, Quotation, annotations_of, span_of, text_of
 
@@ -24,7 +25,7 @@ GROUP = "newsclaims_quotations"
 UNCLOSED = "odd-quotation-marks"
 
 
-class Quotations:
+class Quotations(Scored):
     """Finds quotations; stateless."""
 
     def find(self, doc: Doc) -> list[Quotation]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclaims.annotate.scored import Scored
 from newsclaims.language.quotation_marks import PARAGRAPH_BREAK
 from newsclaims.model.annotations import annotations_of, text_of
 
@@ -26,7 +27,7 @@ MARKS = frozenset("\"“”«»„''``‘’'")
 CLOSING_BRACKETS = frozenset(")]")
 
 
-class Sentences:
+class Sentences(Scored):
     """Finds the certain borders; stateless."""
 
     def find(self, doc: Doc) -> dict[int, bool]:
