@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from newsclaims.model.records.article_record import ArticleRecord, ErrorRecord, to_json
+    from newsclaims.model.records.change_record import ChangeRecord
+    from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
     from newsclaims.recording.build import record
     from newsclaims.recording.reference import example
 
@@ -51,6 +53,13 @@ _MODULES = {
         "UsageError",
     ),
     "newsclaims.model.records.article_record": ("ArticleRecord", "ErrorRecord", "to_json"),
+    "newsclaims.model.records.change_record": ("ChangeRecord",),
+    "newsclaims.model.records.merged_record": (
+        "MergedEvent",
+        "MergedLocation",
+        "MergedSpeaker",
+        "MergedStatement",
+    ),
     "newsclaims.recording.build": ("record",),
     "newsclaims.recording.reference": ("example",),
 }
@@ -63,9 +72,14 @@ __all__ = [
     "AnnotationsError",
     "Article",
     "ArticleRecord",
+    "ChangeRecord",
     "ComponentError",
     "ErrorRecord",
     "InputError",
+    "MergedEvent",
+    "MergedLocation",
+    "MergedSpeaker",
+    "MergedStatement",
     "ModelError",
     "NewsclaimsError",
     "RecordError",

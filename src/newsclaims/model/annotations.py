@@ -19,11 +19,12 @@ Each list has one writer, and is in text order once that component has run:
 
 Every component may append to `notices`.
 
-Serialized (`to_plain`, `from_plain`), annotations are a dict of the fields below in their order, after
-`"version": 1`. Each finding is a dict of its fields, each extent a list `[start, end]`, None is null:
+Serialized (`to_plain`, `from_plain`), annotations are a dict of the fields above after `"version": 1`, each finding and
+each extent a dict of its fields, every key present:
 
-    {"version": 1, "text": "It is over, he said.", "header": {…}, "quotations": [], "dates": [], …,
-     "statements": [{"kind": "indirect", "content": [[0, 10]], "quotes": [], "source": [12, 14], "speaker": 0, …}], …}
+    {"version": 1, "text": "It is over, he said.", "header": {…}, "quotations": [], "dates": [], "locations": [], …,
+     "statements": [{"kind": "indirect", "content": [{"start": 0, "end": 10}], "quotes": [],
+                     "source": {"start": 12, "end": 14}, "speaker": 0, …}], …}
 
 spaCy writes them in this form with a Doc (`Doc.to_bytes`, `DocBin(store_user_data=True)`, `nlp.pipe(n_process=2)`), and
 `annotations_of` reads them back. A change to a field is a new version.
@@ -35,7 +36,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from newsclaims.model import plain_values
+import msgspec
+
 from newsclaims.model.errors import AnnotationsError
 
 if TYPE_CHECKING:
@@ -107,10 +109,6 @@ class Extent:
     def of(self, text: str) -> str:
         """Return the characters that the extent covers in `text`."""
         return text[self.start : self.end]
-
-
-ROWS: Final = frozenset({Extent})
-"""Serialized without the names of their fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,23 +322,37 @@ def attach(doc: Doc, found: Annotations) -> Annotations:
 
 def to_plain(found: Annotations) -> dict[str, Any]:
     """Return annotations as dicts, lists, strings and numbers, with the version of the form: see "Serialized" above."""
-    return {"version": SERIALIZED_VERSION, **plain_values.to_plain(found, rows=ROWS)}
+    return {"version": SERIALIZED_VERSION, **_with_lists(msgspec.to_builtins(found))}
 
 
 def from_plain(value: object) -> Annotations:
     """Return the annotations that `to_plain` wrote.
 
-    Raises AnnotationsError where the version is another, a value is not of its type, an extent lies outside the text or
-    an index outside its list.
+    Raises AnnotationsError where the version is another, a field is missing, unknown or not of its type, an extent lies
+    outside the text, or an index outside its list.
     """
-    if not isinstance(value, dict) or value.get("version") != SERIALIZED_VERSION:
-        version = value.get("version") if isinstance(value, dict) else None
+    version = value.get("version") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or version != SERIALIZED_VERSION:
         raise AnnotationsError(f"version {version!r} of the annotations cannot be read; this is {SERIALIZED_VERSION}")
-    fields_only = {name: item for name, item in value.items() if name != "version"}
-    found = plain_values.from_plain(Annotations, fields_only, rows=ROWS)
+    plain = _with_lists({name: item for name, item in value.items() if name != "version"})
+    try:
+        found = msgspec.convert(plain, Annotations)
+    except msgspec.ValidationError as error:
+        raise AnnotationsError(f"annotations: {error}") from error
+    if (
+        _with_lists(msgspec.to_builtins(found)) != plain
+    ):  # msgspec fills gaps in a dataclass, and ignores what it does not know
+        raise AnnotationsError("annotations: a field is missing or unknown")
     _check_extents(found, found.text)
     _check_references(found)
     return found
+
+
+def _with_lists(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """Return a plain value with lists for its tuples, which some decoders give back as lists and others as tuples."""
+    if isinstance(value, dict):
+        return {name: _with_lists(item) for name, item in value.items()}
+    return [_with_lists(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _check_extents(value: object, text: str | None) -> None:

@@ -11,10 +11,9 @@ layer whose key the record lacks.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
-
-import orjson
 
 from newsclaims.backbone.pipeline import prepare
 from newsclaims.model.annotations import SERIALIZED_VERSION, attach, from_plain, span_of
@@ -88,7 +87,7 @@ def annotations_from(record: Entry, text: str) -> Annotations:
 
 def _plain(record: ArticleRecord | Entry) -> Entry:
     if isinstance(record, ArticleRecord):
-        found: dict[str, Any] = orjson.loads(to_json(record))
+        found: dict[str, Any] = json.loads(to_json(record))
         return found
     return record
 
@@ -198,20 +197,20 @@ def _unchanged(name: str, entry: Entry) -> dict[str, Any]:
     return {key: entry[key] for key in UNCHANGED[name]}
 
 
-def _extent(span: Entry, text: str) -> list[int]:
+def _extent(span: Entry, text: str) -> Entry:
     """Return the extent of a span. Raises AnnotationsError where another text stands there."""
     start, end = span["start"], span["end"]
     if text[start:end] != span["text"]:
         raise AnnotationsError(f"the record is of another text: {span['text'][:40]!r} is not at {start}-{end}")
-    return [start, end]
+    return {"start": start, "end": end}
 
 
-def _extents(spans: Sequence[Entry], text: str) -> list[list[int]]:
+def _extents(spans: Sequence[Entry], text: str) -> list[Entry]:
     return [_extent(span, text) for span in spans]
 
 
 def _notice(warning: Entry) -> dict[str, Any]:
-    extent = None if warning["start"] is None else [warning["start"], warning["end"]]
+    extent = None if warning["start"] is None else {"start": warning["start"], "end": warning["end"]}
     return {"code": warning["code"], "extent": extent, "message": warning["message"]}
 
 
