@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from newsclaims.annotate.entities.person_mentions import find_people
+from newsclaims.annotate.scored import Scored
 from newsclaims.language.person_names import bare, gender, is_short_for, words_of
 from newsclaims.language.roles import Role, role_of
 from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
@@ -39,7 +40,7 @@ class Entry:
     mentions: list[Extent] = field(default_factory=list)
 
 
-class Speakers:
+class Speakers(Scored):
     """Clusters the names of an article; stateless."""
 
     def find(self, doc: Doc) -> list[Speaker]:
