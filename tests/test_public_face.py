@@ -18,8 +18,8 @@ FUNCTIONS = {
     "kinds: Collection[Kind] = (article, speaker, statement, event)) -> list[ChangeRecord]",
     "example": "(nlp: Language, article: Article, record: ArticleRecord | Entry) -> Example",
     "load": "(model: str | Path | None = None, *, day_first: bool = False) -> Language",
-    "merge": "(records: Iterable[ArticleRecord | MergedRecord], selection: Selection = Selection(kinds=(event, speaker, "
-    "statement, location), since=None, until=None, min_articles=1)) -> list[MergedRecord]",
+    "merge": "(records: Iterable[ArticleRecord | MergedRecord], selection: Selection = Selection(kinds=(event, "
+    "speaker, statement, location), since=None, until=None, min_articles=1)) -> list[MergedRecord]",
     "pipe": "(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> Iterator[Doc]",
     "read": "(nlp: Language, article: Article) -> Doc",
     "read_articles": "(paths: Iterable[str], **options: Unpack[InputOptions]) -> Iterator[Article | InputError]",
