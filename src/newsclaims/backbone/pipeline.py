@@ -115,26 +115,26 @@ def read(nlp: Language, article: Article) -> Doc:
 def pipe(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> Iterator[Doc]:
     """Run the pipeline over many articles, and yield their Docs in order: each is the one that `read` returns.
 
-    Articles are taken as the Docs are asked for, a batch (`nlp.batch_size`) at a time. `n_process` is that of
-    `nlp.pipe`: other processes read, and -1 makes as many as there are cores.
+    Articles are consumed as Docs are asked for, in batches of `nlp.batch_size`. `n_process` is that of `nlp.pipe`: the
+    number of processes that read, -1 for one per core.
 
     Raises the errors of `read`, and then yields no more.
     """
-    unread: deque[Doc | None] = deque()
-    """Docs that are not for the pipeline, in their order; None holds the place of one that is in it."""
+    # Foreign Docs, which bypass the pipeline, in the order of the articles; None holds the place of one that is in it.
+    foreign: deque[Doc | None] = deque()
 
     def english() -> Iterator[Doc]:
         for article in articles:
             doc = prepare(nlp, article)
-            unread.append(doc if article.is_foreign else None)
+            foreign.append(doc if article.is_foreign else None)
             if not article.is_foreign:
                 yield doc
 
     for doc in nlp.pipe(english(), n_process=n_process):
-        while (foreign := unread.popleft()) is not None:
-            yield foreign
+        while (bypassed := foreign.popleft()) is not None:
+            yield bypassed
         yield doc
-    yield from (doc for doc in unread if doc is not None)
+    yield from (doc for doc in foreign if doc is not None)
 
 
 def prepare(nlp: Language, article: Article) -> Doc:
