@@ -8,6 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclaims.backbone.failures import name_components, naming_components
 from newsclaims.backbone.tokenizer import PlainSpaceTokenizer
 from newsclaims.model.annotations import annotations_of
 from newsclaims.model.errors import InputError, ModelError
@@ -51,8 +52,6 @@ def load(model: str | Path | None = None, *, day_first: bool = False) -> Languag
     Raises ModelError where the pipeline cannot be loaded or is not labelled with Universal Dependencies.
     """
     import spacy  # noqa: PLC0415 - takes half a second, which `--help` and `schema` need not wait
-
-    from newsclaims.backbone.failures import name_components  # noqa: PLC0415 - as above
 
     try:
         nlp = spacy.load(model if model is not None else shipped_model())
@@ -109,7 +108,10 @@ def read(nlp: Language, article: Article) -> Doc:
     Raises InputError where the text is too long for the pipeline, and ComponentError where a component fails.
     """
     doc = prepare(nlp, article)
-    return doc if article.is_foreign else nlp(doc)
+    if article.is_foreign:
+        return doc
+    with naming_components():
+        return nlp(doc)
 
 
 def pipe(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> Iterator[Doc]:
