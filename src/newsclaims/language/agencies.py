@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from newsclaims.language.function_words import PREPOSITIONS
 from newsclaims.language.lexicons import read
 
 Kind = Literal["agencies", "publishers"]
@@ -17,8 +18,6 @@ Kind = Literal["agencies", "publishers"]
 _BODY = r"(?:news\s+agency|newswire|news\s+service|wire\s+service|agency|newspaper|broadcaster|website|daily)"
 _FRAME = re.compile(rf"\b{_BODY}\b|^(?:the\s+)?(?:official|semi-official|state(?:-run|-owned)?)\s", re.IGNORECASE)
 _TAIL = re.compile(rf"\s+(?:state\s+)?{_BODY}$", re.IGNORECASE)
-_OTHER_HEAD = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
-"""Words after which the agency is no longer the head of the phrase: "the chief of the Reuters news agency"."""
 
 
 def agency_of(text: str) -> str | None:
@@ -42,8 +41,8 @@ def _find(text: str, kind: Kind) -> str | None:
         words = form.split(" ")
         droppable = len(words) - 1 if _FRAME.search(text) else int(words[0].lower() == "the")
         for start in range(droppable + 1):
-            if not _OTHER_HEAD.isdisjoint(words[:start]):
-                break
+            if not PREPOSITIONS.isdisjoint(words[:start]):
+                break  # "the chief of the Reuters news agency" is no agency
             name = table.get(" ".join(words[start:]))
             if name is not None:
                 return name

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclaims.language.function_words import SMALL_IN_TITLES
 from newsclaims.model.annotations import Extent, Quotation, QuotationKind
 
 if TYPE_CHECKING:
@@ -35,29 +36,6 @@ OPENS_AFTER = re.compile(r"[\s(\[{—–―/\-“\"«„`]")
 ELISIONS = re.compile(r"[’'](?:\d0s|em\b|tis\b|twas\b|til\b|cause\b|n\b|round\b|bout\b)", re.IGNORECASE)
 ENDS_SENTENCE = re.compile(r"[.?!…,;:—–-]\s*$")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "vs",
-        "with",
-    ]
-)
 PHRASE_WORDS = 4
 """A quotation of fewer words, with no mark that ends a clause, is a phrase taken up by the sentence around it."""
 
@@ -138,7 +116,7 @@ def kind_of(text: str, extent: Extent, parts: tuple[Extent, ...]) -> QuotationKi
     ):
         return "nickname"
     introduced = bool(re.search(r"[:,]\s*$", before)) or extent.start == 0 or before.endswith("\n")
-    capitals = [w for w in words if w.lower() not in SMALL_WORDS]
+    capitals = [w for w in words if w.lower() not in SMALL_IN_TITLES]
     if (
         len(words) > 1
         and not ends_clause

@@ -28,7 +28,9 @@ MAX_NAME = 5
 """Words of a name that is taken on the strength of a role beside it."""
 
 GIVEN_NAMES = lexicons.words("names", "female.given") | lexicons.words("names", "male.given")
-COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame"})
+COURTESY_TITLES = lexicons.words("names", "courtesy_titles")
+NOT_GIVEN_NAMES = lexicons.words("names", "not_given")
+"""Words of titles before a surname that are not given names: "Deputy Foreign Minister" and the like."""
 
 
 def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
@@ -133,18 +135,15 @@ def _is_given(token: Token) -> bool:
     lower = token.lower_.rstrip(".")
     if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
         return False
-    return not (is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NO_NAMES)
-
-
-NO_NAMES = frozenset(
-    {"foreign", "prime", "deputy", "defence", "defense", "vice", "former", "first", "chief", "general", "sunday"}
-)
+    return not (
+        is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NOT_GIVEN_NAMES
+    )
 
 
 def _unlabelled(token: Token) -> Span | None:
     """A name that the model passed over, with a title or a role right in front of it."""
     start, end = proper_name(token)
-    while end - start > 1 and token.doc[start].lower_.rstrip(".") in COURTESY:
+    while end - start > 1 and token.doc[start].lower_.rstrip(".") in COURTESY_TITLES:
         start += 1
     span = token.doc[start:end]
     if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span):
@@ -152,7 +151,7 @@ def _unlabelled(token: Token) -> Span | None:
     if is_person(span[-1].lower_) and end < len(token.doc) and token.doc[end].ent_type_ in PEOPLE:
         return None  # "Deputy Foreign Minister" before a name
     before = token.doc[start - 1] if start else None
-    if before is not None and before.lower_.rstrip(".") in COURTESY:
+    if before is not None and before.lower_.rstrip(".") in COURTESY_TITLES:
         return span
     if len(span) == 1 or gazetteer.candidates(span.text):
         return None

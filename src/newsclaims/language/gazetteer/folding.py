@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from newsclaims.language import lexicons
+
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h"}
 _FOLDED = str.maketrans(_LETTERS | dict.fromkeys("-–—_/,", " ") | dict.fromkeys("'’‘ʻʼʹ`´\"“”.·", ""))
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 
 def fold(name: str) -> str:
@@ -19,4 +20,5 @@ def fold(name: str) -> str:
     if not name.isascii():
         name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     words = name.casefold().translate(_FOLDED).split()
-    return " ".join(_SHORT.get(word, word) for word in words)
+    short = lexicons.read("place_abbreviations")
+    return " ".join(short.get(word, word) for word in words)
