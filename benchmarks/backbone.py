@@ -1,9 +1,9 @@
-"""The time of two spaCy pipelines over the same articles, and how long each takes to load.
+"""Measure how long two spaCy pipelines take for the same articles, and how long each takes to load.
 
     python benchmarks/backbone.py ARTICLES.jsonl PIPELINE OTHER [--articles N] [--rounds N]
 
-Both read in one process, in turns, one article at a time. The ratio is PIPELINE's time to OTHER's, the median over
-the rounds. Loading is measured in a process of its own, after `import spacy`. For one core: `taskset -c 0` before it.
+Both run in one process, in turns, one article at a time. The ratio is PIPELINE's time to OTHER's, the median over
+the rounds. Loading is measured in a process of its own, after `import spacy`. Prefix `taskset -c 0` to use one core.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def seconds(nlp: Language, articles: Sequence[Article]) -> float:
-    """Seconds for all articles."""
+    """Return the seconds for all articles."""
     start = perf_counter()
     for article in articles:
         nlp(article.text)
@@ -57,7 +57,7 @@ def seconds(nlp: Language, articles: Sequence[Article]) -> float:
 
 
 def loading(name: str) -> float:
-    """Seconds that `spacy.load` takes in a fresh process, the median of three."""
+    """Return the seconds that `spacy.load` takes in a fresh process, the median of three."""
     runs = [subprocess.run([sys.executable, "-c", LOADING, name], capture_output=True, check=True) for _ in range(3)]
     return median(float(run.stdout) for run in runs)
 

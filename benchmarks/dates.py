@@ -1,9 +1,9 @@
-"""What the dates cost: the component's share of the backbone's time, and dateparser's search on the same texts.
+"""Measure the dates component against the backbone and against dateparser's search on the same texts.
 
     python benchmarks/dates.py ARTICLES.jsonl [--articles N] [--rounds N] [--model NAME]
 
-All three read the same articles in one process, in turns, so that whatever else the machine does meets them alike. The
-figures are medians over the rounds of processor time. dateparser is told the language; that is its fastest mode.
+All three read the same articles in one process, in turns, so that other load on the machine affects them alike. The
+figures are medians of processor time over the rounds. dateparser is given the language, its fastest mode.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def one_round(backbone: Language, articles: Sequence[Article]) -> tuple[float, float, float]:
-    """Seconds for the backbone, for the component on its Docs, and for `search_dates` on the texts."""
+    """Return the seconds for the backbone, for the component on its Docs, and for `search_dates` on the texts."""
     find = Dates()
     bare = own = search = 0.0
     for article in articles:

@@ -1,10 +1,10 @@
-"""Resident memory of a process that reads articles, after N of them and after ten times as many.
+"""Measure the resident memory of a process after N articles and after ten times as many.
 
     python benchmarks/memory.py ARTICLES.jsonl [--articles N] [--model NAME]
 
-The articles are read over and over until there are enough, with a number and a made-up name put in front of each round,
-so that no text comes twice and what is kept of each text would add up. One process does all of it, as with `--jobs 1`;
-workers do the same and are replaced now and then besides. Linux only: the memory is what /proc says.
+The articles are repeated until there are enough, each time with a number and an invented name in front, so that no text
+occurs twice and anything kept per text adds up. A single process handles all, as with `--jobs 1`; workers are
+additionally replaced from time to time. Linux only: memory is read from /proc.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "mer", "nos", "ri", "tan")
 def main() -> None:
     options = _options()
     articles = [item for item in read_articles([options.file]) if isinstance(item, Article)]
-    nlp = PipelineOptions(model=options.model).pipeline()
+    nlp = PipelineOptions(model=options.model).load_in_own_process()
     print(f"{megabytes():7.1f} MB with the pipeline loaded")
     start, done = perf_counter(), 0
     resident: dict[int, float] = {}
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def endless(articles: list[Article]) -> Iterator[Article]:
-    """The articles again and again, never the same text twice."""
+    """Repeat the articles endlessly, never with the same text twice."""
     for number in count():
         name = "".join(SYLLABLES[int(digit)] for digit in str(number)).capitalize()
         for article in articles:
@@ -55,17 +55,17 @@ def report(done: int, start: float, resident: dict[int, float]) -> None:
 
 
 def megabytes() -> float:
-    """Resident memory of this process."""
+    """Return the resident memory of this process."""
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
-    raise RuntimeError("/proc does not say")
+    raise RuntimeError("no VmRSS in /proc/self/status")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", help="JSON Lines of articles")
-    parser.add_argument("--articles", type=int, default=1000, help="N (default 1000; ten times as many are read)")
+    parser.add_argument("--articles", type=int, default=1000, help="N (default 1000; ten times as many are processed)")
     parser.add_argument("--model", help="another spaCy pipeline")
     return parser.parse_args()
 

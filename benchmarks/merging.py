@@ -1,10 +1,10 @@
-"""Time and peak memory of `newsclaims merge`, for inputs that double.
+"""Measure time and peak memory of `newsclaims merge` for inputs that double.
 
     python benchmarks/merging.py [--articles 12500] [--doublings 3] [--jobs 2]
 
-The input is made here from the golden records of `corpus/`: its three stories are told again and again, by other people
-in other towns and other years, so that blocks, stories and copies are as in news and the number of stories grows with
-the number of articles. The peak is that of the largest process: two merge where there is much to merge.
+The input is made from the golden records of `corpus/`: its three stories are retold with other people, in other towns
+and other years, so that blocks, stories and copies are as in news and the number of stories grows with the number of
+articles. The peak is that of the largest process: large inputs are merged by two.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 YEARS = 30
-"""Years over which the same people have their stories before others take over."""
+"""Years over which the same people appear before others take their place."""
 SYLLABLES = ("ba", "do", "fi", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "xa", "zu", "che")
 
 
 def ending(number: int) -> str:
-    """Three syllables that no other number below 4096 has."""
+    """Return three syllables, different for each number below 4096."""
     return "".join(SYLLABLES[number >> shift & 15] for shift in (8, 4, 0))
 
 
 def names_of(records: list[str]) -> list[str]:
-    """Words of people's and towns' names, which are other ones in each retelling."""
+    """Words of people's and towns' names, which each retelling replaces."""
     found: set[str] = set()
     for record in map(json.loads, records):
         people = [speaker["name"] for speaker in record["speakers"] if speaker["kind"] == "person"]
@@ -45,7 +45,7 @@ def names_of(records: list[str]) -> list[str]:
 
 
 class Retelling:
-    """A record that can be written again with other names, another year and an id of its own."""
+    """A record that can be rewritten with other names, another year and its own id."""
 
     def __init__(self, record: str, names: str) -> None:
         entry = json.loads(record)
@@ -61,7 +61,7 @@ class Retelling:
         self.pieces = re.split(rf"\b({names})\b|(~)|\b(20[12]\d)\b|(#)|@(\d+)@", text)
 
     def told(self, number: int) -> str:
-        """The line for this number."""
+        """Return the line for this number."""
         cast, year = divmod(number, YEARS)
         again: list[Callable[[str], str]] = [
             lambda name: name + ending(cast),
@@ -79,7 +79,7 @@ class Retelling:
 
 
 def write(path: Path, articles: int) -> None:
-    """So many article records."""
+    """Write this many article records."""
     records = [json.dumps(json.loads(file.read_text("utf8"))) for file in sorted((CORPUS / "gold").glob("*.json"))]
     names = "|".join(map(re.escape, names_of(records)))
     retellings = [Retelling(record, names) for record in records]

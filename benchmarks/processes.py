@@ -1,10 +1,9 @@
-"""How soon the first record comes, and what a second job brings.
+"""Measure the time to the first record, and the speed-up of a second job.
 
     python benchmarks/processes.py ARTICLES.jsonl [--articles N] [--runs N]
 
-All of it is measured from outside, with the command itself. Two jobs are held against one, and against two runs that
-have nothing to do with each other at the same time: that is what the machine can give (two threads of one core are not
-two cores).
+Everything is measured from outside, on the command itself. Two jobs are compared with one, and with two independent
+simultaneous runs, which show what the machine can deliver (two threads of one core are not two cores).
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ def main() -> None:
         one, many = Path(folder, "one.jsonl"), Path(folder, "many.jsonl")
         one.write_text(lines[0], encoding="utf8")
         many.write_text("".join(lines), encoding="utf8")
-        first_record(one)  # the first run finds nothing in the system's cache
+        first_record(one)  # the first run fills the system's file cache
         waits = sorted(first_record(one) for _ in range(options.runs))
         print(f"first record   {median(waits):6.2f} s  (median of {options.runs}; {waits[0]:.2f} to {waits[-1]:.2f})")
         single = seconds([[*EXTRACT, str(many)]])
@@ -40,20 +39,20 @@ def main() -> None:
 
 
 def first_record(file: Path) -> float:
-    """Seconds from the start of a process to the first byte that it prints."""
+    """Return the seconds from the start of a process to the first byte of its output."""
     start = perf_counter()
     with subprocess.Popen([*EXTRACT, str(file)], stdout=subprocess.PIPE) as process:
         if process.stdout is None or not process.stdout.read(1):
-            raise RuntimeError("no record: a figure without it would say nothing")
+            raise RuntimeError("no record: the figure would be meaningless")
         return perf_counter() - start
 
 
 def seconds(commands: list[list[str]]) -> float:
-    """Seconds that commands take, all started at once."""
+    """Return the seconds that commands take when all are started at once."""
     start = perf_counter()
     running = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
     if any(process.wait() for process in running):
-        raise RuntimeError("a run has failed: a figure without it would say nothing")
+        raise RuntimeError("a run failed: the figure would be meaningless")
     return perf_counter() - start
 
 
@@ -61,7 +60,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", help="JSON Lines of articles")
     parser.add_argument("--articles", type=int, default=200, help="how many of them (default 200)")
-    parser.add_argument("--runs", type=int, default=7, help="how often the first record is waited for (default 7)")
+    parser.add_argument("--runs", type=int, default=7, help="how often the first record is timed (default 7)")
     return parser.parse_args()
 
 

@@ -1,12 +1,11 @@
-"""Kills a run again and again, resumes it, and holds its output against that of a run that nobody disturbed.
+"""Kill a run again and again, resume it, and compare its output with that of an undisturbed run.
 
     python benchmarks/soak.py PATH… [--kills N] [--jobs N] [--seed N]
 
-PATH are articles as `newsclaims extract` takes them. At random moments either the run itself or one of its workers is
-killed with SIGKILL; a run that is dead is started again with `--resume`. Checked are: the output is the same, byte for
-byte; no worker outlives its run; what was in the file of records is never read again, so that a kill costs no more
-than the articles in flight. Prints what happened; exit status 1 where something of it does not hold. Linux only: the
-workers are found in /proc.
+PATH are articles as for `newsclaims extract`. At random moments, either the run or one of its workers is killed with
+SIGKILL; a killed run is started again with `--resume`. The output must be the same, byte for byte; no worker may
+outlive its run; and no finished record may be lost, so that a kill only affects the articles in progress. Prints what
+happened; the exit status is 1 if a requirement is violated. Linux only: workers are found in /proc.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LONGEST = 600
-"""Seconds that nothing here takes."""
+"""Seconds after which something hangs."""
 
 
 @dataclass
 class Soak:
-    """One run that is killed now and then."""
+    """A run that is killed at random moments."""
 
     command: list[str]
     output: Path
@@ -51,7 +50,7 @@ class Soak:
         return subprocess.Popen([*self.command, "--output", str(self.output), "--resume"], stderr=subprocess.DEVNULL)
 
     def until_killed(self, kills: int, articles: int) -> int:
-        """Start, kill and start again, until it was killed so often; the exit status of a last, undisturbed run."""
+        """Kill and restart the run `kills` times; return the exit status of the last, undisturbed run."""
         step = max(1, articles // (kills + 1))
         run = self.start()
         for number in range(kills):
@@ -71,7 +70,7 @@ class Soak:
                 if self.whole_lines() < done:
                     self.lost += 1
         status = run.wait(LONGEST)
-        while status:  # a worker that was killed twice at one article left an error
+        while status:  # an article whose worker was killed twice gave an error
             status = self.start().wait(LONGEST)
         return status
 
@@ -79,20 +78,20 @@ class Soak:
         end = time.monotonic() + LONGEST
         while self.whole_lines() < lines and run.poll() is None:
             if time.monotonic() > end:
-                raise TimeoutError("the run does not get on")
+                raise TimeoutError("the run makes no progress")
             time.sleep(0.02)
 
     def kill(self, what: str, process: int) -> None:
         try:
             os.kill(process, signal.SIGKILL)
         except ProcessLookupError:
-            return  # it was faster
+            return  # it has exited already
         self.killed[what] += 1
         print(f"{self.whole_lines():6d} records: killed the {what}", flush=True)
 
 
 def children(process: int) -> list[int]:
-    """The workers of a run: its child processes that run Python code of ours."""
+    """Return the workers of a run: its child processes that run our Python code."""
     listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
     return [int(child) for child in listed if b"spawn_main" in _command_line(int(child))]
 
@@ -105,7 +104,7 @@ def _command_line(process: int) -> bytes:
 
 
 def alive(processes: list[int], *, seconds: float) -> list[int]:
-    """Those that are still there after some seconds."""
+    """Return the processes that still exist after some seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and any(_command_line(process) for process in processes):
         time.sleep(0.05)
@@ -119,7 +118,7 @@ def main() -> None:
         clean, output = Path(folder, "clean.jsonl"), Path(folder, "out.jsonl")
         subprocess.run([*command, "--output", str(clean)], check=True)
         articles = clean.read_bytes().count(b"\n")
-        soak = Soak(command, output, options.jobs, random.Random(options.seed))  # noqa: S311 - moments, no secrets
+        soak = Soak(command, output, options.jobs, random.Random(options.seed))  # noqa: S311 - not for security
         soak.until_killed(options.kills, articles)
         same = output.read_bytes() == clean.read_bytes()
         left = [path.name for path in Path(folder).iterdir() if path not in (clean, output)]
@@ -135,7 +134,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("paths", nargs="+", metavar="PATH")
     parser.add_argument("--kills", type=int, default=10, help="default 10")
     parser.add_argument("--jobs", type=int, default=2, help="default 2")
-    parser.add_argument("--seed", type=int, default=1, help="of the random moments (default 1)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the random moments (default 1)")
     return parser.parse_args()
 
 

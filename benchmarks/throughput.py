@@ -1,10 +1,10 @@
-"""Words per second of the whole extraction, beside the bare backbone.
+"""Measure the words per second of the whole extraction and of the bare backbone.
 
     python benchmarks/throughput.py ARTICLES.jsonl [--articles N] [--rounds N] [--model NAME]
 
-Both read the same articles in one process, in turns, so that whatever else the machine does meets both alike. "bare" is
+Both read the same articles in one process, in turns, so that other load on the machine affects both alike. "bare" is
 the backbone alone, as `nlp(text)` runs it; "extract" is what `newsclaims extract` does between reading an article and
-writing its line. The figures are medians over the rounds; a word is what `str.split` says.
+writing its line. The figures are medians over the rounds; words are counted with `str.split`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def bare(nlp: Language, articles: Sequence[Article]) -> float:
-    """Seconds for the backbone alone."""
+    """Return the seconds for the backbone alone."""
     start = perf_counter()
     for article in articles:
         nlp(article.text)
@@ -55,7 +55,7 @@ def bare(nlp: Language, articles: Sequence[Article]) -> float:
 
 
 def extract(nlp: Language, articles: Sequence[Article]) -> float:
-    """Seconds from articles to lines of JSON."""
+    """Return the seconds from articles to lines of JSON."""
     start = perf_counter()
     for article in articles:
         if attempt(nlp, article).failed:
@@ -64,7 +64,7 @@ def extract(nlp: Language, articles: Sequence[Article]) -> float:
 
 
 def by_component(nlp: Language, articles: Sequence[Article]) -> dict[str, float]:
-    """Seconds that each component of the pipeline takes, in its order."""
+    """Return the seconds that each component of the pipeline takes, in order."""
     spent = dict.fromkeys(("tokenizer", *nlp.pipe_names), 0.0)
     for article in articles:
         with nlp.memory_zone():

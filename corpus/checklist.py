@@ -1,7 +1,7 @@
-"""Whether the key facts that a careful reader expects of an article stand in its record.
+"""Check records for the key facts that a careful reader expects of each article.
 
 `expected.json` was written by hand from the articles. It names the key facts, not all of them, so every figure is a
-recall: records that it does not name cost nothing here; `gold.py` counts those.
+recall; `gold.py` counts what it does not name.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ Record = dict[str, Any]
 Figures = dict[str, float]
 
 COVERED = 0.8
-"""The share of an expected text's words that a found one must hold, if it does not hold it as it stands."""
+"""Share of an expected text's words that a found one must contain where it does not contain the text verbatim."""
 
 EXCESS = 2.5
-"""A found text of more than this many times the expected words is another statement that holds this one."""
+"""A found text with more than this many times the expected words is another statement that contains this one."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """For every question that was asked, how often it was, how often the answer was right, and what was missing."""
+    """Count, for each question, how often it was asked and answered right, and keep what was missing."""
 
     asked: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
@@ -41,12 +41,12 @@ class Tally:
             self.misses.append(f"{question}: {about}")
 
     def figures(self) -> Figures:
-        """The share of right answers by question, and over all questions."""
+        """Return the share of right answers by question, and over all questions."""
         shares = {question: self.right[question] / asked for question, asked in sorted(self.asked.items())}
         return shares | {"all": self.right.total() / max(1, self.asked.total())}
 
     def counts(self) -> dict[str, int]:
-        """How many answers stand behind each figure."""
+        """Return the number of answers behind each figure."""
         return {**self.asked, "all": self.asked.total()}
 
 
@@ -112,7 +112,7 @@ def _statements(wanted: Record, found: Record, tally: Tally) -> None:
 
 
 def _best(wanted: Record, statements: Iterable[Record], dates: dict[str, str]) -> tuple[Record | None, dict[str, bool]]:
-    """The found statement with the most right answers; without one, every answer is wrong."""
+    """Return the found statement with the most right answers; without one, every answer is wrong."""
     candidates = [
         (statement, _answers(wanted, statement, dates))
         for statement in statements
@@ -124,7 +124,7 @@ def _best(wanted: Record, statements: Iterable[Record], dates: dict[str, str]) -
 
 
 def _texts(statement: Record) -> list[str]:
-    """What a statement says: as a whole, and each part of a quotation that goes on."""
+    """Return what a statement says: as a whole, and each part of an interrupted quotation."""
     return [statement["text"], *(part["text"] for part in statement["content"])]
 
 
@@ -133,7 +133,7 @@ def _right_answers(candidate: tuple[Record, dict[str, bool]]) -> int:
 
 
 def _answers(wanted: Record, found: Record, dates: dict[str, str]) -> dict[str, bool]:
-    """For each thing that is expected of a statement, whether the found one has it."""
+    """Return, for each expected field of a statement, whether the found one has it."""
     answers = {
         "speaker": _same(wanted["speaker"], (found.get("speaker") or {}).get("name")),
         "kind": found.get("kind") == wanted["kind"],
@@ -184,19 +184,19 @@ def _events(wanted: Record, found: Record, tally: Tally) -> None:
 
 
 def _value(found: Record, values: dict[str, str]) -> str | None:
-    """The value of the date that a statement or an event refers to."""
+    """Return the value of the date that a statement or an event refers to."""
     reference = found.get("date")
     return values.get(reference["id"]) if reference else None
 
 
 def _seen(found: Record | None, question: str) -> object:
-    """What a found statement has in place of an expected value, in the words of a reader."""
+    """Return what a found statement has in place of an expected value, in a reader's words."""
     value = (found or {}).get(question)
     return value.get("name", value.get("text", value.get("value"))) if isinstance(value, dict) else value
 
 
 def plain(text: str) -> str:
-    """Words and figures in small letters without accents: neither punctuation nor white space decides."""
+    """Return words and digits in lower case without accents, punctuation and extra white space."""
     bare = "".join(char for char in normalize("NFD", text) if not combining(char))
     return " ".join(re.findall(r"[^\W_]+", bare.casefold()))
 
@@ -208,12 +208,12 @@ def _same(wanted: str, found: str | None) -> bool:
 
 
 def _covers(found: str, wanted: str) -> bool:
-    """Whether a found text says what was expected, with a word more or less."""
+    """Tell whether a found text says what was expected, give or take a word."""
     have, need = Counter(plain(found).split()), Counter(plain(wanted).split())
     return (have & need).total() >= COVERED * need.total() and have.total() <= EXCESS * need.total() + 10
 
 
 def _shares_clause(wanted: str, found: str) -> bool:
-    """Whether two pieces of evidence are the same clause or one lies within the other."""
+    """Tell whether two pieces of evidence are the same clause or one contains the other."""
     one, other = Counter(plain(wanted).split()), Counter(plain(found).split())
     return (one & other).total() >= COVERED * min(one.total(), other.total())

@@ -1,13 +1,13 @@
-"""How much of the corpus its records tell, and how much of that is right; CI fails where a figure falls.
+"""Measure precision and recall on the corpus; CI fails where a figure falls below its floor.
 
     python corpus/evaluate.py                      extract the corpus and compare
-    python corpus/evaluate.py RECORDS.jsonl        compare records that are there already
+    python corpus/evaluate.py RECORDS.jsonl        compare existing records
     python corpus/evaluate.py --show 40            and print what is missing
     python corpus/evaluate.py --update             pin the figures as the new floors
 
 Two comparisons: with the key facts of `expected.json` (see `checklist.py`) and with the golden records of `gold/` (see
 `gold.py`; their figures are named "gold …"). `floors.json` pins the figures of both; `--update` never lowers one unless
-`--allow-regression` says that this is meant. Exit status: 0, 1 below a floor, 2 no comparison can be made.
+`--allow-regression` is given. Exit status: 0, 1 below a floor, 2 where nothing could be compared.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ EPSILON = 0.0005
 
 
 class CorpusError(Exception):
-    """The comparison cannot be made: a file is missing, or the floors belong to other expectations."""
+    """Nothing can be compared: a file is missing, or the floors belong to other expectations."""
 
 
 def extracted(nlp: Language | None = None) -> Iterator[Record]:
-    """The records of the corpus, as `newsclaims extract` would write them."""
+    """Yield the records of the corpus, as `newsclaims extract` would write them."""
     import newsclaims  # noqa: PLC0415 - not needed to compare records that are there already
     from newsclaims.extraction.batch import outcomes  # noqa: PLC0415
 
@@ -54,12 +54,12 @@ def extracted(nlp: Language | None = None) -> Iterator[Record]:
 
 
 def digest() -> str:
-    """What the floors belong to: they say nothing about other expectations."""
+    """Return the hash of the expectations that floors belong to."""
     return sha256(b"".join(path.read_bytes() for path in (EXPECTED, *sorted(gold.GOLD.glob("*.json"))))).hexdigest()
 
 
 def read_floors(path: Path = FLOORS) -> Figures:
-    """The pinned floors; CorpusError where they belong to other expectations."""
+    """Return the pinned floors; raise CorpusError where they belong to other expectations."""
     pinned = json.loads(path.read_text(encoding="utf8"))
     if pinned["expected"] != digest():
         raise CorpusError(f"the expectations have changed since {path.name} was pinned: look, then run with --update")
@@ -68,7 +68,7 @@ def read_floors(path: Path = FLOORS) -> Figures:
 
 
 def regressions(floors: Figures, figures: Figures) -> list[str]:
-    """The questions whose figure lies below its floor, in words; one that is asked no more counts as lost."""
+    """Describe the figures below their floor; a figure that is no longer computed counts as lost."""
     return [
         f"{question}: {figures.get(question, 0):.3f} is below its floor of {floor:.3f}"
         for question, floor in sorted(floors.items())
@@ -77,7 +77,7 @@ def regressions(floors: Figures, figures: Figures) -> list[str]:
 
 
 def pin(figures: Figures, path: Path = FLOORS) -> None:
-    """Write figures as floors, aside first, so that a crash leaves the old ones."""
+    """Write figures as floors, to a temporary file first, so that a crash leaves the old ones."""
     floors = {question: int(figure * 1000) / 1000 for question, figure in sorted(figures.items())}
     aside = path.with_suffix(".tmp")
     aside.write_text(json.dumps({"expected": digest(), "floors": floors}, indent=1) + "\n", encoding="utf8")
@@ -85,7 +85,7 @@ def pin(figures: Figures, path: Path = FLOORS) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line; returns the exit status."""
+    """Run the command line; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "records", nargs="?", type=Path, help="article records, JSON Lines; default: extract the corpus"
@@ -107,13 +107,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def comparisons(records: Sequence[Record]) -> tuple[checklist.Tally, gold.Score]:
-    """Records held against the key facts and against the golden records."""
+    """Compare records with the key facts and with the golden records."""
     expected = json.loads(EXPECTED.read_text(encoding="utf8"))
     return checklist.evaluate(expected, records), gold.compare(gold.golden(), records)
 
 
 def compare(records: Sequence[Record], options: argparse.Namespace, path: Path = FLOORS) -> int:
-    """Print the figures, then hold them against the floors or pin them."""
+    """Print the figures, then compare them with the floors or pin them."""
     errors = [record for record in records if record["type"] == "error"]
     sys.stderr.writelines(f"{error['path']}: {error['stage']}: {error['message']}\n" for error in errors)
     figures: Figures = {}

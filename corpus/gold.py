@@ -1,7 +1,7 @@
-"""How close the tool's records are to the golden ones: precision, recall and F1 of every list, and what is right of it.
+"""Compare records with the golden ones: precision, recall and F1 of every list, and which fields are right.
 
-`gold/` holds a record for each article as a careful annotator would write it, so that what the tool makes up counts as
-well as what it misses. An entry of a record is paired with at most one of the golden record, the closest pairs first:
+`gold/` holds a record for each article as a careful annotator would write it, so that false positives count as well as
+misses. An entry of a record is paired with at most one of the golden record, the closest pairs first:
 
     dates        the expressions share a character; asked for the value
     locations    the mentions share a character, each mention counts; asked for the GeoNames id
@@ -11,8 +11,8 @@ well as what it misses. An entry of a record is paired with at most one of the g
                  statement that carries it
     speakers     the names are the same; asked for role and affiliation
 
-What an entry is asked for is counted over the pairs only, and null is an answer: a role that the article does not
-give must not be there. Letters and figures decide, not punctuation or the size of letters.
+Fields are counted over the pairs only, and null is an answer: a role that the article does not give must not be
+there. Letters and digits decide, not punctuation or case.
 """
 
 from __future__ import annotations
@@ -37,36 +37,36 @@ QUESTIONS = {
     "events": ("date", "previous_date", "status", "location", "claimed_by"),
     "speakers": ("role", "affiliation"),
 }
-"""The lists that are compared, and what their entries are asked for."""
+"""The lists that are compared, and the fields that count."""
 
 LEAST = {"statements": 0.5}
-"""How much two entries of a list must have in common to be the same one; elsewhere anything at all is enough."""
+"""Overlap that two entries of a list need to be the same one; in other lists any overlap is enough."""
 
 Marks = frozenset[int] | frozenset[str]
-"""What an entry is recognised by: the positions of its letters, or its name."""
+"""What identifies an entry: the positions of its letters, or its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a record's list: what it is recognised by, how it is shown, and its answer to each question."""
+    """An entry of a record's list: what identifies it, how it is shown, and the value of each field."""
 
     marks: Marks
     shown: str
     answers: dict[str, Hashable]
 
     def likeness(self, other: Entry) -> float:
-        """Intersection over union of what both are recognised by."""
+        """Return the intersection over union of what identifies both."""
         union = self.marks | other.marks
         return len(self.marks & other.marks) / len(union) if union else 0.0
 
     def agreements(self, other: Entry) -> int:
-        """How many questions both answer alike: decides between two that are alike, as of an event with two dates."""
+        """Return the number of equal fields, which breaks ties, as for an event with two dates."""
         return sum(answer == other.answers[question] for question, answer in self.answers.items())
 
 
 @dataclass(slots=True)
 class Score:
-    """Of every list how many entries are wanted, found and paired, and of the pairs how many answers are right."""
+    """Count, for every list, the entries wanted, found and paired, and the right fields of the pairs."""
 
     wanted: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
@@ -75,7 +75,7 @@ class Score:
     misses: list[str] = field(default_factory=list)
 
     def add(self, name: str, wanted: Sequence[Entry], found: Sequence[Entry], *, article: str) -> None:
-        """Count what one article's list has in common with the golden one."""
+        """Count what one article's list shares with the golden one."""
         pairs = pair(wanted, found, least=LEAST.get(name, 0))
         self.wanted[name] += len(wanted)
         self.found[name] += len(found)
@@ -94,7 +94,7 @@ class Score:
         self.misses += [f"{name}, not in gold: {article}: {found[j].shown}" for j in spare]
 
     def figures(self) -> Figures:
-        """Precision, recall and F1 of every list, and of its pairs the share of right answers to each question."""
+        """Return precision, recall and F1 of every list, and for its pairs the share of right values of each field."""
         shares: Figures = {}
         for name, questions in QUESTIONS.items():
             pairs, wanted, found = self.paired[name], self.wanted[name], self.found[name]
@@ -106,7 +106,7 @@ class Score:
         return shares
 
     def counts(self) -> dict[str, int]:
-        """How many entries stand behind each figure: for F1 the golden ones."""
+        """Return the number of entries behind each figure; for F1, of the golden ones."""
         counts: dict[str, int] = {}
         for name, questions in QUESTIONS.items():
             counts[f"gold {name} precision"] = self.found[name]
@@ -116,12 +116,12 @@ class Score:
 
 
 def golden() -> list[Record]:
-    """The golden records, by the names of their files."""
+    """Return the golden records in the order of their file names."""
     return [json.loads(path.read_text(encoding="utf8")) for path in sorted(GOLD.glob("*.json"))]
 
 
 def compare(gold: Iterable[Record], records: Iterable[Record]) -> Score:
-    """Hold article records against golden ones; an article without a record misses everything."""
+    """Compare article records with golden ones; an article without a record misses everything."""
     by_id = {record["article"]["id"]: record for record in records if record["type"] == "article"}
     score = Score()
     for wanted in gold:
@@ -133,7 +133,7 @@ def compare(gold: Iterable[Record], records: Iterable[Record]) -> Score:
 
 
 def pair(wanted: Sequence[Entry], found: Sequence[Entry], *, least: float) -> dict[int, int]:
-    """Which wanted entry is which found one, by index: the most alike first, each of them once."""
+    """Pair wanted entries with found ones, by index: the most similar first, each once."""
     alike = [
         (one.likeness(other), one.agreements(other), -i, -j)
         for i, one in enumerate(wanted)
@@ -207,7 +207,7 @@ def _plain(text: str | None) -> str | None:
 
 
 def _letters(*spans: dict[str, Any]) -> frozenset[int]:
-    """The positions of the letters and figures that spans cover."""
+    """Return the positions of the letters and digits that spans cover."""
     return frozenset(
         span["start"] + offset for span in spans for offset, char in enumerate(span["text"]) if char.isalnum()
     )

@@ -16,6 +16,23 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+LONGEST = (
+    "test_cli.py",
+    "test_hostile.py",
+    "test_ray_engine.py",
+    "test_docs.py",
+    "test_workers.py",
+    "test_extract.py",
+)
+"""Modules that take longest: most of their tests start processes."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the longest modules first: a process that began one last would keep the others waiting."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return newsclaims.load()

@@ -1,6 +1,6 @@
-"""A folder of inputs that have ended, hung or filled other programs, with good articles between them.
+"""Create a folder of inputs that crash, block or exhaust other programs, with good articles among them.
 
-python tests/hostile.py FOLDER      makes it, to try a change by hand
+python tests/hostile.py FOLDER      creates it, to try out a change by hand
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PAGE = "<!doctype html><html><head><title>Port to close</title></head><body><art
 
 @dataclass(frozen=True)
 class Case:
-    """A file: how many articles and how many error lines it gives, and the code of a warning that one of them has."""
+    """What to expect of a file: its numbers of articles and error lines, and the code of a warning."""
 
     articles: int
     errors: int
@@ -90,7 +90,7 @@ def text_files() -> dict[str, tuple[bytes, Case]]:
         "datelines.txt": _odd("OSLO, May 3 (NTB) - " * 50),
         "dates.txt": _odd("July 10, 2017 2017-07-10 10/07/2017 " * 40),
         "labels.txt": _odd("Published: May 3, 2024 | Updated: May 4, 2024 |\n" * 40),
-        "spaces.txt": _odd("said" + " " * 20_000 + "he."),
+        "spaces.txt": _odd("said" + " " * 200_000 + "he."),
         "lines.txt": _odd("\n" * 20_000 + "He said so."),
         "no-full-stop.txt": _odd("the talks were held on Monday and he said that " * 40),
         "escapes.txt": _odd("\x1b[31mred\x1b[0m " + PROSE),
@@ -105,7 +105,7 @@ def _odd(text: str) -> tuple[bytes, Case]:
 
 
 def json_lines() -> dict[str, tuple[bytes, Case]]:
-    """JSON Lines, each file with good articles between the bad lines."""
+    """JSON Lines, each file with good articles among the bad lines."""
     good = json.dumps({"id": "good", "text": GOOD.format(day=9)}).encode()
 
     def beside(*lines: bytes, errors: int = 1, warning: str | None = None) -> tuple[bytes, Case]:
@@ -236,7 +236,7 @@ def archives() -> dict[str, tuple[bytes, Case]]:
 
 
 def specials(folder: Path) -> dict[str, Case]:
-    """What is no regular file, as far as this system has it."""
+    """Files that are not regular, as far as the system supports them."""
     outside = folder.parent / f"{folder.name}-outside"
     outside.mkdir()
     (outside / "secret.txt").write_text(GOOD.format(day=6), encoding="utf8")
@@ -244,7 +244,7 @@ def specials(folder: Path) -> dict[str, Case]:
     os.mkfifo(folder / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as listener:
         here = Path.cwd()
-        os.chdir(folder)  # the path of a socket may have a hundred characters
+        os.chdir(folder)  # the path of a socket is limited to a hundred characters
         try:
             listener.bind("socket.txt")
         finally:
@@ -270,7 +270,7 @@ def specials(folder: Path) -> dict[str, Case]:
 
 
 def make(folder: Path) -> dict[str, Case]:
-    """Fill an empty folder; what is expected of each file that is not good, by its name."""
+    """Fill an empty folder; return what to expect of each bad file, by name."""
     cases = specials(folder)
     for name, (content, case) in {**text_files(), **json_lines(), **pages(), **archives()}.items():
         (folder / name).write_bytes(content)

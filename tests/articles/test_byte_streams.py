@@ -1,4 +1,4 @@
-"""Bytes as they come, and gzip files that are torn, corrupt or bombs."""
+"""Byte streams, and gzip files that are truncated, corrupt or bombs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_lines_are_those_of_a_file(data, limit):
 
 
 @given(st.binary(max_size=60), st.lists(st.integers(0, 20), max_size=6))
-def test_what_is_looked_at_skipped_and_put_back_is_read_once(data, sizes):
+def test_bytes_that_are_peeked_skipped_or_unread_are_read_exactly_once(data, sizes):
     reader = ByteReader(Dripping(data))
     rest = data
     for number, size in enumerate(sizes):
@@ -51,7 +51,7 @@ def test_what_is_looked_at_skipped_and_put_back_is_read_once(data, sizes):
     assert reader.read(1000) == rest
 
 
-def test_a_line_is_left_out_to_its_end():
+def test_skip_line_skips_the_rest_of_the_line():
     reader = ByteReader(Dripping(b"one long line\ntwo\nthree"))
     assert reader.line(3) == b"one "
     reader.skip_line()
@@ -75,14 +75,14 @@ PACKED = gzip.compress(TEXT, mtime=0)
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (PACKED[:10], "cut short"),
-        (PACKED[:-1], "cut short"),
-        (PACKED[: len(PACKED) // 2], "cut short"),
+        (PACKED[:10], "truncated"),
+        (PACKED[:-1], "truncated"),
+        (PACKED[: len(PACKED) // 2], "truncated"),
         (PACKED[:-8] + b"\0" * 8, "corrupt gzip file"),
         (PACKED + b"and more", "corrupt gzip file"),
     ],
 )
-def test_a_broken_gzip_file_gives_what_was_whole_and_then_its_fault(data, reason):
+def test_a_broken_gzip_file_gives_its_intact_beginning_and_then_an_error(data, reason):
     reader = reader_of(data)
     lines = []
     with pytest.raises(StreamError, match=reason):  # noqa: PT012 - the lines before it are the point
@@ -102,7 +102,7 @@ def test_a_member_after_a_broken_one_can_be_found():
     assert not inflated.recover()
 
 
-def test_a_bomb_is_met_long_before_it_has_gone_off():
+def test_a_decompression_bomb_is_detected_early():
     packed = gzip.compress(b"\0" * 50_000_000)
     reader = reader_of(packed, io.BytesIO)
     given = 0

@@ -25,11 +25,11 @@ TEXT = "“Čaputová said”, Zürich — 10 °C\r\n"
         (codecs.BOM_UTF32_BE, "utf-32-be"),
     ],
 )
-def test_unicode_is_read_without_a_notice_and_without_its_mark(mark, encoding):
+def test_unicode_is_decoded_without_a_notice_and_without_its_byte_order_mark(mark, encoding):
     assert decode(mark + TEXT.encode(encoding)) == (TEXT, ())
 
 
-def test_windows_1252_is_read_with_a_notice_where_it_begins():
+def test_windows_1252_gives_a_notice_at_its_first_character():
     text, notices = decode("“No,” the café’s owner said.".encode("cp1252"))
     assert text == "“No,” the café’s owner said."
     assert [(notice.code, notice.extent) for notice in notices] == [("encoding", Extent(0, 1))]
@@ -45,7 +45,7 @@ def test_windows_1252_is_read_with_a_notice_where_it_begins():
         (codecs.BOM_UTF16_LE + b"a", "not valid UTF-16-LE: truncated data at byte 0"),
     ],
 )
-def test_what_is_no_text_is_refused_with_the_reason(data, reason):
+def test_bytes_that_are_not_text_are_refused_with_the_reason(data, reason):
     with pytest.raises(DecodingError) as caught:
         decode(data)
     assert str(caught.value) == reason
@@ -62,7 +62,7 @@ def test_any_bytes_are_decoded_or_refused(data):
 
 
 @given(st.text(st.characters(exclude_characters="\0\ufeff", exclude_categories=("Cs",))))
-def test_utf8_comes_back_as_it_was(text):
+def test_utf8_round_trips(text):
     assert decode(text.encode()) == (text, ())
 
 
@@ -70,14 +70,14 @@ RUSSIAN = "Министр транспорта заявил в понедель�
 
 
 @pytest.mark.parametrize("encoding", ["koi8-r", "cp1251"])
-def test_what_is_hardly_english_is_guessed_and_said_to_be_so(encoding):
+def test_the_encoding_of_foreign_text_is_guessed_with_a_notice(encoding):
     text, (notice,) = decode((RUSSIAN * 3).encode(encoding))
     assert text == RUSSIAN * 3
     assert (notice.code, notice.extent) == ("encoding", None)
     assert notice.message.startswith("guessed to be ")
 
 
-def test_bytes_of_another_encoding_within_utf8_are_read_one_by_one():
+def test_stray_bytes_in_utf8_are_decoded_one_by_one():
     data = "“Zürich,” she said. ".encode() + "“Bern,” the café’s owner said. €".encode("cp1252")
     text, (notice,) = decode(data + "“Čaputová.”".encode())
     assert text == "“Zürich,” she said. “Bern,” the café’s owner said. €“Čaputová.”"
@@ -95,18 +95,18 @@ def test_bytes_of_another_encoding_within_utf8_are_read_one_by_one():
         ("iso-2022-jp", "iso2022_jp"),
     ],
 )
-def test_a_declared_encoding_is_believed(declared, encoding):
+def test_a_declared_encoding_is_used(declared, encoding):
     text = {"cp1251": RUSSIAN, "gb18030": "港口关闭", "iso8859-2": "Čaputová řekla"}.get(encoding, "閉鎖する")
     text = "“Café”" if encoding == "cp1252" else text
     assert decode(text.encode(encoding), declared=declared) == (text, ())
 
 
 @pytest.mark.parametrize("declared", ["zip_codec", "punycode", "rot13", "unicode_escape", "utf-7", "no such", "\0", ""])
-def test_what_is_no_encoding_of_pages_is_not_believed(declared):
+def test_a_declared_encoding_that_pages_do_not_use_is_ignored(declared):
     text = r"+AGE- \x41 “café”"
     assert decode(text.encode(), declared=declared) == (text, ())
     assert decode("the café".encode("cp1252"), declared=declared)[0] == "the café"
 
 
-def test_strict_utf8_is_stronger_than_what_is_declared():
+def test_strict_utf8_overrides_the_declared_encoding():
     assert decode(TEXT.encode(), declared="iso-8859-1") == (TEXT, ())

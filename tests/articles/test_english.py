@@ -1,4 +1,4 @@
-"""Which articles are taken for another language than English: none that is English."""
+"""Detection of articles in another language: English ones are never mistaken for foreign."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ENGLISH = "The harbour will be closed to freight ships from June 14, the port au
         ("el", "Ο υπουργός δήλωσε τη Δευτέρα ότι το λιμάνι θα κλείσει για τα φορτηγά πλοία."),
     ],
 )
-def test_another_language_is_known_by_a_sentence(code, text):
+def test_another_language_is_detected_from_one_sentence(code, text):
     assert foreign_language(text) == code
     assert foreign_language(text * 40) == code
 
@@ -41,9 +41,9 @@ def test_another_language_is_known_by_a_sentence(code, text):
         "Talks postponed.",
         "Non!",
         "“Nous n’attendrons pas”, he said.",
-        # An article may begin with what somebody else wrote in his own language …
+        # An article may begin with a statement in another language …
         "Le ministre a déclaré lundi que le port serait fermé aux cargos à partir du 14 juin. " * 40 + ENGLISH * 60,
-        # … and quote more than it tells.
+        # … and consist mostly of quotations.
         ENGLISH + "« Nous n’attendrons pas, le port sera fermé », the minister wrote. " * 5 + ENGLISH * 3,
         # Tables, briefs and names are not prose.
         "Shr 45 cts vs 58 cts\nNet 12.6 mln vs 15.8 mln\nRevs 337.3 mln vs 350.1 mln\n" * 4,
@@ -58,5 +58,5 @@ def test_another_language_is_known_by_a_sentence(code, text):
         '"' * 500,
     ],
 )
-def test_what_is_english_or_cannot_be_told_is_read(text):
+def test_english_and_undecidable_texts_are_not_foreign(text):
     assert foreign_language(text) is None

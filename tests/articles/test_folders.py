@@ -1,4 +1,4 @@
-"""Folders: sorted, whole, and nothing outside of them."""
+"""Folders: sorted, complete, and nothing outside them."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def test_links_within_the_folder_are_read_once(tree):
     assert walked(tree) == ["a.txt", "b/2.txt", "d.txt"]
 
 
-def test_links_out_of_the_folder_are_refused_unless_asked_for(tree):
+def test_links_to_outside_the_folder_are_errors_unless_followed(tree):
     (tree / "away").symlink_to("../away")
     (tree / "x.txt").symlink_to("../away/3.txt")
     (tree / "notes").symlink_to("../away/3.txt")
-    reason = "a link out of the folder; --follow-symlinks reads it"
+    reason = "a link to outside the folder; use --follow-symlinks to read it"
     assert walked(tree) == ["a.txt", ("away", reason), "b/2.txt", ("x.txt", reason)]
     assert walked(tree, follow_symlinks=True) == ["a.txt", "away/3.txt", "b/2.txt", "x.txt"]
 
@@ -65,7 +65,7 @@ def test_loops_end(tree, follow_symlinks):
         "gone.txt",
         "self.txt",
     ]
-    assert found[2] == ("gone.txt", "a link to nothing")
+    assert found[2] == ("gone.txt", "a broken link")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
@@ -81,5 +81,5 @@ def test_a_pipe_is_never_opened(tree):
     ]
 
 
-def test_a_folder_that_is_not_there_is_an_error(tree):
+def test_a_missing_folder_is_an_error(tree):
     assert walked(tree / "nowhere")[0][1] == "no such file or folder"

@@ -40,12 +40,12 @@ def test_the_keys_of_ninjs():
     assert (read.title, read.text, read.published) == ("Port reopens", "The port reopened.", "2021-03-04")
 
 
-def test_our_key_goes_before_that_of_ninjs_unless_it_is_empty():
+def test_our_key_overrides_that_of_ninjs_unless_it_is_empty():
     assert article(text="Ours.", body_text="Theirs.").text == "Ours."
     assert article(text="", body_text="Theirs.").text == "Theirs."
 
 
-def test_a_uri_that_is_no_address_is_an_id_only():
+def test_a_uri_that_is_not_a_url_is_only_an_id():
     read = article(uri="urn:newsml:x9", text="Text.")
     assert (read.id, read.url) == ("urn:newsml:x9", None)
 
@@ -56,7 +56,7 @@ def test_ids(given, expected):
 
 
 @pytest.mark.parametrize("published", ["June 8", "2021-02-30", "2021-06", 20210304, ["2021-03-04"]])
-def test_a_date_that_is_none_is_left_out_with_a_notice(published):
+def test_an_invalid_date_is_ignored_with_a_notice(published):
     read = article(text="Text.", published=published)
     assert (read.published, read.published_from) == (None, None)
     assert [notice.code for notice in read.notices] == ["published"]
@@ -68,14 +68,14 @@ def test_a_date_that_is_none_is_left_out_with_a_notice(published):
         (b"{", "parse", "not JSON: "),
         (b"[1]", "parse", "not a JSON object"),
         (b'"text"', "parse", "not a JSON object"),
-        (b'{"id": "a"}', "parse", "no text: none of the keys text, body_text holds any"),
+        (b'{"id": "a"}', "parse", "no text: none of the keys text, body_text has any"),
         (b'{"text": " \\n"}', "parse", "no text: "),
         (b'{"text": ["a"]}', "parse", "no text: "),
         (b'{"text": "\\ud800"}', "parse", "not JSON: "),
         (b"\x00\x01", "decode", "a binary file: "),
     ],
 )
-def test_what_is_no_article_is_refused_with_path_and_line(line, stage, reason):
+def test_a_line_without_an_article_is_refused_with_path_and_line_number(line, stage, reason):
     with pytest.raises(InputError) as caught:
         parse(line, path="wire.jsonl", number=3, fallback_id="wire-3")
     error = caught.value
@@ -118,5 +118,5 @@ def test_iso_days(text, day):
         (b"", False),
     ],
 )
-def test_json_is_told_from_prose_by_how_it_begins(start, is_json):
+def test_json_is_distinguished_from_prose_by_its_beginning(start, is_json):
     assert bool(LOOKS_LIKE_JSON.match(start)) is is_json

@@ -1,4 +1,4 @@
-"""Web pages that are handed on as they are: their articles are those that reading them at once gives."""
+"""Pages whose articles are extracted later, with the same result."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 pytest.importorskip("trafilatura", reason="needs the extra web")
 
 from newsclaims.articles import Article, Page, read_articles, read_inputs
-from newsclaims.articles.origin import Place
-from newsclaims.articles.pending_page import whole
+from newsclaims.articles.origin import Origin
+from newsclaims.articles.pending_page import resolve_page
 from newsclaims.model.errors import InputError
 
 PROSE = "<p>The harbour will be closed to freight ships from June, the port authority said on Tuesday.</p>" * 2
@@ -28,7 +28,7 @@ def folder(tmp_path):
     return str(tmp_path)
 
 
-def test_nothing_of_a_page_is_read_before_its_article_is_asked_for(folder, monkeypatch):
+def test_a_page_is_not_parsed_before_its_article_is_requested(folder, monkeypatch):
     def refuse(*_, **__):
         raise AssertionError("a page was read")
 
@@ -43,13 +43,13 @@ def test_nothing_of_a_page_is_read_before_its_article_is_asked_for(folder, monke
 def test_its_article_is_the_same_in_another_process(folder, options):
     found, no_article, foreign, *_ = read_articles([folder], **options)
     pages = [item for item in read_inputs([folder], **options) if isinstance(item, Page)]
-    here, none, french = (whole(pickle.loads(pickle.dumps(page))) for page in pages)  # noqa: S301 - as workers get it
+    here, none, french = (resolve_page(pickle.loads(pickle.dumps(page))) for page in pages)  # noqa: S301 - as workers get it
     assert (here, french) == (found, foreign)
     assert none.message == no_article.message
     assert (found.is_foreign, foreign.is_foreign) == (False, not options)
 
 
-def test_a_page_of_an_archive_without_an_article_is_named_by_its_address():
-    error = whole(Page(b"<html></html>", Place("crawl.warc", "p", url="http://port.example/1")))
+def test_a_page_of_an_archive_without_an_article_is_named_by_its_url():
+    error = resolve_page(Page(b"<html></html>", Origin("crawl.warc", "p", url="http://port.example/1")))
     assert isinstance(error, InputError)
-    assert error.message == "no article: the page holds no text of its own (http://port.example/1)"
+    assert error.message == "no article: the page has no main text (http://port.example/1)"

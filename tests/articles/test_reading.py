@@ -10,10 +10,10 @@ import sys
 import pytest
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.articles.reading import day_in_name, shown
+from newsclaims.articles.reading import day_in_name, display_path
 from newsclaims.model.errors import InputError
 
-KNOWN = "articles are .htm, .html, .jsonl, .txt and .warc, each also with .gz"
+KNOWN = ".htm, .html, .jsonl, .txt or .warc, also with .gz"
 
 
 def ids(items):
@@ -22,7 +22,7 @@ def ids(items):
 
 @pytest.fixture
 def tree(tmp_path, monkeypatch):
-    """A folder to stand in, with articles at several depths."""
+    """The working folder, with articles at several depths."""
     monkeypatch.chdir(tmp_path)
     for name, text in {
         "news/b.txt": "The mayor resigned.",
@@ -44,11 +44,11 @@ def test_a_folder_is_walked_in_sorted_order_without_hidden_and_other_files(tree)
     assert ids(read_articles(["news"])) == ["deep", "a", "b", "w1", "wire-3"]
 
 
-def test_inputs_come_in_the_order_in_which_they_are_named(tree):
+def test_inputs_are_read_in_the_order_given(tree):
     assert ids(read_articles(["news/b.txt", "news/a.TXT", "news/b.txt"])) == ["b", "a", "b"]
 
 
-def test_paths_are_shown_as_they_were_named(tree):
+def test_paths_are_shown_as_given(tree):
     assert [item.path for item in read_articles(["news"])][:2] == ["news/a/deep.txt", "news/a.TXT"]
     (read,) = read_articles([str(tree / "news/b.txt")])
     assert read.path == (tree / "news/b.txt").as_posix()
@@ -57,18 +57,18 @@ def test_paths_are_shown_as_they_were_named(tree):
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("empty", f"a folder without articles ({KNOWN})"),
+        ("empty", f"no articles in this folder (files ending in {KNOWN})"),
         ("nowhere", "no such file or folder"),
         ("nowhere.txt", "no such file or folder"),
         ("news/b.txt/c", "not a directory"),
         ("nul\0.txt", "embedded null byte"),
         (
             "news/readme.md",
-            f".md files are not supported; {KNOWN}, or say --input-format",
+            f"unsupported extension .md: expected {KNOWN}; or use --input-format",
         ),
     ],
 )
-def test_what_cannot_be_read_stands_in_its_place_as_an_error(tree, path, reason):
+def test_an_unreadable_input_gives_an_error_in_its_place(tree, path, reason):
     first, error, last = read_articles(["news/b.txt", path, "news/a.TXT"])
     assert (first.id, last.id) == ("b", "a")
     assert isinstance(error, InputError)
@@ -85,18 +85,18 @@ def test_files_and_folders_without_permission_are_errors(tree):
 @pytest.mark.parametrize(
     ("data", "stage", "reason"),
     [
-        (b"", "decode", "an empty file"),
-        (b" \r\n\t", "decode", "an empty file"),
+        (b"", "decode", "empty file"),
+        (b" \r\n\t", "decode", "empty file"),
         (b"GIF89a\x00", "decode", "a binary file: it holds NUL bytes"),
     ],
 )
-def test_files_that_hold_no_text(tree, data, stage, reason):
+def test_files_without_text(tree, data, stage, reason):
     (tree / "x.txt").write_bytes(data)
     (error,) = read_articles(["x.txt"])
     assert (error.message, error.path, error.stage) == (reason, "x.txt", stage)
 
 
-def test_a_line_that_is_no_article_costs_only_itself(tree):
+def test_a_broken_line_does_not_affect_the_others(tree):
     lines = ['{"id": "one", "text": "Rain."}', "{broken", '{"id": "three"}', '{"id": "four", "text": "Snow."}']
     (tree / "mixed.jsonl").write_text("\n".join(lines), encoding="utf8")
     one, broken, three, four = read_articles(["mixed.jsonl"])
@@ -108,7 +108,7 @@ def test_a_line_that_is_no_article_costs_only_itself(tree):
 @pytest.mark.parametrize("data", [b"", b"\n\n"])
 def test_json_lines_without_a_line(tree, data):
     (tree / "none.jsonl").write_bytes(data)
-    assert ids(read_articles(["none.jsonl"])) == ["!an empty file"]
+    assert ids(read_articles(["none.jsonl"])) == ["!empty file"]
 
 
 @pytest.mark.parametrize(
@@ -118,16 +118,16 @@ def test_json_lines_without_a_line(tree, data):
         (b"{Updates} The dam held.", ["stdin"]),
         (b'{"id": "x", "text": "The dam held."}\n{"text": "Rain."}', ["x", "stdin-2"]),
         (b'\n\n{"id": "x", "text": "' + b"The dam held. " * 20 + b'"}\n{"text": "Rain."}\n', ["x", "stdin-4"]),
-        (b"", ["!an empty file"]),
+        (b"", ["!empty file"]),
     ],
 )
-def test_standard_input_is_told_by_how_it_begins(data, expected):
+def test_the_format_of_standard_input_is_detected_by_its_beginning(data, expected):
     items = list(read_articles(["-"], stdin=io.BytesIO(data)))
     assert ids(items) == expected
     assert {item.path for item in items} == {"-"}
 
 
-def test_the_format_of_standard_input_can_be_said():
+def test_the_format_of_standard_input_can_be_set():
     data = b'{"text": "The dam held."}'
     (read,) = read_articles(["-"], stdin=io.BytesIO(data), input_format="text")
     assert read.text == data.decode()
@@ -135,30 +135,30 @@ def test_the_format_of_standard_input_can_be_said():
     assert read.text == "The dam held."
 
 
-def test_the_format_of_a_named_file_can_be_said(tree):
+def test_the_format_of_a_named_file_can_be_set(tree):
     (read,) = read_articles(["news/readme.md"], input_format="text")
     assert (read.id, read.text) == ("readme", "Not an article.")
 
 
-def test_there_may_be_no_standard_input():
+def test_standard_input_may_be_closed():
     (error,) = read_articles(["-"])
-    assert (error.path, error.message) == ("-", "there is no standard input")
+    assert (error.path, error.message) == ("-", "standard input is closed")
 
 
-def test_a_file_without_an_ending_is_told_by_how_it_begins(tree):
+def test_the_format_of_a_file_without_extension_is_detected_by_its_beginning(tree):
     (tree / "prose").write_text("The dam held.", encoding="utf8")
     (tree / "lines").write_text('{"id": "x", "text": "The dam held."}', encoding="utf8")
     assert ids(read_articles(["prose", "lines"])) == ["prose", "x"]
 
 
-def test_the_text_is_what_was_read_and_nothing_else(tree):
+def test_the_text_is_unchanged(tree):
     text = "\tTwo lines,\r\nthree  spaces \x1a“and” 🌍\n\n"
     (tree / "x.txt").write_bytes(text.encode())
     (read,) = read_articles(["x.txt"])
     assert read.text == text
 
 
-def test_who_says_when_an_article_was_published(tree):
+def test_the_source_of_the_publication_date(tree):
     (tree / "2021-03-04-dam.txt").write_text("The dam held.", encoding="utf8")
     (tree / "2021-03-04.jsonl").write_text(
         '{"text": "Rain.", "published": "2020-01-02"}\n{"text": "Snow."}',
@@ -194,10 +194,10 @@ def test_dates_in_file_names(name, day):
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are Unicode there")
-def test_a_file_name_that_is_no_unicode(tree):
+def test_a_file_name_with_invalid_unicode(tree):
     path = os.fsdecode(b"caf\xe9.txt")
     (tree / path).write_text("The dam held.", encoding="utf8")
     (read,) = read_articles([path])
     assert (read.path, read.id) == ("caf\ufffd.txt", "caf\ufffd")
     assert json.dumps(read.path)
-    assert shown("a/../b.txt") == "a/../b.txt"
+    assert display_path("a/../b.txt") == "a/../b.txt"

@@ -1,4 +1,4 @@
-"""Web pages -> articles: the text of the news and nothing around it, the day of publication and never a network."""
+"""Web pages -> articles: the main text, the publication date, and never a network connection."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("trafilatura", reason="needs the extra web")
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.articles.origin import Place
+from newsclaims.articles.origin import Origin
 from newsclaims.articles.web_extraction import MOST_ELEMENTS, declared_encoding, read_page
 from newsclaims.model.errors import InputError
 
@@ -50,12 +50,12 @@ def page(body, head=META, around=AROUND, after=AFTER):
 
 def read(html, **keys):
     data = html if isinstance(html, bytes) else html.encode()
-    return read_page(data, Place("x.html", "x", day="2020-02-02"), **keys)
+    return read_page(data, Origin("x.html", "x", day="2020-02-02"), **keys)
 
 
 @pytest.fixture(autouse=True)
 def offline(monkeypatch):
-    """No test may open a connection: neither may the libraries."""
+    """Fail on any network connection, also of the libraries."""
 
     def refuse(*_, **__):
         raise AssertionError("a connection was opened")
@@ -77,7 +77,7 @@ def in_paragraphs(tag="p", between=""):
         f"<article>{HEAD}{'<p>'.join(PARAGRAPHS)}</article>",
     ],
 )
-def test_the_text_is_the_news_and_nothing_around_it(body):
+def test_the_text_is_the_article_without_its_surroundings(body):
     article = read(page(body))
     assert article.text == TEXT
     assert article.title == "Lindvik harbour to close for freight"
@@ -87,7 +87,7 @@ def test_the_text_is_the_news_and_nothing_around_it(body):
     assert article.notices == ()
 
 
-def test_headings_lists_and_quotations_are_paragraphs_and_tables_are_left_out():
+def test_headings_lists_and_quotations_are_paragraphs_and_tables_are_omitted():
     body = f"""<article>{HEAD}<p>{PARAGRAPHS[0]}</p><h2>What they say</h2><blockquote><p>“Nobody has to fear,” Holm
     wrote.</p></blockquote><ul><li>Closed: <b>northern</b> basin</li><li>Open: southern basin</li></ul>
     <table><tr><th>Year</th></tr><tr><td>2022</td></tr></table><p>{PARAGRAPHS[1]} <a href=x>The council</a> said it
@@ -126,7 +126,7 @@ def test_an_article_of_two_sentences_keeps_its_paragraphs():
         ('<link rel="canonical" href="https://x.example/2019/03/04/harbour.html">', "", "2019-03-04"),
         ("", '<p class="date">Published 4 March 2019</p>', "2019-03-04"),
         ("", '<time datetime="2019-03-04T08:00">Monday</time>', "2019-03-04"),
-        # What is no date of the page: in a headline, in prose, of a picture, or told from today.
+        # Dates other than the page's own: in a headline, in prose, of a picture, or relative to today.
         ("<title>What happened on 11 September 2001</title>", "<h1>What happened on 11 September 2001</h1>", None),
         (
             "",
@@ -138,20 +138,20 @@ def test_an_article_of_two_sentences_keeps_its_paragraphs():
         ("", '<p class="date">Published yesterday at 12:30</p>', None),
     ],
 )
-def test_the_day_of_publication_is_what_the_page_says(head, first, published):
+def test_the_publication_date_is_the_one_on_the_page(head, first, published):
     article = read(page(f"<article>{first}{in_paragraphs()}</article>", head=head, after=""))
     assert (article.published, article.published_from) == (
         (published, "html") if published else ("2020-02-02", "filename")
     )
 
 
-def test_no_page_is_published_after_it_was_stored():
+def test_a_page_is_not_dated_after_it_was_stored():
     html = page(in_paragraphs(), head='<meta name="date" content="2024-05-21">')
     assert read(html, latest="2024-05-21").published_from == "html"
     assert read(html, latest="2024-05-20").published_from == "filename"
 
 
-def test_the_clock_does_not_decide(monkeypatch):
+def test_the_result_does_not_depend_on_the_clock(monkeypatch):
     class Earlier(dt.datetime):
         @classmethod
         def now(cls, tz=None):
@@ -197,18 +197,18 @@ def test_encodings_are_declared_by_the_page_or_by_http_or_guessed_with_a_notice(
         ("<html><head><title>Nothing</title></head></html>", "no article"),
         ("<html><body><script>said()</script></body></html>", "no article"),
         ("http://127.0.0.1:9/article.html", "no article"),
-        (page("<div><b>x</b></div>" * MOST_ELEMENTS), f"a page of more than {MOST_ELEMENTS} elements"),
-        (page("x" * (11 << 20)), "a page of more than 10 MiB"),
+        (page("<div><b>x</b></div>" * MOST_ELEMENTS), f"page of more than {MOST_ELEMENTS} elements"),
+        (page("x" * (11 << 20)), "page of more than 10 MiB"),
         (b"\x89PNG\0", "a binary file: it holds NUL bytes"),
     ],
 )
-def test_what_gives_no_article_is_an_error(html, reason, capfd):
+def test_a_page_without_an_article_is_an_error(html, reason, capfd):
     with pytest.raises(InputError, match=reason):
         read(html)
     assert capfd.readouterr() == ("", "")
 
 
-def test_files_of_pages_are_read(tmp_path):
+def test_page_files_are_read(tmp_path):
     html = page(f"<article>{in_paragraphs()}</article>")
     for name in ("2024-06-01-port.html", "port.HTM", "page"):
         (tmp_path / name).write_text(html, encoding="utf8")
@@ -220,11 +220,11 @@ def test_files_of_pages_are_read(tmp_path):
     assert told.text == TEXT
 
 
-def test_without_the_extra_it_says_how_to_install_it(tmp_path, monkeypatch):
+def test_without_the_extra_the_error_says_how_to_install_it(tmp_path, monkeypatch):
     (tmp_path / "a.html").write_text(page(in_paragraphs()), encoding="utf8")
     (tmp_path / "b.warc").write_bytes(b"WARC/1.0\r\n")
     (tmp_path / "c.txt").write_text("It rained.", encoding="utf8")
     monkeypatch.setattr("newsclaims.articles.reading.is_installed", lambda: False)
     one, other, text = read_articles([str(tmp_path)])
-    assert one.message == other.message == "web pages are read with the extra web: pip install 'newsclaims[web]'"
+    assert one.message == other.message == "reading web pages requires the extra web: pip install 'newsclaims[web]'"
     assert text.text == "It rained."

@@ -1,4 +1,4 @@
-"""`newsclaims extract` in one process, with the model of the session: what each option does to what is written."""
+"""`newsclaims extract` in one process, with the pipeline of the session: the effect of each option on the output."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ TEXTS = {
 
 @pytest.fixture
 def extract(nlp, monkeypatch, tmp_path):
-    """Runs the command in a folder with three articles and two inputs that are none."""
+    """Run the command in a folder with five articles, an empty file and a line without text."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("newsclaims.extraction.batch.load", lambda *_, **__: nlp)
-    monkeypatch.setattr(nlp, "max_length", nlp.max_length)  # so that it is put back
+    monkeypatch.setattr(nlp, "max_length", nlp.max_length)  # so that it is restored
     (tmp_path / "news").mkdir()
     for name, text in TEXTS.items():
         (tmp_path / "news" / name).write_text(text, encoding="utf8")
@@ -41,7 +41,7 @@ def extract(nlp, monkeypatch, tmp_path):
 
 @pytest.fixture
 def clean(extract, tmp_path):
-    """The bytes of one run that nothing happens to."""
+    """The bytes of an undisturbed run."""
     assert extract("news", "-o", "clean.jsonl").exit_code == 3
     return (tmp_path / "clean.jsonl").read_bytes()
 
@@ -57,7 +57,7 @@ def test_records_go_to_standard_output_and_errors_to_standard_error(extract):
     assert [json.loads(line)["path"] for line in done.stderr.splitlines()] == ["news/empty.txt", "news/wire.jsonl"]
 
 
-def test_errors_go_to_a_file_or_between_the_records(extract, clean, tmp_path):
+def test_errors_go_to_a_file_or_among_the_records(extract, clean, tmp_path):
     done = extract("news", "--errors", "bad.jsonl", "-o", "-")
     assert (done.exit_code, done.stderr) == (3, "")
     assert ids((tmp_path / "bad.jsonl").read_bytes()) == ["error", "error"]
@@ -73,14 +73,21 @@ def test_errors_go_to_a_file_or_between_the_records(extract, clean, tmp_path):
     ("arguments", "reason"),
     [
         (["--errors", "news/one.txt", "news/one.txt"], "would replace an input"),
-        (["--errors", "out.jsonl", "-o", "out.jsonl", "news"], "--errors and --output name one file"),
+        (["--errors", "out.jsonl", "-o", "out.jsonl", "news"], "--errors and --output name the same file"),
         (["--errors", "news", "news"], "it is a folder"),
         (["--errors", "nowhere/bad.jsonl", "news"], "cannot write nowhere/bad.jsonl: No such file or directory"),
-        (["--resume", "news"], "--resume needs an --output FILE"),
-        (["--resume", "-o", "-", "news"], "--resume needs an --output FILE"),
-        (["--resume", "--format", "csv", "-o", "tables", "news"], "extract records, and make tables of them"),
-        (["--resume", "-o", "news/two.txt", "news/one.txt"], "two.txt holds no records of articles"),
-        (["--shard", "4/3", "news"], "a shard is written as 3/64"),
+        (["--resume", "news"], "--resume needs --output FILE"),
+        (["--resume", "-o", "-", "news"], "--resume needs --output FILE"),
+        (["--resume", "--format", "csv", "-o", "tables", "news"], "extract records, then make tables of them"),
+        (["--resume", "-o", "news/two.txt", "news/one.txt"], "two.txt does not contain article records"),
+        (["--shard", "4/3", "news"], "expected K/N, such as 3/64"),
+        (
+            ["--engine", "ray", "-o", "out", "--shard", "1/2", "news"],
+            "--engine ray writes records in shards of its own",
+        ),
+        (["--engine", "ray", "-o", "out", "--format", "csv", "news"], "it cannot be combined with --shard or --format"),
+        (["--address", "auto", "news"], "--address and --shard-size require --engine ray"),
+        (["--format", "csv", "news"], "several tables need a folder"),
         (["--jobs", "-1", "news"], "--jobs"),
         (["--timeout", "0", "news"], "--timeout"),
         (["--max-length", "0", "news"], "--max-length"),
@@ -90,11 +97,12 @@ def test_what_makes_no_sense_is_refused(extract, tmp_path, arguments, reason):
     done = extract(*arguments)
     assert done.exit_code == 2
     assert reason in done.stderr
+    assert not (tmp_path / "out").exists()
     assert {name: (tmp_path / "news" / name).read_text(encoding="utf8") for name in TEXTS} == TEXTS
 
 
 def interrupted(monkeypatch, after):
-    """From now on a run is interrupted at the article after so many."""
+    """Interrupt runs at the article after this many; return the list of ids that are processed."""
     done = []
 
     def tried(nlp, article):
@@ -108,14 +116,14 @@ def interrupted(monkeypatch, after):
 
 
 @pytest.mark.parametrize("after", range(1, 5))
-def test_an_interrupted_run_goes_on_where_it_stopped(extract, clean, monkeypatch, tmp_path, after):
+def test_an_interrupted_run_is_resumed_where_it_stopped(extract, clean, monkeypatch, tmp_path, after):
     part = tmp_path / "out.jsonl.part"
     first = interrupted(monkeypatch, after)
     done = extract("news", "-o", "out.jsonl")
     assert done.exit_code == 130
-    assert "the same command with --resume goes on from there" in done.stderr
+    assert "to continue, run the same command with --resume" in done.stderr
     assert part.read_bytes() == b"".join(clean.splitlines(True)[:after])
-    part.write_bytes(part.read_bytes() + b'{"type":"article","schema')  # as a kill leaves it
+    part.write_bytes(part.read_bytes() + b'{"type":"article","schema')  # as after a kill
     second = interrupted(monkeypatch, 99)
     assert extract("news", "-o", "out.jsonl", "--resume").exit_code == 3
     assert (tmp_path / "out.jsonl").read_bytes() == clean
@@ -123,10 +131,10 @@ def test_an_interrupted_run_goes_on_where_it_stopped(extract, clean, monkeypatch
     assert not part.exists()
 
 
-def test_a_run_that_is_whole_is_not_read_again(extract, clean, monkeypatch, tmp_path):
+def test_a_complete_run_is_not_repeated(extract, clean, monkeypatch, tmp_path):
     read = interrupted(monkeypatch, 0)
     done = extract("news", "-o", "clean.jsonl", "--resume", "--verbose")
-    assert done.exit_code == 3  # what failed is tried again, and fails again
+    assert done.exit_code == 3  # inputs that failed are tried again, and fail again
     assert done.stderr.count('"type":"error"') == 2
     assert "7 articles, 5 records, 2 errors, 5 kept" in done.stderr
     assert read == []
@@ -140,7 +148,7 @@ def test_an_output_that_was_cut_off_is_completed(extract, clean, tmp_path, torn)
     assert (tmp_path / "out.jsonl").read_bytes() == clean
 
 
-def test_what_failed_before_is_tried_again_and_finds_its_place(extract, monkeypatch, tmp_path):
+def test_inputs_that_failed_are_retried_and_inserted_in_order(extract, monkeypatch, tmp_path):
     two = tmp_path / "news" / "two.txt"
     two.chmod(0)
     two.write_bytes(b"")
@@ -153,19 +161,19 @@ def test_what_failed_before_is_tried_again_and_finds_its_place(extract, monkeypa
     assert read == ["two"]
 
 
-def test_what_has_changed_since_is_read_anew(extract, clean, monkeypatch, tmp_path):
+def test_changed_articles_are_processed_again(extract, clean, monkeypatch, tmp_path):
     (tmp_path / "news" / "one.txt").write_text(TEXTS["three.txt"], encoding="utf8")
     (tmp_path / "news" / "three.txt").unlink()
     read = interrupted(monkeypatch, 99)
     done = extract("news", "-o", "clean.jsonl", "--resume", "-v")
     assert read == ["one"]
     assert ids((tmp_path / "clean.jsonl").read_bytes()) == ["one", "two", "w1", "w2", "three"]
-    assert "1 of articles that are not among the inputs stay" in done.stderr
+    assert "1 kept from articles no longer among the inputs" in done.stderr
     extract("news", "-o", "clean.jsonl", "--resume", "--published", "2024-05-03")
     assert read == ["one", "one", "two", "w1", "w2"]
 
 
-def test_a_wrong_path_costs_no_records(extract, clean, tmp_path):
+def test_a_wrong_path_loses_no_records(extract, clean, tmp_path):
     assert extract("gnus", "-o", "clean.jsonl", "--resume").exit_code == 3
     assert (tmp_path / "clean.jsonl").read_bytes() == clean
 
@@ -184,7 +192,7 @@ def test_an_article_that_is_too_long_is_refused(extract):
     assert "are too many for one article; the limit is 80" in done.stderr
 
 
-def test_the_summary_is_for_those_who_ask_or_watch(extract):
+def test_a_summary_is_printed_on_request(extract):
     assert "newsclaims" not in extract("news/one.txt").stderr
     said = extract("news/one.txt", "-v").stderr
     assert said.startswith("newsclaims: 1 article, 1 record, 0 errors; 17 words in 0:00:0")
@@ -192,13 +200,13 @@ def test_the_summary_is_for_those_who_ask_or_watch(extract):
 
 
 @pytest.mark.parametrize("where", [["-o", "news/a.jsonl"], ["--errors", "news/a.jsonl"], ["--errors", "news/a.txt"]])
-def test_what_a_run_writes_is_no_input_of_it_or_of_the_next(extract, clean, tmp_path, where):
+def test_files_written_by_a_run_are_not_read_by_it_or_by_the_next(extract, clean, tmp_path, where):
     for _ in range(2):
         assert "7 articles, 5 records, 2 errors" in extract("news", *where, "-v").stderr
     other = extract("news", "-o", "other.jsonl")
     assert (tmp_path / "other.jsonl").read_bytes() == clean
     assert other.stderr.count("\n") == 3
-    assert f"newsclaims: {where[1]} holds records, not articles: left out\n" in other.stderr
+    assert f"newsclaims: {where[1]} contains records, not articles; skipped\n" in other.stderr
     assert extract("news", "--quiet").stderr.count("\n") == 2
 
 
@@ -207,7 +215,7 @@ PAGE = "<html><title>{0}</title><body><p>The ferry {0} will sail on June 9, Ida 
 
 @pytest.fixture
 def pages(extract, tmp_path):
-    """The same with a folder of web pages, one of which holds no article."""
+    """The same with a folder of web pages, one of which has no article."""
     pytest.importorskip("trafilatura", reason="needs the extra web")
     (tmp_path / "web").mkdir()
     for name in ("Astra", "Bonny", "Ceres", "Dione"):
@@ -216,7 +224,7 @@ def pages(extract, tmp_path):
     return extract
 
 
-def test_pages_are_read_where_articles_are(pages, monkeypatch):
+def test_articles_are_extracted_from_pages_where_they_are_processed(pages, monkeypatch):
     found = []
 
     def tried(nlp, item):
@@ -237,8 +245,8 @@ def test_shards_of_pages_together_are_the_whole(pages):
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_pages_whose_records_are_there_are_kept(pages, tmp_path, jobs):
-    options = ["web", "web/Bonny.html", "-o", "out.jsonl", "--jobs", jobs, "-v"]
+def test_records_of_unchanged_pages_are_kept(pages, tmp_path, jobs):
+    options = ["web", "web/Bonny.html", "-o", "out.jsonl", "-v"]
     pages(*options)
     clean = (tmp_path / "out.jsonl").read_bytes()
     assert ids(clean) == ["Astra", "Bonny", "Ceres", "Dione", "Bonny"]
@@ -246,11 +254,11 @@ def test_pages_whose_records_are_there_are_kept(pages, tmp_path, jobs):
     assert (tmp_path / "out.jsonl").read_bytes() == clean
     (tmp_path / "out.jsonl").write_bytes(b"".join(clean.splitlines(keepends=True)[:2]))
     (tmp_path / "web" / "Astra.html").write_text(PAGE.format("Aurora", ""))
-    assert "6 articles, 5 records, 1 error, 2 kept" in pages(*options, "--resume").stderr
+    assert "6 articles, 5 records, 1 error, 2 kept" in pages(*options, "--resume", "--jobs", jobs).stderr
     assert (tmp_path / "out.jsonl").read_bytes().splitlines()[1:] == clean.splitlines()[1:]
 
 
-def test_records_that_the_shell_writes_into_the_folder_are_no_inputs(extract, clean, tmp_path):
+def test_records_redirected_into_the_folder_are_not_read(extract, clean, tmp_path):
     command = [sys.executable, "-m", "newsclaims", "extract", "news"]
     with (tmp_path / "news" / "a.jsonl").open("wb") as out, (tmp_path / "news" / "b.jsonl").open("wb") as err:
         assert subprocess.run(command, stdout=out, stderr=err, check=False, timeout=300).returncode == 3

@@ -5,20 +5,25 @@ from __future__ import annotations
 import pytest
 
 from newsclaims.diffing.article_pairs import article_pairs
+from newsclaims.model.records.article_record import ArticleRecord
+from newsclaims.model.records.codec import from_plain
 
 SHIP = "The ship is safe and the old engine has been repaired in the dock"
 BOAT = "The islands have waited for a hospital boat since the last one was sold"
 
 
 def ids(pairs):
-    return [tuple(record and record["article"]["id"] for record in pair) for pair in pairs]
+    return [tuple(record and record.article.id for record in pair) for pair in pairs]
 
 
 @pytest.fixture
 def told(make):
     def article(id_, *texts, **head):
-        return make.article(
-            id_, head={"sha256": f"{id_} {texts}", **head}, statements=[make.statement(text) for text in texts]
+        return from_plain(
+            make.article(
+                id_, head={"sha256": f"{id_} {texts}", **head}, statements=[make.statement(text) for text in texts]
+            ),
+            ArticleRecord,
         )
 
     return article

@@ -1,11 +1,14 @@
-"""When one claim can be the other, changed."""
+"""When one entry can be the other, changed."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsclaims.diffing.comparable_entry import Sameness, claims_of
+from newsclaims.diffing.comparable_entry import EquivalentKeys
+from newsclaims.diffing.entry_reading import entries_of
 from newsclaims.diffing.similarity import score, tokens
+from newsclaims.model.records.article_record import ArticleRecord
+from newsclaims.model.records.codec import from_plain
 
 
 @pytest.fixture
@@ -14,12 +17,14 @@ def alike(make):
 
     def ask(name, old, new):
         first, second = (
-            claim
+            found
             for side, entry in enumerate((old, new))
-            for claim in claims_of(make.article(**{name: [dict(entry)]}), side=side, number=0)
-            if claim.kind != "article"
+            for found in entries_of(
+                from_plain(make.article(**{name: [dict(entry)]}), ArticleRecord), side=side, number=0
+            )
+            if found.kind != "article"
         )
-        there, back = score(first, second, Sameness()), score(second, first, Sameness())
+        there, back = score(first, second, EquivalentKeys()), score(second, first, EquivalentKeys())
         assert there == back
         assert 0 <= there <= 1.001
         assert not there or set(tokens(first)) & set(tokens(second))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newsclaims.diffing.comparison import KINDS, differences
+from newsclaims.diffing.comparison import KINDS, diff
 from newsclaims.diffing.text_view import lines
+from newsclaims.model.records.article_record import ArticleRecord
+from newsclaims.model.records.codec import from_plain
 from newsclaims.output.terminal import Paint
 
 PLAIN = """\
@@ -33,6 +35,7 @@ ferry → ferry-2
 @pytest.fixture
 def versions(make):
     source = {"start": 0, "end": 2, "text": "he"}
+    marit = {"start": 50, "end": 55, "text": "Marit", "form": "name"}
     crew = {"start": 0, "end": 8, "text": "the crew", "role": "agent", "speaker": None}
     stavanger = {"id": "l1", "name": "Stavanger"}
     old = make.article(
@@ -53,12 +56,21 @@ def versions(make):
         head={"title": "Ferry returns later"},
         speakers=[
             make.speaker("Kari Lund", role="Transport Minister"),
-            make.speaker("Marit Aas", role="mayor", affiliation="Haugesund", mentions=[{"start": 50}]),
+            make.speaker(
+                "Marit Aas",
+                role="mayor",
+                affiliation="Haugesund",
+                mentions=[marit],
+            ),
         ],
         statements=[make.statement("the ship is perfectly safe")],
         events=[make.event("ferry will return", "return", "2024-05-27", claimed_by="q1")],
     )
     return [old], [new]
+
+
+def differences(old, new, **options):
+    return diff(*([from_plain(record, ArticleRecord) for record in side] for side in (old, new)), **options)
 
 
 def text(changes, *, on=False):
@@ -81,9 +93,9 @@ def test_colours_add_nothing_but_colours(versions):
 
 def test_articles_of_one_side_and_of_a_story(make):
     said = make.article("a", statements=[make.statement("the ship is safe")])
-    dated = make.article(
-        "b", dates=[{"id": "d1", "start": 0, "text": "May", "type": "DATE", "value": "2024-05", "mod": None}]
-    )
+    date = {"id": "d1", "start": 0, "end": 3, "text": "May", "type": "DATE", "value": "2024-05", "mod": None}
+    date |= {"edtf": None, "earliest": None, "latest": None, "anchor": None, "rule": "test"}
+    dated = make.article("b", dates=[date])
     assert text(differences([said], [])).splitlines()[0] == "only in old: a"
     assert text(differences([], [said])).splitlines()[0] == "only in new: a"
     assert text(differences([], [dated], kinds=KINDS)).splitlines()[2] == "+ date       May (2024-05)"

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.diffing.comparison import differences
+from newsclaims.diffing.comparison import compare
 from newsclaims.extraction.batch import attempt
+from newsclaims.model.records.article_record import ArticleRecord
+from newsclaims.model.records.codec import from_json
 
 VERSIONS = Path(__file__).resolve().parents[2] / "corpus" / "versions"
 EDITS = json.loads((VERSIONS / "changes.json").read_text(encoding="utf8"))
@@ -24,7 +26,7 @@ def versions(nlp):
         assert isinstance(article, Article)
         outcome = attempt(nlp, article)
         assert not outcome.failed, outcome.line
-        records.append(json.loads(outcome.line))
+        records.append(from_json(outcome.line, ArticleRecord))
     return records
 
 
@@ -36,7 +38,7 @@ def test_ten_edits_are_ten_changes(versions):
     old, new = versions
     changes = [
         {"op": change.op, "record": change.record, "label": change.label, "fields": change.fields}
-        for change in differences([old], [new])
+        for change in compare([old], [new])
     ]
     assert len(EDITS) == 10
     assert told(changes) == told(EDITS)
@@ -44,4 +46,4 @@ def test_ten_edits_are_ten_changes(versions):
 
 def test_nothing_has_changed_in_a_version_itself(versions):
     for record in versions:
-        assert list(differences([record], [record])) == []
+        assert list(compare([record], [record])) == []

@@ -1,4 +1,4 @@
-"""Many articles: one outcome an input, whatever is wrong with some of them."""
+"""Many articles: one outcome per input, whatever is wrong with some of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from newsclaims.model.errors import InputError
 
 @Language.component("fragile")
 def fragile(doc):
-    """Fails on articles that ask for it, in the ways in which components fail."""
+    """Fail as the first word of the article says."""
     match doc[0].text:
         case "KeyError":
             raise KeyError(doc[0].text)
@@ -51,7 +51,7 @@ def article(text, **keys):
         ("long " * 21, "length", "105 characters are too many for one article; the limit is 100"),
     ],
 )
-def test_an_article_that_fails_gives_an_error_that_says_where(brittle, text, stage, message):
+def test_an_article_that_fails_gives_an_error_with_the_stage(brittle, text, stage, message):
     outcome = attempt(brittle, article(text, line=3))
     error = json.loads(outcome.line)
     assert outcome.failed
@@ -73,7 +73,7 @@ def test_every_input_comes_out_once_and_in_order(brittle):
     assert [line["article"]["length"] for line in lines if line["type"] == "article"] == [4, 4, 6]
 
 
-def test_an_outcome_is_there_before_the_next_input_is_read(brittle):
+def test_an_outcome_is_yielded_before_the_next_input_is_read(brittle):
     read = []
 
     def inputs():
@@ -87,14 +87,14 @@ def test_an_outcome_is_there_before_the_next_input_is_read(brittle):
 
 @pytest.fixture
 def forgetful():
-    """A pipeline that has read nothing yet."""
+    """A fresh pipeline with an empty vocabulary."""
     nlp = spacy.blank("en")
     nlp.add_pipe("fragile")
     return nlp
 
 
 def words_kept(nlp, monkeypatch, texts, *, known, **keys):
-    """How many of the texts, which are one word each, are in the vocabulary after all were read."""
+    """Return how many of these one-word texts are in the vocabulary after all are processed."""
     monkeypatch.setattr("newsclaims.extraction.batch.KNOWN_WORDS", len(nlp.vocab) + known)
     for text in texts:
         attempt(nlp, article(text, **keys))
@@ -160,7 +160,7 @@ def test_odd_texts_give_records(nlp, text):
     assert json.loads(outcome.line)["article"]["length"] == len(text)
 
 
-def test_what_the_input_says_reaches_the_components(nlp):
+def test_metadata_of_the_input_reaches_the_components(nlp):
     known = article("The summit was held.", title="Summit", published="2021-05-03", published_from="input")
     made = json.loads(attempt(nlp, known).line)["article"]
     assert (made["title"], made["published"], made["published_from"]) == ("Summit", "2021-05-03", "input")

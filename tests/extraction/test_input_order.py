@@ -1,4 +1,4 @@
-"""Lines in the order of the inputs, in whatever order they come."""
+"""Lines are written in input order, in whatever order they arrive."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from newsclaims.extraction.input_order import InOrder, flushing
+from newsclaims.extraction.input_order import InOrder, flushing_writer
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))))
@@ -19,7 +19,7 @@ def test_lines_are_written_in_the_order_of_their_numbers(order):
     assert written == [b"0", b"1", b"3"]
 
 
-def test_a_line_is_written_as_soon_as_it_is_its_turn():
+def test_a_line_is_written_as_soon_as_its_turn_comes():
     written = []
     sink = InOrder(written.append)
     sink.put(1, b"second")
@@ -31,5 +31,5 @@ def test_a_line_is_written_as_soon_as_it_is_its_turn():
 def test_each_line_is_flushed():
     stream = io.BytesIO()
     buffered = io.BufferedWriter(stream)
-    flushing(buffered)(b"line\n")
+    flushing_writer(buffered)(b"line\n")
     assert stream.getvalue() == b"line\n"

@@ -1,4 +1,4 @@
-"""A file of records in the making: nothing of it is lost, and it ends up in order."""
+"""The journal of a record file: nothing is lost, and the file ends up in input order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from newsclaims.extraction.journal import journal
-from newsclaims.extraction.resume import Place
+from newsclaims.extraction.resume import LinePosition
 from newsclaims.model.errors import UsageError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="locks and permissions of POSIX")
@@ -28,7 +28,7 @@ def part(out):
     return out.with_name("out.jsonl.part")
 
 
-def test_lines_are_there_at_once_and_in_order_at_the_end(out):
+def test_lines_are_on_disk_at_once_and_in_order_at_the_end(out):
     with journal(out) as made:
         for number, line in [(2, b"c\n"), (0, b"a\n"), (3, None), (1, b"b\n")]:
             made.put(number, line)
@@ -39,7 +39,7 @@ def test_lines_are_there_at_once_and_in_order_at_the_end(out):
     assert names(out.parent) == ["out.jsonl"]
 
 
-def test_what_is_in_order_is_not_copied(out):
+def test_lines_already_in_order_are_not_copied(out):
     with journal(out) as made:
         made.put(0, b"a\n")
         made.put(1, b"b\n")
@@ -49,7 +49,7 @@ def test_what_is_in_order_is_not_copied(out):
     assert names(out.parent) == ["out.jsonl"]
 
 
-def test_a_run_that_is_ended_leaves_the_old_file_and_what_it_has_done(out):
+def test_an_interrupted_run_keeps_the_old_file_and_its_finished_records(out):
     def work():
         with journal(out) as made:
             made.put(0, b"a\n")
@@ -62,7 +62,7 @@ def test_a_run_that_is_ended_leaves_the_old_file_and_what_it_has_done(out):
     assert part(out).read_bytes() == b"a\n"
 
 
-def test_a_run_that_has_done_nothing_leaves_nothing(out):
+def test_a_run_without_any_record_leaves_no_file(out):
     with pytest.raises(KeyboardInterrupt), journal(out):
         raise KeyboardInterrupt
     assert names(out.parent) == []
@@ -88,7 +88,7 @@ def test_a_torn_last_line_is_dropped(out, left, whole):
     assert part(out).read_bytes() == whole + b"new\n"
 
 
-def test_a_run_from_the_beginning_adds_to_what_is_left_of_another_one(out):
+def test_a_run_without_resume_appends_to_the_part_file_of_another(out):
     part(out).write_bytes(b"left\n")
     with journal(out) as made:
         made.put(0, b"a\n")
@@ -98,24 +98,24 @@ def test_a_run_from_the_beginning_adds_to_what_is_left_of_another_one(out):
     assert names(out.parent) == ["out.jsonl"]
 
 
-def test_lines_of_earlier_runs_are_taken_from_both_files(out):
+def test_lines_of_earlier_runs_are_kept_from_both_files(out):
     out.write_bytes(b"a\nc\n")
     part(out).write_bytes(b"d\n")
     with journal(out) as made:
-        made.keep(0, Place(1, 0), b"a\n")
-        made.keep(2, Place(1, 2), b"c\n")
-        made.keep(3, Place(0, 0), b"d\n")
+        made.keep(0, LinePosition(1, 0), b"a\n")
+        made.keep(2, LinePosition(1, 2), b"c\n")
+        made.keep(3, LinePosition(0, 0), b"d\n")
         made.put(1, b"b\n")
         made.finish()
     assert out.read_bytes() == b"a\nb\nc\nd\n"
 
 
-def test_a_file_that_holds_all_already_is_not_written_again(out):
+def test_a_complete_file_is_not_rewritten(out):
     out.write_bytes(b"a\nb\n")
     file = out.stat().st_ino
     with journal(out) as made:
-        made.keep(0, Place(1, 0), b"a\n")
-        made.keep(1, Place(1, 2), b"b\n")
+        made.keep(0, LinePosition(1, 0), b"a\n")
+        made.keep(1, LinePosition(1, 2), b"b\n")
         made.finish()
     assert out.stat().st_ino == file
     assert out.read_bytes() == b"a\nb\n"
@@ -123,11 +123,11 @@ def test_a_file_that_holds_all_already_is_not_written_again(out):
 
 
 @pytest.mark.parametrize("offsets", [(2, 0), (0,)])
-def test_a_file_in_another_order_or_with_more_is_written_again(out, offsets):
+def test_a_file_in_another_order_or_with_more_lines_is_rewritten(out, offsets):
     out.write_bytes(b"a\nb\n")
     with journal(out) as made:
         for number, offset in enumerate(offsets):
-            made.keep(number, Place(1, offset), b"?\n")
+            made.keep(number, LinePosition(1, offset), b"?\n")
         made.finish()
     assert out.read_bytes() == (b"b\na\n" if len(offsets) == 2 else b"a\n")
 
@@ -145,6 +145,6 @@ def test_two_runs_cannot_write_one_file(out):
     assert part(out).read_bytes() == b"a\n"
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path):
+def test_an_unwritable_target_is_reported(tmp_path):
     with pytest.raises(UsageError, match="No such file or directory"), journal(tmp_path / "deep" / "out.jsonl"):
         pass

@@ -1,4 +1,4 @@
-"""Records of earlier runs: used where a new one would be the same, made anew where not."""
+"""Records of earlier runs are reused exactly where a new one would be the same."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ import json
 import pytest
 
 from newsclaims.articles import Article, Page
-from newsclaims.articles.origin import Place as AtPlace
+from newsclaims.articles.origin import Origin
 from newsclaims.backbone.pipeline import model_name
-from newsclaims.extraction.resume import MOST_VERSIONS, Earlier, Place, checked, known_page, named_model
+from newsclaims.extraction.resume import (
+    MOST_VERSIONS,
+    LinePosition,
+    ReusableRecords,
+    check_record_file,
+    page_with_records,
+    recorded_model_name,
+)
 from newsclaims.model.annotations import Notice
 from newsclaims.model.errors import UsageError
-from newsclaims.model.records.article_record import to_json
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 from newsclaims.version import __version__
 
@@ -22,7 +29,7 @@ ARTICLE = Article(id="a", text="It rained.", path="a.txt")
 
 
 def line(article=ARTICLE, **changed):
-    """A record as an earlier run has written it."""
+    """Return a record as written by an earlier run."""
     import spacy  # noqa: PLC0415
 
     made = json.loads(to_json(record(spacy.blank("en").make_doc(article.text), article)))
@@ -38,7 +45,7 @@ def line(article=ARTICLE, **changed):
 
 
 def earlier(*files):
-    return Earlier([io.BytesIO(b"".join(lines)) for lines in files], model=MODEL)
+    return ReusableRecords([io.BytesIO(b"".join(lines)) for lines in files], model=MODEL)
 
 
 def with_(**changed):
@@ -48,22 +55,24 @@ def with_(**changed):
 
 def test_a_record_is_found_by_its_article_and_used_once():
     found = earlier([line(with_(id="b")), line()])
-    assert found.take(ARTICLE) == (Place(0, len(line(with_(id="b")))), line())
+    assert found.take(ARTICLE) == (LinePosition(0, len(line(with_(id="b")))), line())
     assert found.take(ARTICLE) is None
     assert found.used == 1
 
 
-PAGE = Page(b"<html>", AtPlace("a.html", "a"))
+PAGE = Page(b"<html>", Origin("a.html", "a"))
 OF_PAGE = with_(path="a.html")
 
 
-def test_a_page_is_known_by_its_id_and_path_and_its_last_records_are_looked_at():
+def test_the_last_records_of_a_page_are_found_by_its_id_and_path():
     lines = [line(with_(path="a.html", text=f"It rained {number} times.")) for number in range(MOST_VERSIONS + 1)]
     found = earlier([line(with_(id="b", path="a.html")), *lines, line()])
     assert list(found.versions(PAGE)) == lines[:0:-1]
-    assert found.versions(PAGE)[lines[1]] == Place(0, sum(map(len, [line(with_(id="b", path="a.html")), lines[0]])))
-    assert found.versions(Page(b"<html>", AtPlace("c.html", "a"))) == {}
-    assert [left for _, left in found.left()] == [line(with_(id="b", path="a.html")), line()]
+    assert found.versions(PAGE)[lines[1]] == LinePosition(
+        0, sum(map(len, [line(with_(id="b", path="a.html")), lines[0]]))
+    )
+    assert found.versions(Page(b"<html>", Origin("c.html", "a"))) == {}
+    assert [left for _, left in found.unclaimed()] == [line(with_(id="b", path="a.html")), line()]
 
 
 @pytest.mark.parametrize(
@@ -80,9 +89,9 @@ def test_a_page_is_known_by_its_id_and_path_and_its_last_records_are_looked_at()
     ],
 )
 def test_a_record_of_a_page_is_used_where_a_new_one_would_be_the_same(article, records, found):
-    page = known_page(PAGE, records, earlier().producer)
+    page = page_with_records(PAGE, records, earlier().producer)
     assert page.record_of(article) == (None if found is None else records[found])
-    assert (page.data, page.place, page.asked) == (PAGE.data, PAGE.place, PAGE.asked)
+    assert (page.data, page.origin, page.read_options) == (PAGE.data, PAGE.origin, PAGE.read_options)
 
 
 def test_the_same_text_under_two_ids_is_two_articles():
@@ -92,7 +101,7 @@ def test_the_same_text_under_two_ids_is_two_articles():
     assert found.take(ARTICLE)[1] == line()
 
 
-def test_an_article_that_stands_twice_in_the_inputs_is_there_twice():
+def test_an_article_that_occurs_twice_has_two_records():
     found = earlier([line(), line()])
     assert [found.take(ARTICLE)[0].offset for _ in range(2)] == [len(line()), 0]
 
@@ -122,7 +131,7 @@ def test_an_article_that_stands_twice_in_the_inputs_is_there_twice():
         (ARTICLE, b'{"type":"error"}\n[]\n3\n{"type":"article"}\n\x00\x00\n'),
     ],
 )
-def test_a_record_that_would_be_another_one_today_is_made_anew(article, made):
+def test_a_record_that_would_differ_now_is_not_reused(article, made):
     assert earlier([made]).take(article) is None
 
 
@@ -145,41 +154,41 @@ def test_a_record_that_would_be_another_one_today_is_made_anew(article, made):
         (with_(with_text=True), line(with_(with_text=True))),
     ],
 )
-def test_what_the_text_itself_has_added_is_no_difference(article, made):
+def test_metadata_found_in_the_text_does_not_prevent_reuse(article, made):
     assert earlier([made]).take(article)[1] == made
 
 
-def test_too_long_an_article_gives_its_error_again():
+def test_an_article_that_is_now_too_long_is_not_reused():
     assert earlier([line()]).take(ARTICLE, max_length=9) is None
     assert earlier([line()]).take(ARTICLE, max_length=10)
 
 
-def test_records_of_articles_that_nobody_asks_for_stay_and_outdated_ones_go():
+def test_records_of_other_articles_are_kept_and_outdated_ones_dropped():
     kept, edited, gone = ARTICLE, with_(id="edited"), with_(id="gone")
     found = earlier([line(with_(id="new"))], [line(gone), line(edited), line(kept)])
     found.take(kept)
     found.take(with_(id="edited", text="It snowed."))
-    assert list(found.left()) == [(Place(1, 0), line(gone)), (Place(0, 0), line(with_(id="new")))]
+    assert list(found.unclaimed()) == [(LinePosition(1, 0), line(gone)), (LinePosition(0, 0), line(with_(id="new")))]
 
 
-def test_a_file_of_something_else_is_refused(tmp_path):
+def test_a_file_with_other_content_is_refused(tmp_path):
     def check(content):
         path = tmp_path / "out.jsonl"
         path.write_bytes(content)
         with path.open("rb") as file:
-            checked(file)
+            check_record_file(file)
             assert file.tell() == 0
 
     for content in (b"", line(), b'{"type":"error"}\n', b"{torn"):
         check(content)
     for content in (b"Dear diary,\n", b'{"type":"merged-event"}\n', b"[1]\n"):
-        with pytest.raises(UsageError, match=r"out\.jsonl holds no records of articles"):
+        with pytest.raises(UsageError, match=r"out\.jsonl does not contain article records"):
             check(content)
 
 
 def test_models_are_named_without_loading_them(nlp, tmp_path):
-    assert named_model(None) == model_name(nlp.meta)
+    assert recorded_model_name(None) == model_name(nlp.meta)
     (tmp_path / "meta.json").write_text('{"lang": "en", "name": "toy", "version": "1.0.0"}', encoding="utf8")
-    assert named_model(str(tmp_path)) == MODEL
-    assert [named_model(name) for name in ("no_such_model", "no.such.model", "json", "", "..")] == [None] * 5
+    assert recorded_model_name(str(tmp_path)) == MODEL
+    assert [recorded_model_name(name) for name in ("no_such_model", "no.such.model", "json", "", "..")] == [None] * 5
     assert __version__ in line().decode()

@@ -1,4 +1,4 @@
-"""Several processes: the same lines as one, and whatever happens to a worker costs one article at most."""
+"""Workers give the same lines as a single process, and a failing worker affects at most one article."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ import orjson
 import pytest
 
 from newsclaims.articles import Article, Page, read_articles
-from newsclaims.articles.origin import Place
+from newsclaims.articles.origin import Origin
 from newsclaims.extraction.batch import Outcome, PipelineOptions, outcomes
-from newsclaims.extraction.workers import AHEAD, Crew, Worker, outcomes_of_workers
+from newsclaims.extraction.workers import AHEAD, Worker, WorkerPool, outcomes_of_workers
 from newsclaims.model.errors import InputError, ModelError
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
-class Play(threading.Thread):
-    """Stands in for a process: it does what the text of its article says."""
+class FakeProcess(threading.Thread):
+    """A stand-in for a process, which does what the text of its article says."""
 
     exitcode = -9
 
@@ -73,7 +73,7 @@ class Play(threading.Thread):
         pass
 
 
-class Actor(Worker):
+class FakeWorker(Worker):
     """A worker without a process."""
 
     def __init__(self, *, loads=("well",)):
@@ -83,25 +83,25 @@ class Actor(Worker):
 
     def start(self):
         self.connection, theirs = multiprocessing.Pipe()
-        self.process = Play(theirs, loads=next(self.loads), life=self.started)
+        self.process = FakeProcess(theirs, loads=next(self.loads), life=self.started)
         self.started += 1
 
 
 def unread(number, text):
-    """An article with this text, a page with these bytes, or what cannot be read."""
+    """Return an article with this text, a page with these bytes, or for None an unreadable input."""
     if text is None:
         return InputError("gone", path="x", stage="read")
     if isinstance(text, bytes):
-        return Page(text, Place("crawl.warc", str(number), url=f"http://port.example/{number}"))
+        return Page(text, Origin("crawl.warc", str(number), url=f"http://port.example/{number}"))
     return Article(id=str(number), text=text)
 
 
-def played(texts, *workers, timeout=None, recycled_after=1000):
-    """What comes of articles with these texts, bytes standing for a page, None for an input that cannot be read."""
+def processed(texts, *workers, timeout=None, recycled_after=1000):
+    """Process articles with these texts, bytes for pages, None for unreadable inputs; return lines or error stages."""
     inputs = [(number, unread(number, text)) for number, text in enumerate(texts, start=10)]
-    crew = Crew(list(workers), timeout=timeout, recycled_after=recycled_after)
+    pool = WorkerPool(list(workers), timeout=timeout, recycled_after=recycled_after)
     lines = {}
-    for number, outcome in crew.outcomes(inputs):
+    for number, outcome in pool.outcomes(inputs):
         assert number not in lines
         lines[number] = orjson.loads(outcome.line)["stage"] if outcome.failed else outcome.line.decode()
     assert sorted(lines) == [number for number, _ in inputs]
@@ -114,81 +114,81 @@ def played(texts, *workers, timeout=None, recycled_after=1000):
 def test_every_input_comes_back_with_its_number(jobs):
     texts = [f"text {number}" if number % 7 else None for number in range(100)]
     expected = [text or "read" for text in texts]
-    assert played(texts, *(Actor() for _ in range(jobs))) == expected
+    assert processed(texts, *(FakeWorker() for _ in range(jobs))) == expected
 
 
 def test_no_more_workers_start_than_there_are_articles():
-    workers = [Actor() for _ in range(4)]
-    played(["one", None, "two"], *workers)
+    workers = [FakeWorker() for _ in range(4)]
+    processed(["one", None, "two"], *workers)
     assert [worker.started for worker in workers] == [1, 1, 0, 0]
 
 
-def test_without_articles_nobody_starts():
-    worker = Actor()
-    assert played([None, None], worker) == ["read", "read"]
+def test_without_articles_no_worker_starts():
+    worker = FakeWorker()
+    assert processed([None, None], worker) == ["read", "read"]
     assert worker.started == 0
 
 
-def test_an_article_that_kills_its_workers_is_given_up_after_the_second():
-    workers = [Actor(), Actor()]
-    assert played(["a", "die", "b", "c", "d"], *workers) == ["a", "worker", "b", "c", "d"]
+def test_an_article_that_kills_two_workers_is_given_up():
+    workers = [FakeWorker(), FakeWorker()]
+    assert processed(["a", "die", "b", "c", "d"], *workers) == ["a", "worker", "b", "c", "d"]
 
 
-def test_an_article_whose_worker_is_killed_by_chance_is_read_by_another_one():
-    worker = Actor()
-    assert played(["a", "die once", "b"], worker) == ["a", "die once", "b"]
+def test_an_article_whose_worker_is_killed_by_chance_is_retried():
+    worker = FakeWorker()
+    assert processed(["a", "die once", "b"], worker) == ["a", "die once", "b"]
     assert worker.started == 2
 
 
-def test_an_article_that_takes_too_long_is_given_up_and_the_others_go_on():
-    workers = [Actor(), Actor()]
+def test_an_article_that_exceeds_the_timeout_does_not_hold_up_the_others():
+    workers = [FakeWorker(), FakeWorker()]
     start = time.monotonic()
     texts = ["sleep 30", *(f"sleep 0.0{number}" for number in range(9)), "sleep 20"]
-    assert played(texts, *workers, timeout=0.3) == ["timeout", *texts[1:-1], "timeout"]
+    assert processed(texts, *workers, timeout=0.3) == ["timeout", *texts[1:-1], "timeout"]
     assert time.monotonic() - start < 10
 
 
-def test_the_time_to_load_the_pipeline_is_not_the_articles():
-    assert played(["a", "b"], Actor(loads=("slowly",)), timeout=0.1) == ["a", "b"]
+def test_loading_the_pipeline_does_not_count_towards_the_timeout():
+    assert processed(["a", "b"], FakeWorker(loads=("slowly",)), timeout=0.1) == ["a", "b"]
 
 
-def test_a_page_that_takes_too_long_is_given_up_and_the_time_to_import_libraries_is_not_its_own():
-    worker = Actor()
+def test_the_timeout_covers_extraction_from_a_page_but_not_importing_the_libraries():
+    worker = FakeWorker()
     texts = ["a", b"b", b"c", b"sleep 30", b"d", "e", b"f"]
     expected = ["a", "b", "c", "timeout", "d", "e", "f"]
-    assert played(texts, worker, timeout=0.1) == expected
+    assert processed(texts, worker, timeout=0.1) == expected
     assert worker.started == 2
 
 
-def test_a_page_that_kills_its_workers_is_given_up_and_named():
-    crew = Crew([Actor()], timeout=None, recycled_after=1000)
-    ((_, outcome),) = crew.outcomes([(0, unread(7, b"die"))])
+def test_a_page_that_kills_its_workers_is_named_by_its_url():
+    pool = WorkerPool([FakeWorker()], timeout=None, recycled_after=1000)
+    ((_, outcome),) = pool.outcomes([(0, unread(7, b"die"))])
     error = orjson.loads(outcome.line)
     assert (error["path"], error["stage"]) == ("crawl.warc", "worker")
     assert error["message"].endswith("(http://port.example/7)")
 
 
-def test_workers_are_replaced_now_and_then():
-    worker = Actor()
+def test_workers_are_replaced_regularly():
+    worker = FakeWorker()
     texts = [f"text {number}" for number in range(10)]
-    assert played(texts, worker, recycled_after=3) == texts
+    assert processed(texts, worker, recycled_after=3) == texts
     assert worker.started == 4
 
 
-def test_a_worker_that_dies_while_it_loads_is_started_again():
-    worker = Actor(loads=("dies", "dies", "well"))
-    assert played(["a"], worker) == ["a"]
+def test_a_worker_that_dies_while_loading_is_restarted():
+    worker = FakeWorker(loads=("dies", "dies", "well"))
+    assert processed(["a"], worker) == ["a"]
     assert worker.started == 3
 
 
-def test_a_pipeline_that_kills_whoever_loads_it_is_told():
-    with pytest.raises(ModelError, match=r"the processes that load the pipeline end \(exit status -9\)"):
-        played(["a"], Actor(loads=("dies",)))
+def test_a_pipeline_that_kills_its_workers_or_cannot_be_loaded_is_reported():
+    with pytest.raises(ModelError, match=r"worker processes die while loading the pipeline \(exit status -9\)"):
+        processed(["a"], FakeWorker(loads=("dies",)))
     with pytest.raises(ModelError, match="no model"):
-        played(["a"], Actor(loads=("tells",)))
+        processed(["a"], FakeWorker(loads=("tells",)))
 
 
-def test_one_slow_article_does_not_let_the_others_run_away():
+def test_the_number_of_lines_waiting_for_a_slow_article_is_bounded():
     taken = []
 
     def inputs():
@@ -197,8 +197,8 @@ def test_one_slow_article_does_not_let_the_others_run_away():
             yield number, Article(id="a", text="sleep 1" if number == 0 else "quick")
 
     done = []
-    crew = Crew([Actor(), Actor()], timeout=None, recycled_after=1000)
-    for number, _ in crew.outcomes(inputs()):
+    pool = WorkerPool([FakeWorker(), FakeWorker()], timeout=None, recycled_after=1000)
+    for number, _ in pool.outcomes(inputs()):
         if number == 0:
             break
         done.append(number)
@@ -206,7 +206,7 @@ def test_one_slow_article_does_not_let_the_others_run_away():
     assert len(taken) <= 2 * AHEAD + 5
 
 
-# And real processes, each of which loads the model.
+# Real processes, each of which loads the model.
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +215,7 @@ def inputs():
     return [*articles[:3], InputError("nothing there", path="gone.txt", stage="read"), *articles[3:]]
 
 
-def test_processes_give_the_same_bytes_whatever_happens_to_them(nlp, inputs):
+def test_processes_give_the_same_bytes_even_when_one_is_killed(nlp, inputs):
     expected = list(outcomes(nlp, inputs))
     found = {}
     killed = False
@@ -228,7 +228,7 @@ def test_processes_give_the_same_bytes_whatever_happens_to_them(nlp, inputs):
     assert multiprocessing.active_children() == []
 
 
-def test_a_model_that_cannot_be_loaded_is_told_once():
+def test_a_model_that_cannot_be_loaded_is_reported_once():
     with pytest.raises(ModelError, match="no_such_model"):
         list(
             outcomes_of_workers(

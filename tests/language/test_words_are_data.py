@@ -41,7 +41,7 @@ WORD = re.compile(r"[a-z]+(?:[-'’ ][a-z]+)*|['’][a-z]+")
 
 COLUMN = re.compile(r"\b(?:BLOB|INTEGER|REAL|TEXT)\b")
 
-ROWS = frozenset({"calendar_holidays", "countries", "place_abbreviations", "places", "regions"})
+ROWS = frozenset({"calendar_holidays", "countries", "places", "regions"})
 """Lexicons that are one table: their keys are names and codes that are looked up, not lists that code asks for."""
 
 

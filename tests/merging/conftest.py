@@ -8,15 +8,17 @@ import io
 import orjson
 import pytest
 
-from newsclaims.merging.merger import Wanted, merged_lines
-from newsclaims.merging.sightings import atoms_of
-from newsclaims.model.records.record_files import read_records
+from newsclaims.merging.merger import Selection, merged_lines, merged_record
+from newsclaims.merging.sightings import SIGHTING_TYPES, sightings_in
+from newsclaims.model.records.article_record import ArticleRecord
+from newsclaims.model.records.codec import from_plain
+from newsclaims.model.records.record_files import MERGEABLE, read_records
 
 CITIES = {"Astana": ("KZ", 1526273), "Geneva": ("CH", 2660646), "Oslo": ("NO", 3143244), "Bergen": ("NO", 3161732)}
 
 
 class Article:
-    """A record that grows by what its article says. Every finding stands behind the one before it."""
+    """A record that grows by what its article says. Each finding follows the one before it in the text."""
 
     def __init__(self, name, published="2017-06-08", *, title=None, agencies=(), text=None):
         self.at = 0
@@ -115,10 +117,10 @@ class Article:
         return self
 
 
-def merge(records, **wanted):
+def merge(records, **selection):
     """What `newsclaims merge` makes of records, as lines."""
     stream = io.BytesIO(b"".join(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE) for record in records))
-    return list(merged_lines(read_records(["-"], stdin=stream), Wanted(**wanted)))
+    return list(merged_lines(read_records(["-"], types=MERGEABLE, stdin=stream), Selection(**selection)))
 
 
 @pytest.fixture(scope="session")
@@ -133,17 +135,28 @@ def merged_bytes():
 
 @pytest.fixture(scope="session")
 def merged():
-    def make(*articles, kind=None, **wanted):
+    def make(*articles, kind=None, **selection):
         """The merged records of articles, or those of one kind."""
-        records = [orjson.loads(line) for line in merge([one.record for one in articles], **wanted)]
+        records = [orjson.loads(line) for line in merge([one.record for one in articles], **selection)]
         return [record for record in records if kind is None or record["type"] == f"merged-{kind}"]
 
     return make
 
 
 @pytest.fixture(scope="session")
-def atoms():
+def merged_records():
+    def make(*articles):
+        """The merged records of articles, typed."""
+        return [merged_record(line) for line in merge([one.record for one in articles])]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sightings():
     def make(one, kind):
-        return [atom for found, atom in atoms_of(one.record) if found == kind]
+        """The sightings of a kind in one article."""
+        record = from_plain(one.record, ArticleRecord)
+        return [found for found in sightings_in(record) if isinstance(found, SIGHTING_TYPES[kind])]
 
     return make

@@ -1,4 +1,4 @@
-"""What the sightings of one event come to: dates, agreement, status, copies."""
+"""What the sightings of one event say together: dates, agreement, status, copies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from newsclaims.merging.agreement import agreement_of, dates_of, status_of
 
 
 @pytest.fixture
-def sightings(article, atoms):
+def seen(article, sightings):
     """The sightings of `(published, date, status, speaker, previous)` each, one article each."""
 
     def make(*told):
@@ -17,7 +17,7 @@ def sightings(article, atoms):
             status, by, previous = (*rest, *(None,) * (3 - len(rest)))
             one = article(f"a{number}", published)
             one.event("harbour talks", date, status=status or "scheduled", by=by, previous=previous)
-            found += atoms(one, "event")
+            found += sightings(one, "event")
         return found
 
     return make
@@ -48,8 +48,8 @@ JUNE8, JUNE9, JUNE19, JULY11 = "2017-06-08", "2017-06-09", "2017-06-19", "2017-0
         ([(JUNE9, "2017-06-08", "happened"), (JUNE8, "2017-06-07")], "revised"),
     ],
 )
-def test_agreement(sightings, told, agreement):
-    assert agreement_of(sightings(*told)) == agreement
+def test_agreement(seen, told, agreement):
+    assert agreement_of(seen(*told)) == agreement
 
 
 @pytest.mark.parametrize(
@@ -64,25 +64,25 @@ def test_agreement(sightings, told, agreement):
         ([(JULY11, "2017-06-20"), (JUNE8, "2017-07-20", "expected")], "expected"),
     ],
 )
-def test_the_newest_credible_status_is_on_top(sightings, told, status):
-    assert status_of(sightings(*told)) == status
+def test_the_newest_credible_status_is_on_top(seen, told, status):
+    assert status_of(seen(*told)) == status
 
 
-def test_a_named_source_is_believed_before_an_unnamed_one(article, atoms):
+def test_a_named_source_is_believed_before_an_unnamed_one(article, sightings):
     one = article("a").event("talks", "2017-07-10", status="expected", by="Ida Berg")
     two = article("b").speaker("a source", kind="unnamed", anonymous=True)
     two.event("talks", "2017-07-10", status="scheduled", by="a source")
-    assert status_of([*atoms(one, "event"), *atoms(two, "event")]) == "expected"
+    assert status_of([*sightings(one, "event"), *sightings(two, "event")]) == "expected"
 
 
-def test_dates_carry_who_gave_them_and_when(sightings):
-    found = sightings(
+def test_dates_carry_who_gave_them_and_when(seen):
+    found = seen(
         (JUNE8, "2017-07-10", None, "Ida Berg"),
         (JUNE9, "2017-07-10", None, "Omar Haddad"),
         (JUNE9, "2017-07-12"),
         (JUNE9, "2017-06-20", "postponed"),
     )
-    sources = {(atom["article"], atom["sha256"]): number for number, atom in enumerate(found)}
+    sources = {(sighting.article, sighting.sha256): number for number, sighting in enumerate(found)}
     dates = dates_of(found, sources, newest_first=False)
     assert [(date.value, date.articles, date.speakers) for date in dates] == [
         ("2017-07-10", 2, ("Ida Berg", "Omar Haddad")),

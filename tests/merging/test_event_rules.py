@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
+
+from newsclaims.merging.event_link_weights import EventLinkWeights
+from newsclaims.merging.event_rules import EventRules
 
 STORY = ("Ida Berg", "Omar Haddad", "Lena Moe", "Jan Lund", "Per Dahl", "Kari Vik")
 
@@ -242,3 +247,30 @@ def test_one_country_says_less_than_one_town(merged, article, kind, one):
         told.record["locations"][0]["kind"] = kind
         told.record["events"][0]["evidence"]["text"] = sentence
     assert (len(parts(merged, *articles)) == 1) == one
+
+
+def test_joining_two_clusters_changes_neither(article, sightings):
+    rules = EventRules()
+    features = [
+        rules.feature(sighting)
+        for name in ("a", "a", "b")
+        for sighting in sightings(article(name).event("harbour talks", "2017-07-10", "Oslo"), "event")
+    ]
+    summaries = [rules.summary(feature) for feature in features]
+    before = copy.deepcopy(summaries)
+    joined = rules.merge_summaries(rules.merge_summaries(summaries[0], summaries[1]), summaries[2])
+    assert summaries == before
+    assert {article.partition("\0")[0]: len(found) for article, found in joined.by_article.items()} == {"a": 2, "b": 1}
+
+
+def test_weights_decide_about_a_link(article, sightings):
+    one, other = (
+        sightings(article(name).speaker("Ida Berg").event("harbour talks", "2017-07-10", "Oslo"), "event")[0]
+        for name in "ab"
+    )
+    score = {}
+    for name, weights in (("default", EventLinkWeights()), ("strict", EventLinkWeights(threshold=100.0))):
+        rules = EventRules(weights)
+        score[name] = rules.link_score(rules.feature(one), rules.feature(other))
+    assert score["default"] >= EventLinkWeights().threshold
+    assert score["strict"] == 0.0

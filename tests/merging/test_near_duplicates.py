@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclaims.merging.near_duplicates import independent
+from newsclaims.merging.near_duplicates import independent_sources
 
 PEOPLE = [
     "Ida Berg",
@@ -24,30 +24,30 @@ def report(article, name, people, *, text=None):
     return one.event("harbour talks", "2017-07-10", "Oslo")
 
 
-def sources(atoms, *articles):
-    found = independent(atom for one in articles for atom in atoms(one, "event"))
+def sources(sightings, *articles):
+    found = independent_sources(sighting for one in articles for sighting in sightings(one, "event"))
     return [found[one.record["article"]["id"], one.record["article"]["sha256"]] for one in articles]
 
 
-def test_the_same_text_is_one_source(article, atoms):
+def test_the_same_text_is_one_source(article, sightings):
     one, two = report(article, "a", PEOPLE[:1], text="same"), report(article, "b", PEOPLE[5:], text="same")
-    assert sources(atoms, one, two) == [0, 0]
+    assert sources(sightings, one, two) == [0, 0]
 
 
-def test_a_shortened_copy_is_no_source_of_its_own(article, atoms):
-    assert sources(atoms, report(article, "a", PEOPLE), report(article, "b", PEOPLE[:7])) == [0, 0]
+def test_a_shortened_copy_is_no_source_of_its_own(article, sightings):
+    assert sources(sightings, report(article, "a", PEOPLE), report(article, "b", PEOPLE[:7])) == [0, 0]
 
 
-def test_reports_with_a_speaker_in_common_are_two_sources(article, atoms):
-    assert sources(atoms, report(article, "a", PEOPLE[:5]), report(article, "b", PEOPLE[4:])) == [0, 1]
+def test_reports_with_a_speaker_in_common_are_two_sources(article, sightings):
+    assert sources(sightings, report(article, "a", PEOPLE[:5]), report(article, "b", PEOPLE[4:])) == [0, 1]
 
 
-def test_a_record_with_little_in_it_is_nobodys_copy(article, atoms):
-    assert sources(atoms, report(article, "a", PEOPLE[:1]), report(article, "b", PEOPLE[:1])) == [0, 1]
+def test_a_record_with_little_in_it_is_nobodys_copy(article, sightings):
+    assert sources(sightings, report(article, "a", PEOPLE[:1]), report(article, "b", PEOPLE[:1])) == [0, 1]
 
 
-def test_a_copy_of_a_copy_is_the_same_source(article, atoms):
-    assert sources(atoms, *(report(article, name, PEOPLE[: 9 - number]) for number, name in enumerate("abc"))) == [
+def test_a_copy_of_a_copy_is_the_same_source(article, sightings):
+    assert sources(sightings, *(report(article, name, PEOPLE[: 9 - number]) for number, name in enumerate("abc"))) == [
         0,
         0,
         0,

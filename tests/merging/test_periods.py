@@ -1,14 +1,15 @@
-"""Dates as stretches of days."""
+"""Dates as spans of days."""
 
 from __future__ import annotations
 
 import pytest
 
 from newsclaims.merging.periods import ROUGHLY, Period, day_number, period_of
+from newsclaims.model.records.merged_record import DateSighting
 
 
 def date(earliest, latest, mod=None):
-    return {"earliest": earliest, "latest": latest, "mod": mod}
+    return DateSighting(text="", value="", mod=mod, earliest=earliest, latest=latest)
 
 
 @pytest.mark.parametrize("entry", [None, date(None, None), date("2017-07-10", "2017-07-09"), date("soon", "later")])

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files that appear complete or not at all."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_failure_leaves_the_file_as_it_was(place, failure):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links and permissions of POSIX")
-def test_a_link_stays_a_link_and_a_new_file_is_as_readable_as_any(place):
+def test_links_stay_links_and_new_files_have_the_usual_permissions(place):
     link = place.with_name("link")
     link.symlink_to(place)
     with opened(str(link)) as stream:
@@ -52,12 +52,12 @@ def test_a_link_stays_a_link_and_a_new_file_is_as_readable_as_any(place):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="/dev/null")
-def test_a_device_is_written_to_as_it_is():
+def test_a_device_is_written_to_directly():
     with opened("/dev/null") as stream:
         stream.write(b"new")
 
 
-def test_what_cannot_be_written_is_refused(place):
+def test_unwritable_targets_are_refused(place):
     with pytest.raises(UsageError, match="it is a folder"), opened(str(place.parent)):
         pass
     with pytest.raises(UsageError, match="No such file or directory"), opened(str(place / "deep")):

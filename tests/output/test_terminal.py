@@ -1,4 +1,4 @@
-"""When there are colours, and what is safe to print."""
+"""When colours are used, and what is safe to print."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Terminal(io.StringIO):
         (io.StringIO(), "always", {"NO_COLOR": "1"}, True),
     ],
 )
-def test_colours_are_for_terminals(stream, choice, environment, expected):
+def test_colours_are_used_on_terminals_only(stream, choice, environment, expected):
     assert paint_for(stream, choice, environment) == Paint(expected)
 
 
@@ -38,7 +38,7 @@ def test_paint():
     assert Paint(on=False)("now", "red") == "now"
 
 
-def test_a_terminal_is_told_apart():
+def test_is_terminal():
     assert is_terminal(Terminal())
     assert not is_terminal(None)
 

@@ -24,7 +24,7 @@ from newsclaims.model.annotations import (
     Statement,
     Timex,
 )
-from newsclaims.model.records.article_record import to_json
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 from newsclaims.version import __version__
 

@@ -115,9 +115,9 @@ def test_a_true_record_has_no_problems(check):
     [
         ({"statements.0.cue.text": "says"}, "statements[0].cue: text is 'says', but 23-27 is 'said'"),
         ({"dates.0.start": 32}, "dates[0]: text is 'Monday', but 32-37 is 'onday'"),
-        ({"dates.0.end": 99}, "dates[0]: 31-99 lies outside the text of 38"),
-        ({"dates.0.start": -7, "dates.0.end": -1}, "dates[0]: -7--1 lies outside the text of 38"),
-        ({"warnings.0.start": 9, "warnings.0.end": 3}, "warnings[0]: 9-3 lies outside the text of 38"),
+        ({"dates.0.end": 99}, "dates[0]: 31-99 is outside the text of 38"),
+        ({"dates.0.start": -7, "dates.0.end": -1}, "dates[0]: -7--1 is outside the text of 38"),
+        ({"warnings.0.start": 9, "warnings.0.end": 3}, "warnings[0]: 9-3 is outside the text of 38"),
         ({"article.length": 7}, "article.length: 7, but the text has 38"),
         ({"statements.0.speaker.id": "s2"}, "statements[0].speaker: there is no s2"),
         ({"statements.0.speaker.name": "Ida"}, "statements[0].speaker: s1 is 'Ida Berg', not 'Ida'"),

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from newsclaims.model.records.article_record import ArticleRecord
+from newsclaims.model.records.codec import from_plain
+
 TEXT = "Riga (LETA), May 4. “=We open on May 9,” mayor Ida Berg told LETA in Riga."
 
 
@@ -15,7 +18,8 @@ def span(text: str, **more: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def record() -> dict[str, Any]:
+def plain() -> dict[str, Any]:
+    """A record as JSON values, to be broken."""
     return {
         "type": "article",
         "schema_version": "1.0",
@@ -114,3 +118,8 @@ def record() -> dict[str, Any]:
         "warnings": [{"code": "encoding", "start": None, "end": None, "message": "read as windows-1252"}],
         "producer": {"name": "newsclaims", "version": "0.1.0", "model": None},
     }
+
+
+@pytest.fixture
+def record(plain) -> ArticleRecord:
+    return from_plain(plain, ArticleRecord)

@@ -1,20 +1,17 @@
-"""The columns: names that no table has twice, and values found where the record holds them."""
+"""The columns: names that no table has twice, and values where the record holds them."""
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
+from msgspec.structs import replace
 
-from newsclaims.tables import columns
-from newsclaims.tables.columns import ARTICLE, COLUMNS, KEY, TABLE_NAMES, at, each, number_of
+from newsclaims.tables.column import ARTICLE, KEY, joined
+from newsclaims.tables.columns import COLUMNS
+from newsclaims.tables.row_sources import RecordRows
+from newsclaims.tables.table_names import TABLE_NAMES
 
 
-def test_the_examples_are_true():
-    assert doctest.testmod(columns).failed == 0
-
-
-def test_the_tables_stand_in_their_order():
+def test_the_tables_are_in_their_order():
     assert tuple(COLUMNS) == TABLE_NAMES
 
 
@@ -28,26 +25,28 @@ def test_a_table_begins_and_ends_with_its_article_and_has_no_name_twice(table):
     assert all(column.about.endswith((".", "…")) for column in COLUMNS[table])
 
 
-@pytest.mark.parametrize(
-    ("entry", "path", "value"),
-    [
-        ({"cue": {"text": "said"}}, ("cue", "text"), "said"),
-        ({"cue": None}, ("cue", "text"), None),
-        ({"content": []}, ("content", 0, "start"), None),
-        ({"content": [{"start": 3}]}, ("content", -1, "start"), 3),
-    ],
-)
-def test_a_value_stands_at_its_path_and_null_goes_through(entry, path, value):
-    assert at(*path)(entry) == value
+def cells(table, source):
+    return {column.name: column.value(source) for column in COLUMNS[table]}
 
 
-def test_a_key_that_is_missing_is_no_null():
-    with pytest.raises(KeyError):
-        at("cue", "text")({"cue": {}})
+def test_what_is_unknown_is_an_empty_cell(record):
+    bare = replace(record.statements[0], speaker=None, cue=None, source=None, content=(), quotes=(), location=None)
+    [source] = RecordRows(replace(record, statements=(bare,), events=())).of("statements")
+    found = cells("statements", source)
+    assert {name for name, value in found.items() if value is None} >= {
+        "speaker_id", "speaker_name", "cue", "cue_class", "source", "source_start", "start", "end", "quotes",
+        "location_name", "latitude",
+    }  # fmt: skip
 
 
-def test_lists_become_one_text_or_a_number():
-    assert each("agencies")({"agencies": ["LETA", "BNS"]}) == "LETA; BNS"
-    assert each("quotes", of="text", by=" … ")({"quotes": [{"text": "a"}, {"text": "b"}]}) == "a … b"
-    assert each("agencies")({"agencies": []}) is None
-    assert number_of("mentions")({"mentions": [1, 2]}) == 2
+def test_an_entry_without_mentions_has_no_first_one(record):
+    unmentioned = replace(record.speakers[0], mentions=())
+    [source] = RecordRows(replace(record, speakers=(unmentioned,))).of("speakers")
+    found = cells("speakers", source)
+    assert (found["mentions"], found["first_mention"], found["start"], found["end"]) == (0, None, None, None)
+
+
+def test_several_values_become_one_text():
+    assert joined(("LETA", "BNS")) == "LETA; BNS"
+    assert joined(("a", "b"), " … ") == "a … b"
+    assert joined(()) is None

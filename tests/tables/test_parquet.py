@@ -7,11 +7,12 @@ import subprocess
 import sys
 from datetime import date
 
-import orjson
 import pytest
 
-from newsclaims.tables.columns import COLUMNS, TABLE_NAMES
+from newsclaims.model.records.codec import to_json
+from newsclaims.tables.columns import COLUMNS
 from newsclaims.tables.table_files import opened_tables
+from newsclaims.tables.table_names import TABLE_NAMES
 
 pyarrow = pytest.importorskip("pyarrow")
 from pyarrow import parquet as reader  # noqa: E402 - only where it is installed
@@ -58,7 +59,7 @@ def test_the_same_rows_give_the_same_bytes(tmp_path, record):
 
 
 def test_one_table_goes_through_a_pipe(record):
-    line = orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+    line = to_json(record)
     command = [sys.executable, "-m", "newsclaims", "tables", "--only", "statements", "--format", "parquet"]
     done = subprocess.run(command, input=line, capture_output=True, check=True)
     (row,) = reader.read_table(io.BytesIO(done.stdout)).to_pylist()

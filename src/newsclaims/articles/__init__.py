@@ -1,7 +1,7 @@
-"""Articles: from paths and bytes to `Article`, in which form an article enters the pipeline; a web page holds one."""
+"""Read articles: from paths and bytes to `Article`, the form in which an article enters the pipeline."""
 
 from newsclaims.articles.article import Article
-from newsclaims.articles.pending_page import Page, Unread
+from newsclaims.articles.pending_page import ArticleOrPage, Page
 from newsclaims.articles.reading import InputFormat, read_articles, read_inputs
 
-__all__ = ["Article", "InputFormat", "Page", "Unread", "read_articles", "read_inputs"]
+__all__ = ["Article", "ArticleOrPage", "InputFormat", "Page", "read_articles", "read_inputs"]

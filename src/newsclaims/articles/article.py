@@ -1,4 +1,4 @@
-"""An article as it was read, before anything is found in it."""
+"""An article as read, before the pipeline processes it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from newsclaims.model.annotations import Header, Notice, PublishedFrom
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text of an article and what its input said of it.
+    """The text of an article and the metadata that its input gives.
 
-    `text` is what was decoded, of a web page what was extracted, and nothing else changed; all positions point into it.
-    `published` is an ISO day, and `published_from` says who gave it: "option", "input", "html" or "filename". What the
-    text says of itself is found later, and overrides "filename" only. `line` is the line of a JSON Lines file.
-    `language` is a code of ISO 639 where it was looked for: in an article that is not in English nothing is looked for.
-    `with_text` puts the text into the record. `notices` become warnings of the record.
+    `text` is the decoded text, or for a web page the extracted text, otherwise unchanged; all positions refer to it.
+    `published` is an ISO day and `published_from` its source: "option", "input", "html" or "filename". A date in the
+    text itself is found later and overrides only "filename". `line` is the line in a JSON Lines file. `language` is an
+    ISO 639 code, set only for an article in another language than English, which the pipeline does not process.
+    `with_text` includes the text in the record. `notices` become warnings of the record.
     """
 
     id: str
@@ -39,11 +39,11 @@ class Article:
 
     @property
     def is_foreign(self) -> bool:
-        """Whether it is known to be in another language than English, the one that the rules read."""
+        """Whether it is known to be in a language other than English, the only one the rules cover."""
         return self.language not in (None, "en")
 
     def known(self) -> Header:
-        """What is known before the text is read, as the start of its `Header`."""
+        """Return the metadata that the input gives, as the initial `Header`."""
         return Header(
             title=self.title,
             publisher=self.publisher,

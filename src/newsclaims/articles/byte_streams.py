@@ -1,7 +1,8 @@
-"""Bytes of a file, a pipe or a gzip file, as parsers need them: with a look ahead, line by line, never without limit.
+"""Read the bytes of a file, pipe or gzip file as parsers need them: with lookahead, by lines, never without limit.
 
-A gzip file is told by its first bytes, whatever it is called. What of it was whole is read before its fault is met, and
-an archive of many members (`.warc.gz`) goes on after a broken one. A member that inflates beyond reason is a fault too.
+A gzip file is recognized by its first bytes, whatever its name. Its intact beginning is read before an error is
+raised, and an archive of many members (`.warc.gz`) continues after a broken one. A member that inflates to an
+implausible size is an error too.
 """
 
 from __future__ import annotations
@@ -10,43 +11,45 @@ import zlib
 from typing import Final, Protocol
 
 GZIP: Final = b"\x1f\x8b\x08"
-"""How a member of a gzip file begins (RFC 1952)."""
+"""The first bytes of a gzip member (RFC 1952)."""
 
 CHUNK: Final = 1 << 16
 
 REMEMBERED: Final = 2 * CHUNK
-"""Bytes of a gzip member that are kept to search for the next one."""
+"""Bytes of a gzip member that are kept for finding the next one."""
 
 LARGEST: Final = 64 << 20
-"""Bytes that one article may have in any form: more than any reader wants, less than any machine has."""
+"""Maximum bytes of one article in any form: more than any article has, and small enough for any machine."""
 
 HARMLESS: Final = 10 << 20
-"""Bytes up to which nobody asks how a gzip member came to them."""
+"""Bytes up to which the compression ratio of a gzip member is not checked."""
 
 HIGHEST_RATIO: Final = 200
-"""Text is compressed to a third or a tenth; deflate can reach 1032, which only nonsense does."""
+"""Text compresses to between a third and a tenth; deflate can reach 1032, but only with degenerate data."""
 
 
 class StreamError(ValueError):
-    """Bytes that cannot be had: compressed data that is torn, corrupt or out of all proportion."""
+    """Compressed data that is cut short, corrupt or inflates to an implausible size."""
 
 
 class Readable(Protocol):
-    """What gives bytes as they come: a buffered file, standard input, `io.BytesIO`."""
+    """A source of bytes as they arrive: a buffered file, standard input, `io.BytesIO`."""
 
     def read1(self, size: int = ..., /) -> bytes: ...
 
 
 class ByteReader:
-    """Reads ahead of a parser. A StreamError of what lies beneath is met only when all before it was read."""
+    """A reader with lookahead. A StreamError of the underlying stream is raised once all bytes before it are read."""
 
     def __init__(self, stream: Readable) -> None:
         self._stream = stream
         self._buffer = bytearray()
 
     def peek(self, size: int, *, line: bool = False) -> bytes:
-        """The next bytes, left where they are; fewer than `size` at the end or before a fault. With `line`, a line that
-        is at hand is enough: a pipe may not bring more for a while."""
+        """Return the next bytes without consuming them; fewer than `size` at the end or before an error.
+
+        With `line`, stop at a complete line, since a pipe may not deliver more for a while.
+        """
         try:
             while len(self._buffer) < size and not (line and b"\n" in self._buffer) and self._fill():
                 pass
@@ -56,19 +59,19 @@ class ByteReader:
         return bytes(self._buffer[:size])
 
     def read(self, size: int) -> bytes:
-        """The next bytes, fewer than `size` only at the end."""
+        """Return the next bytes, fewer than `size` only at the end."""
         while len(self._buffer) < size and self._fill():
             pass
         return self._take(size)
 
     def read1(self, size: int = CHUNK, /) -> bytes:
-        """Some of the next bytes, as many as are at hand, b"" at the end."""
+        """Return the bytes that are available, up to `size`; b"" at the end."""
         if not self._buffer:
             self._fill()
         return self._take(size)
 
     def line(self, limit: int = LARGEST) -> bytes:
-        """The next line with its newline, b"" at the end. Of one that is longer than `limit`, a byte more than that."""
+        """Return the next line with its newline, b"" at the end; of a longer line the first `limit` + 1 bytes."""
         searched = 0
         while (end := self._buffer.find(b"\n", searched)) < 0 and len(self._buffer) <= limit:
             searched = len(self._buffer)
@@ -77,7 +80,7 @@ class ByteReader:
         return self._take(min(end, limit) + 1 if end >= 0 else limit + 1)
 
     def skip(self, size: int) -> int:
-        """Leave out the next bytes; returns how many there were."""
+        """Skip the next bytes; return how many there were."""
         left = size
         while left:
             if not self._buffer and not self._fill():
@@ -86,7 +89,7 @@ class ByteReader:
         return size - left
 
     def skip_line(self) -> None:
-        """Leave out the rest of a line."""
+        """Skip the rest of the line."""
         while (end := self._buffer.find(b"\n")) < 0:
             self._buffer.clear()
             if not self._fill():
@@ -94,11 +97,11 @@ class ByteReader:
         self._take(end + 1)
 
     def unread(self, data: bytes) -> None:
-        """Put bytes back: they are read next."""
+        """Put bytes back, to be read next."""
         self._buffer[:0] = data
 
     def clear(self) -> None:
-        """Forget what was read ahead."""
+        """Discard the lookahead."""
         self._buffer.clear()
 
     def _fill(self) -> bool:
@@ -113,7 +116,7 @@ class ByteReader:
 
 
 class Inflated:
-    """The content of a gzip file, member after member."""
+    """The content of a gzip file, one member after another."""
 
     def __init__(self, packed: ByteReader) -> None:
         self._packed = packed
@@ -121,7 +124,7 @@ class Inflated:
         self._begin()
 
     def read1(self, size: int = CHUNK, /) -> bytes:
-        """Some of the content, b"" at the end. Raises StreamError where no more can be had, and again at each call."""
+        """Return some of the content, b"" at the end. After a StreamError, each further call raises it again."""
         if self._fault is not None:
             raise self._fault
         try:
@@ -134,10 +137,10 @@ class Inflated:
         return b""
 
     def recover(self) -> bool:
-        """After a fault, go on with the next member; False where there is none.
+        """After an error, continue with the next member; return False where there is none.
 
-        Where a member ends too early, zlib reads on in the next one until it meets nonsense: so the search begins
-        behind the first byte of the member at fault.
+        Where a member is cut short, zlib reads into the next one before it fails. So the search starts after the first
+        byte of the broken member.
         """
         self._packed.unread(bytes(self._seen))
         at_hand = self._packed.read(1)
@@ -158,7 +161,7 @@ class Inflated:
         self._taken = self._given = 0
 
     def _next_member(self) -> bool:
-        """Begin the member that follows; False at the end of the file, which may be padded with zeros."""
+        """Start the next member; return False at the end of the file, which may be padded with zeros."""
         self._packed.unread(self._member.unused_data)
         while self._packed.peek(1) == b"\0":
             self._packed.skip(1)
@@ -175,20 +178,20 @@ class Inflated:
             self._seen += piece
             del self._seen[:-REMEMBERED]
         if not piece:
-            raise StreamError("a gzip file that is cut short")
+            raise StreamError("truncated gzip file")
         try:
             content = self._member.decompress(piece, size)
         except zlib.error as error:
-            raise StreamError(f"a corrupt gzip file ({error})") from error
+            raise StreamError(f"corrupt gzip file ({error})") from error
         self._taken += len(piece) - len(self._member.unconsumed_tail)
         self._given += len(content)
         if self._given > max(HARMLESS, HIGHEST_RATIO * self._taken):
-            raise StreamError(f"a gzip file that inflates to more than {HIGHEST_RATIO} times its size")
+            raise StreamError(f"gzip file inflates to more than {HIGHEST_RATIO} times its size")
         return content
 
 
 def opened(stream: Readable) -> tuple[ByteReader, Inflated | None]:
-    """A reader of the content of `stream`, and what inflates it where it is a gzip file."""
+    """Return a reader of the content of `stream`, and its decompressor where it is a gzip file."""
     reader = ByteReader(stream)
     if reader.peek(len(GZIP)) != GZIP:
         return reader, None

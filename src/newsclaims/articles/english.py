@@ -1,9 +1,9 @@
-"""Whether an article is in English: the rules know no other language, and would find nonsense in one.
+"""Detect articles that are not in English, the only language the rules cover.
 
-English is known by its commonest words, of which the plainest article is full: counting them takes microseconds, and an
-English article with foreign names and quotations stays English whatever a statistical model thinks of it. Only a text
-that has few of them is shown to py3langid (a naive Bayes classifier after Lui and Baldwin 2012, 139 languages, offline,
-always with the same answer), and only where it has enough prose to tell by.
+English is recognized by its most common words, which every article is full of: counting them takes microseconds, and
+an English article with foreign names and quotations counts as English whatever a statistical model says. Only a text
+with few of them is classified by py3langid (naive Bayes after Lui and Baldwin 2012, 139 languages, offline and
+deterministic), and only where it has enough prose.
 """
 
 from __future__ import annotations
@@ -17,35 +17,34 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 ENGLISH_SHARE: Final = 0.08
-"""From this share of English words on, a text is English. News in English has 0.2 to 0.4 of them, other languages below
-0.04 by chance."""
+"""Minimum share of English words in an English text. English news has 0.2 to 0.4, other languages less than 0.04."""
 
 SAMPLE: Final = 2_000
-"""How many characters are looked at first, and shown to the model."""
+"""Characters that are checked first, and classified by the model."""
 
 WHOLE: Final = 20_000
-"""How many are looked at before the model is asked: an English article may begin with a foreign statement."""
+"""Characters checked before the model is used: an English article may begin with a statement in another language."""
 
 LETTERS: Final = 30
-"""So many letters of prose are needed to tell: headlines, tables and names are no evidence."""
+"""Minimum letters of prose for a decision: headlines, tables and names are not evidence."""
 
 LETTERS_OF_ANOTHER_SCRIPT: Final = 12
-"""A script that English is not written in tells more."""
+"""Fewer letters suffice in a script that is not used for English."""
 
 LAST_LATIN: Final = "\u024f"
 
 DOUBT: Final = 0.01
-"""From this probability of English on, a text is taken for it."""
+"""Minimum probability of English for a text to count as English."""
 
 LIKE_ENGLISH: Final = frozenset({"en", "pcm", "sco", "zxx"})
-"""Nigerian Pidgin, Scots and what is no language are what the model takes English tables and briefs for."""
+"""The model mistakes English tables and briefs for Nigerian Pidgin, Scots or no language."""
 
 MACROLANGUAGES: Final = {"ary": "ar", "arz": "ar", "wuu": "zh"}
-"""What short texts of Arabic and Chinese are now and then taken for, and what ISO 639-3 counts it to."""
+"""Languages that short Arabic and Chinese texts are mistaken for, and their ISO 639-3 macrolanguages."""
 
 
 def foreign_language(text: str) -> str | None:
-    """The ISO 639-1 code of the language of a text that is certainly not English (ISO 639-3 where it has none)."""
+    """Return the ISO 639-1 (or else 639-3) code of the language of a text that is clearly not English, or None."""
     start = text[:SAMPLE]
     if _english_share(start) >= ENGLISH_SHARE or not _has_prose(start):
         return None
@@ -64,7 +63,7 @@ def _english_share(text: str) -> float:
 
 
 def _has_prose(text: str) -> bool:
-    """Whether there are enough words that do not begin with a capital, in a script that has any."""
+    """Whether there are enough letters in words that do not begin with a capital."""
     letters = [letter for token in text.split() if not token[0].isupper() for letter in token if letter.isalpha()]
     return len(letters) >= LETTERS or sum(letter > LAST_LATIN for letter in letters) >= LETTERS_OF_ANOTHER_SCRIPT
 

@@ -1,4 +1,4 @@
-"""A line of JSON Lines -> Article: our own keys, and those of IPTC ninjs for the same things."""
+"""A line of JSON Lines -> Article: with our own keys or the equivalent ones of IPTC ninjs."""
 
 from __future__ import annotations
 
@@ -22,36 +22,36 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "byline": ("byline",),
     "url": ("url", "uri"),
 }
-"""Where each fact stands; the first key that holds something wins. In ninjs `uri` is an id that may be a URL too."""
+"""The keys of each field; the first one with a value wins. In ninjs, `uri` is an id that may also be a URL."""
 
 LOOKS_LIKE_JSON: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
-"""How a JSON object begins, and prose does not."""
+"""The beginning of a JSON object, unlike that of any prose."""
 
 ISO_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
 
 
 def parse(line: bytes, *, path: str, number: int, fallback_id: str) -> Article:
-    """The article of one line.
+    """Return the article in one line.
 
-    Raises InputError with the path and the line where it is no JSON object, or one without text.
+    Raises InputError with the path and line number where it is not a JSON object, or has no text.
     """
 
-    def fault(message: str, stage: str) -> InputError:
+    def line_error(message: str, stage: str) -> InputError:
         return InputError(message, path=path, line=number, stage=stage)
 
     try:
         text, notices = decode(line)
     except DecodingError as error:
-        raise fault(str(error), "decode") from error
+        raise line_error(str(error), "decode") from error
     try:
         entry = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise fault(f"not JSON: {error}", "parse") from error
+        raise line_error(f"not JSON: {error}", "parse") from error
     if not isinstance(entry, dict):
-        raise fault("not a JSON object", "parse")
+        raise line_error("not a JSON object", "parse")
     body = _text(entry, "text")
     if body is None:
-        raise fault(f"no text: none of the keys {', '.join(KEYS['text'])} holds any", "parse")
+        raise line_error(f"no text: none of the keys {', '.join(KEYS['text'])} has any", "parse")
     published, trouble = _day(_first(entry, "published"))
     url = _text(entry, "url")
     return Article(
@@ -65,13 +65,13 @@ def parse(line: bytes, *, path: str, number: int, fallback_id: str) -> Article:
         byline=_text(entry, "byline"),
         published=published,
         published_from="input" if published else None,
-        # The positions of decoding are those of the line, not of the text within it.
+        # The positions in these notices refer to the line, not to the text in it.
         notices=tuple(Notice(notice.code, None, notice.message) for notice in notices) + trouble,
     )
 
 
 def iso_day(text: str) -> str | None:
-    """The day of an ISO 8601 date or date and time, as it is written there, or None."""
+    """Return the day of an ISO 8601 date or date and time, as written, or None."""
     found = ISO_DAY.fullmatch(text.strip())
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Where an article stands, and what that place says of it: for records, and for errors in their stead."""
+"""Where an article comes from, for its record or error."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from newsclaims.model.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A file, or a part of one. `path` is as records show it, `id` what the article is called unless it says so itself,
-    `line` that of a JSON Lines file, `url` that of a page in an archive, `day` the date in the file's name."""
+class Origin:
+    """A file, or a part of one.
+
+    `path` is as records show it, `id` the article's default id, `line` its line in a JSON Lines file, `url` the address
+    of a page in an archive, and `day` the ISO date in the file's name.
+    """
 
     path: str
     id: str
@@ -18,7 +21,7 @@ class Place:
     url: str | None = None
     day: str | None = None
 
-    def fault(self, message: str, stage: str) -> InputError:
-        """The error that stands in the place of an article; a part of an archive is named by its URL."""
+    def error(self, message: str, stage: str) -> InputError:
+        """Return the error of an article that cannot be read; a page in an archive is named by its URL."""
         message = f"{message} ({self.url})" if self.url else message
         return InputError(message, path=self.path, line=self.line, stage=stage)

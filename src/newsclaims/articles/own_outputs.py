@@ -1,7 +1,7 @@
-"""Files among the inputs that newsclaims itself has written, or is writing while it reads.
+"""Recognize files among the inputs that newsclaims itself wrote, or is writing at the moment.
 
-Records are not articles. Without this, `extract corpus -o corpus/records.jsonl` would read its own records the second
-time, and `extract corpus --errors corpus/errors.jsonl` each of its error lines.
+Otherwise a second `extract corpus -o corpus/records.jsonl` would read its own records as articles, and
+`extract corpus --errors corpus/errors.jsonl` each of its error lines.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RECORDS_BEGIN: Final = re.compile(rb'\{"type":"[a-z-]+","schema_version":"')
-"""How the records of every command begin, those of errors too."""
+"""The beginning of the records of every command, including errors."""
 
 Identity = tuple[int, int]
-"""What tells one file from all others, whatever it is called: its device and its number there."""
+"""What identifies a file whatever its path: its device and inode numbers."""
 
 
 def holds_records(start: bytes) -> bool:
-    """Whether a file that begins so holds records."""
+    """Whether a file with this beginning contains records."""
     return RECORDS_BEGIN.match(start) is not None
 
 
 def identities(files: Iterable[str | int]) -> frozenset[Identity]:
-    """The regular files among paths and descriptors; one that is not there cannot be met in a folder."""
+    """Return the identities of the regular files among paths and descriptors; others cannot occur in a folder."""
     return frozenset(one for one in map(identity, files) if one is not None)
 
 
 def identity(file: str | int) -> Identity | None:
-    """That of a regular file that is there."""
+    """Return the identity of an existing regular file, otherwise None."""
     try:
         status = os.stat(file)  # noqa: PTH116 - a descriptor has no path
     except (OSError, ValueError):

@@ -1,8 +1,8 @@
-"""A web page whose article is still to be found.
+"""A web page whose article has not been extracted yet.
 
-That takes longer than all else before the pipeline, and there are pages that no library comes back from. So the bytes
-go to whoever reads the article: several processes find the articles of several pages, and a page that ends or holds up
-one of them costs itself only.
+Extraction takes longer than everything else before the pipeline, and some pages make libraries hang. So the bytes are
+passed on to the process that handles the article: several processes work on several pages, and a page that crashes or
+blocks one of them affects no other.
 """
 
 from __future__ import annotations
@@ -12,53 +12,52 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsclaims.articles.article import Article
-from newsclaims.articles.read_options import Asked
+from newsclaims.articles.read_options import ReadOptions
 from newsclaims.articles.web_extraction import LAST_DAY, read_page
 from newsclaims.model.errors import InputError
 
 if TYPE_CHECKING:
-    from newsclaims.articles.origin import Place
+    from newsclaims.articles.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The bytes of a page, and what is known of it: `charset` by HTTP, `latest` is the last day on which it can be
-    published."""
+    """The bytes of a page; `charset` is declared by HTTP, `latest` the last possible day of publication."""
 
     data: bytes
-    place: Place
+    origin: Origin
     charset: str | None = None
     latest: str = LAST_DAY
-    asked: Asked = field(default_factory=Asked)
+    read_options: ReadOptions = field(default_factory=ReadOptions)
 
     def article(self) -> Article:
-        """Its article. Raises InputError where it holds none."""
-        return self.asked.of(read_page(self.data, self.place, charset=self.charset, latest=self.latest))
+        """Extract the article. Raises InputError where there is none."""
+        return self.read_options.applied_to(read_page(self.data, self.origin, charset=self.charset, latest=self.latest))
 
-    def record_of(self, article: Article) -> bytes | None:  # noqa: ARG002 - for pages of which more is known
-        """The line of its article's record, where that was made before."""
+    def record_of(self, article: Article) -> bytes | None:  # noqa: ARG002 - for pages with earlier records
+        """Return the line of its article's record if an earlier run made it, otherwise None."""
         return None
 
     @property
     def id(self) -> str:
-        return self.place.id
+        return self.origin.id
 
     @property
     def path(self) -> str:
-        return self.place.path
+        return self.origin.path
 
     @property
     def sha256(self) -> str:
-        """The hash of the bytes; the article's is that of its text."""
+        """The hash of the page's bytes; the one in its record is of the article's text."""
         return sha256(self.data).hexdigest()
 
 
-Unread: TypeAlias = Article | Page
-"""What whoever reads articles is given."""
+ArticleOrPage: TypeAlias = Article | Page
+"""An input that can be processed: an article, or a page to extract one from."""
 
 
-def whole(item: Unread | InputError) -> Article | InputError:
-    """An input with its article, if it is a page, or with the error that stands in its place."""
+def resolve_page(item: ArticleOrPage | InputError) -> Article | InputError:
+    """Return the article of a page, or its error; return any other input unchanged."""
     if not isinstance(item, Page):
         return item
     try:

@@ -1,4 +1,4 @@
-"""What the options of a run ask for, of every article alike."""
+"""Options that apply to every article of a run alike."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsclaims.articles.english import foreign_language
+from newsclaims.articles.json_lines import iso_day
 from newsclaims.model.annotations import Notice
+from newsclaims.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newsclaims.articles.article import Article
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """`published` is an ISO day that goes before what an input says; `any_language` reads all languages as English;
-    `with_text` puts the text into the record."""
+class ReadOptions:
+    """`published` is an ISO day that overrides the input's; `any_language` treats all languages as English; `with_text`
+    includes the text in the record."""
 
     published: str | None = None
     any_language: bool = False
     with_text: bool = False
 
-    def of(self, article: Article) -> Article:
-        """The article with what is asked for, and marked where it is in another language than English."""
+    def applied_to(self, article: Article) -> Article:
+        """Return the article with these options applied, and marked where it is in another language than English."""
         if self.published is not None:
             article = replace(article, published=self.published, published_from="option")
         if self.with_text:
@@ -32,3 +34,10 @@ class Asked:
             return article
         notice = Notice("not-english", None, f"nothing was looked for: the language seems to be {language}")
         return replace(article, language=language, notices=(*article.notices, notice))
+
+
+def checked_day(option: str, day: str | None) -> str | None:
+    """Return the value of an option that takes an ISO day. Raises UsageError for anything else but None."""
+    if day is not None and iso_day(day) != day:
+        raise UsageError(f"{option} {day}: expected a date in the form YYYY-MM-DD")
+    return day

@@ -1,6 +1,6 @@
-"""Paths, folders and standard input -> articles and web pages, in the order in which they are named.
+"""Paths, folders and standard input -> articles and web pages, in the order given.
 
-What cannot be read becomes an `InputError` in its place, yielded, not raised: one input never stops another.
+An input that cannot be read gives an `InputError`, yielded in its place rather than raised, so it stops no other input.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final, Literal, TypedDict
 from newsclaims.articles.article import Article
 from newsclaims.articles.byte_streams import LARGEST, StreamError, opened
 from newsclaims.articles.decoding import DecodingError, decode
-from newsclaims.articles.folders import Walk, fault, shown
+from newsclaims.articles.folders import Walk, display_path, read_error
 from newsclaims.articles.json_lines import LOOKS_LIKE_JSON, iso_day, parse
-from newsclaims.articles.origin import Place
+from newsclaims.articles.origin import Origin
 from newsclaims.articles.own_outputs import Identity, holds_records, identities, identity
-from newsclaims.articles.pending_page import Page, whole
-from newsclaims.articles.read_options import Asked
+from newsclaims.articles.pending_page import Page, resolve_page
+from newsclaims.articles.read_options import ReadOptions
 from newsclaims.articles.warc import read_warc
 from newsclaims.articles.web_extraction import LARGEST_PAGE, NEEDS_WEB, is_installed
 from newsclaims.model.errors import InputError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from newsclaims.articles.byte_streams import ByteReader, Readable
-    from newsclaims.articles.pending_page import Unread
+    from newsclaims.articles.pending_page import ArticleOrPage
 
 InputFormat = Literal["auto", "text", "jsonl", "html", "warc"]
 
@@ -43,13 +43,13 @@ FORMATS: Final[dict[str, InputFormat]] = {
     ".warc": "warc",
     "": "auto",
 }
-"""What a file's ending says. A file without an ending (a pipe of the shell's `<(…)` too) is told by how it begins."""
+"""Formats by extension. The format of a file without one (such as the shell's `<(…)`) is detected by its beginning."""
 
 GZ: Final = ".gz"
-"""May follow any of the endings."""
+"""May follow any of the extensions."""
 
 PEEK: Final = 256
-"""How many bytes tell the formats apart."""
+"""Bytes by which formats are detected."""
 
 WARC_BEGINS: Final = b"WARC/"
 HTML_BEGINS: Final = re.compile(
@@ -57,16 +57,16 @@ HTML_BEGINS: Final = re.compile(
 )
 
 DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(-?)([01]\d)\2([0-3]\d)(?!\d)")
-"""ISO 8601 calendar dates, extended and basic, of the years that digital archives cover."""
+"""ISO 8601 calendar dates, extended and basic, in the years that digital archives cover."""
 
 
 class InputOptions(TypedDict, total=False):
-    """How inputs are read.
+    """Options of reading.
 
-    `input_format` decides how named files and `stdin` are read, whatever their ending; folders always give all files
-    whose ending is known, and with `follow_symlinks` those that links lead to. `written` are the files, by path or
-    descriptor, that records and errors go to meanwhile: they are no inputs, and neither are files of records in a
-    folder, of which `tell` is told. For the others see `Asked`.
+    `input_format` is the format of named files and `stdin`, whatever their extension. In folders, all files with a
+    known extension are read, with `follow_symlinks` also those outside the folder that links lead to. `written` names
+    the files, by path or descriptor, that records and errors are being written to: they are not read, and neither are
+    record files in a folder, about which `notify` gets a message. For the others see `ReadOptions`.
     """
 
     stdin: Readable | None
@@ -76,12 +76,12 @@ class InputOptions(TypedDict, total=False):
     any_language: bool
     with_text: bool
     written: Iterable[str | int]
-    tell: Callable[[str], object]
+    notify: Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
 class _Options:
-    """The same with what holds where nothing is said."""
+    """The same, with defaults."""
 
     stdin: Readable | None = None
     input_format: InputFormat = "auto"
@@ -90,104 +90,106 @@ class _Options:
     any_language: bool = False
     with_text: bool = False
     written: Iterable[str | int] = ()
-    tell: Callable[[str], object] = len
+    notify: Callable[[str], object] = len
 
 
 def read_articles(paths: Iterable[str], **options: Unpack[InputOptions]) -> Iterator[Article | InputError]:
-    """Every article of `paths` (files, folders, `-` for `stdin`), or the error that stands in its place."""
-    return map(whole, read_inputs(paths, **options))
+    """Yield every article in `paths` (files, folders, `-` for `stdin`), or an error for each that cannot be read."""
+    return map(resolve_page, read_inputs(paths, **options))
 
 
-def read_inputs(paths: Iterable[str], **options: Unpack[InputOptions]) -> Iterator[Unread | InputError]:
-    """The same with web pages as they are: their articles are left to whoever reads them."""
+def read_inputs(paths: Iterable[str], **options: Unpack[InputOptions]) -> Iterator[ArticleOrPage | InputError]:
+    """Yield the same, but with web pages whose articles are still to be extracted."""
     given = _Options(**options)
-    asked = Asked(given.published, given.any_language, given.with_text)
+    read_options = ReadOptions(given.published, given.any_language, given.with_text)
     written = identities(given.written)
     for path in paths:
         for item in _read(path, given, written):
             match item:
                 case Page():
-                    yield replace(item, asked=asked)
+                    yield replace(item, read_options=read_options)
                 case Article():
-                    yield asked.of(item)
+                    yield read_options.applied_to(item)
                 case _:
                     yield item
 
 
-def _read(path: str, options: _Options, written: frozenset[Identity]) -> Iterator[Unread | InputError]:
+def _read(path: str, options: _Options, written: frozenset[Identity]) -> Iterator[ArticleOrPage | InputError]:
     if path == STDIN:
         if options.stdin is None:
-            yield InputError("there is no standard input", path=STDIN, stage="read")
+            yield InputError("standard input is closed", path=STDIN, stage="read")
         else:
             yield from _stream(options.stdin, STDIN, options.input_format)
     elif Path(path).is_dir():
         yield from _folder(path, options, written)
     elif written and identity(path) in written:
-        yield fault(path, "this run writes it")
+        yield read_error(path, "this run is writing it")
     else:
         yield from _file(path, options.input_format)
 
 
 def article_files(folder: str, *, follow_symlinks: bool = False) -> Iterator[str | InputError]:
-    """The files of a folder that hold articles, in their order, or the error that stands in the place of one."""
+    """Yield the article files of a folder, in their order, and an error for each that cannot be read."""
     empty = True
     for item in Walk(Path(folder), wanted=_is_article, follow_symlinks=follow_symlinks):
         empty = False
         yield item if isinstance(item, InputError) else str(item)
     if empty:
-        yield fault(folder, f"a folder without articles ({_known_endings()})")
+        yield read_error(folder, f"no articles in this folder (files ending in {_known_extensions()})")
 
 
-def _folder(path: str, options: _Options, written: frozenset[Identity]) -> Iterator[Unread | InputError]:
+def _folder(path: str, options: _Options, written: frozenset[Identity]) -> Iterator[ArticleOrPage | InputError]:
     for item in article_files(path, follow_symlinks=options.follow_symlinks):
         if isinstance(item, InputError):
             yield item
         elif not written or identity(item) not in written:
-            yield from _file(item, "auto", of_records=options.tell)
+            yield from _file(item, "auto", on_records=options.notify)
 
 
 def _file(
-    path: str, input_format: InputFormat, *, of_records: Callable[[str], object] | None = None
-) -> Iterator[Unread | InputError]:
-    """What a file holds. `of_records` is told of one that holds records; without it that is an error."""
-    ending = _ending(path)
+    path: str, input_format: InputFormat, *, on_records: Callable[[str], object] | None = None
+) -> Iterator[ArticleOrPage | InputError]:
+    """Yield the inputs in a file. `on_records` gets a message about a record file; without it that is an error."""
+    extension = _extension(path)
     try:
         with Path(path).open("rb") as stream:
-            if input_format == "auto" and ending not in FORMATS:
-                yield fault(path, f"{ending} files are not supported; {_known_endings()}, or say --input-format")
+            if input_format == "auto" and extension not in FORMATS:
+                yield read_error(
+                    path, f"unsupported extension {extension}: expected {_known_extensions()}; or use --input-format"
+                )
             else:
-                input_format = FORMATS[ending] if input_format == "auto" else input_format
-                yield from _stream(stream, path, input_format, of_records=of_records)
+                input_format = FORMATS[extension] if input_format == "auto" else input_format
+                yield from _stream(stream, path, input_format, on_records=on_records)
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-        yield fault(path, error)
+        yield read_error(path, error)
 
 
 def _stream(
-    stream: Readable, path: str, input_format: InputFormat, *, of_records: Callable[[str], object] | None = None
-) -> Iterator[Unread | InputError]:
+    stream: Readable, path: str, input_format: InputFormat, *, on_records: Callable[[str], object] | None = None
+) -> Iterator[ArticleOrPage | InputError]:
     try:
         reader, inflated = opened(stream)
         if input_format == "auto":
             input_format = _format(reader)
         if input_format in ("text", "jsonl") and holds_records(reader.peek(PEEK, line=True)):
-            if of_records is None:
-                yield fault(path, "records of newsclaims, not articles")
+            if on_records is None:
+                yield read_error(path, "contains records, not articles")
             else:
-                of_records(f"{shown(path)} holds records, not articles: left out")
+                on_records(f"{display_path(path)} contains records, not articles; skipped")
         elif input_format in ("html", "warc") and not is_installed():
-            yield fault(path, NEEDS_WEB)
+            yield read_error(path, NEEDS_WEB)
         elif input_format == "warc":
-            yield from read_warc(reader, inflated, shown(path), _stem(path))
+            yield from read_warc(reader, inflated, display_path(path), _stem(path))
         elif input_format == "jsonl":
             yield from _json_lines(reader, path)
         else:
             yield _whole(reader, path, input_format)
     except StreamError as broken:
-        yield fault(path, broken)
+        yield read_error(path, broken)
 
 
 def _format(reader: ByteReader) -> InputFormat:
-    """What an input is by how it begins; lines of JSON are known by the first, since more may be long in coming."""
+    """Detect the format of an input by its beginning; JSON Lines by the first line, as a pipe may be slow."""
     if LOOKS_LIKE_JSON.match(reader.peek(PEEK, line=True)):
         return "jsonl"
     start = reader.peek(PEEK)
@@ -199,7 +201,7 @@ def _format(reader: ByteReader) -> InputFormat:
 
 
 def _json_lines(reader: ByteReader, path: str) -> Iterator[Article | InputError]:
-    """One article a line, read line by line: a file of any size costs the memory of its longest line."""
+    """Yield one article per line, reading line by line, so that memory is bounded by the longest line."""
     empty = True
     number = 0
     while line := reader.line(LARGEST):
@@ -209,68 +211,68 @@ def _json_lines(reader: ByteReader, path: str) -> Iterator[Article | InputError]
         empty = False
         if len(line) > LARGEST:
             reader.skip_line()
-            yield InputError(_too_large(LARGEST, "line"), path=shown(path), line=number, stage="read")
+            yield InputError(_too_large(LARGEST, "line"), path=display_path(path), line=number, stage="read")
             continue
         try:
-            yield parse(line, path=shown(path), number=number, fallback_id=f"{_stem(path)}-{number}")
+            yield parse(line, path=display_path(path), number=number, fallback_id=f"{_stem(path)}-{number}")
         except InputError as error:
             yield error
     if empty:
-        yield InputError("an empty file", path=shown(path), stage="parse")
+        yield InputError("empty file", path=display_path(path), stage="parse")
 
 
-def _whole(reader: ByteReader, path: str, input_format: InputFormat) -> Unread | InputError:
-    """The article or page of a file that holds one."""
+def _whole(reader: ByteReader, path: str, input_format: InputFormat) -> ArticleOrPage | InputError:
+    """Return the article or page in a file of one."""
     limit = LARGEST_PAGE if input_format == "html" else LARGEST
     data = reader.read(limit + 1)
     if len(data) > limit:
-        return fault(path, _too_large(limit, "page" if input_format == "html" else "text"))
+        return read_error(path, _too_large(limit, "page" if input_format == "html" else "text"))
     if not data.strip():
-        return InputError("an empty file", path=shown(path), stage="decode")
-    place = Place(shown(path), id=_stem(path), day=day_in_name(PurePath(path).name))
+        return InputError("empty file", path=display_path(path), stage="decode")
+    origin = Origin(display_path(path), id=_stem(path), day=day_in_name(PurePath(path).name))
     if input_format == "html":
-        return Page(data, place)
+        return Page(data, origin)
     try:
-        return _text(data, place)
+        return _text(data, origin)
     except InputError as error:
         return error
 
 
-def _text(data: bytes, place: Place) -> Article:
+def _text(data: bytes, origin: Origin) -> Article:
     try:
         text, notices = decode(data)
     except DecodingError as error:
-        raise place.fault(str(error), "decode") from error
+        raise origin.error(str(error), "decode") from error
     if not text.strip():
-        raise place.fault("an empty file", "decode")
+        raise origin.error("empty file", "decode")
     return Article(
-        id=place.id,
+        id=origin.id,
         text=text,
-        path=place.path,
-        published=place.day,
-        published_from="filename" if place.day else None,
+        path=origin.path,
+        published=origin.day,
+        published_from="filename" if origin.day else None,
         notices=notices,
     )
 
 
 def day_in_name(name: str) -> str | None:
-    """The ISO date in a file name; None without one, or with several different ones."""
+    """Return the ISO date in a file name; None without one, or with several different ones."""
     found = {iso_day(f"{year}-{month}-{day}") for year, _, month, day in DATE_IN_NAME.findall(name)} - {None}
     return found.pop() if len(found) == 1 else None
 
 
 def _is_article(name: str) -> bool:
-    return _ending(name) in FORMATS.keys() - {""}
+    return _extension(name) in FORMATS.keys() - {""}
 
 
-def _ending(path: str) -> str:
-    """The ending that says what a file holds, in lower case: that before `.gz`, if any."""
+def _extension(path: str) -> str:
+    """Return the extension that determines the format, in lower case: the one before `.gz`, if any."""
     return PurePath(_unpacked(path)).suffix.lower()
 
 
 def _stem(path: str) -> str:
-    """What an article without an id of its own is called."""
-    return STDIN_ID if path == STDIN else PurePath(_unpacked(shown(path))).stem
+    """Return the default id of an article."""
+    return STDIN_ID if path == STDIN else PurePath(_unpacked(display_path(path))).stem
 
 
 def _unpacked(path: str) -> str:
@@ -279,9 +281,9 @@ def _unpacked(path: str) -> str:
 
 
 def _too_large(limit: int, what: str) -> str:
-    return f"a {what} of more than {limit >> 20} MiB"
+    return f"{what} of more than {limit >> 20} MiB"
 
 
-def _known_endings() -> str:
-    *others, last = sorted(ending for ending in FORMATS if ending)
-    return f"articles are {', '.join(others)} and {last}, each also with {GZ}"
+def _known_extensions() -> str:
+    *others, last = sorted(extension for extension in FORMATS if extension)
+    return f"{', '.join(others)} or {last}, also with {GZ}"

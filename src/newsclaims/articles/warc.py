@@ -1,7 +1,7 @@
-"""A WARC file (ISO 28500) -> its web pages, each to give one article; a broken record costs itself only.
+"""A WARC file (ISO 28500) -> its web pages, each giving one article. A broken record does not affect the others.
 
-The records are cut apart here, so that one can be refused for its size before it is read and the next be found after a
-broken one; warcio reads what stands in each.
+The file is split into records here, so that a record can be rejected by its size before it is read, and the next one
+found after a broken one. warcio parses the content of each.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.articles.byte_streams import StreamError
-from newsclaims.articles.origin import Place
+from newsclaims.articles.origin import Origin
 from newsclaims.articles.pending_page import Page
 from newsclaims.articles.web_extraction import LARGEST_PAGE, LAST_DAY
 from newsclaims.model.errors import InputError, described
@@ -30,10 +30,10 @@ BEGINNING: Final = re.compile(rb"WARC/\d\.\d\r?\n")
 LENGTH_OF_BEGINNING: Final = 10
 
 PATIENCE: Final = 100
-"""How many false beginnings of a gzip member are tried."""
+"""How many false starts of a gzip member are tried."""
 
 LARGEST_HEAD: Final = 1 << 16
-"""Bytes of a record's header lines."""
+"""Maximum bytes of a record's header."""
 
 HTTP: Final = ("HTTP/1.0", "HTTP/1.1", "HTTP/2.0", "HTTP/2", "HTTP/3")
 
@@ -43,13 +43,13 @@ _CHARSET: Final = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNO
 
 
 def read_warc(reader: ByteReader, inflated: Inflated | None, path: str, stem: str) -> Iterator[Page | InputError]:
-    """The pages of a WARC file in their order, and an error for each that is broken.
+    """Yield the pages of a WARC file in their order, and an error for each broken one.
 
-    Records that are no page (requests, images, redirects) are passed over. `inflated` is what lies below `reader`
+    Records that are not pages (requests, images, redirects) are skipped. `inflated` is the decompressor under `reader`
     where the file is compressed.
     """
     number = 0
-    lost = 0  # how often something was met since that was no record; the first time is reported
+    lost = 0  # consecutive failures to find a record; only the first is reported
     while True:
         try:
             if lost:
@@ -59,12 +59,12 @@ def read_warc(reader: ByteReader, inflated: Inflated | None, path: str, stem: st
                 break
             number += 1
             lost = 0
-            page = _page(reader, header, Place(path, id=f"{stem}-{number}"))
+            page = _page(reader, header, Origin(path, id=f"{stem}-{number}"))
             if page is not None:
                 yield page
         except (StreamError, _BrokenError) as broken:
             if not lost:
-                yield InputError(f"a broken WARC record (after {number}): {broken}", path=path, stage="read")
+                yield InputError(f"broken WARC record (after {number}): {broken}", path=path, stage="read")
             lost += 1
             if isinstance(broken, StreamError):
                 reader.clear()
@@ -72,11 +72,11 @@ def read_warc(reader: ByteReader, inflated: Inflated | None, path: str, stem: st
                     return
                 reader.unread(b"\n")
     if not number and not lost:
-        yield InputError("a WARC file without records", path=path, stage="read")
+        yield InputError("WARC file without records", path=path, stage="read")
 
 
 def _skip_to_record(reader: ByteReader) -> None:
-    """Leave out a byte, and all until what looks like a record; after one that was torn it may stand within a line."""
+    """Skip at least one byte, up to what looks like a record; after a truncated one it may start within a line."""
     reader.skip(1)
     while at_hand := reader.peek(LARGEST_HEAD):
         if found := BEGINNING.search(at_hand):
@@ -86,13 +86,13 @@ def _skip_to_record(reader: ByteReader) -> None:
 
 
 class _BrokenError(ValueError):
-    """What stands where a record should."""
+    """The next bytes are not a complete record."""
 
 
 def _next_header(reader: ByteReader) -> dict[bytes, bytes] | None:
-    """The header of the next record by its names in lower case; None at the end.
+    """Return the header of the next record, with names in lower case; None at the end.
 
-    Raises _BrokenError where something else stands there; nothing of it is read.
+    Raises _BrokenError where there is something else, without consuming it.
     """
     while reader.peek(1) in (b"\r", b"\n"):
         reader.skip(1)
@@ -104,34 +104,34 @@ def _next_header(reader: ByteReader) -> dict[bytes, bytes] | None:
         raise _BrokenError("no WARC header")
     end = re.search(rb"\r?\n\r?\n", start)
     if end is None:
-        raise _BrokenError("a header without end")
+        raise _BrokenError("unterminated header")
     fields = (field.partition(b":") for field in start[: end.start()].splitlines()[1:])
     header = {name.strip().lower(): value.strip() for name, _, value in fields}
     if not header.get(b"content-length", b"").isdigit():
-        raise _BrokenError("a header without Content-Length")
+        raise _BrokenError("header without Content-Length")
     reader.skip(end.end())
     return header
 
 
-def _page(reader: ByteReader, header: dict[bytes, bytes], place: Place) -> Page | InputError | None:
-    """The page of the record whose header was just read, None where it is no page."""
+def _page(reader: ByteReader, header: dict[bytes, bytes], origin: Origin) -> Page | InputError | None:
+    """Return the page in the record whose header was just read, None where it is not a page."""
     length = int(header[b"content-length"])
     kind = header.get(b"warc-type", b"").lower()
     wanted = kind in (b"response", b"resource")
     uri = header.get(b"warc-target-uri", b"").strip(b"<>").decode("utf-8", "replace")
-    place = Place(place.path, id=uri or place.id, url=uri if "://" in uri else None)
+    origin = Origin(origin.path, id=uri or origin.id, url=uri if "://" in uri else None)
     if not wanted or length > LARGEST_PAGE:
         head = reader.peek(LARGEST_HEAD) if wanted else b""
         if reader.skip(length) < length:
-            raise _BrokenError("cut short")
+            raise _BrokenError("truncated")
         too_large = wanted and b"text/html" in head.partition(b"\r\n\r\n")[0].lower()
-        return place.fault(f"a page of more than {LARGEST_PAGE >> 20} MiB", "read") if too_large else None
+        return origin.error(f"page of more than {LARGEST_PAGE >> 20} MiB", "read") if too_large else None
     block = reader.read(length)
     if len(block) < length or not _ends(reader):
-        reader.unread(block)  # another record may stand in what was taken for this one's content
-        raise _BrokenError("its content is not of the length that its header says")
+        reader.unread(block)  # another record may be in what was taken for the content of this one
+        raise _BrokenError("its content does not have the length given in its header")
     try:
-        return _content(block, header, place)
+        return _content(block, header, origin)
     except InputError as error:
         return error
 
@@ -142,7 +142,7 @@ def _ends(reader: ByteReader) -> bool:
     return not after or after.lstrip(b"\r\n") != after or VERSION.match(after) is not None
 
 
-def _content(block: bytes, header: dict[bytes, bytes], place: Place) -> Page | None:
+def _content(block: bytes, header: dict[bytes, bytes], origin: Origin) -> Page | None:
     from warcio.bufferedreaders import ChunkedDataReader  # noqa: PLC0415 - an extra
     from warcio.statusandheaders import StatusAndHeadersParser  # noqa: PLC0415
 
@@ -157,21 +157,21 @@ def _content(block: bytes, header: dict[bytes, bytes], place: Place) -> Page | N
             chunked = "chunked" in (http.get_header("Transfer-Encoding") or "").lower()
             content = (ChunkedDataReader(stream, raise_exceptions=True) if chunked else stream).read()
             block = _decoded(content, (http.get_header("Content-Encoding") or "").strip().lower())
-        except Exception as error:  # what a record makes the library do costs that record only
+        except Exception as error:  # whatever the library raises affects only this record
             reason = str(error) if isinstance(error, StreamError) else described(error)
-            raise place.fault(f"a broken WARC record: {reason}", "parse") from error
+            raise origin.error(f"broken WARC record: {reason}", "parse") from error
     elif not _is_html(content_type):
         return None
     charset = _CHARSET.search(content_type)
-    return Page(block, place, charset=charset[1] if charset else None, latest=_day_after(header))
+    return Page(block, origin, charset=charset[1] if charset else None, latest=_day_after(header))
 
 
 def _decoded(content: bytes, coding: str) -> bytes:
-    """The content of an HTTP response without its Content-Encoding, which crawlers may have removed already."""
+    """Undo the Content-Encoding of an HTTP response, unless the crawler already has."""
     if coding in ("gzip", "x-gzip") and content[:2] == b"\x1f\x8b":
         return _inflate(content, zlib.MAX_WBITS | 16)
     if coding == "deflate":
-        # Servers mean one format (RFC 1950) or the other (RFC 1951); the first has a checksum of its first two bytes.
+        # Servers send either of two formats (RFC 1950, RFC 1951); the first has a checksum over its first two bytes.
         with_head = content[:1] == b"\x78" and int.from_bytes(content[:2], "big") % 31 == 0
         return _inflate(content, zlib.MAX_WBITS if with_head else -zlib.MAX_WBITS)
     if coding == "br" and content.lstrip()[:1] != b"<":
@@ -186,7 +186,7 @@ def _inflate(content: bytes, window: int) -> bytes:
     member = zlib.decompressobj(window)
     page = member.decompress(content, LARGEST_PAGE + 1)
     if len(page) <= LARGEST_PAGE and not member.eof:
-        raise StreamError("a compressed page that is cut short")
+        raise StreamError("truncated compressed page")
     return page
 
 
@@ -195,7 +195,7 @@ def _is_html(content_type: str) -> bool:
 
 
 def _day_after(header: dict[bytes, bytes]) -> str:
-    """The last day on which a page can be published: that of the crawl (UTC), and one more for the lands east of it."""
+    """Return the last possible day of publication: the day after the crawl, which is in UTC."""
     try:
         day = date.fromisoformat(header.get(b"warc-date", b"")[:10].decode("ascii", "replace"))
         return (day + timedelta(days=1)).isoformat()

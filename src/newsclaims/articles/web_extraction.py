@@ -1,7 +1,7 @@
-"""A web page -> Article: trafilatura finds the text, its title, author and publisher, htmldate the day of publication.
+"""A web page -> Article: trafilatura extracts the text, title, author and publisher, htmldate the publication date.
 
-Both come with the extra `newsclaims[web]`. Neither is given anything but a tree that was parsed here: htmldate would
-fetch a page that is nothing but a URL. What depends on the clock of the machine is switched off.
+Both come with the extra `newsclaims[web]`. They only get trees parsed here, since htmldate would fetch a page that
+consists of nothing but a URL. Everything that depends on the machine's clock is disabled.
 """
 
 from __future__ import annotations
@@ -25,94 +25,94 @@ from newsclaims.model.errors import described
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclaims.articles.origin import Place
+    from newsclaims.articles.origin import Origin
 
-NEEDS_WEB: Final = "web pages are read with the extra web: pip install 'newsclaims[web]'"
+NEEDS_WEB: Final = "reading web pages requires the extra web: pip install 'newsclaims[web]'"
 NEEDED: Final = ("htmldate", "lxml", "trafilatura", "warcio")
 
 LARGEST_PAGE: Final = 10 << 20
-"""Bytes; the time that a page takes can grow faster than its size."""
+"""Maximum bytes of a page, since processing time can grow faster than size."""
 
 MOST_ELEMENTS: Final = 20_000
-"""Elements of a page; those of newspapers have some thousand, and 100,000 can take minutes."""
+"""Maximum elements of a page; newspapers have some thousand, and 100,000 can take minutes."""
 
 FIRST_DAY: Final = "1990-12-20"
-"""When the first web page was published."""
+"""The day the first web page was published."""
 LAST_DAY: Final = "2100-01-01"
-"""A day in the future, since the clock may not decide: htmldate's own limit is today."""
+"""A day in the future: htmldate's default limit is today, but results must not depend on the clock."""
 
 LOGGERS: Final = ("trafilatura", "htmldate", "justext", "courlan", "charset_normalizer")
 
 INLINE: Final = frozenset({"del", "hi", "ref"})
-"""What trafilatura leaves within a paragraph; all else begins one."""
+"""Elements of trafilatura's output within a paragraph; all others start one."""
 
 LONGEST_DATE_LINE: Final = 60
-"""Characters; what is longer is prose."""
+"""Maximum characters of a line with a date; a longer one is prose."""
 
 LONGEST_ATTRIBUTE: Final = 1000
-"""Characters; what is longer holds no date, and can hold up who looks for one."""
+"""Maximum characters of an attribute with a date; searching a longer one can take very long."""
 
 SHORTEST: Final = 60
-"""Characters of an article."""
+"""Minimum characters of an article."""
 
 _CHARSET: Final = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING: Final = re.compile(rb"\s*<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HEAD: Final = 4096
-"""Where a page declares its encoding; HTML asks for the first 1024 bytes."""
+"""Bytes that are searched for the declaration of an encoding; HTML requires it within the first 1024."""
 
 
-def read_page(data: bytes, place: Place, *, charset: str | None = None, latest: str = LAST_DAY) -> Article:
-    """The article of a page. `charset` is what HTTP declares, `latest` the last day on which it can be published.
+def read_page(data: bytes, origin: Origin, *, charset: str | None = None, latest: str = LAST_DAY) -> Article:
+    """Return the article in a page. `charset` is declared by HTTP, `latest` the last possible day of publication.
 
-    Raises InputError where the bytes are no text or hold no article.
+    Raises InputError where the bytes are not text or contain no article.
     """
     if len(data) > LARGEST_PAGE:
-        raise place.fault(f"a page of more than {LARGEST_PAGE >> 20} MiB", "read")
+        raise origin.error(f"page of more than {LARGEST_PAGE >> 20} MiB", "read")
     try:
         html, notices = decode(data, declared=charset or declared_encoding(data))
     except DecodingError as error:
-        raise place.fault(str(error), "decode") from error
+        raise origin.error(str(error), "decode") from error
     try:
-        found = _extracted(html, place.url, latest)
+        found = _extracted(html, origin.url, latest)
     except TooLargeError:
-        raise place.fault(f"a page of more than {MOST_ELEMENTS} elements", "parse") from None
-    except Exception as error:  # whatever a page makes the libraries do costs that page only
-        raise place.fault(f"the page cannot be read: {described(error)}", "parse") from error
+        raise origin.error(f"page of more than {MOST_ELEMENTS} elements", "parse") from None
+    except Exception as error:  # whatever the libraries raise affects only this page
+        raise origin.error(f"cannot parse the page: {described(error)}", "parse") from error
     if found is None:
-        raise place.fault("no article: the page holds no text of its own", "parse")
-    day = found.published or place.day
+        raise origin.error("no article: the page has no main text", "parse")
+    day = found.published or origin.day
     return Article(
-        id=place.id,
+        id=origin.id,
         text=found.text,
-        path=place.path,
-        line=place.line,
-        url=place.url or found.url,
+        path=origin.path,
+        line=origin.line,
+        url=origin.url or found.url,
         title=found.title,
         publisher=found.publisher,
         byline=found.author,
         published=day,
         published_from="html" if found.published else "filename" if day else None,
-        # The positions of decoding are those of the page, not of the text within it.
+        # The positions in these notices refer to the page, not to the text extracted from it.
         notices=tuple(Notice(notice.code, None, notice.message) for notice in notices),
     )
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page says it is in: `<meta charset=…>`, `<?xml … encoding=…?>`."""
+    """Return the encoding that a page declares: `<meta charset=…>`, `<?xml … encoding=…?>`."""
     found = _CHARSET.search(data, 0, HEAD) or _XML_ENCODING.match(data)
     label = found[1].decode("ascii", "replace").lower() if found else None
-    # A page that could be read so far is not in UTF-16, whatever it says (WHATWG).
+    # A page whose declaration is readable as ASCII is not in UTF-16, whatever it says (WHATWG).
     return "utf-8" if label and label.startswith("utf-16") else label
 
 
 class TooLargeError(ValueError):
-    """A page of more elements than can be read in reasonable time."""
+    """A page with more elements than can be processed in reasonable time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the libraries found in a page."""
+    """What the libraries extracted from a page."""
 
     text: str
     title: str | None
@@ -141,9 +141,9 @@ def _extracted(html: str, url: str | None, latest: str) -> Found | None:
         url=url,
         include_comments=False,
         include_tables=False,
-        fast=True,  # the fallbacks take quadratic time, and a text that only they find is seldom an article
+        fast=True,  # the fallbacks take quadratic time, and text that only they find is rarely an article
         with_metadata=True,
-        date_extraction_params={"outputformat": ""},  # no day: that is what `find_date` was for
+        date_extraction_params={"outputformat": ""},  # no date: `find_date` has determined it
         config=web.config,
     )
     if found is None or found.body is None:
@@ -156,7 +156,7 @@ def _extracted(html: str, url: str | None, latest: str) -> Found | None:
             text=text,
             title=title,
             author=_clean(found.author),
-            publisher=publisher if publisher not in (found.hostname, url) else None,  # a guess from the address
+            publisher=publisher if publisher not in (found.hostname, url) else None,  # guessed from the address
             url=_clean(found.url),
             published=published if published and _is_said(published, f"{url} {web.tostring(dated)}") else None,
         )
@@ -166,9 +166,9 @@ def _extracted(html: str, url: str | None, latest: str) -> Found | None:
 
 
 def _is_said(day: str, html: str) -> bool:
-    """Whether the year, month and day stand together in a page.
+    """Whether the year, month and day occur together in a page.
 
-    Where a page says less ("2019-03", "4 March"), htmldate has the rest from today's date or makes it the first.
+    Where a page has less ("2019-03", "4 March"), htmldate completes it from today's date or with the first of a month.
     """
     year, month, number = day.split("-")
     m, d = f"0?{month.lstrip('0')}", f"0?{number.lstrip('0')}"
@@ -182,16 +182,16 @@ def _is_said(day: str, html: str) -> bool:
 
 
 def _without_controls(elements: list[Any]) -> None:
-    """Remove what XML has no place for, and the libraries fail on: control characters that a page writes as numbers."""
+    """Remove control characters written as numeric references: XML does not allow them, and the libraries fail."""
     for element in elements:
         element.text = _CONTROLS.sub("", element.text or "")
         element.tail = _CONTROLS.sub("", element.tail or "")
 
 
 def _dated(tree: Any) -> Any:  # noqa: ANN401 - lxml has no types
-    """A copy of a page in which dates are those of the page: without headlines, prose and the dates of its pictures.
+    """Return a copy of a page without dates other than its own: those in headlines, in prose and of pictures.
 
-    htmldate takes a date from anywhere where the page does not declare one; "the crash of 2015-03-04" is none.
+    Where a page does not declare its date, htmldate takes any other, such as that of "the crash of 2015-03-04".
     """
     tree = deepcopy(tree)
     for element in tree.iter():
@@ -211,7 +211,7 @@ def _dated(tree: Any) -> Any:  # noqa: ANN401 - lxml has no types
 
 
 def _text(body: Any, title: str | None) -> str:  # noqa: ANN401 - lxml has no types
-    """Paragraphs with blank lines between them, the items of a list line by line; no headline, that is the title."""
+    """Return paragraphs separated by blank lines, and list items on lines of their own, without the title."""
     text = ""
     for paragraph, tight in _paragraphs(body):
         if not text and title and paragraph.casefold() == title.casefold():
@@ -221,7 +221,7 @@ def _text(body: Any, title: str | None) -> str:  # noqa: ANN401 - lxml has no ty
 
 
 def _paragraphs(element: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401 - lxml has no types
-    """The paragraphs below an element of trafilatura's tree, and whether each follows its neighbour closely."""
+    """Yield the paragraphs in an element of trafilatura's output, and whether each follows without a blank line."""
     tight = element.tag == "item" and element.getprevious() is not None
     run = [element.text or ""]
     for child in element:
@@ -250,17 +250,17 @@ def _clean(value: str | None) -> str | None:
 
 @cache
 def _libraries() -> SimpleNamespace:
-    """What is used of the libraries. Raises ImportError without the extra."""
+    """Import the functions used of the libraries. Raises ImportError without the extra."""
     from htmldate import find_date  # noqa: PLC0415 - an extra, and a second to import
     from lxml.html import tostring  # noqa: PLC0415
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import use_config  # noqa: PLC0415
     from trafilatura.utils import load_html  # noqa: PLC0415
 
-    for name in LOGGERS:  # what they say of a page is said in the error line
+    for name in LOGGERS:  # the error line of a page says what is wrong
         logging.getLogger(name).addHandler(logging.NullHandler())
     config = use_config()
-    # A text below this length is replaced by all that the page holds, in one paragraph; news can be two sentences.
+    # A shorter text is replaced by everything on the page in one paragraph, but news can be two sentences.
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
     return SimpleNamespace(
         find_date=find_date,
@@ -273,11 +273,11 @@ def _libraries() -> SimpleNamespace:
 
 @cache
 def is_installed() -> bool:
-    """Whether the extra `web` is there; nothing of it is imported."""
+    """Whether the extra `web` is installed, without importing it."""
     return all(find_spec(name) for name in NEEDED)
 
 
 def prepare() -> None:
-    """Import what pages are read with, which takes most of a second, before the first page comes."""
-    with suppress(ImportError):  # each page will say so
+    """Import the libraries, which takes most of a second, before the first page."""
+    with suppress(ImportError):  # each page reports it
         _libraries()

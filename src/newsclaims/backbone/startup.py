@@ -1,9 +1,11 @@
-"""A quick start: spaCy without what reading articles never needs, and no search for garbage while all is being made.
+"""A fast start for processes of our own: spaCy without the parts that extraction never uses, and no garbage collection
+while the pipeline loads.
 
-`import spacy` brings the commands `spacy train`, `spacy project` … with their libraries for HTTP and templates, the
-pydantic of before 2023 and progress bars, which is two fifths of its time, and PyTorch where that is installed, which
-takes seconds. They are left out in the processes of `newsclaims extract` alone: `newsclaims.load` leaves the
-interpreter of a program that calls it as it is.
+`import spacy` also imports `spacy train`, `spacy project` and their HTTP, template and progress-bar libraries and the
+legacy pydantic 1 API, which takes two fifths of its time, and PyTorch where that is installed, which takes seconds.
+
+Both functions change the whole interpreter, so only the entry points of our own processes may call them: the command
+`newsclaims extract` and its workers. `newsclaims.load` and `newsclaims.extraction` do not alter a caller's process.
 """
 
 from __future__ import annotations
@@ -18,28 +20,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 EMPTY: Final = {"spacy.cli": (), "spacy.cli.info": ("info",), "tqdm": ()}
-"""Modules that are there without their contents, and the names that spaCy takes from them."""
+"""Modules that are replaced by empty ones, with the names that spaCy imports from them."""
 
-MISSING: Final = ("pydantic.v1", "torch")
-"""Modules that are as if they were not installed; `pydantic.v1` does not run on Python 3.14 anyway."""
+UNAVAILABLE: Final = ("pydantic.v1", "torch")
+"""Modules that cannot be imported meanwhile; `pydantic.v1` does not run on Python 3.14 anyway."""
 
 
-def import_spacy(*, missing: Iterable[str] = MISSING) -> None:
-    """Import spaCy, unless that has happened. Another pipeline than ours may need what is `missing`."""
+def import_spacy(*, unavailable: Iterable[str] = UNAVAILABLE) -> None:
+    """Import spaCy without its unused parts; do nothing where it is already imported.
+
+    A pipeline other than ours may need the modules that are `unavailable` by default.
+    """
     if "spacy" in sys.modules:
         return
-    left_out: dict[str, ModuleType | None] = dict.fromkeys(missing)
+    stand_ins: dict[str, ModuleType | None] = dict.fromkeys(unavailable)
     for name, contents in EMPTY.items():
-        left_out[name] = module = ModuleType(name)
+        stand_ins[name] = module = ModuleType(name)
         vars(module).update(dict.fromkeys(contents))
-    with _in_their_stead(left_out):
+    with _modules_replaced(stand_ins):
         import spacy  # noqa: F401, PLC0415
 
 
 @contextmanager
-def _in_their_stead(modules: dict[str, ModuleType | None]) -> Iterator[None]:
-    """While the block runs, imports find these modules; those that are there already stay."""
-    added = {name: module for name, module in modules.items() if name not in sys.modules}
+def _modules_replaced(stand_ins: dict[str, ModuleType | None]) -> Iterator[None]:
+    """Let imports find these modules during the block; None makes an import fail. Modules already imported stay."""
+    added = {name: module for name, module in stand_ins.items() if name not in sys.modules}
     sys.modules.update(added)  # type: ignore[arg-type]  # None is allowed: it lets an import fail
     try:
         yield
@@ -49,14 +54,14 @@ def _in_their_stead(modules: dict[str, ModuleType | None]) -> Iterator[None]:
 
 
 @contextmanager
-def making_what_stays() -> Iterator[None]:
-    """No garbage is looked for while the block runs, nor later among all that is there at its end.
+def gc_paused_then_frozen() -> Iterator[None]:
+    """Collect no garbage during the block, and exempt everything allocated so far from later collections.
 
-    Of the ninety thousand objects that are there with a pipeline none is garbage. To look through them time and again
-    is 4 % of the time of a run over one article, and to do so at the end of the process another 8 %.
+    A loaded pipeline consists of ninety thousand objects, none of them garbage. Traversing them again and again takes
+    4 % of a run over one article, and traversing them at exit another 8 %.
     """
     thresholds = gc.get_threshold()
-    gc.set_threshold(0)  # not `gc.disable`: srsly enables it again whenever it has read something
+    gc.set_threshold(0)  # not `gc.disable`: srsly enables collection again after each read
     try:
         yield
     finally:

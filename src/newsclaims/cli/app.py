@@ -1,14 +1,14 @@
-"""The command `newsclaims`: options become one call each, exceptions become one line and an exit status.
+"""The command `newsclaims`: registers the commands, and turns exceptions into one line and an exit status.
 
-    0    done; `diff`: no difference
+    0    success; `diff`: no differences
     1    `diff`: differences
-    2    wrong options, or records that cannot be read
-    3    done, but some inputs failed (each has an error line)
+    2    invalid options, or records that cannot be read
+    3    success, except for some inputs, each with an error line
     4    nothing could run
     130  interrupted
-    141  the reader of a pipe went away
+    141  the reader of a pipe has closed it
 
-What a command needs is imported when it runs: `--help` and `schema` start without spaCy.
+Each command imports what it needs when it runs, so `--help` and `schema` start without spaCy.
 """
 
 from __future__ import annotations
@@ -24,33 +24,29 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
-from newsclaims.cli.diff import TROUBLE, diff
-from newsclaims.cli.extract import SOME_FAILED, extract
-from newsclaims.cli.help import Command
+from newsclaims.cli.diff import diff
+from newsclaims.cli.exit_statuses import INTERRUPTED, NOTHING_RAN, PIPE_CLOSED, TERMINATED, TROUBLE
+from newsclaims.cli.extract import OWN_PROCESS, extract
+from newsclaims.cli.help import Command, Group
 from newsclaims.cli.merge import merge
-from newsclaims.cli.options import Quiet, inputs_or_stdin, standard_input
+from newsclaims.cli.schema import schema
 from newsclaims.cli.tables import tables
 from newsclaims.cli.timeline import timeline
-from newsclaims.model.errors import NewsclaimsError, UsageError, described
-from newsclaims.output.atomic_files import opened
+from newsclaims.cli.validate import validate
+from newsclaims.model.errors import NewsclaimsError, described
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
-
-NOTHING_RAN: Final = 4
-INTERRUPTED: Final = 128 + signal.SIGINT
-TERMINATED: Final = 128 + signal.SIGTERM
 LIBRARIES: Final = ("spaCy", "onnxruntime", "dateparser")
-"""Those whose versions can change what is found."""
-PIPE_CLOSED: Final = 141
-"""128 + SIGPIPE, which Windows does not know: how `seq | head` ends too."""
+"""Libraries whose versions can change the records."""
 
 app = typer.Typer(
     name=NAME,
-    help="Reads news articles and says who claims what, when and where, as JSON records.",
+    cls=Group,
+    help="Read news articles and extract who claims what, when and where, as JSON records.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -59,19 +55,22 @@ app = typer.Typer(
 
 
 def main() -> NoReturn:
-    """The console entry point."""
+    """Run the command line and exit: the console entry point."""
     if not sys.warnoptions:
-        warnings.simplefilter("ignore")  # what libraries tell programmers is no news to a reader of records
+        warnings.simplefilter("ignore")  # warnings of libraries are for developers, not for users of a command
     signal.signal(signal.SIGTERM, _terminate)
     _open_standard_streams()
-    with _reported():  # what happens outside of the commands: `--help` into a full disk
-        app()
-    raise AssertionError("typer ends the process")
+    with _reported():  # for errors outside the commands, such as `--help` on a full disk
+        app(obj=OWN_PROCESS)
+    raise AssertionError("typer exits")
 
 
 def _open_standard_streams() -> None:
-    """Where a standard stream is closed (`<&-`), the next file that is opened would take its number, and a library or
-    a worker take that file for the stream. A stream that cannot show a character shows its number."""
+    """Open closed standard streams (`<&-`) on the null device, and let streams escape what they cannot encode.
+
+    Otherwise the next file opened would get the number of the closed stream, and a library or worker would mistake it
+    for that stream.
+    """
     for number in range(3):
         with suppress(OSError):
             os.fstat(number)
@@ -88,15 +87,15 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 @contextmanager
 def _reported(*, trouble: int | None = None) -> Iterator[None]:
-    """Turns what is raised into one line on standard error and an exit status; never a traceback.
+    """Turn exceptions into one line on standard error and an exit status, never a traceback.
 
-    Each command stands in one of its own, since typer has other ideas about closed pipes and Ctrl-C. `trouble` is the
-    status of a command that has one for all that can go wrong.
+    Each command is wrapped in its own, because typer treats closed pipes and Ctrl-C differently. `trouble` is the
+    status of commands that have a single one for everything that goes wrong.
     """
     try:
         yield
     except BrokenPipeError:
-        _give_up_output()
+        _discard_output()
         raise SystemExit(PIPE_CLOSED) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
@@ -104,15 +103,15 @@ def _reported(*, trouble: int | None = None) -> Iterator[None]:
         _fail(str(error), trouble or error.exit_status)
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            _give_up_output()
-        place = f"{error.filename}: " if error.filename else ""
-        _fail(f"{place}{error.strerror or error}", trouble or NOTHING_RAN)
+            _discard_output()
+        file = f"{error.filename}: " if error.filename else ""
+        _fail(f"{file}{error.strerror or error}", trouble or NOTHING_RAN)
     except Exception as error:  # noqa: BLE001 - a defect of ours; the line says where
         _fail(f"unexpected {described(error)}", trouble or NOTHING_RAN)
 
 
-def _give_up_output() -> None:
-    """What is still buffered goes nowhere, else Python tries it again at exit and complains."""
+def _discard_output() -> None:
+    """Redirect standard output to the null device, since Python flushes it again at exit and would complain."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -129,10 +128,10 @@ def _print_version(wanted: bool) -> None:
             from importlib.metadata import version  # noqa: PLC0415
             from platform import python_version  # noqa: PLC0415
 
-            from newsclaims.extraction.resume import named_model  # noqa: PLC0415
+            from newsclaims.extraction.resume import recorded_model_name  # noqa: PLC0415
 
             libraries = ", ".join(f"{name} {version(name.lower())}" for name in LIBRARIES)
-            typer.echo(f"{NAME} {__version__} ({libraries}, Python {python_version()}, {named_model(None)})")
+            typer.echo(f"{NAME} {__version__} ({libraries}, Python {python_version()}, {recorded_model_name(None)})")
         raise typer.Exit
 
 
@@ -146,72 +145,18 @@ def _common(
     pass
 
 
-app.command(cls=Command, short_help="Articles to records: who claims what, when and where.")(_reported()(extract))
+def _register(command: Callable[..., None], short_help: str, *, trouble: int | None = None) -> None:
+    """Add a command to the app, inside the error boundary."""
+    app.command(cls=Command, short_help=short_help)(_reported(trouble=trouble)(command))
 
 
-@app.command(cls=Command, short_help="The JSON Schema of the records.")
-def schema(
-    record_type: Annotated[
-        str | None,
-        typer.Argument(metavar="TYPE", help="What stands in the records' type, such as article. Without it, any."),
-    ] = None,
-) -> None:
-    """Print the JSON Schema (2020-12) of the records."""
-    with _reported():
-        import orjson  # noqa: PLC0415
-
-        from newsclaims.model.records.json_schema import TYPES, json_schema, json_schema_of_all  # noqa: PLC0415
-
-        if record_type is not None and record_type not in TYPES:
-            raise UsageError(f"no record type {record_type!r}; there are {', '.join(TYPES)}")
-        shown = json_schema(record_type) if record_type else json_schema_of_all()
-        with opened(None) as stream:
-            stream.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-
-
-@app.command(cls=Command, short_help="Whether records are true to their schema and texts.")
-def validate(
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="FILE…", help="Records, or - for standard input.")
-    ] = None,
-    *,
-    articles: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PATH", help="Where the articles are; can be repeated. Without it, each record's own path."
-        ),
-    ] = None,
-    text: Annotated[bool, typer.Option(help="Check positions against the articles' texts.")] = True,
-    quiet: Quiet = False,
-) -> None:
-    """Check records against their schema, their articles' texts and their own references.
-
-    Prints FILE:LINE: PLACE: REASON for each problem (exit status 3). A record whose article cannot be found is one.
-    """
-    with _reported():
-        from newsclaims.recording.validation import Texts, lines_of, problems  # noqa: PLC0415
-
-        texts = Texts(tuple(articles or ())) if text else None
-        checked = wrong = 0
-        for file in inputs_or_stdin(files, "articles"):
-            for number, line in lines_of(file, standard_input()):
-                found = problems(line, texts)
-                for problem in found:
-                    typer.echo(f"{file}:{number}: {problem}")
-                checked += 1
-                wrong += bool(found)
-        if not quiet and sys.stderr.isatty():
-            typer.echo(f"{NAME}: {checked} records, {wrong} with problems", err=True)
-        if wrong:
-            raise SystemExit(SOME_FAILED)
-
-
-app.command(cls=Command, short_help="Records of many articles to one for each thing.")(_reported()(merge))
-app.command(cls=Command, short_help="What two versions of articles claim differently.")(
-    _reported(trouble=TROUBLE)(diff)
-)
-app.command(cls=Command, short_help="Merged events in the order of their dates.")(_reported(trouble=TROUBLE)(timeline))
-app.command(cls=Command, short_help="Records as flat tables: CSV, Parquet or JSON Lines.")(_reported()(tables))
+_register(extract, "Extract records from articles: who claims what, when and where.")
+_register(merge, "Merge records of many articles about the same events and people.")
+_register(diff, "Show which claims changed between two versions of articles.", trouble=TROUBLE)
+_register(timeline, "List merged events by date.", trouble=TROUBLE)
+_register(tables, "Convert records to flat tables: CSV, Parquet or JSON Lines.")
+_register(validate, "Check records against their schema and their articles.")
+_register(schema, "Print the JSON Schema of the records.")
 
 
 if __name__ == "__main__":

@@ -1,53 +1,40 @@
-"""`newsclaims extract`: articles to records, an input that fails costs nothing else."""
+"""`newsclaims extract`: articles to records."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import ExitStack
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final
 
 import typer
 
-from newsclaims.articles import InputFormat, read_inputs
-from newsclaims.cli.options import checked_day, inputs_or_stdin, processors, standard_input
-from newsclaims.cli.tables import record_lines
-from newsclaims.extraction.input_order import InOrder, flushing
-from newsclaims.extraction.journal import journal
-from newsclaims.extraction.outputs import earlier_records, error_lines, files_written, nothing_lost, shown_progress
-from newsclaims.extraction.progress import say
-from newsclaims.extraction.shards import parsed
-from newsclaims.model.errors import UsageError
-from newsclaims.output.atomic_files import STDOUT, opened, regular_file
-from newsclaims.output.terminal import is_terminal
+from newsclaims.articles import InputFormat  # noqa: TC001 - typer evaluates annotations
+from newsclaims.cli.exit_statuses import SOME_FAILED
+from newsclaims.cli.options import INPUT, LARGE, OUTPUT, READING, Jobs, OutputFile, Quiet, inputs_or_stdin
+from newsclaims.extraction.extract_options import Engine, ExtractOptions, RecordFormat
 
-SOME_FAILED: Final = 3
-
-INPUT: Final = "Input"
-READING: Final = "PipelineOptions"
-OUTPUT: Final = "Output"
-LARGE: Final = "Large inputs"
-
-Format = Literal["jsonl", "csv", "parquet"]
-Engine = Literal["local", "ray"]
+OWN_PROCESS: Final = "own process"
+"""The context object that `main` passes: nothing else runs in this process, so it may be altered to start faster."""
 
 
 def extract(  # noqa: PLR0913 - a parameter is an option
+    context: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH…",
-            help="Articles: .txt, .jsonl, .html and .warc files, .gz of any, folders of them, or - for standard input.",
+            metavar="PATH",
+            help="Articles: .txt, .jsonl, .html and .warc files, also gzipped; folders of them; or - for standard "
+            "input (the default for a pipe).",
         ),
     ] = None,
     *,
     input_format: Annotated[
-        InputFormat, typer.Option(help="How to read named files and standard input.", rich_help_panel=INPUT)
+        InputFormat,
+        typer.Option(help="Format of standard input and of the files named.", rich_help_panel=INPUT),
     ] = "auto",
     published: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="Publication date (YYYY-MM-DD) of all articles, whatever they say.",
+            help="Publication date (YYYY-MM-DD) of all articles; overrides any date in the input.",
             rich_help_panel=INPUT,
         ),
     ] = None,
@@ -55,21 +42,22 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         str | None,
         typer.Option(
             metavar="K/N",
-            help="Read only the articles of the K-th of N shards. An article is always in the same one.",
+            help="Process only shard K of N. An article is always in the same shard.",
             rich_help_panel=INPUT,
         ),
     ] = None,
     follow_symlinks: Annotated[
         bool,
         typer.Option(
-            "--follow-symlinks", help="In folders, also read what links lead to outside of them.", rich_help_panel=INPUT
+            "--follow-symlinks", help="Follow links in folders that lead outside the folder.", rich_help_panel=INPUT
         ),
     ] = False,
     any_language: Annotated[
         bool,
         typer.Option(
             "--any-language",
-            help="Read every article as English; without it, one in another language gives no claims and a warning.",
+            help="Treat every article as English. Without this option, an article in another language gets an empty "
+            "record with a warning.",
             rich_help_panel=READING,
         ),
     ] = False,
@@ -77,41 +65,32 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         str | None,
         typer.Option(
             metavar="NAME|FOLDER",
-            help="Another spaCy pipeline, labelled with Universal Dependencies.",
+            help="Use another spaCy pipeline, one with Universal Dependencies labels.",
             rich_help_panel=READING,
         ),
     ] = None,
     day_first: Annotated[
-        bool, typer.Option("--day-first", help="Read 8/6/2017 as the 8th of June.", rich_help_panel=READING)
+        bool, typer.Option("--day-first", help="Read 8/6/2017 as 8 June, not August 6.", rich_help_panel=READING)
     ] = False,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write here; the file appears when it is whole. Until then FILE.part has what is done.",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = None,
+    output: OutputFile = None,
     format_: Annotated[
-        Format,
+        RecordFormat,
         typer.Option(
             "--format",
-            help="jsonl: records. csv, parquet: flat tables of them, a file each in the folder --output, as `tables` "
-            "makes them.",
+            help="jsonl: records. csv, parquet: flat tables, one file each in the folder given by --output, like those "
+            "of `tables`.",
             rich_help_panel=OUTPUT,
         ),
     ] = "jsonl",
     with_text: Annotated[
         bool,
-        typer.Option("--with-text", help="Put the text into the record, as article.text.", rich_help_panel=OUTPUT),
+        typer.Option("--with-text", help="Include the article's text as article.text.", rich_help_panel=OUTPUT),
     ] = False,
     errors: Annotated[
         str | None,
         typer.Option(
             metavar="FILE",
-            help="Write error lines here instead of to standard error; - puts them between the records.",
+            help="Write error lines to FILE instead of standard error; - writes them among the records.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,
@@ -120,54 +99,44 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         typer.Option(
             "--verbose",
             "-v",
-            help="Say how far it is now and then, and what it came to; a terminal is always told.",
+            help="Print progress every ten seconds, and a summary. Terminals get a progress bar anyway.",
             rich_help_panel=OUTPUT,
         ),
     ] = False,
-    quiet: Annotated[
-        bool,
-        typer.Option(
-            "--quiet", "-q", help="No progress and no summary; errors are still reported.", rich_help_panel=OUTPUT
-        ),
-    ] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            min=0,
-            metavar="N",
-            help="Processes that read, each with some 500 MB; 0 for one a processor. The output stays the same. "
-            "Default: 1, with --engine ray 0.",
-            rich_help_panel=LARGE,
-        ),
-    ] = None,
+    quiet: Quiet = False,
+    jobs: Jobs = None,
     resume: Annotated[
         bool,
         typer.Option(
             "--resume",
-            help="Keep the records that FILE and FILE.part have already, and read only the other articles.",
+            help="Continue an interrupted run: keep the records in FILE and FILE.part, and process only the other "
+            "articles.",
             rich_help_panel=LARGE,
         ),
     ] = False,
     timeout: Annotated[
         float | None,
-        typer.Option(metavar="SECONDS", min=0.001, help="Give up an article that takes longer.", rich_help_panel=LARGE),
+        typer.Option(
+            metavar="SECONDS",
+            min=0.001,
+            help="Give up on an article after this time, with an error line.",
+            rich_help_panel=LARGE,
+        ),
     ] = None,
     max_length: Annotated[
         int | None,
         typer.Option(
             metavar="CHARACTERS",
             min=1,
-            help="Refuse longer articles. Default: 1000000.",
+            help="Refuse longer articles, with an error line. Default: 1000000.",
             rich_help_panel=LARGE,
         ),
     ] = None,
     engine: Annotated[
         Engine,
         typer.Option(
-            help="ray: all processors of a Ray cluster read, a file of records a shard goes to the folder --output. "
-            "Needs `pip install 'newsclaims[ray]'`.",
+            help="ray: use all processors of a Ray cluster; the folder given by --output gets one record file per "
+            "shard. Requires `pip install 'newsclaims[ray]'`.",
             rich_help_panel=LARGE,
         ),
     ] = "local",
@@ -175,7 +144,7 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         str | None,
         typer.Option(
             metavar="HOST:PORT|auto",
-            help="The Ray cluster. Default: one of this machine alone, for this run.",
+            help="Address of the Ray cluster. Default: a temporary cluster on this machine.",
             rich_help_panel=LARGE,
         ),
     ] = None,
@@ -184,78 +153,58 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         typer.Option(
             min=1,
             metavar="BYTES",
-            help="Input that makes a shard of --engine ray. Default: 4194304.",
+            help="Size of the shards of --engine ray, in bytes of input. Default: 4194304.",
             rich_help_panel=LARGE,
         ),
     ] = None,
 ) -> None:
-    """Read articles and print one JSON record a line, in the order of the inputs.
+    """Read articles and print one JSON record per line, in input order.
 
-    An input that cannot be read gets an error line on standard error; the others are still done (exit status 3).
+    An input that cannot be read does not stop the others: it gets an error line on standard error, and the exit status
+    is 3. Each of the --jobs takes about 500 MB of memory; by default there is one, with --engine ray one per processor.
     """
-    named = inputs_or_stdin(paths, "articles")
-    day = checked_day("--published", published)
-
-    from newsclaims.extraction.batch import PipelineOptions  # noqa: PLC0415
-    from newsclaims.extraction.run import Run  # noqa: PLC0415
-
-    run = Run(
-        reading=PipelineOptions(model=model, day_first=day_first, max_length=max_length),
-        jobs=1 if jobs is None else jobs or processors(),
+    options = ExtractOptions(
+        paths=inputs_or_stdin(paths, "articles"),
+        input_format=input_format,
+        published=published,
+        shard=shard,
+        follow_symlinks=follow_symlinks,
+        any_language=any_language,
+        model=model,
+        day_first=day_first,
+        output=output,
+        format=format_,
+        with_text=with_text,
+        errors=errors,
+        verbose=verbose,
+        quiet=quiet,
+        jobs=jobs,
+        resume=resume,
         timeout=timeout,
-        shard=parsed(shard) if shard else None,
+        max_length=max_length,
+        engine=engine,
+        address=address,
+        shard_size=shard_size,
     )
-    options: dict[str, Any] = {
-        "input_format": input_format,
-        "published": day,
-        "any_language": any_language,
-        "with_text": with_text,
-        "follow_symlinks": follow_symlinks,
-    }
-    if engine == "ray":
-        from newsclaims.extraction.distributed.cluster_run import ClusterRun  # noqa: PLC0415
-
-        if shard or format_ != "jsonl":
-            raise UsageError("--engine ray makes shards of its own, and records: --shard and --format are not for it")
-        cluster = ClusterRun(named, output, run.reading, options, timeout=timeout, resume=resume, shard_size=shard_size)
-        with ExitStack() as stack:
-            failed = cluster.on_ray(
-                address=address,
-                readers=jobs or None,
-                fail=error_lines(stack, errors, named, flushing(sys.stderr.buffer) if sys.stderr else len),
-                report=say if not quiet and (verbose or is_terminal(sys.stderr)) else len,
-            )
-        if failed:
-            raise SystemExit(SOME_FAILED)
-        return
-    if address or shard_size:
-        raise UsageError("--address and --shard-size are for --engine ray")
-    written = files_written(output, errors)
-    inputs = read_inputs(named, stdin=standard_input(), written=written, tell=len if quiet else say, **options)
-    with ExitStack() as stack:
-        progress, to_stderr = shown_progress(stack, named, output, quiet=quiet, verbose=verbose)
-        file = regular_file(output, named) if format_ == "jsonl" else None
-        if resume and format_ != "jsonl":
-            raise UsageError(
-                "--resume keeps records, not tables: extract records, and make tables of them with `tables`"
-            )
-        if resume and file is None:
-            raise UsageError("--resume needs an --output FILE, whose records it keeps")
-        failures = InOrder(error_lines(stack, errors, named, to_stderr, beside=file))
-        if format_ != "jsonl":
-            tables = stack.enter_context(record_lines(output, format_, inputs=named))
-            run.to(inputs, InOrder(tables.write), failures, progress)
-        elif file is None:
-            records = InOrder(flushing(stack.enter_context(opened(output))))
-            run.to(inputs, records, records if errors == STDOUT and output in {None, STDOUT} else failures, progress)
-        else:
-            made = stack.enter_context(journal(file))
-            stack.enter_context(nothing_lost(made, quiet=quiet))
-            with ExitStack() as open_files:
-                earlier = earlier_records(open_files, made, model) if resume else None
-                run.to_journal(inputs, made, failures, progress, earlier=earlier)
-            made.finish()
-    if not quiet and (verbose or is_terminal(sys.stderr)):
-        say(progress.summary())
-    if progress.errors:
+    if _extracted(options, own_process=context.obj is OWN_PROCESS):
         raise SystemExit(SOME_FAILED)
+
+
+def _extracted(options: ExtractOptions, *, own_process: bool) -> int:
+    """Extract to where the options say; return the number of inputs that failed."""
+    from newsclaims.extraction.extract_articles import (  # noqa: PLC0415
+        extract_on_cluster,
+        extract_to_journal,
+        extract_to_stream,
+    )
+    from newsclaims.output.atomic_files import opened  # noqa: PLC0415
+    from newsclaims.tables.record_lines import record_lines  # noqa: PLC0415
+
+    if options.engine == "ray":
+        return extract_on_cluster(options)
+    if options.format != "jsonl":
+        tables = record_lines(options.output, options.format, inputs=options.paths)
+        return extract_to_stream(options, tables, own_process=own_process)
+    if options.record_file() is not None:
+        return extract_to_journal(options, own_process=own_process)
+    return extract_to_stream(options, opened(options.output), own_process=own_process)

@@ -1,18 +1,26 @@
-"""What `--help` shows: options by concern, and examples, in plain text that a pager or `grep` can take."""
+"""What `--help` prints: options in sections, and examples, as plain text that works in pagers and `grep`."""
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
+
+from newsclaims.version import NAME
 
 EXAMPLES: Final = {
+    "": """\
+newsclaims extract article.txt           # one JSON record per line
+newsclaims extract corpus -o records.jsonl
+newsclaims merge records.jsonl | newsclaims timeline -
+""",
     "extract": """\
 newsclaims extract article.txt | jq .statements
 newsclaims extract - --published 2024-05-03 < article.txt
 newsclaims extract corpus -o records.jsonl --jobs 4 --errors errors.jsonl
 newsclaims extract corpus -o records.jsonl --jobs 4 --resume  # after an interruption
-newsclaims extract corpus -o part-3.jsonl --shard 3/64        # on the third of 64 machines
+newsclaims extract corpus -o part-3.jsonl --shard 3/64        # the third of 64 shards
 """,
     "schema": """\
 newsclaims schema
@@ -44,13 +52,13 @@ newsclaims tables records.jsonl -o tables --format parquet
 newsclaims tables --columns --only events
 """,
 }
-"""By the name of the command."""
+"""By the name of the command; the empty name is `newsclaims` itself."""
 
 
 class Command(TyperCommand):
     """A command whose help has a section for each `rich_help_panel` of its options, in the order of the options."""
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, which typer keeps to itself
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, which typer keeps private
         sections: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
             shown = parameter.get_help_record(ctx)
@@ -61,8 +69,20 @@ class Command(TyperCommand):
             with formatter.section(name):
                 formatter.write_dl(lines)
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
-        examples = EXAMPLES.get(self.name or "", "")
-        if examples:
-            with formatter.section("Examples"):
-                formatter.write("".join(f"  {line}\n" for line in examples.splitlines()))
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        _write_examples(self.name or "", ctx, formatter)
+
+
+class Group(TyperGroup):
+    """The command `newsclaims`, whose help ends with examples too."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        _write_examples("", ctx, formatter)
+
+
+def _write_examples(command: str, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+    """Write the examples of a command with the program name it was called by, such as `python -m newsclaims`."""
+    program = ctx.find_root().info_name or NAME
+    with formatter.section("Examples"):
+        for line in EXAMPLES[command].splitlines():
+            formatter.write(re.sub(rf"\b{NAME}(?= )", lambda _: program, f"  {line}\n"))

@@ -1,4 +1,4 @@
-"""`newsclaims merge`: the records of many articles to one record for each thing that they speak of."""
+"""`newsclaims merge`: records of many articles to one record per event, speaker, statement and place."""
 
 from __future__ import annotations
 
@@ -8,69 +8,71 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsclaims.cli.options import Color, Quiet, checked_day, inputs_or_stdin, kinds_named, processors, standard_input
+from newsclaims.articles.read_options import checked_day
+from newsclaims.articles.standard_input import standard_input
+from newsclaims.cli.options import (
+    INPUT,
+    OUTPUT,
+    Color,
+    Jobs,
+    OutputFile,
+    Quiet,
+    Records,
+    Since,
+    Until,
+    inputs_or_stdin,
+    kinds_named,
+)
+from newsclaims.extraction.processors import processors
 from newsclaims.output.terminal import ColorChoice, paint_for
 from newsclaims.version import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclaims.merging.merger import Wanted
+    from newsclaims.merging.merger import Selection
 
 Format = Literal["jsonl", "table"]
 
 
 def merge(  # noqa: PLR0913 - a parameter is an option
-    records: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="RECORDS…",
-            help="What `extract` or `merge` wrote: files, folders of them, patterns, or - for standard input.",
-        ),
-    ] = None,
+    records: Records = None,
     *,
     only: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="RECORDS", help="Merge only these (events, speakers, statements, locations); can be repeated."
+            metavar="KIND",
+            help="Merge only events, speakers, statements or locations; may be repeated.",
+            rich_help_panel=INPUT,
         ),
     ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only articles of this day (YYYY-MM-DD) or later.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")] = None,
+    since: Since = None,
+    until: Until = None,
     min_articles: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Give out only what so many articles speak of.")
+        int,
+        typer.Option(
+            metavar="N", min=1, help="Print only records found in at least N articles.", rich_help_panel=OUTPUT
+        ),
     ] = 1,
     format_: Annotated[
-        Format, typer.Option("--format", help="One JSON object a line, or a table for people.")
+        Format,
+        typer.Option("--format", help="jsonl: one JSON object per line. table: for reading.", rich_help_panel=OUTPUT),
     ] = "jsonl",
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here; the file appears when it is whole."),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            min=0,
-            metavar="N",
-            help="Processes that merge: one, or two with some 300 to 600 MB each; 0 for one a processor. The output "
-            "stays the same. Default: two where there is much to merge.",
-        ),
-    ] = None,
+    output: OutputFile = None,
     color: Color = "auto",
     quiet: Quiet = False,
+    jobs: Jobs = None,
 ) -> None:
-    """Merge what many articles say of the same events, speakers, statements and places.
+    """Merge what many articles say about the same events, speakers, statements and places.
 
-    An event carries every date that was given for it, with those who gave it, and whether they agree. Neither the
-    order of the inputs nor earlier merges of some of them change the result. Nothing is written where an input is
-    broken (exit status 2).
+    RECORDS were written by `extract`, or by earlier merges. A merged event has every date given for it, who gave it,
+    and whether the dates agree. The result does not depend on the order of the inputs or on earlier merges.
+
+    --since and --until select articles by their publication date. At most two processes are used, each with 300 to
+    600 MB of memory; by default two for large inputs. If an input is broken, nothing is written (exit status 2).
     """
     named = inputs_or_stdin(records, "records")
-    wanted = _wanted(only, since, until, min_articles)
+    selection = _selection(only, since, until, min_articles)
 
     from newsclaims.model.records.record_files import record_files  # noqa: PLC0415
     from newsclaims.output.atomic_files import opened  # noqa: PLC0415
@@ -78,7 +80,7 @@ def merge(  # noqa: PLR0913 - a parameter is an option
     files = record_files(named)
     written = 0
     with opened(output, inputs=files) as stream:
-        lines = _merged(files, wanted, jobs)
+        lines = _merged(files, selection, jobs)
         shown = _table(lines, color, to_file=output is not None) if format_ == "table" else lines
         for line in shown:
             stream.write(line)
@@ -87,30 +89,29 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         typer.echo(f"{NAME}: {written} merged records", err=True)
 
 
-def _wanted(only: list[str] | None, since: str | None, until: str | None, min_articles: int) -> Wanted:
-    from newsclaims.merging.merger import Wanted  # noqa: PLC0415
+def _selection(only: list[str] | None, since: str | None, until: str | None, min_articles: int) -> Selection:
+    from newsclaims.merging.merger import Selection  # noqa: PLC0415
     from newsclaims.merging.sightings import KINDS  # noqa: PLC0415
 
     since, until = checked_day("--since", since), checked_day("--until", until)
     chosen = kinds_named(only or (), KINDS)
     kinds = tuple(kind for kind in KINDS if not chosen or kind in chosen)
-    return Wanted(kinds=kinds, since=since, until=until, min_articles=min_articles)
+    return Selection(kinds=kinds, since=since, until=until, min_articles=min_articles)
 
 
-def _merged(files: list[str], wanted: Wanted, jobs: int | None) -> Iterator[bytes]:
+def _merged(files: list[str], selection: Selection, jobs: int | None) -> Iterator[bytes]:
     from newsclaims.merging.merger import merged_lines  # noqa: PLC0415
     from newsclaims.merging.parallel import can_be_shared, is_worthwhile, merged_by_two  # noqa: PLC0415
-    from newsclaims.model.records.record_files import read_records  # noqa: PLC0415
+    from newsclaims.model.records.record_files import MERGEABLE, read_records  # noqa: PLC0415
 
-    if can_be_shared(files, wanted) and (jobs or processors()) > 1 and (jobs is not None or is_worthwhile(files)):
-        return merged_by_two(files, wanted)
-    return merged_lines(read_records(files, stdin=standard_input()), wanted)
+    if can_be_shared(files, selection) and (jobs or processors()) > 1 and (jobs is not None or is_worthwhile(files)):
+        return merged_by_two(files, selection)
+    return merged_lines(read_records(files, types=MERGEABLE, stdin=standard_input()), selection)
 
 
 def _table(lines: Iterator[bytes], color: ColorChoice, *, to_file: bool) -> Iterator[bytes]:
-    import orjson  # noqa: PLC0415
-
+    from newsclaims.merging.merger import merged_record  # noqa: PLC0415
     from newsclaims.merging.summary_table import row  # noqa: PLC0415
 
     paint = paint_for(None if to_file else sys.stdout, color, os.environ)
-    return (f"{row(orjson.loads(line), paint)}\n".encode() for line in lines)
+    return (f"{row(merged_record(line), paint)}\n".encode() for line in lines)

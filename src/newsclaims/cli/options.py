@@ -1,10 +1,9 @@
-"""Options and arguments that several commands have, checked in one way."""
+"""Options and arguments shared by several commands, declared and checked in one place."""
 
 from __future__ import annotations
 
-import os
 import sys
-from typing import TYPE_CHECKING, Annotated, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -13,48 +12,72 @@ from newsclaims.output.terminal import ColorChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from io import BufferedReader
 
 K = TypeVar("K", bound=str)
 
-Color = Annotated[ColorChoice, typer.Option(help="auto: on a terminal where NO_COLOR is not set.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on the terminal; errors are still reported.")]
+INPUT: Final = "Input"
+READING: Final = "Reading"
+OUTPUT: Final = "Output"
+LARGE: Final = "Large inputs"
+"""The sections of `--help`."""
 
-
-def standard_input() -> BufferedReader | None:
-    """The bytes of standard input; None where it is closed."""
-    return cast("BufferedReader", sys.stdin.buffer) if sys.stdin else None
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+Records = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="RECORDS",
+        help="Records to read: files, folders, quoted glob patterns, or - for standard input (the default for a pipe).",
+    ),
+]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="First day to include (YYYY-MM-DD).", rich_help_panel=INPUT)
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Last day to include (YYYY-MM-DD).", rich_help_panel=INPUT)
+]
+OutputFile = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE, which appears once it is complete, instead of standard output.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+Color = Annotated[ColorChoice, typer.Option(help="auto: on terminals, unless NO_COLOR is set.", rich_help_panel=OUTPUT)]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="Print no progress and no summary, only errors.", rich_help_panel=OUTPUT),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=0,
+        metavar="N",
+        help="Number of processes; 0 for one per processor. The output is the same for any number.",
+        rich_help_panel=LARGE,
+    ),
+]
 
 
 def inputs_or_stdin(paths: Sequence[str] | None, what: str) -> list[str]:
-    """The paths to read; without any, what is piped in. A terminal is never waited for unasked: `what` is missing."""
+    """Return the paths to read, by default standard input unless that is a terminal.
+
+    Raises UsageError that `what` is missing on a terminal, rather than waiting for someone to type it.
+    """
     if paths:
         return list(paths)
     if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError(f"no {what}: name files or folders, or - for standard input")
+        raise UsageError(f"no {what} given: name files or folders, or use - for standard input")
     return ["-"]
 
 
-def checked_day(name: str, day: str | None) -> str | None:
-    """The value of the option `name`, an ISO day or None. Raises UsageError for anything else."""
-    from newsclaims.articles.json_lines import iso_day  # noqa: PLC0415
-
-    if day is not None and iso_day(day) != day:
-        raise UsageError(f"{name} {day}: no date in the form YYYY-MM-DD")
-    return day
-
-
 def kinds_named(only: Iterable[str], kinds: Iterable[K]) -> list[K]:
-    """The kinds of record that `--only` names by their plurals, in the order named. Raises UsageError for others."""
+    """Return the kinds of record that `--only` names by their plurals, in the order given. Raises UsageError."""
     named = {f"{kind}s": kind for kind in kinds}
     for name in only:
         if name not in named:
-            raise UsageError(f"--only {name}: there are {', '.join(named)}")
+            raise UsageError(f"--only {name}: expected one of {', '.join(named)}")
     return [named[name] for name in only]

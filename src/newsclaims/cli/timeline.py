@@ -1,4 +1,4 @@
-"""`newsclaims timeline`: merged events in the order of their dates."""
+"""`newsclaims timeline`: merged events by date."""
 
 from __future__ import annotations
 
@@ -8,33 +8,35 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsclaims.cli.options import Color, checked_day, inputs_or_stdin, standard_input
+from newsclaims.articles.read_options import checked_day
+from newsclaims.articles.standard_input import standard_input
+from newsclaims.cli.options import INPUT, Color, Records, Since, Until, inputs_or_stdin
 from newsclaims.output.atomic_files import opened
 from newsclaims.output.terminal import paint_for
-from newsclaims.timeline.event_order import BROKEN, MERGED_EVENT, entry_of, timeline_of
+from newsclaims.timeline.event_order import timeline_event, timeline_of
 from newsclaims.timeline.rendering import lines
 
 if TYPE_CHECKING:
-    from newsclaims.timeline.event_order import Entry
+    from newsclaims.timeline.event_order import TimelineEvent
 
 
 def timeline(
-    merged: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="MERGED…", help="What `merge` wrote: files, folders of them, or - for standard input."),
-    ] = None,
+    records: Records = None,
     *,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="First day (YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day (YYYY-MM-DD).")] = None,
-    disputed: Annotated[bool, typer.Option("--disputed", help="Only events that were moved or are disputed.")] = False,
+    since: Since = None,
+    until: Until = None,
+    disputed: Annotated[
+        bool,
+        typer.Option("--disputed", help="Only events whose dates were revised or conflict.", rich_help_panel=INPUT),
+    ] = False,
     color: Color = "auto",
 ) -> None:
-    """Print merged events in the order of their dates: ! marks conflicting dates, ~ revised ones.
+    """List merged events by date; ! marks conflicting dates, ~ revised ones.
 
-    The dates that were given for such an event stand below it, the one that holds first. Events without a date come
-    last; with --since or --until they are left out.
+    RECORDS were written by `merge`. The dates given for a marked event are listed below it, the current one first.
+    Events without a date come last; --since and --until leave them out.
     """
-    named = inputs_or_stdin(merged, "merged records")
+    named = inputs_or_stdin(records, "merged records")
     since, until = checked_day("--since", since), checked_day("--until", until)
     events = timeline_of(_read(named), since=since, until=until, disputed=disputed)
     paint = paint_for(sys.stdout, color, os.environ)
@@ -42,15 +44,10 @@ def timeline(
         stream.writelines(f"{line}\n".encode() for line in lines(events, paint))
 
 
-def _read(paths: list[str]) -> list[Entry]:
-    """The merged events of the files; other merged records are passed over."""
+def _read(paths: list[str]) -> list[TimelineEvent]:
+    """Return the merged events of the files; other merged records are passed over."""
+    from newsclaims.model.records.merged_record import MergedEvent  # noqa: PLC0415
     from newsclaims.model.records.record_files import MERGED, read_records  # noqa: PLC0415
 
-    found = []
-    for line in read_records(paths, types=MERGED, stdin=standard_input()):
-        if line.record["type"] == MERGED_EVENT:
-            try:
-                found.append(entry_of(line.record))
-            except BROKEN as error:
-                raise line.error(f"no whole merged event: {type(error).__name__}: {error}") from error
-    return found
+    records = (line.record for line in read_records(paths, types=MERGED, stdin=standard_input()))
+    return [timeline_event(record) for record in records if isinstance(record, MergedEvent)]

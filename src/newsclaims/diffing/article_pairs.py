@@ -1,81 +1,94 @@
-"""Which old article is which new one: by id, by URL, by what they say."""
+"""Which previous article is which current one: by id, by URL, by what they say."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.diffing.pairing import paired
 from newsclaims.language.text_similarity import resemblance, shingles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-Record = dict[str, Any]
+    from newsclaims.model.records.article_record import ArticleEntry, ArticleRecord
 
-LEAST: Final = 0.1
-"""The least share of all runs of three words of their claims that two versions of an article have in common. Reports of
-different outlets on one event share fewer."""
-
+LEAST_RESEMBLANCE: Final = 0.1
+"""Least share of runs of three words that two versions of an article have in common. Reports of different outlets on
+one event share fewer."""
 COMMON: Final = 400
-"""A run of words that more pairs of articles share is a phrase of the trade."""
+"""Pairs of articles that share a run of words, beyond which it is a set phrase and says nothing."""
+
+PairOfArticles = tuple["ArticleRecord | None", "ArticleRecord | None"]
 
 
-def article_pairs(old: Sequence[Record], new: Sequence[Record]) -> list[tuple[Record | None, Record | None]]:
-    """Every article with its other version or with None: the old ones in their order, then those that are only new.
+def article_pairs(previous: Sequence[ArticleRecord], current: Sequence[ArticleRecord]) -> list[PairOfArticles]:
+    """Return every article with its other version or None: the previous ones in their order, then the new ones.
 
-    An id or a URL counts where it is the only one of its kind on either side. Two articles that are compared alone are
-    a pair whatever they are called.
+    An id or a URL counts where only one article of a side has it. Two articles that are compared alone are a pair
+    whatever they are called.
     """
-    if len(old) == len(new) == 1:
-        return [(old[0], new[0])]
+    if len(previous) == len(current) == 1:
+        return [(previous[0], current[0])]
     found: dict[int, int] = {}
-    for name in ("id", "url"):
-        found |= _shared(old, new, name, found)
-    rest = [i for i in range(len(old)) if i not in found]
-    free = sorted(set(range(len(new))) - set(found.values()))
+    for identifier in (_id, _url):
+        found |= _with_same(identifier, previous, current, found)
+    rest = [i for i in range(len(previous)) if i not in found]
+    free = sorted(set(range(len(current))) - set(found.values()))
     alike = paired(
-        [_Told(old[i]) for i in rest],
-        [_Told(new[j]) for j in free],
-        content=lambda told: told.content,
-        tokens=lambda told: told.runs,
-        score=lambda one, other: one.likeness(other),
+        [_ComparableText(previous[i]) for i in rest],
+        [_ComparableText(current[j]) for j in free],
+        content=lambda text: text.content,
+        tokens=lambda text: text.runs,
+        score=lambda one, other: one.resemblance(other),
         common=COMMON,
     )
     found |= {rest[i]: free[j] for i, j in alike}
-    pairs: list[tuple[Record | None, Record | None]] = [
-        (record, new[found[i]] if i in found else None) for i, record in enumerate(old)
+    pairs: list[PairOfArticles] = [
+        (record, current[found[i]] if i in found else None) for i, record in enumerate(previous)
     ]
-    return pairs + [(None, record) for j, record in enumerate(new) if j not in found.values()]
+    return pairs + [(None, record) for j, record in enumerate(current) if j not in found.values()]
 
 
-def _shared(
-    old: Sequence[Record], new: Sequence[Record], name: str, found: dict[int, int]
+def _id(article: ArticleEntry) -> str | None:
+    return article.id
+
+
+def _url(article: ArticleEntry) -> str | None:
+    return article.url
+
+
+def _with_same(
+    identifier: Callable[[ArticleEntry], str | None],
+    previous: Sequence[ArticleRecord],
+    current: Sequence[ArticleRecord],
+    found: dict[int, int],
 ) -> Iterator[tuple[int, int]]:
-    """The pairs of articles that alone have the same value of `name`."""
+    """Yield the pairs of articles, of those not yet found, that alone on their sides have the same identifier."""
     taken = set(found.values())
     sides = (
-        {i: record["article"][name] for i, record in enumerate(old) if i not in found},
-        {j: record["article"][name] for j, record in enumerate(new) if j not in taken},
+        {i: identifier(record.article) for i, record in enumerate(previous) if i not in found},
+        {j: identifier(record.article) for j, record in enumerate(current) if j not in taken},
     )
-    places = []
+    unique = []
     for side in sides:
         count = Counter(side.values())
-        places.append({value: index for index, value in side.items() if value is not None and count[value] == 1})
-    for value, i in places[0].items():
-        if value in places[1]:
-            yield i, places[1][value]
+        unique.append({value: index for index, value in side.items() if value is not None and count[value] == 1})
+    for value, i in unique[0].items():
+        if value in unique[1]:
+            yield i, unique[1][value]
 
 
-class _Told:
-    """What an article says, as the runs of words of its claims."""
+class _ComparableText:
+    """What an article says, as the runs of words of its title, statements and events."""
 
-    def __init__(self, record: Record) -> None:
-        self.content: str = record["article"]["sha256"]
-        texts = [entry["text"] for entry in record["statements"]]
-        texts += [entry["evidence"]["text"] for entry in record["events"]]
-        self.runs = frozenset[str]().union(*(shingles(text) for text in (record["article"]["title"] or "", *texts)))
+    def __init__(self, record: ArticleRecord) -> None:
+        self.content = record.article.sha256
+        texts = [record.article.title or ""]
+        texts += [statement.text for statement in record.statements]
+        texts += [event.evidence.text for event in record.events]
+        self.runs = frozenset[str]().union(*map(shingles, texts))
 
-    def likeness(self, other: _Told) -> float:
+    def resemblance(self, other: _ComparableText) -> float:
         share = resemblance(self.runs, other.runs)
-        return share if share >= LEAST else 0
+        return share if share >= LEAST_RESEMBLANCE else 0

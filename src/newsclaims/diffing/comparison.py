@@ -1,8 +1,9 @@
-"""Two versions -> their changes. The claims of each kind are paired by what they say; what is left over was added or
-removed, and of a pair the fields that differ are told.
+"""Two versions of articles to their changes.
 
-The kinds go in an order in which references can be followed: speakers before statements, statements before events. A
-pair teaches `Sameness`, so that the statement of a speaker whose name is spelled anew has not changed.
+The entries of each kind are paired by what they say; those left over were added or removed, and of a pair the fields
+that differ are reported. The kinds go in an order in which references can be followed: speakers before statements,
+statements before events. Each pair adds to the `EquivalentKeys`, so that a statement has not changed only because its
+speaker's name is spelled differently now.
 """
 
 from __future__ import annotations
@@ -12,186 +13,209 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from newsclaims.diffing.article_pairs import Record, article_pairs
-from newsclaims.diffing.comparable_entry import Claim, Sameness, claims_of, name_key
+from newsclaims.diffing.article_pairs import article_pairs
+from newsclaims.diffing.comparable_entry import ComparableEntry, EquivalentKeys, name_key
+from newsclaims.diffing.entry_reading import entries_of
 from newsclaims.diffing.pairing import paired
 from newsclaims.diffing.similarity import score, tokens
 from newsclaims.model.records.article_record import SCHEMA_VERSION
 from newsclaims.model.records.change_record import ChangeRecord, Kind
+from newsclaims.model.records.codec import to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
-CLAIMED: Final[tuple[Kind, ...]] = ("article", "speaker", "statement", "event")
-"""What is compared unless somebody asks for more: dates and places are told by the claims that they stand in."""
+    from newsclaims.model.records.article_record import ArticleRecord
 
+DEFAULT_KINDS: Final[tuple[Kind, ...]] = ("article", "speaker", "statement", "event")
+"""What is compared by default: dates and places show up in the statements and events that refer to them."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """In an order in which references can be followed."""
-TOLD_BY: Final = {"quotes": "text", "trigger": "label", "source": "speaker"}
-"""Fields that say nothing new where another one differs."""
+IMPLIED_BY: Final = {"quotes": "text", "trigger": "label", "source": "speaker"}
+"""Fields whose difference says nothing new where another field differs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A claim in its two versions, None where there is none."""
+class EntryPair:
+    """An entry in its two versions, None where there is none."""
 
-    old: Claim | None
-    new: Claim | None
+    previous: ComparableEntry | None
+    current: ComparableEntry | None
 
     @property
-    def last(self) -> Claim:
-        claim = self.new or self.old
-        if claim is None:
-            raise ValueError("a pair of nothing")
-        return claim
+    def latest(self) -> ComparableEntry:
+        entry = self.current or self.previous
+        if entry is None:
+            raise ValueError("a pair without entries")
+        return entry
 
 
-def differences(
-    old: Sequence[Record],
-    new: Sequence[Record],
+def diff(
+    old_records: Iterable[ArticleRecord],
+    new_records: Iterable[ArticleRecord],
     *,
     by_story: bool = False,
-    kinds: Collection[Kind] = CLAIMED,
-) -> Iterator[ChangeRecord]:
-    """The changes between two versions of articles, given as article records.
+    kinds: Collection[Kind] = DEFAULT_KINDS,
+) -> list[ChangeRecord]:
+    """Return what two versions of articles claim differently, as change records.
 
-    Each article is compared with its other version. `by_story` compares what all articles of a side say together, where
-    a claim that several of them make counts once, and leaves the articles' own entries alone.
+    Each article is compared with its other version; with `by_story`, all that the old records say together is compared
+    with all that the new ones say.
+
+    >>> diff([], [])
+    []
+    """
+    return list(compare(list(old_records), list(new_records), by_story=by_story, kinds=kinds))
+
+
+def compare(
+    previous: Sequence[ArticleRecord],
+    current: Sequence[ArticleRecord],
+    *,
+    by_story: bool = False,
+    kinds: Collection[Kind] = DEFAULT_KINDS,
+) -> Iterator[ChangeRecord]:
+    """Yield the changes between two versions of articles.
+
+    Each article is compared with its other version. `by_story` compares what all articles of a side say together: an
+    entry that several of them have counts once, and the articles' own entries are left out.
     """
     if by_story:
-        pools = [_claims(records, side) for side, records in enumerate((old, new))]
+        pools = [_entries(records, side) for side, records in enumerate((previous, current))]
         yield from _Comparison(pools[0], pools[1], pooled=True).changes(kinds, (None, None))
         return
-    for one, other in article_pairs(old, new):
-        comparison = _Comparison(_claims([one] if one else [], 0), _claims([other] if other else [], 1))
-        yield from comparison.changes(kinds, (_id(one), _id(other)))
+    for one, other in article_pairs(previous, current):
+        comparison = _Comparison(_entries([one] if one else [], 0), _entries([other] if other else [], 1))
+        ids = one.article.id if one else None, other.article.id if other else None
+        yield from comparison.changes(kinds, ids)
 
 
-def _id(record: Record | None) -> str | None:
-    return str(record["article"]["id"]) if record else None
-
-
-def _claims(records: Sequence[Record], side: int) -> list[Claim]:
-    return [claim for number, record in enumerate(records) for claim in claims_of(record, side=side, number=number)]
+def _entries(records: Sequence[ArticleRecord], side: int) -> list[ComparableEntry]:
+    return [entry for number, record in enumerate(records) for entry in entries_of(record, side=side, number=number)]
 
 
 class _Comparison:
-    """The claims of two sides, paired."""
+    """The entries of two sides, paired."""
 
-    def __init__(self, old: Sequence[Claim], new: Sequence[Claim], *, pooled: bool = False) -> None:
-        self.same = Sameness()
+    def __init__(
+        self, previous: Sequence[ComparableEntry], current: Sequence[ComparableEntry], *, pooled: bool = False
+    ) -> None:
+        self.same = EquivalentKeys()
         self.pooled = pooled
-        self.pairs: dict[Kind, list[Pair]] = {}
+        self.pairs: dict[Kind, list[EntryPair]] = {}
         for kind in KINDS:
-            sides = [[claim for claim in side if claim.kind == kind] for side in (old, new)]
+            sides = [[entry for entry in side if entry.kind == kind] for side in (previous, current)]
             if pooled:
                 sides = [[] if kind == "article" else self._once(kind, side) for side in sides]
-            self._alike(kind, [*sides[0], *sides[1]])
+            self._join_equal_statements(kind, [*sides[0], *sides[1]])
             self.pairs[kind] = self._paired(*sides)
             for pair in self.pairs[kind]:
-                if pair.old and pair.new:
-                    self._learn(kind, pair.old, pair.new)
+                if pair.previous and pair.current:
+                    self._join_versions(kind, pair.previous, pair.current)
 
     def changes(self, kinds: Collection[Kind], articles: tuple[str | None, str | None]) -> Iterator[ChangeRecord]:
-        """The changes of these kinds, kind by kind in text order."""
-        told = self._speaking() if "statement" in kinds else set()
+        """Yield the changes of these kinds, kind by kind in text order."""
+        quoted = self._quoted_speakers() if "statement" in kinds else set()
         given: Counter[str] = Counter()
         for kind in KINDS:
             for pair in self.pairs[kind] if kind in kinds else ():
                 fields = {}
-                if pair.old and pair.new:
-                    fields = self._differing(pair.old, pair.new)
+                if pair.previous and pair.current:
+                    fields = self._differing_fields(pair.previous, pair.current)
                     if not fields:
                         continue
-                elif kind == "speaker" and (pair.last.node.side, self._named(pair.last)) in told:
-                    continue
+                elif kind == "speaker" and (pair.latest.key.side, self._speaker_key(pair.latest)) in quoted:
+                    continue  # the statements show that the speaker is new, or gone
                 key = _key(pair)
                 given[key] += 1
                 repeated = f"-{given[key]}" if given[key] > 1 else ""
                 yield _change(pair, fields, articles, key + repeated)
 
-    def _paired(self, old: list[Claim], new: list[Claim]) -> list[Pair]:
+    def _paired(self, previous: list[ComparableEntry], current: list[ComparableEntry]) -> list[EntryPair]:
         found = dict(
             paired(
-                old,
-                new,
-                content=lambda claim: claim.content,
+                previous,
+                current,
+                content=lambda entry: entry.content,
                 tokens=tokens,
                 score=lambda first, second: score(first, second, self.same),
             )
         )
-        met = set(found.values())
-        pairs = [Pair(claim, new[found[i]] if i in found else None) for i, claim in enumerate(old)]
-        pairs += [Pair(None, claim) for j, claim in enumerate(new) if j not in met]
+        matched = set(found.values())
+        pairs = [EntryPair(entry, current[found[i]] if i in found else None) for i, entry in enumerate(previous)]
+        pairs += [EntryPair(None, entry) for j, entry in enumerate(current) if j not in matched]
         if self.pooled:
-            return sorted(pairs, key=lambda pair: (pair.last.article, pair.last.place, pair.last.content))
-        return sorted(pairs, key=lambda pair: (pair.last.place, pair.last.content))
+            return sorted(pairs, key=lambda pair: (pair.latest.article, pair.latest.position, pair.latest.content))
+        return sorted(pairs, key=lambda pair: (pair.latest.position, pair.latest.content))
 
-    def _learn(self, kind: Kind, old: Claim, new: Claim) -> None:
-        """What references to both versions have in common from now on."""
+    def _join_versions(self, kind: Kind, previous: ComparableEntry, current: ComparableEntry) -> None:
+        """Make references to either version of an entry mean the same from now on."""
         if kind == "statement":
-            self.same.join(old.node, new.node)
+            self.same.join(previous.key, current.key)
         elif kind in ("speaker", "location"):
-            self.same.join(name_key(kind, old.wording), name_key(kind, new.wording))
+            self.same.join(name_key(kind, previous.wording), name_key(kind, current.wording))
 
-    def _alike(self, kind: Kind, claims: list[Claim]) -> None:
-        """A reference to either of two equal statements says the same."""
-        first: dict[str, Claim] = {}
-        for claim in claims if kind == "statement" else ():
-            self.same.join(first.setdefault(claim.content, claim).node, claim.node)
+    def _join_equal_statements(self, kind: Kind, entries: list[ComparableEntry]) -> None:
+        """Make references to either of two equal statements mean the same."""
+        first: dict[str, ComparableEntry] = {}
+        for entry in entries if kind == "statement" else ():
+            self.same.join(first.setdefault(entry.content, entry).key, entry.key)
 
-    def _once(self, kind: Kind, claims: list[Claim]) -> list[Claim]:
-        """Each claim of a side once, of a speaker the entry that tells most."""
-        first: dict[Hashable, Claim] = {}
-        for claim in sorted(claims, key=_told, reverse=True) if kind == "speaker" else claims:
-            says = name_key(kind, claim.wording) if kind == "speaker" else self._says(claim)
-            kept = first.setdefault(says, claim)
+    def _once(self, kind: Kind, entries: list[ComparableEntry]) -> list[ComparableEntry]:
+        """Return each entry of a side once; of a speaker, the entry that says most."""
+        first: dict[Hashable, ComparableEntry] = {}
+        for entry in sorted(entries, key=_known_fields, reverse=True) if kind == "speaker" else entries:
+            identity = name_key(kind, entry.wording) if kind == "speaker" else self._identity(entry)
+            kept = first.setdefault(identity, entry)
             if kind == "statement":
-                self.same.join(kept.node, claim.node)
+                self.same.join(kept.key, entry.key)
         return list(first.values())
 
-    def _says(self, claim: Claim) -> Hashable:
-        return tuple(self.same.of(value.key) for name, value in claim.fields.items() if name != "parent")
+    def _identity(self, entry: ComparableEntry) -> Hashable:
+        return tuple(self.same.representative(value.key) for name, value in entry.fields.items() if name != "parent")
 
-    def _differing(self, old: Claim, new: Claim) -> dict[str, tuple[Any, Any]]:
-        names = [name for name in old.fields if not self.same.agree(old, new, name)]
+    def _differing_fields(self, previous: ComparableEntry, current: ComparableEntry) -> dict[str, tuple[Any, Any]]:
+        names = [name for name in previous.fields if not self.same.agree(previous, current, name)]
         return {
-            name: (old.fields[name].shown, new.fields[name].shown) for name in names if TOLD_BY.get(name) not in names
+            name: (previous.fields[name].shown, current.fields[name].shown)
+            for name in names
+            if IMPLIED_BY.get(name) not in names
         }
 
-    def _speaking(self) -> set[tuple[int, Hashable]]:
-        """Who says something, by side: where one of the sides does not know somebody, the statements tell."""
-        claims = [claim for pair in self.pairs["statement"] for claim in (pair.old, pair.new) if claim]
-        return {(claim.node.side, self.same.of(claim.fields["speaker"].key)) for claim in claims}
+    def _quoted_speakers(self) -> set[tuple[int, Hashable]]:
+        """Return who says something, by side."""
+        entries = [entry for pair in self.pairs["statement"] for entry in (pair.previous, pair.current) if entry]
+        return {(entry.key.side, self.same.representative(entry.fields["speaker"].key)) for entry in entries}
 
-    def _named(self, speaker: Claim) -> Hashable:
-        return self.same.of(name_key("speaker", speaker.wording))
-
-
-def _told(claim: Claim) -> tuple[int, str]:
-    return sum(value.key is not None for value in claim.fields.values()), claim.content
+    def _speaker_key(self, speaker: ComparableEntry) -> Hashable:
+        return self.same.representative(name_key("speaker", speaker.wording))
 
 
-def _key(pair: Pair) -> str:
-    claim = pair.old or pair.last
-    return sha256(claim.content.encode()).hexdigest()[:16]
+def _known_fields(entry: ComparableEntry) -> tuple[int, str]:
+    return sum(value.key is not None for value in entry.fields.values()), entry.content
+
+
+def _key(pair: EntryPair) -> str:
+    entry = pair.previous or pair.latest
+    return sha256(entry.content.encode()).hexdigest()[:16]
 
 
 def _change(
-    pair: Pair, fields: dict[str, tuple[Any, Any]], articles: tuple[str | None, str | None], key: str
+    pair: EntryPair, fields: dict[str, tuple[Any, Any]], articles: tuple[str | None, str | None], key: str
 ) -> ChangeRecord:
+    previous, current = pair.previous, pair.current
     return ChangeRecord(
         type="change",
         schema_version=SCHEMA_VERSION,
-        op="changed" if pair.old and pair.new else "added" if pair.new else "removed",
-        record=pair.last.kind,
+        op="changed" if previous and current else "added" if current else "removed",
+        record=pair.latest.kind,
         articles=(
-            articles[0] or (pair.old.article if pair.old else None),
-            articles[1] or (pair.new.article if pair.new else None),
+            articles[0] or (previous.article if previous else None),
+            articles[1] or (current.article if current else None),
         ),
         key=key,
-        label=pair.last.label,
+        label=pair.latest.label,
         fields=fields,
-        before=pair.old.entry if pair.old else None,
-        after=pair.new.entry if pair.new else None,
+        before=to_plain(previous.entry) if previous else None,
+        after=to_plain(current.entry) if current else None,
     )

@@ -1,7 +1,7 @@
-"""Which of the old things is which of the new ones: one to one, the most alike first.
+"""Which of the previous items is which of the current ones: one to one, the most alike first, never by position.
 
-Never by position. Only things that share a token are held against each other, so the cost grows with what they have in
-common and not with the square of their number.
+Only items that share a token are compared, so the cost grows with what they have in common and not with the square of
+their number.
 """
 
 from __future__ import annotations
@@ -15,34 +15,33 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 COMMON: Final = 10_000
-"""A token that more pairs share tells nothing; only stories of thousands of claims have one."""
+"""Pairs that share a token, beyond which it says noitem; only stories with thousands of entries have such a token."""
 
 
 def paired(
-    old: Sequence[T],
-    new: Sequence[T],
+    previous: Sequence[T],
+    current: Sequence[T],
     *,
     content: Callable[[T], str],
     tokens: Callable[[T], Iterable[Hashable]],
     score: Callable[[T, T], float],
     common: int = COMMON,
 ) -> list[tuple[int, int]]:
-    """The pairs, as indices into `old` and `new`, in the order of `old`.
+    """Return the pairs, as indices into `previous` and `current`, in the order of `previous`.
 
-    Things of equal `content` are pairs before all others. Of the rest those of the highest `score` come first, which is
-    0 for two that cannot be the same. It must be symmetric; `content` decides between equal ones, so that neither the
-    order of the lists nor old and new changing places makes a difference. A token that more than `common` pairs share
-    is passed over.
+    Items with equal `content` are paired before all others. The rest are paired from the highest `score` down, which is
+    0 for two that cannot be the same and must be symmetric. `content` breaks ties, so that neither the order of the
+    lists nor swapping the two makes a difference. A token that more than `common` pairs share is ignored.
     """
-    taken = dict(_equal([content(thing) for thing in old], [content(thing) for thing in new]))
-    left = [i for i in range(len(old)) if i not in taken]
-    free = set(range(len(new))) - set(taken.values())
+    taken = dict(_equal([content(item) for item in previous], [content(item) for item in current]))
+    left = [i for i in range(len(previous)) if i not in taken]
+    free = set(range(len(current))) - set(taken.values())
     scored = []
-    for i, j in _met([(i, old[i]) for i in left], [(j, new[j]) for j in sorted(free)], tokens, common):
-        likeness = score(old[i], new[j])
-        if likeness > 0:
-            first, second = sorted((content(old[i]), content(new[j])))
-            scored.append((-likeness, first, second, i, j))
+    for i, j in _sharing([(i, previous[i]) for i in left], [(j, current[j]) for j in sorted(free)], tokens, common):
+        similarity = score(previous[i], current[j])
+        if similarity > 0:
+            first, second = sorted((content(previous[i]), content(current[j])))
+            scored.append((-similarity, first, second, i, j))
     for *_, i, j in sorted(scored):
         if i not in taken and j in free:
             taken[i] = j
@@ -50,26 +49,26 @@ def paired(
     return sorted(taken.items())
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _equal(previous: Sequence[str], current: Sequence[str]) -> Iterator[tuple[int, int]]:
     places: dict[str, list[int]] = defaultdict(list)
-    for j in reversed(range(len(new))):
-        places[new[j]].append(j)
-    for i, content in enumerate(old):
+    for j in reversed(range(len(current))):
+        places[current[j]].append(j)
+    for i, content in enumerate(previous):
         if places.get(content):
             yield i, places[content].pop()
 
 
-def _met(
-    old: Iterable[tuple[int, T]],
-    new: Iterable[tuple[int, T]],
+def _sharing(
+    previous: Iterable[tuple[int, T]],
+    current: Iterable[tuple[int, T]],
     tokens: Callable[[T], Iterable[Hashable]],
     common: int,
 ) -> set[tuple[int, int]]:
-    """The pairs that share a token which tells something."""
+    """Return the pairs that share a token which is not too common."""
     places: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, things in enumerate((old, new)):
-        for index, thing in things:
-            for token in set(tokens(thing)):
+    for side, items in enumerate((previous, current)):
+        for index, item in items:
+            for token in set(tokens(item)):
                 places[token][side].append(index)
     return {
         (i, j) for some, others in places.values() if len(some) * len(others) <= common for i in some for j in others

@@ -1,8 +1,8 @@
-"""How alike two claims of one kind are, from 0 (they cannot be the same) to 1: whether one can be the other, changed.
+"""How alike two entries of one kind are, from 0 (they cannot be the same) to 1: whether one can be the other, changed.
 
-What is weighed is what makes a claim the one that it is. A statement is its words and who says them: other words of the
-same speaker may be a new version, other words of another speaker are another statement. An event is what it is called,
-the clause that tells of it, its date and place; all of these can change, but not all at once.
+What is weighed is what identifies an entry. A statement is its words and its speaker: other words of the same speaker
+may be a new version, other words of another speaker are another statement. An event is its label, the clause that
+reports it, its date and its place; all of these can change, but not all at once.
 """
 
 from __future__ import annotations
@@ -16,98 +16,99 @@ from newsclaims.language.text_similarity import likeness, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
-    from newsclaims.diffing.comparable_entry import Claim, Sameness
+    from newsclaims.diffing.comparable_entry import ComparableEntry, EquivalentKeys
     from newsclaims.model.records.change_record import Kind
 
-REWORDED: Final = 0.45
-"""The least likeness of two statements of one speaker."""
-RETOLD: Final = 0.8
-"""The least likeness of two statements of different speakers."""
-UNATTRIBUTED: Final = 0.6
-"""The least likeness where one of the two says no speaker."""
+SAME_SPEAKER: Final = 0.45
+"""Least likeness of two statements of one speaker."""
+OTHER_SPEAKER: Final = 0.8
+"""Least likeness of two statements of different speakers."""
+UNKNOWN_SPEAKER: Final = 0.6
+"""Least likeness where one of the two has no speaker."""
 
 SAME_EVENT: Final = 0.5
-ALIKE: Final = 0.5
-"""The least likeness of what two events are called, where their triggers are different words."""
+"""Least score of two events."""
+SAME_LABEL: Final = 0.5
+"""Least likeness of the labels of two events whose triggers are different words."""
 SAME_CLAUSE: Final = 0.6
-"""The likeness of the clauses that makes up for an event that is called something else."""
+"""Likeness of the clauses that makes up for labels that differ more."""
 
 RESPELLED: Final = 0.85
-"""The least share of letters that two spellings of a name have in common; word by word, and only as many words."""
+"""Least share of letters that two spellings of a word of a name have in common."""
 DESCRIBED: Final = 0.5
-"""The least likeness of two descriptions of somebody without a name."""
+"""Least likeness of two descriptions of a speaker without a name."""
 
 PREFIX: Final = 3
-"""Letters that two spellings of a name begin with."""
+"""Letters that two spellings of a name both begin with."""
 
 
-def tokens(claim: Claim) -> Iterator[Hashable]:
-    """What two claims of a kind must share one of, to be held against each other at all."""
-    match claim.kind:
+def tokens(entry: ComparableEntry) -> Iterator[Hashable]:
+    """Yield what an entry must share one of with another of its kind for the two to be compared at all."""
+    match entry.kind:
         case "speaker":
-            for word in words_of(claim.wording):
+            for word in words_of(entry.wording):
                 yield from (word, word[:PREFIX])
         case "location":
-            yield claim.fields["name"].key
-            yield claim.entry["geonames_id"]
+            yield entry.fields["name"].key
+            yield entry.fields["geonames_id"].key
         case "date":
-            yield claim.fields["text"].key
-            yield claim.fields["value"].key
+            yield entry.fields["text"].key
+            yield entry.fields["value"].key
         case "event":
-            yield claim.entry["trigger"]["lemma"]
-            yield from words(f"{claim.label} {claim.wording}")
+            yield entry.fields["trigger"].shown
+            yield from words(f"{entry.label} {entry.wording}")
         case "statement":
-            yield from words(claim.wording)
-        case _:
-            yield None  # which article is which is known before
+            yield from words(entry.wording)
+        case "article":
+            yield None  # articles are paired before
 
 
-def score(first: Claim, second: Claim, same: Sameness) -> float:
-    """How alike two claims of one kind are; the same for (first, second) and (second, first)."""
+def score(first: ComparableEntry, second: ComparableEntry, same: EquivalentKeys) -> float:
+    """Return how alike two entries of one kind are. Symmetric."""
     return SCORES[first.kind](first, second, same)
 
 
-def _statements(first: Claim, second: Claim, same: Sameness) -> float:
+def _statements(first: ComparableEntry, second: ComparableEntry, same: EquivalentKeys) -> float:
     text = likeness(first.wording, second.wording)
-    who = _agreement(first, second, "speaker", same)
-    least = REWORDED if who == 1 else UNATTRIBUTED if who else RETOLD
+    speaker = _agreement(first, second, "speaker", same)
+    least = SAME_SPEAKER if speaker == 1 else UNKNOWN_SPEAKER if speaker else OTHER_SPEAKER
     level = _has(first, "parent") == _has(second, "parent")
-    if text < least or (who < 1 and not level):
+    if text < least or (speaker < 1 and not level):
         return 0  # what somebody quotes is not what he says himself
     minor = level + same.agree(first, second, "cue") + same.agree(first, second, "kind")
-    return 0.7 * text + 0.21 * who + 0.03 * minor
+    return 0.7 * text + 0.21 * speaker + 0.03 * minor
 
 
-def _events(first: Claim, second: Claim, same: Sameness) -> float:
-    called = likeness(first.label, second.label)
+def _events(first: ComparableEntry, second: ComparableEntry, same: EquivalentKeys) -> float:
+    label = likeness(first.label, second.label)
     clause = likeness(first.wording, second.wording)
-    if first.entry["trigger"]["lemma"] == second.entry["trigger"]["lemma"]:
-        called = (1 + called) / 2
-    elif called < ALIKE and clause < SAME_CLAUSE:
+    if first.fields["trigger"].shown == second.fields["trigger"].shown:
+        label = (1 + label) / 2
+    elif label < SAME_LABEL and clause < SAME_CLAUSE:
         return 0
-    whole = (
-        0.3 * called
+    total = (
+        0.3 * label
         + 0.3 * clause
         + 0.15 * _agreement(first, second, "date", same)
         + 0.1 * _agreement(first, second, "location", same)
         + 0.05 * same.agree(first, second, "status")
         + 0.1 * _agreement(first, second, "claimed_by", same)
     )
-    return whole if whole >= SAME_EVENT else 0
+    return total if total >= SAME_EVENT else 0
 
 
-def _speakers(first: Claim, second: Claim, same: Sameness) -> float:
+def _speakers(first: ComparableEntry, second: ComparableEntry, same: EquivalentKeys) -> float:
     name = _names(first, second)
     agreements = sum(same.agree(first, second, field) for field in ("kind", "role", "affiliation"))
     return name and 0.7 * name + 0.1 * agreements
 
 
-def _names(first: Claim, second: Claim) -> float:
+def _names(first: ComparableEntry, second: ComparableEntry) -> float:
     one, other = first.wording, second.wording
     a, b = words_of(one), words_of(other)
     if a == b:
         return 1
-    kinds = {first.entry["kind"], second.entry["kind"]}
+    kinds = {first.fields["kind"].key, second.fields["kind"].key}
     if kinds == {"person"}:
         return 0.9 if is_short_for(one, other) or is_short_for(other, one) else 0.8 * _respelled(a, b)
     if "person" in kinds:
@@ -120,7 +121,7 @@ def _names(first: Claim, second: Claim) -> float:
 
 
 def _respelled(first: tuple[str, ...], second: tuple[str, ...]) -> float:
-    """How alike two spellings of a person's name are: Lavrentiev, Lavrentyev. 0 where one word is another name."""
+    """Return how alike two spellings of a name are (Lavrentiev, Lavrentyev), 0 where one word is another name."""
     if len(first) != len(second):
         return 0
     shares = [_letters(*sorted(pair)) for pair in zip(first, second, strict=True)]
@@ -131,31 +132,31 @@ def _letters(first: str, second: str) -> float:
     return SequenceMatcher(None, first, second, autojunk=False).ratio() if first[:1] == second[:1] else 0
 
 
-def _locations(first: Claim, second: Claim, same: Sameness) -> float:
+def _locations(first: ComparableEntry, second: ComparableEntry, same: EquivalentKeys) -> float:
     known = _agreement(first, second, "geonames_id", same)
     return 0.5 * same.agree(first, second, "name") + 0.5 * (known if known == 1 else 0)
 
 
-def _dates(first: Claim, second: Claim, same: Sameness) -> float:
+def _dates(first: ComparableEntry, second: ComparableEntry, same: EquivalentKeys) -> float:
     return 0.6 * same.agree(first, second, "text") + 0.4 * same.agree(first, second, "value")
 
 
-def _articles(_first: Claim, _second: Claim, _same: Sameness) -> float:
+def _articles(_first: ComparableEntry, _second: ComparableEntry, _same: EquivalentKeys) -> float:
     return 1
 
 
-def _agreement(first: Claim, second: Claim, name: str, same: Sameness) -> float:
-    """1 where a field says the same in both, a half where one of them leaves it open, 0 where it differs."""
+def _agreement(first: ComparableEntry, second: ComparableEntry, name: str, same: EquivalentKeys) -> float:
+    """Return 1 where a field says the same in both, a half where one of them leaves it open, 0 where it differs."""
     if _has(first, name) and _has(second, name):
         return float(same.agree(first, second, name))
     return 0.5
 
 
-def _has(claim: Claim, name: str) -> bool:
-    return claim.fields[name].key is not None
+def _has(entry: ComparableEntry, name: str) -> bool:
+    return entry.fields[name].key is not None
 
 
-SCORES: Final[dict[Kind, Callable[[Claim, Claim, Sameness], float]]] = {
+SCORES: Final[dict[Kind, Callable[[ComparableEntry, ComparableEntry, EquivalentKeys], float]]] = {
     "article": _articles,
     "speaker": _speakers,
     "location": _locations,

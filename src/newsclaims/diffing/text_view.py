@@ -1,7 +1,7 @@
-"""Changes for people: a line for each, and under a changed claim its fields, old and new.
+"""Changes for people: a line for each, and below a changed entry the fields that differ, old and new.
 
-Of a reworded text only the words that differ are marked, `[-old-] {+new+}` as `wdiff` does; on a terminal they are red
-and green instead.
+In a reworded text only the words that differ are marked, `[-old-] {+new+}` as in `wdiff`; in colours they are red and
+green instead.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclaims.diffing.entry_reading import named_source
+from newsclaims.model.records.article_record import DateEntry, EventEntry, SpeakerEntry, StatementEntry
+from newsclaims.model.records.change_record import ENTRY_TYPES
+from newsclaims.model.records.codec import from_plain
 from newsclaims.output.terminal import Paint, printable
 
 if TYPE_CHECKING:
@@ -28,14 +32,14 @@ FIELD_WIDTH: Final = len("previous_date")
 NOTHING: Final = "(none)"
 REWORDED: Final = frozenset({"text", "title", "label"})
 """Fields whose words are compared one by one."""
-LEAST: Final = 0.3
-"""The least share of words in common for that: below it old and new stand side by side."""
+LEAST_COMMON: Final = 0.3
+"""Least share of common words for that; below it old and new are shown side by side."""
 
 
 def lines(changes: Iterable[ChangeRecord], paint: Paint, *, by_story: bool = False) -> Iterator[str]:
-    """The changes in lines without their ends, article by article, then how many there are of each sort.
+    """Yield the lines, without their ends: the changes article by article, then a count of each operation.
 
-    By story each names its articles itself.
+    With `by_story` each change names its articles.
     """
     counts: dict[Op, int] = dict.fromkeys(SIGNS, 0)
     for articles, group in groupby(changes, key=lambda change: None if by_story else change.articles):
@@ -44,7 +48,7 @@ def lines(changes: Iterable[ChangeRecord], paint: Paint, *, by_story: bool = Fal
             yield paint(_heading(*articles), "bold")
         for change in group:
             counts[change.op] += 1
-            yield from _change(change, paint, named=by_story)
+            yield from _change(change, paint, name_articles=by_story)
     if sum(counts.values()):
         yield ""
         yield ", ".join(f"{count} {op}" for op, count in counts.items() if count)
@@ -60,40 +64,35 @@ def _places(old: str | None, new: str | None) -> str:
     return " → ".join(dict.fromkeys(printable(id_) for id_ in (old, new) if id_ is not None))
 
 
-def _change(change: ChangeRecord, paint: Paint, *, named: bool) -> Iterator[str]:
+def _change(change: ChangeRecord, paint: Paint, *, name_articles: bool) -> Iterator[str]:
     sign, style = SIGNS[change.op]
-    if change.op == "changed":
-        what = printable(change.label)
-    else:
-        what = paint(_whole(change.record, change.after or change.before or {}, change.label), style)
-    where = f"  {paint(f'[{_places(*change.articles)}]', 'dim')}" if named else ""
+    what = printable(change.label) if change.op == "changed" else paint(_summary(change), style)
+    where = f"  {paint(f'[{_places(*change.articles)}]', 'dim')}" if name_articles else ""
     yield f"{paint(sign, style)} {change.record:{KIND_WIDTH}}  {what}{where}"
     for name, (old, new) in change.fields.items():
         yield f"    {paint(f'{name:{FIELD_WIDTH}}', 'dim')}  {_field(name, old, new, paint)}"
 
 
-def _whole(kind: str, entry: dict[str, Any], label: str) -> str:
-    """All that a reader wants to know of a claim that is told once."""
-    match kind:
-        case "statement":
-            source = entry["speaker"] or entry["source"]
-            who = source.get("name") or source["text"] if source else "nobody named"
-            shown = f"{who}: {entry['text']}"
-        case "event":
-            details = [_told(entry["date"]), _told(entry["location"]), entry["status"]]
-            shown = f"{label} ({', '.join(detail for detail in details if detail)})"
-        case "speaker":
-            details = [detail for detail in (entry["role"], entry["affiliation"]) if detail]
-            shown = f"{label} ({', '.join(details)})" if details else label
-        case "date":
-            shown = f"{label} ({entry['value']})"
+def _summary(change: ChangeRecord) -> str:
+    """Return what a reader wants to know of an entry that was added or removed."""
+    match from_plain(change.after or change.before, ENTRY_TYPES[change.record]):
+        case StatementEntry() as statement:
+            shown = f"{named_source(statement)}: {statement.text}"
+        case EventEntry(date=date, location=location, status=status):
+            details = (date.value if date else None, location.name if location else None, status)
+            shown = _with_details(change.label, details)
+        case SpeakerEntry(role=role, affiliation=affiliation):
+            shown = _with_details(change.label, (role, affiliation))
+        case DateEntry(value=value):
+            shown = _with_details(change.label, (value,))
         case _:
-            shown = label
+            shown = change.label
     return printable(shown)
 
 
-def _told(reference: dict[str, Any] | None) -> str | None:
-    return reference.get("value", reference.get("name")) if reference else None
+def _with_details(label: str, details: Iterable[str | None]) -> str:
+    given = ", ".join(detail for detail in details if detail)
+    return f"{label} ({given})" if given else label
 
 
 def _field(name: str, old: Any, new: Any, paint: Paint) -> str:  # noqa: ANN401 - any JSON
@@ -117,10 +116,10 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any JSON
 
 
 def _reworded(old: str, new: str, paint: Paint) -> str | None:
-    """Both texts in one, with the words that differ marked; None where too few are the same."""
+    """Return both texts in one, with the words that differ marked; None where too few words are the same."""
     before, after = old.split(), new.split()
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < LEAST:
+    if matcher.ratio() < LEAST_COMMON:
         return None
     parts = []
     for operation, i, i_end, j, j_end in matcher.get_opcodes():

@@ -1,4 +1,4 @@
-"""Many articles: each is tried alone, and each gives exactly one line, a record or an error."""
+"""Process many articles one at a time: each input gives exactly one line, a record or an error."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.articles.pending_page import Page, whole
+from newsclaims.articles.pending_page import Page, resolve_page
 from newsclaims.backbone.pipeline import load, read
-from newsclaims.backbone.startup import MISSING, import_spacy, making_what_stays
+from newsclaims.backbone.startup import UNAVAILABLE, gc_paused_then_frozen, import_spacy
 from newsclaims.model.errors import ComponentError, InputError
-from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord, to_json
+from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 
 if TYPE_CHECKING:
@@ -18,62 +19,68 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from newsclaims.articles import Unread
+    from newsclaims.articles import ArticleOrPage
 
 KNOWN_WORDS: Final = 10_000
-"""Words that a pipeline keeps: what the tokenizer's cache holds, and nine tenths of the words of any article."""
+"""Words that a pipeline keeps: as many as the tokenizer caches, and nine tenths of the words of any article."""
 
 LEARNT: Final = 20_000
-"""Characters of an article that words are learnt from: one that holds no language must not bring them all."""
+"""Characters of an article whose words are kept, so that one article of gibberish cannot fill the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
 class PipelineOptions:
-    """How articles are read: plain values, which every process that reads is given.
+    """Options of the pipeline, as plain values that can be sent to other processes.
 
-    `model` and `day_first` are those of `pipeline.load`; articles of more than `max_length` characters are refused, by
-    default those beyond the limit of spaCy.
+    `model` and `day_first` are those of `newsclaims.load`. Articles of more than `max_length` characters are refused;
+    None means spaCy's own limit, 1,000,000.
     """
 
     model: str | None = None
     day_first: bool = False
     max_length: int | None = None
 
-    def pipeline(self) -> Language:
-        """The pipeline, loaded anew. Raises ModelError where it cannot be."""
-        with making_what_stays():
-            import_spacy(missing=() if self.model else MISSING)
-            nlp = load(self.model, day_first=self.day_first)
+    def load(self) -> Language:
+        """Load the pipeline. Raises ModelError where it cannot be loaded."""
+        nlp = load(self.model, day_first=self.day_first)
         if self.max_length is not None:
             nlp.max_length = self.max_length
         return nlp
 
+    def load_in_own_process(self) -> Language:
+        """Load the pipeline faster, at the price of altering the interpreter: see `newsclaims.backbone.startup`.
+
+        For the entry points of our own processes only. Raises ModelError where the pipeline cannot be loaded.
+        """
+        with gc_paused_then_frozen():
+            import_spacy(unavailable=() if self.model else UNAVAILABLE)
+            return self.load()
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an input came to: the line of its record or of its error, and how many words were read for it."""
+    """The result of one input: the line of its record or error, and the number of words processed for it."""
 
     line: bytes
     failed: bool
     words: int = 0
 
 
-def outcomes(nlp: Language, inputs: Iterable[Unread | InputError]) -> Iterator[Outcome]:
-    """One outcome an input, in their order: whatever is wrong with one of them costs nothing else."""
+def outcomes(nlp: Language, inputs: Iterable[ArticleOrPage | InputError]) -> Iterator[Outcome]:
+    """Yield one outcome per input, in input order. An input that fails does not affect the others."""
     for item in inputs:
-        yield failure(item) if isinstance(item, InputError) else attempt(nlp, item)
+        yield failed_outcome(item) if isinstance(item, InputError) else attempt(nlp, item)
 
 
-def attempt(nlp: Language, item: Unread) -> Outcome:
-    """The outcome of one article, or of the page that holds it.
+def attempt(nlp: Language, item: ArticleOrPage) -> Outcome:
+    """Process one article, or the page that holds it; return its record, or its error.
 
-    Nothing of spaCy outlives it but some common words, so that memory does not grow with the number of articles.
-
-    Never raises: a memory zone that an exception leaves is left broken, so all of them are met inside.
+    spaCy keeps nothing of the article afterwards except some common words, so memory does not grow with the number of
+    articles. Never raises: an exception that leaves a memory zone leaves the zone broken, so all are caught inside.
     """
-    article = whole(item)
+    article = resolve_page(item)
     if isinstance(article, InputError):
-        return failure(article)
+        return failed_outcome(article)
     if isinstance(item, Page) and len(article.text) <= nlp.max_length and (known := item.record_of(article)):
         return Outcome(known, failed=False)
     if not article.is_foreign:
@@ -83,33 +90,33 @@ def attempt(nlp: Language, item: Unread) -> Outcome:
             line = to_json(record(read(nlp, article), article))
             return Outcome(line, failed=False, words=len(article.text.split()))
         except InputError as error:
-            return failure(error)
-        except Exception as error:  # noqa: BLE001 - a defect met on one article must not cost the others
+            return failed_outcome(error)
+        except Exception as error:  # noqa: BLE001 - a defect in one article must not stop the others
             if not isinstance(error, ComponentError):
                 error = ComponentError("record", error)
-            return failure(about(article, error.message, stage=error.stage))
+            return failed_outcome(input_error(article, error.message, stage=error.stage))
 
 
 def _learn_words(nlp: Language, text: str) -> None:
-    """Let the tokenizer keep the words of a text, as long as it knows few.
+    """Let the tokenizer cache the words of a text, unless it already knows KNOWN_WORDS of them.
 
-    Within a memory zone it keeps none, and takes all words apart anew, in each article: that is three quarters of its
-    time, a twentieth of all.
+    Inside a memory zone it caches none and splits every word of every article again, which is three quarters of the
+    tokenizer's time and a twentieth of the total.
     """
     if len(nlp.vocab) < KNOWN_WORDS:
-        with suppress(Exception):  # whatever is wrong with the text, it is met again and reported
+        with suppress(Exception):  # any problem with the text occurs again in `attempt`, where it is reported
             nlp.tokenizer(text[:LEARNT])
 
 
-def about(item: Unread, message: str, *, stage: str) -> InputError:
-    """The error that an article came to, with the place that it was read from."""
+def input_error(item: ArticleOrPage, message: str, *, stage: str) -> InputError:
+    """Return the error of an article, with the path it was read from."""
     if isinstance(item, Page):
-        return item.place.fault(message, stage)
+        return item.origin.error(message, stage)
     return InputError(message, path=item.path or item.id, line=item.line, stage=stage)
 
 
-def failure(error: InputError) -> Outcome:
-    """The error line of an input that gives no record."""
+def failed_outcome(error: InputError) -> Outcome:
+    """Return the outcome of an input that gives no record: its error line."""
     line = to_json(
         ErrorRecord(
             type="error",

@@ -1,23 +1,30 @@
-"""What is done in any order, written in the order of the inputs."""
+"""Write lines in input order although they are finished in any order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 class Sink(Protocol):
-    """Where lines go. Each input, counted from 0, comes once: with its line, or None where it has none here."""
+    """A destination of lines. Each input, counted from 0, is put once: its line, or None where it has none here."""
 
     def put(self, number: int, line: bytes | None) -> None: ...
 
 
+class LineStream(Protocol):
+    """Takes whole lines: a binary stream, or tables that are filled from them."""
+
+    def write(self, line: bytes, /) -> object: ...
+    def flush(self) -> object: ...
+
+
 @dataclass(slots=True)
 class InOrder:
-    """Writes each line as soon as those of all inputs before it are written."""
+    """Writes each line as soon as the lines of all inputs before it are written."""
 
     write: Callable[[bytes], object]
     _next: int = 0
@@ -32,8 +39,8 @@ class InOrder:
                 self.write(due)
 
 
-def flushing(stream: BinaryIO) -> Callable[[bytes], object]:
-    """Writes lines to a stream, each of them at once."""
+def flushing_writer(stream: LineStream) -> Callable[[bytes], object]:
+    """Return a function that writes a line to a stream and flushes it."""
 
     def write(line: bytes) -> None:
         stream.write(line)

@@ -1,8 +1,8 @@
-"""A file of records that survives a kill: `OUT.part` takes each record when it is done, `OUT` appears when all are.
+"""A record file that survives a kill: each finished record is appended to `OUT.part`; `OUT` appears at the end.
 
-`OUT.part` is only ever added to. Several workers do not finish in the order of the inputs, so its lines stand in the
-order in which they were done, and `OUT` is made from them in that of the inputs. A run that is ended leaves `OUT` as it
-was and `OUT.part` with all that was done; the next one adds to it.
+`OUT.part` is only ever appended to. Workers do not finish in input order, so its lines are in the order in which they
+were finished, and `OUT` is assembled from them in input order. An interrupted run leaves `OUT` as it was and everything
+finished in `OUT.part`; a resumed run appends to it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newsclaims.extraction.resume import Place
+from newsclaims.extraction.resume import LinePosition
 from newsclaims.model.errors import UsageError
 
 try:
     import fcntl
-except ImportError:  # Windows: two runs that write the same file are not noticed
+except ImportError:  # Windows: two runs writing the same file go undetected
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
@@ -27,46 +27,46 @@ if TYPE_CHECKING:
 
 
 FILES: Final = (".part", "")
-"""What stands after the name of the output: where records can be, by the numbers of their files."""
+"""Suffixes of the output's name: the files that can hold records. Their indices are the file numbers."""
 BLOCK: Final = 1 << 16
-NOWHERE: Final = -1
-"""The place of an input that gives no record."""
+NO_RECORD: Final = -1
+"""Stored instead of a position for an input that gives no record."""
 
 
 class Journal:
-    """The records of one output file, by the numbers of their inputs. To be made by `journal`."""
+    """The records of one output file, by the numbers of their inputs. Create it with `journal`."""
 
     def __init__(self, target: Path, part: BinaryIO) -> None:
         self.target = target
         self.part = part
         self.path = _part_of(target)
         self.size = part.seek(0, os.SEEK_END)
-        self._places = array("q")
+        self._positions = array("q")
         self._bytes = [0 for _ in FILES]
 
     def put(self, number: int, line: bytes | None) -> None:
-        """Write the record of an input, or note that it has none."""
+        """Append the record of an input, or note that it has none."""
         if line is None:
-            self._note(number, NOWHERE)
+            self._note(number, NO_RECORD)
             return
         self.part.write(line)
         self.part.flush()
-        self.keep(number, Place(0, self.size), line)
+        self.keep(number, LinePosition(0, self.size), line)
         self.size += len(line)
 
-    def keep(self, number: int, place: Place, line: bytes) -> None:
-        """Take over the record of an input that an earlier run has written, from one of `files`."""
-        self._note(number, place.offset * len(FILES) + place.file)
-        self._bytes[place.file] += len(line)
+    def keep(self, number: int, position: LinePosition, line: bytes) -> None:
+        """Take over the record of an input that an earlier run wrote to one of `files`."""
+        self._note(number, position.offset * len(FILES) + position.file)
+        self._bytes[position.file] += len(line)
 
-    def _note(self, number: int, place: int) -> None:
-        # A number and not a tuple: eight bytes an input, whatever their number.
-        self._places.extend([NOWHERE] * (number + 1 - len(self._places)))
-        self._places[number] = place
+    def _note(self, number: int, position: int) -> None:
+        # A number instead of a tuple: eight bytes per input.
+        self._positions.extend([NO_RECORD] * (number + 1 - len(self._positions)))
+        self._positions[number] = position
 
     @contextmanager
     def files(self) -> Iterator[list[BinaryIO]]:
-        """What can hold records of earlier runs, open for reading: `OUT.part` and, where it is there, `OUT`."""
+        """Open the files that can hold records of earlier runs for reading: `OUT.part` and `OUT`, if it exists."""
         with self.path.open("rb") as part:
             try:
                 target = self.target.open("rb")
@@ -77,49 +77,49 @@ class Journal:
                 yield [part, target]
 
     def holds_any(self) -> bool:
-        """Whether `OUT.part` holds anything. The file is asked: a signal may come right after a line is written."""
+        """Whether `OUT.part` has content; checked on disk, since a signal may arrive right after a line is written."""
         return self.path.exists() and self.path.stat().st_size > 0
 
     def lines(self) -> Iterator[bytes]:
-        """The records in the order of their inputs."""
+        """Yield the records in input order."""
         with self.files() as files:
-            for place in self._places:
-                if place != NOWHERE:
-                    offset, file = divmod(place, len(FILES))
+            for position in self._positions:
+                if position != NO_RECORD:
+                    offset, file = divmod(position, len(FILES))
                     files[file].seek(offset)
                     yield files[file].readline()
 
     def finish(self) -> None:
-        """Make `OUT` of the records, and take `OUT.part` away."""
+        """Create `OUT` from the records and remove `OUT.part`."""
         os.fsync(self.part.fileno())
-        self.part.close()  # Windows does not rename a file that is open
-        if self._holds_just_them(self.path, 0):
+        self.part.close()  # Windows does not rename open files
+        if self._holds_exactly_these(self.path, 0):
             self.path.replace(self.target)
             return
-        if not self._holds_just_them(self.target, 1):
+        if not self._holds_exactly_these(self.target, 1):
             self._write()
         self.path.unlink()
 
     def _write(self) -> None:
-        """Make `OUT` of the lines, wherever they stand."""
-        whole = self.path.with_name(f"{self.path.name}.new")
+        """Write `OUT` from the lines in both files."""
+        assembled = self.path.with_name(f"{self.path.name}.new")
         try:
-            with whole.open("wb") as stream:
+            with assembled.open("wb") as stream:
                 stream.writelines(self.lines())
                 stream.flush()
                 os.fsync(stream.fileno())
-            whole.replace(self.target)
+            assembled.replace(self.target)
         except BaseException:
-            whole.unlink(missing_ok=True)
+            assembled.unlink(missing_ok=True)
             raise
 
-    def _holds_just_them(self, path: Path, file: int) -> bool:
-        """Whether a file holds the records, in their order, and nothing else, so that none need be copied."""
-        places = [place for place in self._places if place != NOWHERE]
-        in_order = all(before < after for before, after in pairwise(places))
+    def _holds_exactly_these(self, path: Path, file: int) -> bool:
+        """Whether a file holds the records in input order and nothing else, so that nothing needs to be copied."""
+        positions = [position for position in self._positions if position != NO_RECORD]
+        in_order = all(before < after for before, after in pairwise(positions))
         return (
             in_order
-            and all(place % len(FILES) == file for place in places)
+            and all(position % len(FILES) == file for position in positions)
             and path.exists()
             and path.stat().st_size == self._bytes[file]
         )
@@ -127,10 +127,10 @@ class Journal:
 
 @contextmanager
 def journal(target: Path) -> Iterator[Journal]:
-    """The journal of an output file, which nobody else may write meanwhile.
+    """Open the journal of an output file and lock it against other runs.
 
-    `finish` is the caller's; without it the records stay in `OUT.part`, and an empty one is taken away.
-    Raises UsageError where the file cannot be made.
+    The caller calls `finish`; otherwise the records stay in `OUT.part`, which is removed if it is empty.
+    Raises UsageError where the file cannot be created, or another run is writing it.
     """
     path = _part_of(target)
     try:
@@ -164,7 +164,7 @@ def _lock(stream: BinaryIO, target: Path) -> None:
 
 
 def _end_of_lines(stream: BinaryIO) -> int:
-    """Where the last whole line ends: what stands after it was torn off by a kill."""
+    """Return the offset at which the last complete line ends; anything after it was cut off by a kill."""
     end = stream.seek(0, os.SEEK_END)
     while end:
         start = max(0, end - BLOCK)

@@ -1,4 +1,4 @@
-"""Where the lines of a run go: records, errors, and what is said to whoever watches."""
+"""The outputs of a run: where records and errors go, and what is printed for people watching."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from newsclaims.extraction.input_order import flushing
-from newsclaims.extraction.progress import NowAndThen, Progress, bar, say, total_size
-from newsclaims.extraction.resume import Earlier, checked, named_model
+from newsclaims.extraction.input_order import flushing_writer
+from newsclaims.extraction.progress import PeriodicReport, Progress, print_note, progress_bar, total_size
+from newsclaims.extraction.resume import ReusableRecords, check_record_file, recorded_model_name
 from newsclaims.model.errors import UsageError
-from newsclaims.output.atomic_files import STDOUT, place_of, standard_output
+from newsclaims.output.atomic_files import STDOUT, resolved_target, standard_output
 from newsclaims.output.terminal import is_terminal
 
 if TYPE_CHECKING:
@@ -19,67 +19,79 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from pathlib import Path
 
+    from newsclaims.extraction.extract_options import ExtractOptions
     from newsclaims.extraction.journal import Journal
 
 
-def shown_progress(
-    stack: ExitStack, inputs: list[str], output: str | None, *, quiet: bool, verbose: bool
-) -> tuple[Progress, Callable[[bytes], object]]:
-    """The progress, shown to whoever watches, and what writes a line to standard error beside it."""
-    to_stderr = flushing(sys.stderr.buffer) if sys.stderr else len
-    watched = is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
-    if quiet or not (watched or verbose):
+def reports_progress(options: ExtractOptions) -> bool:
+    """Whether progress and a summary are printed: with `verbose` or to a terminal, but not with `quiet`."""
+    return not options.quiet and (options.verbose or is_terminal(sys.stderr))
+
+
+def start_progress(stack: ExitStack, options: ExtractOptions) -> tuple[Progress, Callable[[bytes], object]]:
+    """Start counting, with a bar or lines on standard error; return the progress and a writer of lines beside it."""
+    to_stderr = stderr_writer()
+    on_terminal = is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+    if options.quiet or not (on_terminal or options.verbose):
         return Progress(), to_stderr
-    progress = Progress(total=total_size(inputs))
-    if watched and not (output in {None, STDOUT} and is_terminal(sys.stdout)):
-        return progress, stack.enter_context(bar(progress))
-    if verbose:
-        progress.show = NowAndThen(say)
+    progress = Progress(total=total_size(options.paths))
+    records_on_terminal = options.output in {None, STDOUT} and is_terminal(sys.stdout)
+    if on_terminal and not records_on_terminal:
+        return progress, stack.enter_context(progress_bar(progress))
+    if options.verbose:
+        progress.show = PeriodicReport(print_note)
     return progress, to_stderr
 
 
-def files_written(*options: str | None) -> list[str | int]:
-    """Where a run writes: what its options name, and what the shell has made of standard output and error."""
-    return [1, 2, *(file for file in options if file is not None and file != STDOUT)]
+def stderr_writer() -> Callable[[bytes], object]:
+    """Return a function that writes a line to standard error, and nothing where that is closed."""
+    return flushing_writer(sys.stderr.buffer) if sys.stderr else len
 
 
-def error_lines(
+def written_files(*targets: str | None) -> list[str | int]:
+    """Return the files that a run writes: its targets, and the descriptors of standard output and error."""
+    return [1, 2, *(file for file in targets if file is not None and file != STDOUT)]
+
+
+def error_writer(
     stack: ExitStack,
-    errors: str | None,
-    inputs: list[str],
+    options: ExtractOptions,
     to_stderr: Callable[[bytes], object],
     *,
-    beside: Path | None = None,
+    record_file: Path | None = None,
 ) -> Callable[[bytes], object]:
-    """What writes error lines to where --errors says; a file has them as they come. None of `inputs` and `beside`."""
-    if errors is None:
+    """Return a function that writes error lines to where `options.errors` says.
+
+    Raises UsageError where that is an input, the `record_file`, or cannot be written.
+    """
+    if options.errors is None:
         return to_stderr
-    if errors == STDOUT:
-        return flushing(standard_output())
-    place = place_of(errors, inputs)
-    if place == beside:
-        raise UsageError("--errors and --output name one file; --errors - puts errors between the records")
+    if options.errors == STDOUT:
+        return flushing_writer(standard_output())
+    target = resolved_target(options.errors, options.paths)
+    if target == record_file:
+        raise UsageError("--errors and --output name the same file; use --errors - to write errors among the records")
     try:
-        return flushing(stack.enter_context(place.open("wb")))
+        return flushing_writer(stack.enter_context(target.open("wb")))
     except OSError as error:
-        raise UsageError(f"cannot write {errors}: {error.strerror}") from error
+        raise UsageError(f"cannot write {options.errors}: {error.strerror}") from error
 
 
-def earlier_records(stack: ExitStack, made: Journal, model: str | None) -> Earlier:
-    """What a run can keep of the file that it makes."""
+def reusable_records(stack: ExitStack, made: Journal, model: str | None) -> ReusableRecords:
+    """Return the records of earlier runs in the files of a journal. Raises UsageError where they hold anything else."""
     files = stack.enter_context(made.files())
     for file in files:
-        checked(file)
-    return Earlier(files, model=named_model(model))
+        check_record_file(file)
+    return ReusableRecords(files, model=recorded_model_name(model))
 
 
 @contextmanager
-def nothing_lost(made: Journal, *, quiet: bool) -> Iterator[None]:
-    """Where a run is ended, says where its records are."""
+def announce_partial_output(made: Journal, *, quiet: bool) -> Iterator[None]:
+    """Where the block is interrupted, print where the finished records are and how to continue."""
     try:
         yield
     except BaseException:
         if made.holds_any() and not quiet:
             with suppress(OSError):
-                say(f"what is done stands in {made.path}; the same command with --resume goes on from there")
+                print_note(f"finished records are in {made.path}; to continue, run the same command with --resume")
         raise

@@ -1,7 +1,6 @@
-"""How far a run is: a bar on a terminal, a line now and then under `--verbose`, a summary at the end.
+"""Progress of a run on standard error: a bar on a terminal, a line every ten seconds with `--verbose`, a summary.
 
-The share that is done is that of the bytes of the input files, which are known beforehand; how many articles they hold
-is not. All of it goes to standard error.
+The percentage is that of the input files' bytes, which are known in advance; their number of articles is not.
 """
 
 from __future__ import annotations
@@ -22,11 +21,11 @@ from newsclaims.version import NAME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newsclaims.articles import Unread
+    from newsclaims.articles import ArticleOrPage
     from newsclaims.extraction.batch import Outcome
 
 ENDINGS: Final = tuple(ending + packed for ending in FORMATS if ending for packed in ("", ".gz"))
-"""How the names of articles' files end."""
+"""Extensions of article files."""
 
 EVERY: Final = 10.0
 """Seconds between two lines under `--verbose`."""
@@ -34,7 +33,7 @@ EVERY: Final = 10.0
 
 @dataclass(slots=True)
 class Progress:
-    """Counts what happens in a run. `total` are the bytes of all inputs, None where they cannot be known."""
+    """Counts what happens in a run. `total` is the size of all inputs in bytes, None where it is unknown."""
 
     total: int | None = None
     clock: Callable[[], float] = monotonic
@@ -43,23 +42,23 @@ class Progress:
     records: int = 0
     errors: int = 0
     kept_records: int = 0
-    left_records: int = 0
+    unclaimed_records: int = 0
     words: int = 0
     position: int = 0
-    """Bytes of the inputs that have been reached."""
+    """Bytes of the inputs processed so far."""
     started: float = field(init=False)
     _file: str | None = None
     _file_start: int = 0
     _file_size: int = 0
     _free: int = 0
-    """Bytes that cost no time, since their records were there."""
+    """Bytes of articles whose records were reused, which took no time."""
     _last: int = 0
 
     def __post_init__(self) -> None:
         self.started = self.clock()
 
-    def reached(self, item: Unread | InputError) -> None:
-        """An input was read from its file, whether or not it is of this shard."""
+    def reached(self, item: ArticleOrPage | InputError) -> None:
+        """Count an input that was read from its file, whether or not it is in this shard."""
         if self.total is None:
             return
         if item.path != self._file:
@@ -70,17 +69,17 @@ class Progress:
         self.position = min(self.position + self._last, self._file_start + self._file_size)
 
     def kept(self) -> None:
-        """The record of the input that was reached last is there from an earlier run."""
+        """Count the input reached last as one whose record is kept from an earlier run."""
         self.kept_records += 1
         self._free += self._last
         self._changed()
 
-    def left(self) -> None:
-        """A record of an earlier run stays although its article is not among the inputs."""
-        self.left_records += 1
+    def kept_unclaimed(self) -> None:
+        """Count a record of an earlier run that is kept although its article is not among the inputs."""
+        self.unclaimed_records += 1
 
     def done(self, outcome: Outcome) -> None:
-        """An input came to its outcome."""
+        """Count a processed input."""
         self.records += not outcome.failed
         self.errors += outcome.failed
         self.words += outcome.words
@@ -100,14 +99,14 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """At the pace so far; None where nothing can be said."""
+        """Return the estimated time left at the average pace so far, None where it is unknown."""
         worked = self.position - self._free
         if self.total is None or worked <= 0:
             return None
         return max(0, self.total - self.position) * self.seconds / worked
 
     def now(self) -> str:
-        """How far it is, in one line."""
+        """Return the current progress in one line."""
         parts = [*self._counts(), f"{self.words_per_second:,.0f} words/s"]
         if self.total:
             parts.append(f"{min(100, 100 * self.position // self.total)} %")
@@ -116,10 +115,10 @@ class Progress:
         return ", ".join(parts)
 
     def summary(self) -> str:
-        """What it came to, in one line."""
+        """Return the result of the run in one line."""
         parts = self._counts()
-        if self.left_records:
-            parts.append(f"{self.left_records:,} of articles that are not among the inputs stay")
+        if self.unclaimed_records:
+            parts.append(f"{self.unclaimed_records:,} kept from articles no longer among the inputs")
         pace = f"{self.words:,} words in {clock_time(self.seconds)}, {self.words_per_second:,.0f} words/s"
         return f"{', '.join(parts)}; {pace}"
 
@@ -133,10 +132,10 @@ class Progress:
 
 
 @dataclass(slots=True)
-class NowAndThen:
-    """Prints a line when the last one is some seconds old."""
+class PeriodicReport:
+    """Prints a progress line at most every `every` seconds."""
 
-    say: Callable[[str], object]
+    write: Callable[[str], object]
     every: float = EVERY
     _last: float | None = None
 
@@ -144,16 +143,13 @@ class NowAndThen:
         now = progress.clock()
         if now - (progress.started if self._last is None else self._last) >= self.every:
             self._last = now
-            self.say(progress.now())
+            self.write(progress.now())
 
 
 @contextmanager
-def bar(progress: Progress) -> Iterator[Callable[[bytes], object]]:
-    """Shows progress as a bar on the terminal of standard error while the block runs.
-
-    Gives what writes a line above it.
-    """
-    from rich.console import Console  # noqa: PLC0415 - a tenth of a second that a pipe does without
+def progress_bar(progress: Progress) -> Iterator[Callable[[bytes], object]]:
+    """Show a progress bar on standard error during the block; yield a function that writes a line above it."""
+    from rich.console import Console  # noqa: PLC0415 - takes a tenth of a second
     from rich.progress import BarColumn, TextColumn  # noqa: PLC0415
     from rich.progress import Progress as Bars  # noqa: PLC0415
 
@@ -171,7 +167,7 @@ def bar(progress: Progress) -> Iterator[Callable[[bytes], object]]:
 
 
 def total_size(paths: Iterable[str]) -> int | None:
-    """Bytes of the files to be read, so far as their names tell which these are; None with a pipe among them."""
+    """Return the size in bytes of the files to read, judging by their names; None with a pipe among them."""
     total = 0
     for path in paths:
         place = Path(path)
@@ -189,8 +185,8 @@ def total_size(paths: Iterable[str]) -> int | None:
     return total
 
 
-def say(message: str) -> None:
-    """A line on standard error, where there is one."""
+def print_note(message: str) -> None:
+    """Print a line to standard error, unless it is closed."""
     if sys.stderr is not None:
         sys.stderr.write(f"{NAME}: {message}\n")
         sys.stderr.flush()
@@ -201,14 +197,14 @@ def counted(number: int, noun: str) -> str:
 
 
 def clock_time(seconds: float) -> str:
-    """Hours, minutes and seconds as clocks show them."""
+    """Format seconds as hours, minutes and seconds: 3723 as `1:02:03`."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}"
 
 
-def _length(item: Unread | InputError) -> int:
-    """About how many bytes of its file an input is; of what is compressed it is more."""
+def _length(item: ArticleOrPage | InputError) -> int:
+    """Return roughly how many bytes of its file an input takes up; too many where the file is compressed."""
     if isinstance(item, InputError):
         return 0
     return len(item.data if isinstance(item, Page) else item.text)
@@ -218,4 +214,4 @@ def _size(path: str | None) -> int:
     try:
         return Path(path).stat().st_size if path is not None else 0
     except (OSError, ValueError):
-        return 0  # what cannot be read costs no time
+        return 0  # an unreadable file takes no time

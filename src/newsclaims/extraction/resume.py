@@ -1,9 +1,9 @@
-"""Records that earlier runs have written, found again by the articles that they were made from.
+"""Find the records that earlier runs wrote, by the articles they were made from.
 
-A record is used again where a new one would be the same: made by this version with this model, from the same text under
-the same id and path, with what is known beforehand (the option `--published` too) unchanged. Of `--day-first` a record
-says nothing: with another one, start from the beginning. A record of an article that is among the inputs with another
-text is out of date; one of an article that is not among them stays.
+A record is reused where a new one would be the same: made by this version with this model, from the same text under the
+same id and path, with the same metadata from the input and the same `--published`. Records do not show `--day-first`,
+so after changing it start from scratch. A record whose article is among the inputs with another text is outdated and
+dropped; a record whose article is not among the inputs is kept.
 """
 
 from __future__ import annotations
@@ -29,117 +29,117 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 
-SELF_TOLD: Final = frozenset({"header", "dateline"})
-"""Where an article's own text gives its day of publication, which goes before a file's name."""
-KNOWN_ONLY_BEFORE: Final = frozenset({None, "filename"})
-"""Where what is known beforehand leaves that to the text."""
-
+FROM_TEXT: Final = frozenset({"header", "dateline"})
+"""Values of `published_from` where the article's own text gives the date, which overrides the one in a file name."""
+LEFT_TO_TEXT: Final = frozenset({None, "filename"})
+"""Values of `published_from` before the text is read that a date in the text overrides."""
 
 NAMES: Final = ("id", "path")
-"""What says that two texts are versions of one article."""
+"""Fields that are equal for two versions of one article."""
 TEXT: Final = (*NAMES, "url", "sha256")
-"""What a record shares with the very text that it was made from."""
-
+"""Fields that are equal for a record and the exact text it was made from."""
 
 MOST_VERSIONS: Final = 8
-"""Of a page that a crawl has met more often, only the last records are looked at."""
+"""Records of one page that are considered: the last ones, where a crawl has met it more often."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a line stands: the number of its file, and the first byte."""
+class LinePosition:
+    """The position of a line: the number of its file, and the offset of its first byte."""
 
     file: int
     offset: int
 
 
-class Earlier:
-    """The records in some files; each is used once, so that what a corpus holds twice comes out twice.
+class ReusableRecords:
+    """The records in some files, each reused at most once, so that an article that occurs twice has two records.
 
-    The files stay as they are, and only the places of their lines are held in memory.
+    The files are only read, and only the positions of their lines are held in memory.
     """
 
     def __init__(self, files: Sequence[BinaryIO], *, model: str | None) -> None:
         self.files = files
         self.producer = {"name": NAME, "version": __version__, "model": model}
         self.used = 0
-        self._places: dict[bytes, list[Place]] = {}
-        self._versions: dict[bytes, list[Place]] = {}
+        self._positions: dict[bytes, list[LinePosition]] = {}
+        self._versions: dict[bytes, list[LinePosition]] = {}
         self._seen: set[bytes] = set()
         for number, file in enumerate(files):
             offset = 0
             for line in file:
                 entry = _article(line)
                 if entry is not None:
-                    place = Place(number, offset)
-                    self._places.setdefault(_key(entry["article"], TEXT), []).append(place)
-                    self._versions.setdefault(_key(entry["article"], NAMES), []).append(place)
+                    position = LinePosition(number, offset)
+                    self._positions.setdefault(_key(entry["article"], TEXT), []).append(position)
+                    self._versions.setdefault(_key(entry["article"], NAMES), []).append(position)
                 offset += len(line)
 
-    def versions(self, page: Page) -> dict[bytes, Place]:
-        """The last records of a page, whatever its text was then, and where they stand; the latest one first."""
+    def versions(self, page: Page) -> dict[bytes, LinePosition]:
+        """Return the last records of a page, whatever its text was then, with their positions; the latest first."""
         names = _key({"id": page.id, "path": page.path}, NAMES)
         self._seen.add(names)
-        return {self._line(place): place for place in reversed(self._versions.get(names, [])[-MOST_VERSIONS:])}
+        return {self._line(position): position for position in reversed(self._versions.get(names, [])[-MOST_VERSIONS:])}
 
-    def take(self, article: Article, *, max_length: int | None = None) -> tuple[Place, bytes] | None:
-        """The record that fits an article, and where it stands; the latest one where there are several."""
+    def take(self, article: Article, *, max_length: int | None = None) -> tuple[LinePosition, bytes] | None:
+        """Return the record that fits an article, with its position, or None; the latest where there are several."""
         identity = _identity(article)
         self._seen.add(_key(identity, NAMES))
         if max_length is not None and len(article.text) > max_length:
             return None
-        places = self._places.get(_key(identity, TEXT), [])
-        for index in reversed(range(len(places))):
-            line = self._line(places[index])
+        positions = self._positions.get(_key(identity, TEXT), [])
+        for index in reversed(range(len(positions))):
+            line = self._line(positions[index])
             if _is_of(line, article, self.producer):
                 self.used += 1
-                return places.pop(index), line
+                return positions.pop(index), line
         return None
 
-    def left(self) -> Iterator[tuple[Place, bytes]]:
-        """The records of articles that nobody has asked for, under no text: OUT's before those of OUT.part."""
-        places = [place for places in self._places.values() for place in places]
-        for place in sorted(places, key=lambda place: (-place.file, place.offset)):
-            line = self._line(place)
+    def unclaimed(self) -> Iterator[tuple[LinePosition, bytes]]:
+        """Yield the records of articles that no version was asked for of: first those in OUT, then in OUT.part."""
+        positions = [position for positions in self._positions.values() for position in positions]
+        for position in sorted(positions, key=lambda position: (-position.file, position.offset)):
+            line = self._line(position)
             entry = _article(line)
             if entry is not None and _key(entry["article"], NAMES) not in self._seen:
-                yield place, line
+                yield position, line
 
-    def _line(self, place: Place) -> bytes:
-        file = self.files[place.file]
-        file.seek(place.offset)
+    def _line(self, position: LinePosition) -> bytes:
+        file = self.files[position.file]
+        file.seek(position.offset)
         return file.readline()
 
 
 @dataclass(frozen=True, slots=True)
-class KnownPage(Page):
-    """A page with the records that were made of it before: whoever finds its article sees whether one of them fits."""
+class PageWithRecords(Page):
+    """A page with its earlier records: the process that extracts its article checks whether one of them fits."""
 
     records: tuple[bytes, ...] = ()
     producer: Entry = field(default_factory=dict)
 
     def record_of(self, article: Article) -> bytes | None:
-        """The first of its records that a new one would be the same as."""
+        """Return the first of its records that equals the one that would be made now, or None."""
         return next((line for line in self.records if _is_of(line, article, self.producer)), None)
 
 
-def known_page(page: Page, records: Iterable[bytes], producer: Entry) -> KnownPage:
-    """A page with what is known of it."""
-    return KnownPage(page.data, page.place, page.charset, page.latest, page.asked, tuple(records), producer)
+def page_with_records(page: Page, records: Iterable[bytes], producer: Entry) -> PageWithRecords:
+    """Return a page with its earlier records."""
+    return PageWithRecords(
+        page.data, page.origin, page.charset, page.latest, page.read_options, tuple(records), producer
+    )
 
 
-def checked(file: BinaryIO) -> None:
-    """Raises UsageError where a file does not begin with the record of an article or an error."""
+def check_record_file(file: BinaryIO) -> None:
+    """Raise UsageError unless a file begins with the record of an article or an error, or is empty."""
     line = file.readline()
     if line.endswith(b"\n") and _record(line).get("type") not in {"article", "error"}:
-        raise UsageError(f"--resume: {file.name} holds no records of articles")
+        raise UsageError(f"--resume: {file.name} does not contain article records")
     file.seek(0)
 
 
-def named_model(model: str | None) -> str | None:
-    """The name that records give to a model (a spaCy package, a folder, None for ours); None where it has none.
+def recorded_model_name(model: str | None) -> str | None:
+    """Return the name of a model as records show it, or None where it cannot be determined.
 
-    Reads its `meta.json` and imports nothing of it.
+    `model` is a spaCy package, a folder, or None for the shipped one. Reads its `meta.json` and imports nothing.
     """
     try:
         if model is None:
@@ -151,11 +151,11 @@ def named_model(model: str | None) -> str | None:
             folder = Path(found.origin).parent if found and found.origin else Path(model)
         return model_name(orjson.loads((folder / "meta.json").read_bytes()))
     except (ImportError, KeyError, OSError, ValueError):
-        return None  # whoever loads it will say what is wrong
+        return None  # loading the model reports what is wrong
 
 
 def _article(line: bytes) -> Entry | None:
-    """The record of an article in a whole line, or None."""
+    """Return the article record in a line, or None where it is something else or cut off."""
     entry = _record(line) if line.endswith(b"\n") else {}
     if entry.get("type") != "article" or entry.get("schema_version") != SCHEMA_VERSION:
         return None
@@ -172,7 +172,7 @@ def _record(line: bytes) -> Entry:
 
 
 def _is_of(line: bytes, article: Article, producer: Entry) -> bool:
-    """Whether a line is what `producer` would write of an article."""
+    """Whether a line is the record that `producer` would write for an article."""
     record = _article(line)
     if record is None or record["producer"] != producer:
         return False
@@ -181,7 +181,7 @@ def _is_of(line: bytes, article: Article, producer: Entry) -> bool:
 
 
 def _identity(article: Article) -> Entry:
-    """What TEXT names, as a record of the article has it."""
+    """Return the fields named in TEXT, as a record of the article has them."""
     return {
         "id": article.id or article.sha256[:16],
         "path": article.path,
@@ -191,15 +191,15 @@ def _identity(article: Article) -> Entry:
 
 
 def _key(article: Entry, names: tuple[str, ...]) -> bytes:
-    """The values of some keys in 16 bytes: a corpus may hold millions of articles."""
+    """Hash the values of some keys to 16 bytes: a corpus may hold millions of articles."""
     values = repr([article.get(name) for name in names])
     return blake2b(values.encode("utf8", "surrogatepass"), digest_size=16).digest()
 
 
 def _fits(record: Entry, article: Article) -> bool:
-    """Whether what is known of an article beforehand is what its record was made with."""
+    """Whether a record was made with the metadata that the input now gives for its article."""
     entry, model = record["article"], record["producer"]["model"]
-    if article.published_from in KNOWN_ONLY_BEFORE and entry.get("published_from") in SELF_TOLD:
+    if article.published_from in LEFT_TO_TEXT and entry.get("published_from") in FROM_TEXT:
         dated = True
     else:
         dated = (entry.get("published"), entry.get("published_from")) == (article.published, article.published_from)

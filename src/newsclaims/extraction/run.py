@@ -1,4 +1,4 @@
-"""A run over many articles: which are read, by how many processes, and where their lines go."""
+"""A run over many articles: which articles are read, by how many processes, and where their lines go."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclaims.articles.pending_page import Page
-from newsclaims.extraction.batch import PipelineOptions, attempt, failure
-from newsclaims.extraction.resume import known_page
+from newsclaims.extraction.batch import PipelineOptions, attempt, failed_outcome
+from newsclaims.extraction.resume import page_with_records
 from newsclaims.model.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
-    from newsclaims.articles import Unread
+    from newsclaims.articles import ArticleOrPage
     from newsclaims.extraction.batch import Outcome
     from newsclaims.extraction.input_order import Sink
     from newsclaims.extraction.journal import Journal
     from newsclaims.extraction.progress import Progress
-    from newsclaims.extraction.resume import Earlier, Place
+    from newsclaims.extraction.resume import LinePosition, ReusableRecords
     from newsclaims.extraction.shards import Shard
 
     Numbered = Generator[tuple[int, Outcome], None, None]
@@ -27,77 +27,90 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a run goes about its articles. `jobs` 1 without a `timeout` needs no other process than this one."""
+    """The settings of a run.
 
-    reading: PipelineOptions
+    With one job and no `timeout`, articles are processed in this process, otherwise in workers. `own_process` says
+    that this process is ours alone, so that the pipeline may be loaded faster by altering the interpreter.
+    """
+
+    pipeline: PipelineOptions
     jobs: int = 1
     timeout: float | None = None
     shard: Shard | None = None
+    own_process: bool = False
 
-    def to(self, inputs: Iterable[Unread | InputError], records: Sink, errors: Sink, progress: Progress) -> None:
-        """Read all inputs; the lines of records and errors go to their sinks, which may be one and the same."""
-        self._read(enumerate(self._of_shard(inputs, progress)), records, errors, progress)
+    def to_sinks(
+        self, inputs: Iterable[ArticleOrPage | InputError], records: Sink, errors: Sink, progress: Progress
+    ) -> None:
+        """Process all inputs; record and error lines go to their sinks, which may be the same one."""
+        self._process(enumerate(self._of_shard(inputs, progress)), records, errors, progress)
 
     def to_journal(
         self,
-        inputs: Iterable[Unread | InputError],
+        inputs: Iterable[ArticleOrPage | InputError],
         journal: Journal,
         errors: Sink,
         progress: Progress,
         *,
-        earlier: Earlier | None = None,
+        reusable: ReusableRecords | None = None,
     ) -> None:
-        """The same into a journal. What `earlier` has is not read again; what else it has stays, at the end."""
-        last = -1
-        before: dict[int, dict[bytes, Place]] = {}
+        """Process all inputs into a journal.
 
-        def keep(number: int, place: Place, line: bytes) -> None:
-            journal.keep(number, place, line)
+        Articles that have a record in `reusable` are not processed again. Its records of articles that are not among
+        the inputs are kept, at the end.
+        """
+        last = -1
+        known_lines: dict[int, dict[bytes, LinePosition]] = {}  # by the numbers of pages: what earlier runs wrote
+
+        def keep(number: int, position: LinePosition, line: bytes) -> None:
+            journal.keep(number, position, line)
             errors.put(number, None)
             progress.kept()
 
-        def stands_there(number: int, outcome: Outcome) -> bool:
-            place = before.pop(number, {}).get(outcome.line)
-            if place is not None:
-                keep(number, place, outcome.line)
-            return place is not None
+        def already_written(number: int, outcome: Outcome) -> bool:
+            position = known_lines.pop(number, {}).get(outcome.line)
+            if position is not None:
+                keep(number, position, outcome.line)
+            return position is not None
 
-        def missing() -> Iterator[tuple[int, Unread | InputError]]:
+        def missing() -> Iterator[tuple[int, ArticleOrPage | InputError]]:
             nonlocal last
             for last, item in enumerate(self._of_shard(inputs, progress)):
-                if earlier is None or isinstance(item, InputError):
+                if reusable is None or isinstance(item, InputError):
                     yield last, item
                 elif isinstance(item, Page):
-                    before[last] = earlier.versions(item)
-                    yield last, known_page(item, before[last], earlier.producer)
-                elif known := earlier.take(item, max_length=self.reading.max_length):
+                    known_lines[last] = reusable.versions(item)
+                    yield last, page_with_records(item, known_lines[last], reusable.producer)
+                elif known := reusable.take(item, max_length=self.pipeline.max_length):
                     keep(last, *known)
                 else:
                     yield last, item
 
-        self._read(missing(), journal, errors, progress, stands_there)
-        for number, left in enumerate(earlier.left() if earlier else (), start=last + 1):
-            journal.keep(number, *left)
-            progress.left()
+        self._process(missing(), journal, errors, progress, already_written)
+        for number, unclaimed in enumerate(reusable.unclaimed() if reusable else (), start=last + 1):
+            journal.keep(number, *unclaimed)
+            progress.kept_unclaimed()
 
-    def _of_shard(self, inputs: Iterable[Unread | InputError], progress: Progress) -> Iterator[Unread | InputError]:
+    def _of_shard(
+        self, inputs: Iterable[ArticleOrPage | InputError], progress: Progress
+    ) -> Iterator[ArticleOrPage | InputError]:
         for item in inputs:
             progress.reached(item)
             if self.shard is None or item in self.shard:
                 yield item
 
-    def _read(
+    def _process(
         self,
-        inputs: Iterable[tuple[int, Unread | InputError]],
+        inputs: Iterable[tuple[int, ArticleOrPage | InputError]],
         records: Sink,
         errors: Sink,
         progress: Progress,
-        stands_there: Callable[[int, Outcome], bool] = lambda *_: False,
+        already_written: Callable[[int, Outcome], bool] = lambda *_: False,
     ) -> None:
-        """`stands_there` says whether the line of an outcome stands where it belongs without being written."""
-        with closing(self.outcomes_of(inputs)) as outcomes:  # so that no worker is left
+        """Process numbered inputs. `already_written` tells whether the line of an outcome needs no writing."""
+        with closing(self.outcomes_of(inputs)) as outcomes:  # so that no worker outlives the run
             for number, outcome in outcomes:
-                if stands_there(number, outcome):
+                if already_written(number, outcome):
                     continue
                 if records is errors:
                     records.put(number, outcome.line)
@@ -106,20 +119,19 @@ class Run:
                     errors.put(number, outcome.line if outcome.failed else None)
                 progress.done(outcome)
 
-    def outcomes_of(self, inputs: Iterable[tuple[int, Unread | InputError]]) -> Numbered:
-        """One outcome an input, in whatever order they are done: read here, or by workers."""
+    def outcomes_of(self, inputs: Iterable[tuple[int, ArticleOrPage | InputError]]) -> Numbered:
+        """Yield one outcome per input as each is finished, processed here or by workers."""
         if self.jobs == 1 and self.timeout is None:
-            return _one_by_one(inputs, self.reading)
-        from newsclaims.extraction.workers import outcomes_of_workers  # noqa: PLC0415 - one process does without
+            return self._one_by_one(inputs)
+        from newsclaims.extraction.workers import outcomes_of_workers  # noqa: PLC0415 - a single process needs none
 
-        return outcomes_of_workers(inputs, self.reading, jobs=self.jobs, timeout=self.timeout)
+        return outcomes_of_workers(inputs, self.pipeline, jobs=self.jobs, timeout=self.timeout)
 
-
-def _one_by_one(inputs: Iterable[tuple[int, Unread | InputError]], reading: PipelineOptions) -> Numbered:
-    nlp = None
-    for number, item in inputs:
-        if isinstance(item, InputError):
-            yield number, failure(item)
-        else:
-            nlp = nlp or reading.pipeline()
-            yield number, attempt(nlp, item)
+    def _one_by_one(self, inputs: Iterable[tuple[int, ArticleOrPage | InputError]]) -> Numbered:
+        nlp = None
+        for number, item in inputs:
+            if isinstance(item, InputError):
+                yield number, failed_outcome(item)
+            else:
+                nlp = nlp or (self.pipeline.load_in_own_process() if self.own_process else self.pipeline.load())
+                yield number, attempt(nlp, item)

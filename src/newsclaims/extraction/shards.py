@@ -1,4 +1,4 @@
-"""Shards: a corpus split into parts of about one size, which different runs, machines or days can take."""
+"""Shards: a corpus split into parts of about equal size for different runs, machines or days."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from newsclaims.articles import Unread
+    from newsclaims.articles import ArticleOrPage
 
 WRITTEN: Final = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One of `count` shards, counted from 1.
+    """One of `count` shards, numbered from 1.
 
-    An article belongs to the shard that the hash of its text says, a web page to that of its bytes: neither its place
-    in the corpus nor what else stands there changes that, and copies are read in one shard. An input that is neither
-    belongs to one by its path and line. So the shards of a corpus hold each of its inputs exactly once.
+    The hash of its text decides which shard an article belongs to, for a web page the hash of its bytes. Neither its
+    position nor the rest of the corpus matters, and copies are in the same shard. An input that is neither is assigned
+    by its path and line. So each input is in exactly one of the shards.
     """
 
     number: int
     count: int
 
-    def __contains__(self, item: Unread | InputError) -> bool:
+    def __contains__(self, item: ArticleOrPage | InputError) -> bool:
         if isinstance(item, InputError):
             digest = sha256(f"{item.path}:{item.line}".encode("utf8", "surrogatepass")).hexdigest()
         else:
@@ -35,9 +35,9 @@ class Shard:
         return int(digest[:16], 16) % self.count == self.number - 1
 
 
-def parsed(text: str) -> Shard:
-    """The shard that an option writes as `3/64`. Raises UsageError for anything else."""
+def parse_shard(text: str) -> Shard:
+    """Return the shard written as `3/64`. Raises UsageError for anything else."""
     found = WRITTEN.fullmatch(text)
     if found is None or int(found[1]) > int(found[2]):
-        raise UsageError(f"--shard {text}: a shard is written as 3/64, the third of 64")
+        raise UsageError(f"--shard {text}: expected K/N, such as 3/64 for the third of 64 shards")
     return Shard(int(found[1]), int(found[2]))

@@ -1,9 +1,9 @@
-"""Articles read by several processes: an article goes in, its finished line comes out.
+"""Process articles in several worker processes: an article goes in, its finished line comes out.
 
-Each worker holds one pipeline and reads one article at a time with the same code as a single process does, so the bytes
-are the same for any number of workers. A worker that dies is replaced, and its article tried once more; an article
-that takes too long costs its worker, and gives an error line. Workers end with the process that started them, however
-that ends, and are replaced now and then, so that what a library leaks never adds up.
+Each worker has its own pipeline and processes one article at a time with the same code as a single process, so the
+bytes are the same for any number of workers. A worker that dies is replaced, and its article is tried once more. An
+article that exceeds the timeout gets an error line, and its worker is replaced. Workers exit with the process that
+started them, however it ends, and are replaced regularly, so that memory leaks in libraries do not add up.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from newsclaims.articles import web_extraction
 from newsclaims.articles.pending_page import Page
-from newsclaims.extraction.batch import Outcome, about, attempt, failure
+from newsclaims.extraction.batch import Outcome, attempt, failed_outcome, input_error
 from newsclaims.model.errors import InputError, ModelError, described
 
 if TYPE_CHECKING:
@@ -31,63 +31,62 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from newsclaims.articles import Unread
+    from newsclaims.articles import ArticleOrPage
     from newsclaims.extraction.batch import PipelineOptions
 
 AHEAD: Final = 100
-"""Articles for each worker that may be done before the oldest one is: this bounds the lines that await their turn."""
+"""Articles per worker that may be started after the oldest unfinished one: bounds the lines waiting for their turn."""
 
 TRIES: Final = 2
-"""How often an article is read by workers that die: a kernel that runs out of memory may kill the wrong one."""
+"""How often an article whose worker dies is tried: a kernel that runs out of memory may kill the wrong worker."""
 
 STARTS: Final = 3
-"""How often in a row a worker may die before it is ready, until the pipeline is held to be the reason."""
+"""After this many deaths in a row before a worker is ready, the pipeline is taken to be the cause."""
 
 RECYCLED_AFTER: Final = 2000
-"""Articles that a worker reads before another one takes its place; that costs about a second."""
-
+"""Articles that a worker processes before it is replaced, which takes about a second."""
 
 END: Final = (0, None)
-"""Stands after the last input."""
+"""Marks the end of the inputs."""
 
 
 @dataclass(slots=True)
 class Task:
-    """An article on its way: `number` is the caller's, `order` counts what was dealt."""
+    """An article to process: `number` is the caller's, `order` counts the articles in the order of assignment."""
 
     number: int
-    article: Unread
+    article: ArticleOrPage
     order: int
     tries: int = 0
 
 
 def outcomes_of_workers(
-    inputs: Iterable[tuple[int, Unread | InputError]],
-    reading: PipelineOptions,
+    inputs: Iterable[tuple[int, ArticleOrPage | InputError]],
+    pipeline: PipelineOptions,
     *,
     jobs: int,
     timeout: float | None = None,
     recycled_after: int = RECYCLED_AFTER,
 ) -> Generator[tuple[int, Outcome], None, None]:
-    """One outcome a numbered input, as they are done: an input's number comes back with its outcome.
+    """Yield one outcome per numbered input as each is finished, together with the input's number.
 
-    An article that takes more than `timeout` seconds, with the time to find it in its page, gives an error of the stage
-    "timeout", one whose workers die an error of the stage "worker". No more workers are started than there are
+    An article that takes more than `timeout` seconds, including its extraction from a page, gives an error of stage
+    "timeout"; one whose workers die gives an error of stage "worker". No more workers are started than there are
     articles. Raises ModelError where the pipeline cannot be loaded.
     """
-    crew = Crew([Worker(reading) for _ in range(jobs)], timeout=timeout, recycled_after=recycled_after)
+    pool = WorkerPool([Worker(pipeline) for _ in range(jobs)], timeout=timeout, recycled_after=recycled_after)
     try:
-        yield from crew.outcomes(inputs)
+        yield from pool.outcomes(inputs)
     finally:
-        for worker in crew.workers:
+        for worker in pool.workers:
             worker.stop()
 
 
 class Worker:
-    """A process with a pipeline of its own, and the task that it is at."""
+    """A process with its own pipeline, and its current task."""
 
-    def __init__(self, reading: PipelineOptions) -> None:
-        self.reading = reading
+    def __init__(self, pipeline: PipelineOptions) -> None:
+        self.pipeline = pipeline
         self.task: Task | None = None
         self.ready = False
         self.reads_pages = False
@@ -102,31 +101,31 @@ class Worker:
         return self.ready and self.task is None
 
     @property
-    def late(self) -> bool:
+    def overdue(self) -> bool:
         return self.deadline is not None and self.deadline <= monotonic()
 
     def start(self) -> None:
-        # "spawn": a fork of a process that has threads (Python's, the encoder's) may never wake up.
+        # "spawn", because a fork of a process with threads (Python's, the encoder's) may deadlock.
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, self.reading), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs, self.pipeline), daemon=True)
         self.process.start()
         theirs.close()
 
     def give(self, task: Task, timeout: float | None) -> None:
         self.task = task
         task.tries += 1
-        with suppress(OSError):  # it has died: `take` will say so
+        with suppress(OSError):  # it has died: `receive` finds out
             self.connection.send(task.article)
         if self.reads_pages or not isinstance(task.article, Page):
             self.begin(timeout)
 
     def begin(self, timeout: float | None) -> None:
-        """From now on the time of its task counts."""
+        """Start the clock of its task."""
         self.deadline = None if timeout is None else monotonic() + timeout
 
     def receive(self) -> Outcome | None:
-        """What the worker sent: an outcome, or None: it is ready, for web pages too where it has got one.
+        """Return what the worker sent: an outcome, or None when it is ready, for a page too where that is its task.
 
         Raises ModelError where it cannot load the pipeline, and EOFError where it has died.
         """
@@ -139,7 +138,7 @@ class Worker:
         return answer
 
     def stop(self, grace: float = 0) -> int | None:
-        """End the process, whatever it is doing, and say how it ended; one that is ending by itself gets its time."""
+        """Kill the process and return its exit status. A process that is exiting by itself has `grace` seconds."""
         if self.process is None:
             return None
         self.connection.close()
@@ -153,8 +152,8 @@ class Worker:
         return status
 
 
-class Crew:
-    """Workers, and the tasks that wait for one."""
+class WorkerPool:
+    """Workers, and the tasks waiting for one."""
 
     def __init__(self, workers: list[Worker], *, timeout: float | None, recycled_after: int) -> None:
         self.workers = workers
@@ -163,8 +162,8 @@ class Crew:
         self.waiting: deque[Task] = deque()
         self.dealt = 0
 
-    def outcomes(self, inputs: Iterable[tuple[int, Unread | InputError]]) -> Iterator[tuple[int, Outcome]]:
-        """Deal the inputs to whoever is free, and give each outcome when it is there."""
+    def outcomes(self, inputs: Iterable[tuple[int, ArticleOrPage | InputError]]) -> Iterator[tuple[int, Outcome]]:
+        """Assign the inputs to free workers, and yield each outcome as it is finished."""
         coming = iter(inputs)
         more = True
         while True:
@@ -173,26 +172,26 @@ class Crew:
                 if item is None:
                     more = False
                 elif isinstance(item, InputError):
-                    yield number, failure(item)
+                    yield number, failed_outcome(item)
                 else:
                     self.waiting.append(Task(number, item, self.dealt))
                     self.dealt += 1
-                    self._deal()
+                    self._assign()
             if not self._tasks():
                 return
             yield from self._next_outcomes()
 
     def _tasks(self) -> list[Task]:
-        """What is not done yet."""
+        """Return the unfinished tasks."""
         return [*self.waiting, *(worker.task for worker in self.workers if worker.task)]
 
     def _far_ahead(self) -> bool:
-        """Whether so much is done already that the oldest task must be done first."""
+        """Whether no more articles may be started before the oldest task is finished."""
         oldest = min((task.order for task in self._tasks()), default=self.dealt)
         return self.dealt - oldest >= AHEAD * len(self.workers)
 
-    def _deal(self) -> None:
-        """Give what waits to those who are free, and start a worker for each task that nobody is there for."""
+    def _assign(self) -> None:
+        """Assign waiting tasks to idle workers, and start a worker for each task that is left."""
         for worker in self.workers:
             if self.waiting and worker.idle:
                 worker.give(self.waiting.popleft(), self.timeout)
@@ -202,19 +201,19 @@ class Crew:
             worker.start()
 
     def _next_outcomes(self) -> Iterator[tuple[int, Outcome]]:
-        """Wait until something happens to a worker, and give the outcomes that come of it."""
-        self._deal()
+        """Wait until a worker sends something, dies or exceeds the timeout; yield the resulting outcomes."""
+        self._assign()
         active = {worker.connection: worker for worker in self.workers if worker.process and not worker.idle}
         deadlines = [worker.deadline for worker in active.values() if worker.deadline is not None]
-        patience = max(0.0, min(deadlines) - monotonic()) if deadlines else None
-        news = [active[cast("Connection", connection)] for connection in wait(list(active), patience)]
-        late = [worker for worker in active.values() if worker.late and worker not in news]
-        done = [self._heard(worker) for worker in news] + [self._timed_out(worker) for worker in late]
-        self._deal()  # they go on while the caller writes
+        wait_seconds = max(0.0, min(deadlines) - monotonic()) if deadlines else None
+        readable = [active[cast("Connection", connection)] for connection in wait(list(active), wait_seconds)]
+        overdue = [worker for worker in active.values() if worker.overdue and worker not in readable]
+        done = [self._receive_from(worker) for worker in readable] + [self._timed_out(worker) for worker in overdue]
+        self._assign()  # workers continue while the caller writes
         yield from (outcome for outcome in done if outcome)
 
-    def _heard(self, worker: Worker) -> tuple[int, Outcome] | None:
-        """What a worker has to say: that it is ready, an outcome, or nothing any more."""
+    def _receive_from(self, worker: Worker) -> tuple[int, Outcome] | None:
+        """Handle what a worker sent or its death; return the outcome, if that finished a task."""
         task = worker.task
         try:
             answer = worker.receive()
@@ -233,46 +232,46 @@ class Crew:
         return task.number, answer
 
     def _died(self, worker: Worker) -> tuple[int, Outcome] | None:
-        """A worker has ended by itself: its task waits for another one, unless it has had its tries."""
+        """Handle the death of a worker: its task waits for another one, unless it has used up its tries."""
         task, worker.task = worker.task, None
         status = worker.stop(grace=1)
         if task is None:
             worker.failed_starts += 1
             if worker.failed_starts >= STARTS:
-                raise ModelError(f"the processes that load the pipeline end (exit status {status})")
+                raise ModelError(f"worker processes die while loading the pipeline (exit status {status})")
             return None
         if task.tries < TRIES:
             self.waiting.appendleft(task)
             return None
-        message = f"the process that read it ended (exit status {status}), and so did another one before"
-        return task.number, failure(about(task.article, message, stage="worker"))
+        message = f"two worker processes died while processing it (exit status {status})"
+        return task.number, failed_outcome(input_error(task.article, message, stage="worker"))
 
     def _timed_out(self, worker: Worker) -> tuple[int, Outcome]:
         task, worker.task = cast("Task", worker.task), None
         worker.stop()
-        message = f"not done after {self.timeout:g} seconds"
-        return task.number, failure(about(task.article, message, stage="timeout"))
+        message = f"not finished after {self.timeout:g} seconds"
+        return task.number, failed_outcome(input_error(task.article, message, stage="timeout"))
 
 
-def _work(connection: Connection, reading: PipelineOptions) -> None:
-    """What a worker does: load, then an outcome for each article until nobody sends any."""
+def _work(connection: Connection, pipeline: PipelineOptions) -> None:
+    """Run a worker: load the pipeline, then send an outcome for each article received."""
     if not sys.warnoptions:
-        warnings.simplefilter("ignore")  # as the command does
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent ends them
+        warnings.simplefilter("ignore")  # as in the command
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent stops its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    with suppress(EOFError, OSError):  # the parent has gone
+    with suppress(EOFError, OSError):  # the parent has exited
         try:
-            nlp = reading.pipeline()
+            nlp = pipeline.load_in_own_process()
         except ModelError as error:
             connection.send(str(error))
             return
-        except Exception as error:  # noqa: BLE001 - else it would be started again and again
+        except Exception as error:  # noqa: BLE001 - otherwise it would be restarted again and again
             connection.send(f"cannot load the pipeline: {described(error)}")
             return
         connection.send(None)
         reads_pages = False
         while True:
-            article = cast("Unread", connection.recv())
+            article = cast("ArticleOrPage", connection.recv())
             if isinstance(article, Page) and not reads_pages:
                 web_extraction.prepare()
                 reads_pages = True
@@ -281,7 +280,7 @@ def _work(connection: Connection, reading: PipelineOptions) -> None:
 
 
 def _end_with_parent() -> None:
-    """Whoever kills the parent cannot tell its workers, and one that hangs would not see that nobody listens."""
+    """Exit as soon as the parent does: it may be killed without warning, and a busy worker would not find out."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

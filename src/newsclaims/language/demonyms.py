@@ -1,8 +1,8 @@
-"""Demonyms: the words that tie people and offices to a country ("Russian", "Kazakhstani", "U.S.").
+"""Look up demonyms, the words that tie people and offices to a country: "Russian", "Kazakhstani", "U.S.".
 
-"Russian Foreign Minister" names no place, but it says where the minister belongs. The words stand in
-`lexicons/demonyms.toml`; what belongs to no country of today ("Soviet") or to more than one ("Korean") is left out,
-since a wrong affiliation is worse than none.
+"Russian Foreign Minister" names no place, but the minister's country. The words are in `lexicons/demonyms.toml`; what
+belongs to no present country ("Soviet") or to more than one ("Korean") is left out, since a wrong affiliation is worse
+than none.
 """
 
 from __future__ import annotations
@@ -13,20 +13,19 @@ from newsclaims.language import lexicons
 
 
 def country_of_demonym(word: str) -> str | None:
-    """The English name of the country or nation that a demonym belongs to, None where it is no demonym or not one
-    country's.
+    """Return the English name of the country or nation of a demonym, or None.
 
-    Singular and plural, in any case but the wholly lower one, which is another word ("to polish").
+    Singular or plural, in any case except all lower, which is another word ("to polish").
 
-    >>> country_of_demonym("Kazakh"), country_of_demonym("Russians"), country_of_demonym("U.S."),
-    country_of_demonym("Soviet") ('Kazakhstan', 'Russia', 'United States', None)
+    >>> [country_of_demonym(word) for word in ("Kazakh", "Russians", "U.S.", "Soviet")]
+    ['Kazakhstan', 'Russia', 'United States', None]
     """
     found = _lookup(word)
     return found[0] if found else None
 
 
 def country_code_of_demonym(word: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code of the country that a demonym belongs to; None for a nation within one ("Scottish").
+    """Return the ISO 3166-1 alpha-2 code of the country of a demonym; None for a nation within one ("Scottish").
 
     >>> country_code_of_demonym("British"), country_code_of_demonym("Scottish")
     ('GB', None)
@@ -45,7 +44,7 @@ def _lookup(word: str) -> tuple[str, str | None] | None:
 
 @cache
 def _table() -> dict[str, tuple[str, str | None]]:
-    """Demonym without case -> country name and code."""
+    """Return the table from demonym in lower case to the country's name and code."""
     countries = lexicons.read("countries")
     demonyms = lexicons.read("demonyms")
     table: dict[str, tuple[str, str | None]] = {}

@@ -58,8 +58,6 @@ PERFECT_AUXILIARIES: Final = words(_LEXICON, "auxiliaries.perfect")
 
 SUBORDINATORS: Final = words(_LEXICON, "subordinators")
 NEGATIONS: Final = words(_LEXICON, "negations")
-PREPOSITIONS: Final = words(_LEXICON, "prepositions")
-SMALL_IN_TITLES: Final = words(_LEXICON, "small_in_titles")
 POSSESSIVE_ENDINGS: Final = words(_LEXICON, "possessive_endings")
 """The endings with an s."""
 

@@ -1,8 +1,8 @@
-"""Quotation marks as newspapers use them: from text to `Quotation`s, without syntax and without ever raising.
+"""Pair quotation marks as newspapers use them: from text to `Quotation`s, without syntax and without exceptions.
 
-Understood are “ ”, " ", ‘ ’, ' ', « », „ “, '' '' and `` ''. A quotation may reopen at each paragraph and close only in
-the last one; it may be left open; single marks may stand inside double ones, or alone. An odd mark ends with the
-paragraph that it stands in, so that one slip never shifts the pairing of the rest of the article.
+The marks are “ ”, " ", ‘ ’, ' ', « », „ “, '' '' and `` ''. A quotation may reopen at each paragraph and close only in
+the last one; it may be left open; single marks may be inside double ones, or alone. A mark without a partner ends with
+its paragraph, so that one slip never shifts the pairing in the rest of the article.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclaims.language.function_words import SMALL_IN_TITLES
+from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Extent, Quotation, QuotationKind
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]{4,}\S)")
 """A blank line, or a new line that is indented as old newswire indents its paragraphs."""
 
 CLOSERS = {
-    "“": ("”", '"', "“"),  # mixed marks are slips that every corpus holds
+    "“": ("”", '"', "“"),  # mixed marks are slips that every corpus contains
     '"': ('"', "”"),
     "«": ("»",),
     "„": ("“", "”"),
@@ -36,8 +36,9 @@ OPENS_AFTER = re.compile(r"[\s(\[{—–―/\-“\"«„`]")
 ELISIONS = re.compile(r"[’'](?:\d0s|em\b|tis\b|twas\b|til\b|cause\b|n\b|round\b|bout\b)", re.IGNORECASE)
 ENDS_SENTENCE = re.compile(r"[.?!…,;:—–-]\s*$")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+SMALL_WORDS = words("quotations", "small_in_titles")
 PHRASE_WORDS = 4
-"""A quotation of fewer words, with no mark that ends a clause, is a phrase taken up by the sentence around it."""
+"""A quotation of fewer words, without a mark that ends a clause, is a phrase within the sentence around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Open:
-    """A quotation whose closing mark has not been met yet."""
+    """A quotation whose closing mark has not been found yet."""
 
     mark: Mark
     starts: list[int]
@@ -63,7 +64,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A quotation by position; `parent` is where the one around it starts."""
+    """A quotation by position; `parent` is the start of the one around it."""
 
     extent: Extent
     parts: tuple[Extent, ...]
@@ -72,7 +73,7 @@ class Raw:
 
 
 def find_quotations(text: str) -> list[Quotation]:
-    """Every quotation of a text in the order of its opening marks, nested ones after the one around them."""
+    """Return the quotations of a text in the order of their opening marks, nested ones after the one around them."""
     found = sorted(
         (raw for raw in _raw_quotations(text) if WORD.search(raw.extent.of(text))),
         key=lambda raw: (raw.extent.start, -raw.extent.end),
@@ -91,7 +92,7 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def paragraphs(text: str) -> Iterator[Extent]:
-    """The paragraphs of a text, without the white space between them."""
+    """Yield the paragraphs of a text, without the white space between them."""
     start = 0
     for gap in PARAGRAPH_BREAK.finditer(text):
         if text[start : gap.start()].strip():
@@ -102,36 +103,35 @@ def paragraphs(text: str) -> Iterator[Extent]:
 
 
 def kind_of(text: str, extent: Extent, parts: tuple[Extent, ...]) -> QuotationKind:
-    """Tell reported speech from a nickname (`John "Jack" Doe`), a work's title and a phrase in scare quotes."""
+    """Return whether a quotation is speech, a nickname (`John "Jack" Doe`), a title or a phrase in scare quotes."""
     inner = " ".join(part.of(text) for part in parts)
-    words = WORD.findall(inner)
+    spoken = WORD.findall(inner)
     before, after = text[max(0, extent.start - 30) : extent.start], text[extent.end : extent.end + 30]
     ends_clause = bool(ENDS_SENTENCE.search(inner)) or bool(re.match(r"\s*[?!]", after))
     if (
-        0 < len(words) < PHRASE_WORDS
+        0 < len(spoken) < PHRASE_WORDS
         and not ends_clause
         and re.search(r"\b[A-Z][\w.’'-]*\s$", before)
         and re.match(r"\s[A-Z][\w’'-]+", after)
-        and words[0][0].isupper()
+        and spoken[0][0].isupper()
     ):
         return "nickname"
     introduced = bool(re.search(r"[:,]\s*$", before)) or extent.start == 0 or before.endswith("\n")
-    capitals = [w for w in words if w.lower() not in SMALL_IN_TITLES]
+    capitals = [w for w in spoken if w.lower() not in SMALL_WORDS]
     if (
-        len(words) > 1
+        len(spoken) > 1
         and not ends_clause
         and not introduced
         and all(w[0].isupper() or w[0].isdigit() for w in capitals)
     ):
         return "title"
-    if len(words) < PHRASE_WORDS and not ends_clause and not introduced:
+    if len(spoken) < PHRASE_WORDS and not ends_clause and not introduced:
         return "phrase"
     return "speech"
 
 
 def _raw_quotations(text: str) -> Iterator[Raw]:
-    """Pair the marks paragraph by paragraph; a quotation left open is carried on where the next paragraph reopens
-    it."""
+    """Pair the marks paragraph by paragraph; a quotation left open continues if the next paragraph reopens it."""
     carried: Open | None = None
     blocks = list(paragraphs(text))
     for number, paragraph in enumerate(blocks):
@@ -195,8 +195,7 @@ def _marks(text: str, paragraph: Extent) -> Iterator[Mark]:
 
 
 def _closes(mark: Mark, current: Open, last: dict[str, int], text: str) -> bool:
-    """Whether a mark closes the quotation that is open; `last` is where each kind of mark can close for the last
-    time."""
+    """Return whether a mark closes the open quotation; `last` is the last place where each kind of mark can close."""
     if mark.text not in CLOSERS[current.mark.text] or not mark.can_close:
         return False
     if mark.text in "’'" and text[mark.start - 1] == "s":
@@ -206,8 +205,11 @@ def _closes(mark: Mark, current: Open, last: dict[str, int], text: str) -> bool:
 
 
 def _may_open(mark: Mark, current: Open | None, last: dict[str, int], text: str, reopening: str) -> bool:
-    """A single mark opens only where another closes it or the next paragraph reopens it; a straight one only where
-    it does not sit inside its own kind."""
+    """Return whether a mark opens a quotation.
+
+    A single one does only if another closes it or the next paragraph reopens it, a straight one only if it is not
+    inside its own kind.
+    """
     if mark.text in SINGLES:
         if current is not None and current.mark.text in SINGLES:
             return False
@@ -216,8 +218,11 @@ def _may_open(mark: Mark, current: Open | None, last: dict[str, int], text: str,
 
 
 def _nests(marks: list[Mark], at: int) -> bool:
-    """Whether a curly mark inside its own kind opens a quotation in the quotation (“I have read “War and Peace”
-    twice,” she said): from here on the paragraph must close one more than it opens."""
+    """Return whether a curly mark inside its own kind opens a nested quotation.
+
+    It does in “I have read “War and Peace” twice,” she said: from there on the paragraph must close one more than it
+    opens.
+    """
     if marks[at].text != "“":
         return False
     behind = [mark.text for mark in marks[at : at + NESTING_MARKS]]
@@ -225,7 +230,7 @@ def _nests(marks: list[Mark], at: int) -> bool:
 
 
 NESTING_MARKS = 64
-"""Marks that are looked at, so that a paragraph of nothing but marks costs no more a mark."""
+"""How many marks are counted for that, so that a paragraph of nothing but marks takes linear time."""
 
 
 def _finish(text: str, current: Open, closing: Mark | None) -> Raw:

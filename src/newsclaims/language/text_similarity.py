@@ -1,7 +1,6 @@
 """How alike two texts are: quotations that were reworded, shortened or translated twice, and copies of one report.
 
-Pure functions over strings, symmetric, 0 to 1, the same on every machine. Nothing here decides: callers have the
-thresholds.
+Pure functions over strings: symmetric, from 0 to 1, the same on every machine. The thresholds are the callers'.
 """
 
 from __future__ import annotations
@@ -22,28 +21,28 @@ if TYPE_CHECKING:
 
 WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 LIGHT: Final = 0.25
-"""What a function word counts beside a content word: it says little about whether two sentences say the same."""
+"""Weight of a function word, where a content word has 1: it says little about whether two sentences say the same."""
 
 SHORTENED: Final = 0.9
-"""The likeness of a quotation and a piece of it that is cut out unchanged."""
+"""Likeness of a quotation and an unchanged part of it."""
 SHORTENED_WORDS: Final = 5
-"""Words that such a piece must have: "very good" stands in everything."""
+"""Fewest words of such a part: "very good" is a part of too many texts."""
 
 SKETCH_SIZE: Final = 16
 """Values of a sketch. The error of its estimate is about 1 / sqrt(16)."""
 EMPTY: Final = "0000"
-"""A value that no item fell into."""
+"""The value of a bin without an item."""
 
 
 def normalized(text: str) -> str:
-    """The words of a text in one string: no case, no diacritics, no punctuation. Equal for equal wording."""
+    """Return the words of a text in one string, without case, diacritics and punctuation; equal for equal wording."""
     return " ".join(words(text))
 
 
 @lru_cache(maxsize=1 << 15)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text, folded for comparison: "It’s São Paulo." -> ("it's", "sao", "paulo")."""
-    if text.isascii():  # most texts, and nothing in them to decompose
+    """Return the words of a text, folded for comparison: "It’s São Paulo." -> ("it's", "sao", "paulo")."""
+    if text.isascii():  # most texts are, and have nothing to decompose
         return tuple(WORD.findall(text.lower()))
     folded = unicodedata.normalize("NFKD", text.casefold())
     folded = "".join(c for c in folded if not unicodedata.combining(c)).replace("’", "'")
@@ -51,10 +50,10 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def likeness(first: str, second: str, *, pieces: bool = True) -> float:
-    """How alike two quotations are, from 0 to 1; 1 only for the same words in the same order.
+    """Return how alike two quotations are, from 0 to 1; 1 only for the same words in the same order.
 
-    The mean of what they share as bags of words (Dice, function words counting less) and in order (longest common
-    subsequence); with `pieces`, one that was cut out of the other counts as nearly the same.
+    That is the mean of what they share as bags of words (Dice, function words counting less) and in order (longest
+    common subsequence); with `pieces`, a text that is a part of the other counts as nearly the same.
     """
     a, b = words(first), words(second)
     if a == b:
@@ -70,23 +69,23 @@ def likeness(first: str, second: str, *, pieces: bool = True) -> float:
 
 
 def shingles(text: str, size: int = 3) -> frozenset[str]:
-    """The runs of `size` words of a text; the text itself where it is shorter."""
+    """Return the runs of `size` words of a text; the whole text where it is shorter."""
     given = words(text)
     runs = range(max(1, len(given) - size + 1))
     return frozenset(" ".join(given[start : start + size]) for start in runs) if given else frozenset()
 
 
 def resemblance(first: AbstractSet[str], second: AbstractSet[str]) -> float:
-    """What two sets share of all that is in either (Jaccard)."""
+    """Return the share of elements of either set that are in both (Jaccard)."""
     shared = len(first & second)
     return shared / (len(first) + len(second) - shared) if shared else 0.0
 
 
 def sketch(items: Iterable[str]) -> str:
-    """A set in SKETCH_SIZE values of four hexadecimal digits, from which `sketch_resemblance` tells how alike sets are.
+    """Return a sketch of a set, SKETCH_SIZE values of four hexadecimal digits, for `sketch_resemblance`.
 
-    One-permutation hashing (Li, Owen, Zhang 2012): each item falls into one of the bins, each bin keeps its smallest
-    hash. A bin without an item is EMPTY.
+    One-permutation hashing (Li, Owen, Zhang 2012): each item falls into one of the bins, and each bin keeps its
+    smallest hash. A bin without an item is EMPTY.
     """
     bins = [0] * SKETCH_SIZE
     for item in set(items):
@@ -97,7 +96,7 @@ def sketch(items: Iterable[str]) -> str:
 
 
 def sketch_resemblance(first: str, second: str) -> float:
-    """The share of values that agree, of those that either set filled: an estimate of `resemblance`."""
+    """Return the share of values that agree, of those that either set filled: an estimate of `resemblance`."""
     a, b = sketch_values(first), sketch_values(second)
     empty = sum(one == other == EMPTY for one, other in zip(a, b, strict=True)) if EMPTY in a and EMPTY in b else 0
     filled = SKETCH_SIZE - empty
@@ -106,7 +105,7 @@ def sketch_resemblance(first: str, second: str) -> float:
 
 @lru_cache(maxsize=1 << 12)
 def sketch_values(drawn: str) -> tuple[str, ...]:
-    """The SKETCH_SIZE values of a sketch."""
+    """Return the SKETCH_SIZE values of a sketch."""
     return tuple(drawn[start : start + 4] for start in range(0, 4 * SKETCH_SIZE, 4))
 
 
@@ -135,12 +134,12 @@ def _weight(word: str) -> float:
 
 @cache
 def light_words() -> frozenset[str]:
-    """Function words, which say little about what a text is about."""
+    """Return the function words, which say little about what a text is about."""
     return lexicons.words("merging", "function_words")
 
 
 def _common_in_order(a: Sequence[str], b: Sequence[str]) -> int:
-    """The length of the longest common subsequence, bit-parallel (Hyyrö 2004): one pass over `b`."""
+    """Return the length of the longest common subsequence, bit-parallel (Hyyrö 2004): one pass over `b`."""
     places: dict[str, int] = {}
     for index, word in enumerate(a):
         places[word] = places.get(word, 0) | 1 << index

@@ -1,8 +1,8 @@
-"""What typography hides from a tokenizer, made plain without moving a single character.
+"""Replace the spaces of typography by common ones, character for character.
 
-Newspapers set no-break and thin spaces between words. spaCy takes each for a word of its own, and the parse goes astray
-around it; so the tokenizer reads a text in which every such space is a common one. One character stands for one, so all
-positions hold in the text as it was read.
+Newspapers set no-break and thin spaces between words. spaCy takes each for a word of its own, and the parse goes wrong
+around it; so the tokenizer reads a text in which every such space is a common one. Since one character replaces one,
+all positions are those of the text as it was read.
 """
 
 from __future__ import annotations
@@ -16,5 +16,5 @@ SPACES = {code: " " for code in range(ord(" ") + 1, LAST_SPACE + 1) if unicodeda
 
 
 def plain_spaces(text: str) -> str:
-    """The text with every space of any width made a common one; its length stays the same."""
+    """Return the text with every space of any width made a common one; its length does not change."""
     return text.translate(SPACES)

@@ -1,5 +1,7 @@
 """What many articles say about one thing: article records, and earlier merges, to merged records.
 
-records -> atoms -> store on disk -> blocks, links, joins (`clustering`, by the rules of `happenings`, `cast`,
-`quotations`, `gazette`) -> merged records (`building`). The result is a function of the set of atoms.
+Records are taken apart into sightings (`sightings`), which a store on disk sorts (`sighting_store`). Sightings are
+clustered by blocks, links and joins (`clustering`), following the rules of their kind (`event_rules`, `speaker_rules`,
+`statement_rules`, `location_rules`), and clusters become merged records (`building`). The result is a function of the
+set of sightings.
 """

@@ -1,6 +1,6 @@
-"""What the sightings of one event come to: its dates and who gave them, whether they agree, its status.
+"""What the sightings of one event say together: its dates and who gave them, whether they agree, its status.
 
-A date is asserted by a sighting that still holds it for true when its article appears: not by one that says what had
+A sighting asserts a date when it still holds it to be true on the day its article appears: not when it says what had
 been planned, or that the date is off.
 """
 
@@ -11,14 +11,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newsclaims.merging.event_features import CHANGED, REAL
-from newsclaims.merging.near_duplicates import Article, article_of
+from newsclaims.merging.near_duplicates import ArticleKey, article_key
 from newsclaims.merging.periods import NEXT_DAY, Period, day_number, period_of
-from newsclaims.model.records.merged_record import Agreement, MergedDate
+from newsclaims.model.records.merged_record import Agreement, DateSighting, EventSighting, MergedDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newsclaims.merging.sightings import Atom
     from newsclaims.model.annotations import EventStatus
 
 CREDIBLE: Final[tuple[EventStatus, ...]] = (
@@ -32,54 +31,63 @@ CREDIBLE: Final[tuple[EventStatus, ...]] = (
     "possible",
     "denied",
 )
-"""Which status is believed where sightings of one day differ."""
+"""Which status is believed when sightings of one day differ: the first of these."""
 OPPOSED: Final = (frozenset({"cancelled", "denied"}), frozenset({"happened", "ongoing", "scheduled"}))
-"""Statuses that cannot both hold."""
+"""Statuses that cannot both be true."""
 
 DateKey = tuple[str, str | None, str | None, str | None]
 """Value, modifier, earliest and latest day."""
 
 NEVER: Final = -1
-"""The day of what has none: it supersedes nothing."""
+"""The day of an undated article: it supersedes nothing."""
 
 
-class Claim(NamedTuple):
+class AssertedDate(NamedTuple):
     """A date that a sighting asserts."""
 
     published: int
     period: Period
     marked: bool
-    """Whether it says itself that it replaces another."""
+    """Whether the sighting says itself that the date replaces another."""
     real: bool
 
 
-def dates_of(atoms: Sequence[Atom], sources: Mapping[Article, int], *, newest_first: bool) -> tuple[MergedDate, ...]:
-    """Each date that was given: those that somebody held to be true before those that were only told as given up, and
-    of these the best supported first, or those that were last held."""
-    given: dict[DateKey, list[Atom]] = {}
-    held: dict[DateKey, int] = {}
-    for atom in atoms:
-        for entry in (atom["date"], atom["previous_date"]):
-            if entry is not None:
-                given.setdefault(_key(entry), []).append(atom)
-        if atom["date"] is not None and not _is_off(atom):
-            key = _key(atom["date"])
-            held[key] = max(held.get(key, NEVER), day_number(atom["published"]) or NEVER)
+def dates_of(
+    sightings: Sequence[EventSighting], sources: Mapping[ArticleKey, int], *, newest_first: bool
+) -> tuple[MergedDate, ...]:
+    """Return each date that was given for an event.
+
+    Dates that somebody asserted come before those that were only mentioned as given up; among the former the best
+    supported comes first, or with `newest_first` the one asserted last.
+    """
+    given: dict[DateKey, list[EventSighting]] = {}
+    asserted: dict[DateKey, int] = {}
+    for sighting in sightings:
+        for date in (sighting.date, sighting.previous_date):
+            if date is not None:
+                given.setdefault(_key(date), []).append(sighting)
+        if sighting.date is not None and not _is_off(sighting):
+            key = _key(sighting.date)
+            asserted[key] = max(asserted.get(key, NEVER), _day_published(sighting))
     found = []
     for key, givers in given.items():
         entry = _merged_date(key, givers, sources)
-        standing = -held.get(key, NEVER) if newest_first else 0
-        found.append(((key not in held, standing, *_support(entry)), entry))
+        recency = -asserted.get(key, NEVER) if newest_first else 0
+        found.append(((key not in asserted, recency, *_support(entry)), entry))
     return tuple(entry for _, entry in sorted(found, key=itemgetter(0)))
 
 
-def _key(entry: Mapping[str, Any]) -> DateKey:
-    return entry["value"], entry["mod"], entry["earliest"], entry["latest"]
+def _key(date: DateSighting) -> DateKey:
+    return date.value, date.mod, date.earliest, date.latest
 
 
-def _merged_date(key: DateKey, givers: list[Atom], sources: Mapping[Article, int]) -> MergedDate:
-    articles = {article_of(atom) for atom in givers}
-    days = sorted(atom["published"] for atom in givers if atom["published"])
+def _day_published(sighting: EventSighting) -> int:
+    return day_number(sighting.published) or NEVER
+
+
+def _merged_date(key: DateKey, givers: list[EventSighting], sources: Mapping[ArticleKey, int]) -> MergedDate:
+    articles = {article_key(sighting) for sighting in givers}
+    days = sorted(sighting.published for sighting in givers if sighting.published)
     value, mod, earliest, latest = key
     return MergedDate(
         value=value,
@@ -88,7 +96,7 @@ def _merged_date(key: DateKey, givers: list[Atom], sources: Mapping[Article, int
         latest=latest,
         articles=len(articles),
         independent_sources=len({sources[article] for article in articles}),
-        speakers=tuple(sorted({atom["speaker"] for atom in givers if atom["speaker"]})),
+        speakers=tuple(sorted({sighting.speaker for sighting in givers if sighting.speaker})),
         first_published=days[0] if days else None,
         last_published=days[-1] if days else None,
     )
@@ -99,108 +107,110 @@ def _support(entry: MergedDate) -> tuple[Any, ...]:
     return (-entry.independent_sources, -entry.articles, newest, entry.value, entry.mod or "", entry.earliest or "")
 
 
-def status_of(atoms: Sequence[Atom]) -> EventStatus:
-    """The newest credible status: what the latest article says that speaks of now, named sources before unnamed.
+def status_of(sightings: Sequence[EventSighting]) -> EventStatus:
+    """Return the newest credible status of an event.
 
-    That it was postponed is history where the same day knows a later date.
+    That is what the latest article that is not outdated says, named sources before unnamed ones. "postponed" does not
+    count where the same day also knows a later date.
     """
-    present = [atom for atom in atoms if not _is_outdated(atom)] or list(atoms)
-    newest = max(day_number(atom["published"]) or NEVER for atom in present)
-    latest = [atom for atom in present if (day_number(atom["published"]) or NEVER) == newest]
-    named = [atom for atom in latest if not atom["anonymous"]] or latest
-    held = [claim.period for claim in _claims(named)]
-    standing = [atom for atom in named if not _is_moved(atom, held)] or named
-    said = {atom["status"] for atom in standing}
-    return next(status for status in CREDIBLE if status in said)
+    present = [sighting for sighting in sightings if not _is_outdated(sighting)] or list(sightings)
+    newest = max(map(_day_published, present))
+    latest = [sighting for sighting in present if _day_published(sighting) == newest]
+    named = [sighting for sighting in latest if not sighting.anonymous] or latest
+    periods = [asserted.period for asserted in _asserted_dates(named)]
+    current = [sighting for sighting in named if not _has_later_date(sighting, periods)] or named
+    given = {sighting.status for sighting in current}
+    return next(status for status in CREDIBLE if status in given)
 
 
-def _is_moved(atom: Atom, held: Sequence[Period]) -> bool:
-    """Whether a sighting drops a date for which there is a later one."""
-    period = period_of(atom["date"])
-    return atom["status"] == "postponed" and period is not None and any(other.start > period.end for other in held)
+def _has_later_date(sighting: EventSighting, asserted: Sequence[Period]) -> bool:
+    """Return whether a sighting gives up a date for which a later one is known."""
+    period = period_of(sighting.date)
+    return sighting.status == "postponed" and period is not None and any(other.start > period.end for other in asserted)
 
 
-def agreement_of(atoms: Sequence[Atom]) -> Agreement:
-    """What the sightings are to each other; see `records.Agreement`."""
-    if len({article_of(atom) for atom in atoms}) == 1:
+def agreement_of(sightings: Sequence[EventSighting]) -> Agreement:
+    """Return how the sightings of an event relate to each other; see `merged_record.Agreement`."""
+    if len({article_key(sighting) for sighting in sightings}) == 1:
         return "single"
-    claims = sorted(set(_claims(atoms)))
-    if (_clash(claims) and not _looked_back(atoms, claims)) or _opposed(atoms):
+    asserted = sorted(set(_asserted_dates(sightings)))
+    if (_clash(asserted) and not _looked_back(sightings, asserted)) or _opposed(sightings):
         return "conflicting"
-    given = {period for atom in atoms for name in ("date", "previous_date") if (period := period_of(atom[name]))}
-    one_time = NEXT_DAY if all(atom["status"] in REAL for atom in atoms) else 0
+    dates = (date for sighting in sightings for date in (sighting.date, sighting.previous_date))
+    given = {period for date in dates if (period := period_of(date))}
+    one_time = NEXT_DAY if all(sighting.status in REAL for sighting in sightings) else 0
     if given and max(period.start for period in given) > min(period.end for period in given) + one_time:
         return "revised"
-    return "refined" if _narrowed(claims) else "agreed"
+    return "refined" if _narrowed(asserted) else "agreed"
 
 
-def _narrowed(claims: Sequence[Claim]) -> bool:
-    """Whether a date lies within one that was given before it."""
+def _narrowed(asserted: Sequence[AssertedDate]) -> bool:
+    """Return whether a date lies within one that was given before it."""
     first: dict[Period, int] = {}
     last: dict[Period, int] = {}
-    for claim in claims:
-        first[claim.period] = min(first.get(claim.period, claim.published), claim.published)
-        last[claim.period] = max(last.get(claim.period, claim.published), claim.published)
+    for date in asserted:
+        first[date.period] = min(first.get(date.period, date.published), date.published)
+        last[date.period] = max(last.get(date.period, date.published), date.published)
     return any(last[new] > first[old] and old.holds(new) for old, new in itertools.permutations(first, 2))
 
 
-def _is_outdated(atom: Atom) -> bool:
-    """Whether a sighting tells what had been planned for a day that had passed."""
-    period, published = period_of(atom["date"]), day_number(atom["published"])
-    return atom["status"] not in REAL and period is not None and published is not None and period.end < published
+def _is_outdated(sighting: EventSighting) -> bool:
+    """Return whether a sighting says what had been planned for a day that has passed."""
+    period, published = period_of(sighting.date), day_number(sighting.published)
+    return sighting.status not in REAL and period is not None and published is not None and period.end < published
 
 
-def _is_off(atom: Atom) -> bool:
-    """Whether a sighting's date does not hold, as it says itself or as its own day of publication does."""
-    return (atom["status"] in CHANGED and atom["status"] != "rescheduled") or _is_outdated(atom)
+def _is_off(sighting: EventSighting) -> bool:
+    """Return whether the date of a sighting is no longer true, by its own words or by its day of publication."""
+    return (sighting.status in CHANGED and sighting.status != "rescheduled") or _is_outdated(sighting)
 
 
-def _claims(atoms: Sequence[Atom]) -> Iterator[Claim]:
-    for atom in atoms:
-        period = period_of(atom["date"])
-        if period is not None and not _is_off(atom):
-            marked = atom["status"] == "rescheduled" or atom["previous_date"] is not None
-            yield Claim(day_number(atom["published"]) or NEVER, period, marked, atom["status"] in REAL)
+def _asserted_dates(sightings: Sequence[EventSighting]) -> Iterator[AssertedDate]:
+    for sighting in sightings:
+        period = period_of(sighting.date)
+        if period is not None and not _is_off(sighting):
+            marked = sighting.status == "rescheduled" or sighting.previous_date is not None
+            yield AssertedDate(_day_published(sighting), period, marked, sighting.status in REAL)
 
 
-def _clash(claims: list[Claim]) -> bool:
-    """Whether two dates without a common day were both held on the last day on which any was given, when none had
-    come true and none was said to replace another."""
-    last = {max(claim.published for claim in group): group for group in _groups(claims)}
-    final = [group for group in _groups(claims) if max(claim.published for claim in group) == max(last)]
-    return len(final) > 1 and not any(claim.marked or claim.real for group in final for claim in group)
+def _clash(asserted: list[AssertedDate]) -> bool:
+    """Return whether two dates without a common day were both asserted on the last day on which any was.
+
+    Not where one has come true, or is said to replace another.
+    """
+    newest = max((date.published for date in asserted), default=NEVER)
+    final = [group for group in _groups(asserted) if max(date.published for date in group) == newest]
+    return len(final) > 1 and not any(date.marked or date.real for group in final for date in group)
 
 
-def _looked_back(atoms: Sequence[Atom], claims: Sequence[Claim]) -> bool:
-    """Whether a later article tells for which of these days it had been planned in the end."""
-    newest = max(claim.published for claim in claims)
+def _looked_back(sightings: Sequence[EventSighting], asserted: Sequence[AssertedDate]) -> bool:
+    """Return whether a later article says for which of these days the event had been planned in the end."""
+    newest = max(date.published for date in asserted)
     return any(
-        (day_number(atom["published"]) or NEVER) > newest and period.meets(claim.period)
-        for atom in atoms
-        if atom["status"] not in CHANGED and _is_outdated(atom) and (period := period_of(atom["date"]))
-        for claim in claims
+        _day_published(sighting) > newest and period.meets(date.period)
+        for sighting in sightings
+        if sighting.status not in CHANGED and _is_outdated(sighting) and (period := period_of(sighting.date))
+        for date in asserted
     )
 
 
-def _groups(claims: list[Claim]) -> list[list[Claim]]:
-    """Claims of dates that have a day in common, from the narrowest date on: a vague one joins the first it meets."""
-    groups: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda one: (one.period.days, one)):
+def _groups(asserted: list[AssertedDate]) -> list[list[AssertedDate]]:
+    """Return the dates grouped by common days, from the narrowest on: a vague date joins the first group it meets."""
+    groups: list[list[AssertedDate]] = []
+    for date in sorted(asserted, key=lambda one: (one.period.days, one)):
         for group in groups:
-            if group[0].period.meets(claim.period):
-                group.append(claim)
+            if group[0].period.meets(date.period):
+                group.append(date)
                 break
         else:
-            groups.append([claim])
+            groups.append([date])
     return groups
 
 
-def _opposed(atoms: Sequence[Atom]) -> bool:
-    """Whether articles of the last day on which any spoke say that it is on and that it is off."""
-    newest = max(day_number(atom["published"]) or NEVER for atom in atoms)
-    said = {
-        atom["status"]
-        for atom in atoms
-        if (day_number(atom["published"]) or NEVER) == newest and not _is_outdated(atom)
+def _opposed(sightings: Sequence[EventSighting]) -> bool:
+    """Return whether the articles of the last day that has any say both that the event is on and that it is off."""
+    newest = max(map(_day_published, sightings))
+    given = {
+        sighting.status for sighting in sightings if _day_published(sighting) == newest and not _is_outdated(sighting)
     }
-    return all(said & side for side in OPPOSED)
+    return all(given & side for side in OPPOSED)

@@ -1,20 +1,19 @@
-"""Clusters of atoms to merged records: what stands above the sightings is computed from them alone.
-
-Sightings stay the plain values that atoms are, in the shape of `records.py`.
-"""
+"""Clusters of sightings to merged records: all else in a merged record is computed from its sightings alone."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-import orjson
+from msgspec.structs import asdict
 
 from newsclaims.language.text_similarity import light_words, likeness, normalized, words
 from newsclaims.merging.agreement import agreement_of, dates_of, status_of
-from newsclaims.merging.near_duplicates import article_of, independent
+from newsclaims.merging.near_duplicates import article_key, independent_sources
 from newsclaims.merging.sighting_store import digest
+from newsclaims.merging.sightings import kind_of
 from newsclaims.model.records.article_record import SCHEMA_VERSION
+from newsclaims.model.records.codec import encode
 from newsclaims.model.records.merged_record import (
     MergedEvent,
     MergedLocation,
@@ -22,159 +21,178 @@ from newsclaims.model.records.merged_record import (
     MergedRole,
     MergedSpeaker,
     MergedStatement,
+    SpeakerMention,
+    SpeakerSighting,
+    StatementVariant,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from newsclaims.merging.sightings import Atom, Kind
-    from newsclaims.model.records.merged_record import MergedRecord
+    from newsclaims.merging.sightings import MentionedSpeaker, Sighting
+    from newsclaims.model.records.merged_record import EventSighting, LocationSighting, StatementSighting
+
+    SightingT = TypeVar("SightingT", bound=Sighting)
+
+H = TypeVar("H", bound="Hashable")
+Text = TypeVar("Text", bound=str)
+
+SPARE_WORDS: Final = 2
+"""Words that a label may have besides its core before brevity counts."""
 
 
-SPARE: Final = 2
-"""Words by which a label may be longer than its core before brevity counts."""
-
-
-def event(atoms: Sequence[Any]) -> MergedEvent:
-    """One event with its dates, status and agreement."""
-    sources, agreement = independent(atoms), agreement_of(atoms)
+def merged_event(sightings: Sequence[EventSighting]) -> MergedEvent:
+    """Return one event with its dates, status and agreement."""
+    sources, agreement = independent_sources(sightings), agreement_of(sightings)
     return MergedEvent(
         type="merged-event",
         schema_version=SCHEMA_VERSION,
-        id=id_of("event", atoms[0]),
-        label=_label(atoms),
-        location=_location(atoms),
-        dates=dates_of(atoms, sources, newest_first=agreement == "revised"),
+        id=cluster_id(sightings[0]),
+        label=_label(sightings),
+        location=_location(sightings),
+        dates=dates_of(sightings, sources, newest_first=agreement == "revised"),
         agreement=agreement,
-        status=status_of(atoms),
+        status=status_of(sightings),
         articles=len(sources),
         independent_sources=len(set(sources.values())),
-        sightings=tuple(atoms),
+        sightings=tuple(sightings),
     )
 
 
-def _label(atoms: Sequence[Atom]) -> str:
-    """The label whose words the others have most in common with it, of two such the shorter."""
-    counts = Counter(word for atom in atoms for word in set(words(atom["label"])) - light_words())
+def _label(sightings: Sequence[EventSighting]) -> str:
+    """Return the label whose words are the most common among all labels; the shorter one of two such."""
+    counts = Counter(word for sighting in sightings for word in set(words(sighting.label)) - light_words())
 
-    def telling(label: str) -> float:
+    def typicality(label: str) -> float:
         content = set(words(label)) - light_words()
-        return sum(counts[word] for word in content) / (len(content) + SPARE)
+        return sum(counts[word] for word in content) / (len(content) + SPARE_WORDS)
 
-    labels: set[str] = {atom["label"] for atom in atoms}
-    return min(labels, key=lambda label: (-telling(label), len(label), label))
+    labels = {sighting.label for sighting in sightings}
+    return min(labels, key=lambda label: (-typicality(label), len(label), label))
 
 
-def _location(atoms: Sequence[Any]) -> MergedPlace | None:
-    """The place that most sightings give, a town rather than its country."""
-    given = [atom["location"] for atom in atoms if atom["location"]]
-    exact = [place for place in given if place["kind"] != "country"] or given
+def _location(sightings: Sequence[EventSighting]) -> MergedPlace | None:
+    """Return the place that most sightings give, a town rather than its country."""
+    given = [sighting.location for sighting in sightings if sighting.location]
+    exact = [place for place in given if place.kind != "country"] or given
     if not exact:
         return None
-    found = _commonest((place["name"], place["country"], place["geonames_id"]) for place in exact)
-    return MergedPlace(*found)
+    return MergedPlace(*_most_common((place.name, place.country, place.geonames_id) for place in exact))
 
 
-def speaker(atoms: Sequence[Any]) -> MergedSpeaker:
-    """One speaker with all names and roles; the name is the one that most articles use, and the fullest of these."""
-    sightings: list[Any] = [{key: value for key, value in atom.items() if key != "mentions"} for atom in atoms]
-    mentions: list[Any] = [
-        {"article": atom["article"], **mention, "sighting": index}
-        for index, atom in enumerate(atoms)
-        for mention in atom["mentions"]
-    ]
-    name = _fullest(_by_article(atoms, lambda atom: atom["name"]))
-    written = {mention["text"] for mention in mentions if mention["form"] == "name"}
-    aliases = ({atom["name"] for atom in atoms} | {text for text in written if text in name}) - {name}
+def merged_speaker(sightings: Sequence[MentionedSpeaker]) -> MergedSpeaker:
+    """Return one speaker with all names and roles, under the name that most articles use, the fullest of these."""
+    mentions = tuple(
+        SpeakerMention(sighting.article, mention.start, mention.end, mention.text, mention.form, index)
+        for index, sighting in enumerate(sightings)
+        for mention in sighting.mentions
+    )
+    name = _fullest(_by_article(sightings, lambda sighting: sighting.name))
+    written = {mention.text for mention in mentions if mention.form == "name"}
+    aliases = ({sighting.name for sighting in sightings} | {text for text in written if text in name}) - {name}
     return MergedSpeaker(
         type="merged-speaker",
         schema_version=SCHEMA_VERSION,
-        id=id_of("speaker", atoms[0]),
+        id=cluster_id(sightings[0]),
         name=name,
-        kind=_commonest(_by_article(atoms, lambda atom: atom["kind"])),
+        kind=_most_common(_by_article(sightings, lambda sighting: sighting.kind)),
         aliases=tuple(sorted(aliases)),
-        roles=_roles(atoms),
-        articles=len({article_of(atom) for atom in atoms}),
-        sightings=tuple(sightings),
-        mentions=tuple(mentions),
+        roles=_roles(sightings),
+        articles=len({article_key(sighting) for sighting in sightings}),
+        sightings=tuple(map(_without_mentions, sightings)),
+        mentions=mentions,
     )
 
 
-def _roles(atoms: Sequence[Atom]) -> tuple[MergedRole, ...]:
-    held: dict[tuple[str, str], list[Atom]] = {}
-    for atom in atoms:
-        if atom["role"] or atom["affiliation"]:
-            held.setdefault((normalized(atom["role"] or ""), normalized(atom["affiliation"] or "")), []).append(atom)
+def _without_mentions(sighting: MentionedSpeaker) -> SpeakerSighting:
+    return SpeakerSighting(*(getattr(sighting, name) for name in SpeakerSighting.__struct_fields__))
+
+
+def _roles(sightings: Sequence[MentionedSpeaker]) -> tuple[MergedRole, ...]:
+    held: dict[tuple[str, str], list[MentionedSpeaker]] = {}
+    for sighting in sightings:
+        if sighting.role or sighting.affiliation:
+            key = normalized(sighting.role or ""), normalized(sighting.affiliation or "")
+            held.setdefault(key, []).append(sighting)
     found = []
     for givers in held.values():
-        days = sorted(atom["published"] for atom in givers if atom["published"])
-        role, affiliation = _commonest((atom["role"] or "", atom["affiliation"] or "") for atom in givers)
-        count = len({article_of(atom) for atom in givers})
+        days = sorted(sighting.published for sighting in givers if sighting.published)
+        role, affiliation = _most_common((sighting.role or "", sighting.affiliation or "") for sighting in givers)
+        count = len({article_key(sighting) for sighting in givers})
         first, last = (days[0], days[-1]) if days else (None, None)
         found.append(MergedRole(role or None, affiliation or None, count, first, last))
     return tuple(sorted(found, key=lambda one: (one.first_published or "~", one.role or "", one.affiliation or "")))
 
 
-def statement(atoms: Sequence[Any]) -> MergedStatement:
-    """One statement; its text is the wording of most articles, one in quotation marks before others, the fuller."""
-    quoted = [atom for atom in atoms if atom["kind"] != "indirect"] or list(atoms)
-    text = min(quoted, key=lambda atom: (-len(normalized(atom["text"])), atom["text"]))["text"]
-    named = _by_article((atom for atom in atoms if atom["speaker"]), lambda atom: atom["speaker"])
-    sources = independent(atoms)
-    variants: list[Any] = [{**atom, "similarity": likeness(atom["text"], text)} for atom in atoms]
+def merged_statement(sightings: Sequence[StatementSighting]) -> MergedStatement:
+    """Return one statement; its text is the fullest wording in quotation marks, else the fullest."""
+    quoted = [sighting for sighting in sightings if sighting.kind != "indirect"] or sightings
+    text = min(quoted, key=lambda sighting: (-len(normalized(sighting.text)), sighting.text)).text
+    named = [name for name in _by_article(sightings, lambda sighting: sighting.speaker or "") if name]
+    sources = independent_sources(sightings)
     return MergedStatement(
         type="merged-statement",
         schema_version=SCHEMA_VERSION,
-        id=id_of("statement", atoms[0]),
+        id=cluster_id(sightings[0]),
         speaker=_fullest(named) if named else None,
         speakers=tuple(sorted(set(named))),
         text=text,
         articles=len(sources),
         independent_sources=len(set(sources.values())),
-        variants=tuple(variants),
+        variants=tuple(_variant(sighting, text) for sighting in sightings),
     )
 
 
-def location(atoms: Sequence[Any]) -> MergedLocation:
-    """One place with the articles that name it."""
-    taken = ("name", "kind", "country", "admin1", "geonames_id", "latitude", "longitude")
-    entry = orjson.loads(_commonest(orjson.dumps({key: atom[key] for key in taken}) for atom in atoms))
+def _variant(sighting: StatementSighting, text: str) -> StatementVariant:
+    return StatementVariant(**asdict(sighting), similarity=likeness(sighting.text, text))
+
+
+def merged_location(sightings: Sequence[LocationSighting]) -> MergedLocation:
+    """Return one place, as most sightings describe it, with the articles that name it."""
+    described = {_description(sighting): sighting for sighting in sightings}
+    chosen = described[_most_common(map(_description, sightings))]
     return MergedLocation(
         type="merged-location",
         schema_version=SCHEMA_VERSION,
-        id=id_of("location", atoms[0]),
-        **entry,
-        mentions=sum(atom["mentions"] for atom in atoms),
-        articles=tuple(sorted({atom["article"] for atom in atoms})),
-        sightings=tuple(atoms),
+        id=cluster_id(sightings[0]),
+        name=chosen.name,
+        kind=chosen.kind,
+        country=chosen.country,
+        admin1=chosen.admin1,
+        geonames_id=chosen.geonames_id,
+        latitude=chosen.latitude,
+        longitude=chosen.longitude,
+        mentions=sum(sighting.mentions for sighting in sightings),
+        articles=tuple(sorted({sighting.article for sighting in sightings})),
+        sightings=tuple(sightings),
     )
 
 
-BUILDERS: dict[Kind, Callable[[Sequence[Atom]], MergedRecord]] = {
-    "event": event,
-    "speaker": speaker,
-    "statement": statement,
-    "location": location,
-}
-"""How the atoms of a cluster, in their order, become a record."""
+def _description(sighting: LocationSighting) -> bytes:
+    """Return what a sighting says of the place itself, as JSON: an order for descriptions that holds null too."""
+    place = sighting
+    return encode(
+        (place.name, place.kind, place.country, place.admin1, place.geonames_id, place.latitude, place.longitude)
+    )
 
 
-def id_of(kind: Kind, first: Atom) -> str:
-    """The id of a cluster, from its first atom: later articles do not change it."""
-    return f"{kind}-{digest(orjson.dumps(first)).hex()[:16]}"
+def cluster_id(first: Sighting) -> str:
+    """Return the id of a cluster, made from its first sighting: later articles do not change it."""
+    return f"{kind_of(first)}-{digest(encode(first)).hex()[:16]}"
 
 
-def _by_article(atoms: Iterable[Atom], value: Callable[[Atom], str]) -> list[str]:
-    """What each article says, once each: an article that says a thing often does not outvote the others."""
-    return [text for _, text in sorted({(article_of(atom), value(atom)) for atom in atoms})]
+def _by_article(sightings: Iterable[SightingT], value: Callable[[SightingT], Text]) -> list[Text]:
+    """Return what each article says, once: an article that repeats itself does not outvote the others."""
+    return [text for _, text in sorted({(article_key(sighting), value(sighting)) for sighting in sightings})]
 
 
 def _fullest(given: Sequence[str]) -> str:
-    """The commonest of some texts, and of these the longest."""
+    """Return the most common of some texts, the longest one of several."""
     counts = Counter(given)
     return min(counts, key=lambda text: (-counts[text], -len(text), text))
 
 
-def _commonest(given: Iterable[Any]) -> Any:  # noqa: ANN401 - whatever was given
+def _most_common(given: Iterable[H]) -> H:
+    """Return the most common of some values, the shortest one of several."""
     counts = Counter(given)
     return min(counts, key=lambda value: (-counts[value], len(repr(value)), repr(value)))

@@ -1,4 +1,7 @@
-"""What the words of an event's label say: its kind, its place in a row, its subject. Pure functions over strings."""
+"""What the words of an event's label say: its kind, its number in a series, its subject.
+
+Pure functions over strings.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 FIGURES: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 AMOUNT: Final = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-]|[.,]\d)")
 SMALL, FIRST_YEAR, LAST_YEAR = 31, 1500, 2100
-"""Whole numbers up to a month's days, and those that can be years, are no amounts: too many things have them."""
+"""Integers up to the days of a month, and those that can be years, are not amounts: too many things have them."""
 COUNTRY_WORD: Final = re.compile(r"(?<!North )(?<!South )(?<!Latin )(?:\b(?:[A-Z]\.){2,}|\b[A-Z][A-Za-z]+\b)")
 NAME: Final = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*(?:[-’'][^\W_]+)*")
 SUFFIXES: Final = (
@@ -39,12 +42,12 @@ SUFFIXES: Final = (
     "e",
 )
 STEM: Final = 4
-"""Letters that must be left of a word without its ending."""
+"""Fewest letters of a stem."""
 
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
-    """A word without the endings by which a verb and its noun differ: "announcement", "announce" -> "announc"."""
+    """Return a word without the endings by which a verb and its noun differ: "announcement" -> "announc"."""
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= STEM:
             return word[: -len(suffix)].removesuffix("e")
@@ -53,7 +56,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def kinds_of(word: str) -> frozenset[str]:
-    """The kinds of events that a verb or noun can name; empty for one that no family of the lexicon has."""
+    """Return the kinds of events that a verb or noun can name; empty for a word that is in no family of the lexicon."""
     table = _families()
     for form in (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"):
         if form in table:
@@ -72,13 +75,15 @@ def _families() -> dict[str, frozenset[str]]:
 
 @cache
 def _carriers() -> frozenset[str]:
-    """Verbs that say when an event begins, ends or is held, and leave it to a noun what it is."""
+    """Return verbs that say that an event begins, ends or is held, while a noun says what it is."""
     return frozenset().union(*(lexicons.words("events", name) for name in ("aspectual", "light", "scheduling")))
 
 
 def event_kinds(label: str, lemma: str) -> frozenset[str]:
-    """The kinds of an event: those of its trigger, or of the two words that it is the second of ("news conference");
-    of a trigger that only carries it ("ended"), those of its nouns."""
+    """Return the kinds of an event: those of its trigger, or of the compound that the trigger ends ("news conference").
+
+    For a trigger that only carries the event ("ended"), they are those of the nouns in its label.
+    """
     given = lemma.lower().replace("_", " ")
     spoken = words(label)
     compounds = [f"{before} {given}" for before, word in pairwise(spoken) if word == given]
@@ -93,20 +98,20 @@ def event_kinds(label: str, lemma: str) -> frozenset[str]:
 
 
 def is_carrier(lemma: str) -> bool:
-    """Whether a verb leaves it to its noun what happens ("hold", "open", "be due")."""
+    """Return whether a verb leaves it to its noun to say what happens: "hold", "open", "be due"."""
     return lemma.split(" ", maxsplit=1)[0] in _carriers()
 
 
 @lru_cache(maxsize=1 << 12)
 def phase_of(lemma: str) -> str:
-    """begin or end for a verb that tells only of that part of an event, empty for others."""
+    """Return "begin" or "end" for a verb that names only that part of an event, an empty string for others."""
     if lemma in lexicons.words("events", "beginning"):
         return "begin"
-    return "end" if lemma in ("close", "conclude", "end", "finish") else ""
+    return "end" if lemma in lexicons.words("merging", "ending") else ""
 
 
 def is_weak(lemma: str) -> bool:
-    """Whether a verb is one that nearly every article has ("say", "come")."""
+    """Return whether a verb is one that nearly every article has: "say", "come"."""
     return lemma in _weak_verbs()
 
 
@@ -116,7 +121,7 @@ def _weak_verbs() -> frozenset[str]:
 
 
 def is_total(kinds: Iterable[str]) -> bool:
-    """Whether events of these kinds are sums over the stretch of time that their date gives ("sales", "output")."""
+    """Return whether events of these kinds are totals over the period that their date gives: "sales", "output"."""
     return not _totals().isdisjoint(kinds)
 
 
@@ -126,7 +131,7 @@ def _totals() -> frozenset[str]:
 
 
 def ordinal_of(label: str) -> int | None:
-    """The number of an event in its row: 7 for "the seventh round" and "7th round"."""
+    """Return the number of an event in its series: 7 for "the seventh round" and "7th round"."""
     for word in words(label):
         found = FIGURES.match(word) if word[0].isdigit() else None
         if found:
@@ -138,42 +143,41 @@ def ordinal_of(label: str) -> int | None:
 
 @lru_cache(maxsize=1 << 14)
 def subject_words(text: str) -> frozenset[str]:
-    """The words of a label that say whom or what it is about: content words that name no kind of event."""
+    """Return the words that say whom or what a label is about: content words that do not name a kind of event."""
     return frozenset(word for word in content_words(text) if not kinds_of(word) and word not in _carriers())
 
 
 @lru_cache(maxsize=1 << 14)
 def content_words(text: str) -> frozenset[str]:
-    """The words of a label or participant without function words, days, numbers, "next" and "latest"."""
-    pale = _pale_words()
+    """Return the words of a label or participant without function words, days, numbers, and words like "next"."""
+    common = _common_words()
     return frozenset(
         word.removesuffix("'s")
         for word in words(with_countries(text))
-        if word not in pale and not (word[0].isdigit() and (word.isdigit() or FIGURES.match(word)))
+        if word not in common and not (word[0].isdigit() and (word.isdigit() or FIGURES.match(word)))
     )
 
 
 @cache
-def _pale_words() -> frozenset[str]:
-    """Words that stand in any label."""
+def _common_words() -> frozenset[str]:
+    """Return words that may be in any label."""
     listed = (lexicons.words("merging", name) for name in ("relative", "measures", "anybody"))
     return light_words().union(*listed) | calendar_words() | _ordinals().keys()
 
 
 @lru_cache(maxsize=1 << 14)
 def amounts_in(text: str) -> frozenset[float]:
-    """The numbers of a text that measure something: 21600 for "21,600 workers"; no years, days and small counts."""
+    """Return the numbers that measure something: 21600 for "21,600 workers"; not years, days and small counts."""
     found = (float(one.replace(",", "")) for one in AMOUNT.findall(text) if one.count(".") <= 1)
-    return frozenset(one for one in found if not one.is_integer() or _tells(int(one)))
+    return frozenset(one for one in found if not one.is_integer() or _is_amount(int(one)))
 
 
-def _tells(number: int) -> bool:
+def _is_amount(number: int) -> bool:
     return number > SMALL and not FIRST_YEAR <= number <= LAST_YEAR
 
 
 def with_countries(text: str) -> str:
-    """A text with the names of countries for the words that are made of them: "U.S.", "US" and "American" are
-    "United States"."""
+    """Return a text with country names for the words derived from them: "U.S." and "American" are "United States"."""
     return COUNTRY_WORD.sub(lambda found: _country(found[0]), text)
 
 
@@ -184,11 +188,10 @@ def _country(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def names_in(text: str) -> frozenset[str]:
-    """The words of a text that are written with a capital or a figure, folded; no days and months, no function words,
-    none like "last"."""
-    pale = _no_names()
+    """Return the words with a capital or a digit, folded; no days, months and function words, none like "last"."""
+    common = _no_names()
     found = (word.removesuffix("'s") for word in words(" ".join(NAME.findall(with_countries(text)))))
-    return frozenset(word for word in found if len(word) > 1 and word not in pale and not word.isdigit())
+    return frozenset(word for word in found if len(word) > 1 and word not in common and not word.isdigit())
 
 
 @cache
@@ -204,6 +207,6 @@ def _ordinals() -> dict[str, int]:
 
 @cache
 def calendar_words() -> frozenset[str]:
-    """Names of days and months: they are in every article, and the date is compared by itself."""
+    """Return the names of days and months: every article has them, and the date is compared separately."""
     table = lexicons.read("calendar")
     return frozenset(table["months"]) | frozenset(table["weekdays"])

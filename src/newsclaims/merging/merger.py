@@ -1,7 +1,7 @@
 """Many records in, one merged record for each event, speaker, statement and place out.
 
-The result is a function of the set of atoms in the input: neither the order of files and lines nor earlier merges of
-some of them make a difference. Nothing is given out before all of the input has been read.
+The result is a function of the set of sightings in the input: neither the order of files and lines nor earlier merges
+of some of them make a difference. Nothing is given out before all of the input has been read.
 """
 
 from __future__ import annotations
@@ -9,90 +9,140 @@ from __future__ import annotations
 import gc
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-import orjson
-
-from newsclaims.merging.building import BUILDERS
+from newsclaims.merging.building import merged_event, merged_location, merged_speaker, merged_statement
 from newsclaims.merging.clustering import Clustering
 from newsclaims.merging.event_rules import EventRules
 from newsclaims.merging.location_rules import LocationRules
+from newsclaims.merging.near_duplicates import article_key
 from newsclaims.merging.sighting_store import Spill, Store
-from newsclaims.merging.sightings import KINDS, atoms_of
+from newsclaims.merging.sightings import KINDS, kind_of, sightings_in
 from newsclaims.merging.speaker_rules import SpeakerRules
 from newsclaims.merging.statement_rules import StatementRules
-from newsclaims.model.records.article_record import to_json
+from newsclaims.model.errors import InvalidRecordError
+from newsclaims.model.records.codec import RECORD_TYPES, from_json, record_type_of, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from newsclaims.merging.sightings import Atom, Kind
-    from newsclaims.model.errors import RecordError
+    from newsclaims.merging.linkage_rules import LinkageRules
+    from newsclaims.merging.sightings import Kind, Sighting
+    from newsclaims.model.records.article_record import ArticleRecord
+    from newsclaims.model.records.merged_record import MergedRecord
     from newsclaims.model.records.record_files import RecordLine
 
-RULES: Final[dict[Kind, Any]] = {
-    "event": EventRules(),
-    "speaker": SpeakerRules(),
-    "statement": StatementRules(),
-    "location": LocationRules(),
+T = TypeVar("T", bound="Sighting")
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """How the sightings of a kind become merged records."""
+
+    rules: LinkageRules[Any, Any]
+    build: Callable[[Sequence[Any]], MergedRecord]
+
+
+RECIPES: Final[dict[Kind, _Recipe]] = {
+    "event": _Recipe(EventRules(), merged_event),
+    "speaker": _Recipe(SpeakerRules(), merged_speaker),
+    "statement": _Recipe(StatementRules(), merged_statement),
+    "location": _Recipe(LocationRules(), merged_location),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What of the input is merged, and what of the result is given out."""
+class Selection:
+    """Which part of the input is merged, and which part of the result is given out."""
 
     kinds: tuple[Kind, ...] = KINDS
     since: str | None = None
-    """First ISO day of publication; an article without one is left out where a day is given."""
+    """First ISO day of publication; with it, articles without one are left out."""
     until: str | None = None
-    """Last ISO day of publication."""
+    """Last ISO day of publication; with it, articles without one are left out."""
     min_articles: int = 1
     """Articles that a merged record must have."""
 
-    def takes(self, kind: Kind, atom: Atom) -> bool:
-        """Whether an atom is merged."""
-        if kind not in self.kinds:
+    def includes(self, sighting: Sighting) -> bool:
+        """Return whether a sighting is merged."""
+        if kind_of(sighting) not in self.kinds:
             return False
-        day: str | None = atom["published"]
+        day = sighting.published
         if day is None:
             return self.since is None and self.until is None
         return (self.since or day) <= day <= (self.until or day)
 
 
-def merged_lines(
-    lines: Iterable[RecordLine], wanted: Wanted = Wanted(), *, share: tuple[Kind, ...] = KINDS
-) -> Iterator[bytes]:
-    """The merged records as lines of JSON: events, speakers, statements, locations, the strongest of each first.
+EVERYTHING: Final = Selection()
 
-    With a `share` of the kinds, only what the input says of these is looked at.
-    Raises RecordError, before the first line is given out, where a record of the input cannot be used.
+
+def merge(records: Iterable[ArticleRecord | MergedRecord], selection: Selection = EVERYTHING) -> list[MergedRecord]:
+    """Return one record for each event, speaker, statement and place that the records speak of.
+
+    Takes article records and merged records in any order; events come first, then speakers, statements and locations,
+    those of the most articles first. Raises InvalidRecordError where a reference in a record points at nothing.
+
+    >>> merge([])
+    []
     """
+    sightings = (sighting for record in records for sighting in sightings_in(record, selection.kinds))
+    return [merged_record(line) for line in _merged(sightings, selection, selection.kinds)]
+
+
+def merged_lines(
+    lines: Iterable[RecordLine[ArticleRecord | MergedRecord]],
+    selection: Selection = EVERYTHING,
+    *,
+    share: tuple[Kind, ...] = KINDS,
+) -> Iterator[bytes]:
+    """Yield the merged records as lines of JSON, in the order of `merge`.
+
+    With a `share` of the kinds, only sightings of these are merged. Raises RecordError, before the first line, where a
+    record of the input cannot be used.
+    """
+    return _merged(_sightings_of(lines, share), selection, share)
+
+
+def _sightings_of(
+    lines: Iterable[RecordLine[ArticleRecord | MergedRecord]], share: tuple[Kind, ...]
+) -> Iterator[Sighting]:
+    for line in lines:
+        try:
+            yield from sightings_in(line.record, share)
+        except InvalidRecordError as error:
+            raise line.error(str(error)) from error
+
+
+def _merged(sightings: Iterable[Sighting], selection: Selection, kinds: tuple[Kind, ...]) -> Iterator[bytes]:
+    """Yield the merged records as lines of JSON; they wait on disk until all are there."""
     with Store() as store, closing(Spill()) as results:
-        with _uncollected():
-            for line in lines:
-                try:
-                    atoms = list(atoms_of(line.record, share))
-                except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-                    raise _unusable(line) from error
-                store.add((kind, atom) for kind, atom in atoms if wanted.takes(kind, atom))
+        database = store.database
+        with _without_garbage_collection():
+            store.add(filter(selection.includes, sightings))
             store.number()
-            database = store.database
             database.execute("CREATE TABLE result (kind INTEGER, sources INTEGER, size INTEGER, id TEXT, line INTEGER)")
-            for rank, kind in enumerate(share):
-                for atoms_of_one in Clustering(store, kind, RULES[kind]).clusters():
-                    row = _row(kind, atoms_of_one, wanted.min_articles)
-                    if row is not None:
-                        *standing, record = row
-                        values = (rank, *standing, results.add(record))
-                        database.execute("INSERT INTO result VALUES (?, ?, ?, ?, ?)", values)
-        for (place,) in database.execute("SELECT line FROM result ORDER BY kind, sources DESC, size DESC, id"):
-            yield results.read(place)
+            for rank, kind in enumerate(kinds):
+                recipe = RECIPES[kind]
+                for cluster in Clustering(store, kind, recipe.rules).clusters():
+                    articles = len({article_key(sighting) for sighting in cluster})
+                    if articles < selection.min_articles:
+                        continue
+                    record = recipe.build(cluster)
+                    sources = getattr(record, "independent_sources", articles)
+                    row = rank, sources, len(cluster), record.id, results.add(to_json(record))
+                    database.execute("INSERT INTO result VALUES (?, ?, ?, ?, ?)", row)
+        for (offset,) in database.execute("SELECT line FROM result ORDER BY kind, sources DESC, size DESC, id"):
+            yield results.read(offset)
+
+
+def merged_record(line: bytes) -> MergedRecord:
+    """Return one of the lines of `merged_lines` as a record."""
+    return from_json(line, cast("type[MergedRecord]", RECORD_TYPES[record_type_of(line)]))
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of reference cycles, which would look through millions of plain values that have none."""
+def _without_garbage_collection() -> Iterator[None]:
+    """Switch off the search for reference cycles, which would go through millions of plain values that have none."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -100,19 +150,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _row(kind: Kind, atoms: list[Atom], min_articles: int) -> tuple[int, int, str, bytes] | None:
-    record = BUILDERS[kind](atoms)
-    articles = len({(atom["article"], atom["sha256"]) for atom in atoms})
-    if articles < min_articles:
-        return None
-    return getattr(record, "independent_sources", articles), len(atoms), record.id, to_json(record)
-
-
-def _unusable(line: RecordLine) -> RecordError:
-    """What is wrong with a record that does not keep to its schema."""
-    from newsclaims.model.records.json_schema import breaches  # noqa: PLC0415 - pydantic is slow to import and nearly never needed
-
-    found = [breach for breach in breaches(orjson.dumps(line.record)) if "Unexpected" not in breach]
-    return line.error(found[0] if found else "a record that does not keep to its schema")

@@ -1,8 +1,8 @@
 """Names across articles: which spellings can be one person's or one body's.
 
-Pure functions over strings. Articles write foreign names in more than one way (Lavrentiev and Lavrentyev, Huseyin and
-Hussein), leave out middle names and legal forms, and shorten given names. A spelling key makes such forms equal; it is
-exact, so that nothing is ever one person for a high score alone.
+Pure functions over strings. Articles transliterate foreign names differently (Lavrentiev and Lavrentyev, Huseyin and
+Hussein), leave out middle names and legal forms, and shorten given names. A spelling key makes such forms equal. It is
+compared exactly, so that two people are never merged because of a high similarity alone.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ ROMANIZED: Final = (
     (re.compile(r"^ie"), "e"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
-"""Romanizations that differ from one style book to the next, made one; a key is no spelling of its own."""
+"""Romanizations that differ from one style book to the next, and one form for each. A key is not a spelling."""
 
 INITIAL: Final = 1
-"""Letters of a word that stands for a name."""
+"""Letters of an initial."""
 
 
 @lru_cache(maxsize=1 << 14)
 def spelling_key(word: str) -> str:
-    """What spellings of one name have in common: "lavrentyev" and "lavrentiev" -> "lavrentiev".
+    """Return a key that the spellings of a name share: "lavrentyev" and "lavrentiev" -> "lavrentiev".
 
     >>> spelling_key("sergey") == spelling_key("sergei"), spelling_key("smith") == spelling_key("smythe")
     (True, False)
@@ -50,7 +50,7 @@ def spelling_key(word: str) -> str:
 
 
 def given_key(word: str) -> str:
-    """The spelling key of a given name, the same for its short forms: "bill" and "william"."""
+    """Return the spelling key of a given name, the same for its short forms: "bill" and "william"."""
     return spelling_key(_given_names().get(word, word))
 
 
@@ -62,20 +62,23 @@ def _given_names() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 14)
 def person_words(name: str) -> tuple[str, ...]:
-    """The words of a person's name without titles and endings such as "Jr"; particles are words of their own."""
+    """Return the words of a person's name without titles and suffixes such as "Jr"; particles are separate words."""
     found = tuple(word for part in words_of(name) for word in part.replace("-", " ").split())
-    return tuple(word for word in found if word not in ("jr", "sr", "ii", "iii")) or found
+    generations = lexicons.words("merging", "generations")
+    return tuple(word for word in found if word not in generations) or found
 
 
 def family_key(name: str) -> str:
-    """The spelling key of the last word of a person's name, which every form of the full name ends in."""
+    """Return the spelling key of the last word of a person's name, in which every form of the full name ends."""
     found = person_words(name)
     return spelling_key(found[-1]) if found else ""
 
 
 def same_person_name(first: str, second: str) -> float:
-    """How sure two full names are forms of one: 1 the same but for spelling, 0.5 where a given name is shortened or a
-    middle name left out, 0 for others and for names of one word.
+    """Return how certainly two full names are forms of one.
+
+    1 where they differ at most in spelling, 0.5 where a given name is shortened or a middle name left out, 0 for others
+    and for names of one word.
     """
     a, b = person_words(first), person_words(second)
     if min(len(a), len(b)) < 2:
@@ -90,7 +93,7 @@ def same_person_name(first: str, second: str) -> float:
 
 
 def _fit(first: list[str], second: list[str]) -> bool:
-    """Whether middle names can be one person's: left out on one side, or each begins as the other's does."""
+    """Return whether middle names can be one person's: left out on one side, or equal up to initials."""
     if not first or not second:
         return True
     return len(first) == len(second) and all(_begins(a, b) for a, b in zip(first, second, strict=True))
@@ -102,8 +105,10 @@ def _begins(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def body_words(name: str) -> tuple[str, ...]:
-    """The words of a body's name without article, possessive and legal form, in American spelling: "Apple Inc." ->
-    ("apple",)."""
+    """Return the words of a body's name without article, possessive and legal form, in American spelling.
+
+    "Apple Inc." -> ("apple",).
+    """
     found = [word.removesuffix("'s").replace("isation", "ization") for word in words(name.replace(".", ""))]
     if len(found) > 1 and found[0] == "the":
         found = found[1:]
@@ -114,13 +119,13 @@ def body_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def is_generic(name: str) -> bool:
-    """Whether a body's name is one that every country or company has ("Foreign Ministry", "the parliament")."""
+    """Return whether a body's name is one that every country or company has: "Foreign Ministry", "the parliament"."""
     generic = lexicons.words("merging", "generic_bodies") | light_words()
     return name == name.lower() or all(word in generic for word in body_words(name))
 
 
 def is_acronym_of(short: str, full: str) -> bool:
-    """Whether `short` is made of the first letters of `full`: "GAO", "Government Accountability Office"."""
+    """Return whether `short` is made of the first letters of `full`: "GAO", "Government Accountability Office"."""
     letters = short.replace(".", "")
     if not (len(letters) > 1 and letters.isupper() and letters.isalpha()):
         return False

@@ -1,8 +1,8 @@
-"""Copies of one text: an agency's report in ten papers is one source.
+"""Near-duplicate articles: an agency's report in ten papers is one source.
 
 Articles are copies where their texts are the same, or where nearly everything that was found in them is, in the same
-order; that is read off the sketches which atoms carry. A paper that shortens a report or changes its headline is still
-a copy; two reporters who were at the same press conference are not.
+order; the sketches that sightings carry show it. A paper that shortens a report or changes its headline still prints a
+copy; two reporters at the same press conference do not.
 """
 
 from __future__ import annotations
@@ -15,47 +15,49 @@ from newsclaims.language.text_similarity import EMPTY, sketch_resemblance, sketc
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsclaims.merging.sightings import Atom
+    from newsclaims.merging.sightings import Sighting
+    from newsclaims.model.records.merged_record import EventSighting, StatementSighting
 
 COPY: Final = 0.4
-"""Resemblance of two copies. Reports of one event that were written apart stay below 0.1."""
-LOOKED_AT: Final = 10
-"""Values by which a copy is looked for: of 16 it has more than six in common, so one at least among any ten."""
-FULL_ENOUGH: Final = 5
-"""Values of a sketch without which it tells too little."""
+"""Resemblance from which two articles are copies. Independent reports of one event stay below 0.1."""
+COMPARED_VALUES: Final = 10
+"""Values of a sketch by which copies are looked up: copies share more than six of 16, so at least one of any ten."""
+LEAST_FILLED: Final = 5
+"""Filled values below which a sketch says too little."""
 
-Article = tuple[str, str]
-Mark = str | tuple[int, str]
-"""The digest of an article's text, or a value of its sketch and where it stands in it."""
-
-
-def article_of(atom: Atom) -> Article:
-    """Which article an atom is from: its id, and its text, since ids are file names to many."""
-    return atom["article"], atom["sha256"]
+ArticleKey = tuple[str, str]
+"""Id of an article and hash of its text: many articles have the id `article`, from their file names."""
+LookupKey = str | tuple[int, str]
+"""The hash of an article's text, or a value of its sketch with its index."""
 
 
-def independent(atoms: Iterable[Atom]) -> dict[Article, int]:
-    """The text that each article of some atoms is a copy of, by number: as many numbers as independent sources.
+def article_key(sighting: Sighting) -> ArticleKey:
+    """Return which article a sighting is from."""
+    return sighting.article, sighting.sha256
 
-    Near linear: only articles that agree in a value of their sketches are compared, which unrelated ones do not.
+
+def independent_sources(sightings: Iterable[EventSighting | StatementSighting]) -> dict[ArticleKey, int]:
+    """Return the number of the text that each article is a copy of: as many numbers as independent sources.
+
+    Near linear: only articles that share a value of their sketches are compared, and unrelated ones do not.
     """
-    sketches = dict(sorted({(article_of(atom), atom["sketch"]) for atom in atoms}))
+    sketches = dict(sorted({(article_key(sighting), sighting.sketch) for sighting in sightings}))
     if len(sketches) == 1:
         return dict.fromkeys(sketches, 0)
     parents = {article: article for article in sketches}
 
-    def root(article: Article) -> Article:
+    def root(article: ArticleKey) -> ArticleKey:
         while parents[article] != article:
             article = parents[article]
         return article
 
-    met: dict[Mark, list[Article]] = {}
-    for article, drawn in sketches.items():
-        for mark in (article[1], *_marks(drawn)):
-            others = met.setdefault(mark, [])
+    met: dict[LookupKey, list[ArticleKey]] = {}
+    for article, sketch in sketches.items():
+        for key in (article[1], *_lookup_keys(sketch)):
+            others = met.setdefault(key, [])
             for other in others:
                 one, two = root(article), root(other)
-                if one != two and (article[1] == other[1] or sketch_resemblance(drawn, sketches[other]) >= COPY):
+                if one != two and (article[1] == other[1] or sketch_resemblance(sketch, sketches[other]) >= COPY):
                     parents[max(one, two)] = min(one, two)
             if not others or root(article) not in map(root, others):
                 others.append(article)
@@ -65,9 +67,9 @@ def independent(atoms: Iterable[Atom]) -> dict[Article, int]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _marks(drawn: str) -> tuple[Mark, ...]:
-    """What a copy of an article with this sketch has at least one of, and hardly any other article has."""
-    values = sketch_values(drawn)
-    if sum(value != EMPTY for value in values) < FULL_ENOUGH:
+def _lookup_keys(sketch: str) -> tuple[LookupKey, ...]:
+    """Return keys of which a copy of the article shares at least one, and hardly any other article does."""
+    values = sketch_values(sketch)
+    if sum(value != EMPTY for value in values) < LEAST_FILLED:
         return ()
-    return tuple((place, value) for place, value in enumerate(values[:LOOKED_AT]) if value != EMPTY)
+    return tuple((index, value) for index, value in enumerate(values[:COMPARED_VALUES]) if value != EMPTY)

@@ -1,4 +1,4 @@
-"""Dates as stretches of days, and how two of them stand to each other."""
+"""Dates as spans of days, and how two of them relate."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from newsclaims.model.records.merged_record import DateSighting
 
 ROUGHLY: Final = 3
-"""Days by which "mid-July" and "about July 10" may miss on both sides, "early July" at its end, "late July" at its
-beginning. What is early or late on a day is of that day."""
+"""Days by which "mid-July" and "about July 10" may be off on both sides, "early July" at its end, "late July" at its
+beginning. Early or late on a day is still that day."""
 NEXT_DAY: Final = 1
-"""Days between two dates of what came about once: two time zones, or the first and the last day of a meeting."""
+"""Days between two dates of one thing that happened: two time zones, or the first and last day of a meeting."""
 
 
 class Period(NamedTuple):
@@ -24,33 +24,33 @@ class Period(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How many."""
+        """Return how many they are."""
         return self.end - self.start + 1
 
     def meets(self, other: Period) -> bool:
-        """Whether they have a day in common."""
+        """Return whether they have a day in common."""
         return self.start <= other.end and other.start <= self.end
 
     def holds(self, other: Period) -> bool:
-        """Whether `other` lies wholly within this one."""
+        """Return whether `other` lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
 
     def gap(self, other: Period) -> int:
-        """Days from the end of the one to the start of the other, 0 where they meet."""
+        """Return the days from the end of one to the start of the other, 0 where they meet."""
         return max(0, other.start - self.end, self.start - other.end)
 
     def common(self, other: Period) -> Period:
-        """The days of both, for two that meet."""
+        """Return the days that are in both, for two that meet."""
         return Period(max(self.start, other.start), min(self.end, other.end))
 
     def widened(self, days: int) -> Period:
-        """The same with some days more on both sides."""
+        """Return the period with some days more on both sides."""
         return Period(self.start - days, self.end + days)
 
 
-def period_of(entry: Mapping[str, str | None] | None) -> Period | None:
-    """The days that a date can mean; None where it cannot be placed. A rough one reaches further, on its open side."""
-    return None if entry is None else _period(entry["earliest"], entry["latest"], entry["mod"])
+def period_of(given: DateSighting | None) -> Period | None:
+    """Return the days that a date can mean, with more of them for a rough date; None where it cannot be placed."""
+    return None if given is None else _period(given.earliest, given.latest, given.mod)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -68,7 +68,7 @@ def _period(earliest: str | None, latest: str | None, mod: str | None) -> Period
 
 @lru_cache(maxsize=1 << 12)
 def day_number(day: str | None) -> int | None:
-    """The ordinal of an ISO day, None for what is none."""
+    """Return the ordinal of an ISO day, None for anything else."""
     try:
         return date.fromisoformat(day).toordinal() if day else None
     except ValueError:

@@ -1,9 +1,9 @@
-"""Atoms on disk: many articles' findings in an order of their own, within little memory.
+"""Sightings on disk: the findings of many articles in an order that does not depend on the input, in little memory.
 
-What atoms say lies in a temporary file and is read from there one by one; a temporary SQLite database, which vanishes
-with its connection, puts things in order. Each atom is there once, by what it says, and the atoms of a kind are
-numbered by publication, article and place in it: the numbers, and all that is computed from them, do not depend on the
-order in which atoms came in. In memory is one number for each atom: where it lies.
+The sightings lie in a temporary file and are read from there one by one; a temporary SQLite database, which vanishes
+with its connection, sorts them. Equal sightings are stored once. The sightings of a kind are numbered by publication,
+article and place in it, so that neither the numbers nor anything computed from them depends on the order in which
+sightings came in. Memory holds one number for each sighting: its offset in the file.
 """
 
 from __future__ import annotations
@@ -12,50 +12,51 @@ import sqlite3
 import tempfile
 from array import array
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-import orjson
+from newsclaims.merging.sightings import SIGHTING_TYPES, entry_id, kind_of
+from newsclaims.model.records.codec import encode, from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsclaims.merging.sightings import Atom, Kind
+    from newsclaims.merging.sightings import Kind, Sighting
 
 CACHE_KIB: Final = 1 << 16
 """Memory that SQLite may use for pages before it writes them to disk."""
 UNDATED: Final = "~"
-"""Sorts behind every day."""
+"""Sorts after every day."""
 SIZE: Final = 4
-"""Bytes that say how long what follows them is."""
+"""Bytes of the length in front of each entry."""
 
 
 class Spill:
-    """Strings of bytes in a temporary file, each known by where it begins."""
+    """Byte strings in a temporary file, each known by its offset."""
 
     def __init__(self) -> None:
         self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self.end = 0
 
     def close(self) -> None:
-        """Ends the file, and what it holds."""
+        """Delete the file."""
         self.file.close()
 
     def add(self, body: bytes) -> int:
-        """Puts one behind all others, and says where. Not after the first `read`."""
-        place = self.end
+        """Append an entry and return its offset. Not after the first `read`."""
+        offset = self.end
         self.file.write(len(body).to_bytes(SIZE))
         self.file.write(body)
         self.end += SIZE + len(body)
-        return place
+        return offset
 
-    def read(self, place: int) -> bytes:
-        """What begins there."""
-        self.file.seek(place)
+    def read(self, offset: int) -> bytes:
+        """Return the entry at an offset."""
+        self.file.seek(offset)
         return self.file.read(int.from_bytes(self.file.read(SIZE)))
 
 
 class Store:
-    """The atoms. `add` all, then `number` them once, then read; tables in the database are their users'."""
+    """The sightings: `add` all, then `number` them once, then read. The database also holds its users' tables."""
 
     def __init__(self) -> None:
         self.database = sqlite3.connect("", isolation_level=None)  # "": a temporary file of SQLite's own
@@ -63,10 +64,9 @@ class Store:
         self.database.execute("PRAGMA journal_mode = OFF")
         self.database.execute("PRAGMA synchronous = OFF")
         self.database.execute("BEGIN")
-        self.database.execute("CREATE TABLE added (digest BLOB PRIMARY KEY, kind TEXT, place TEXT, body INTEGER)")
+        self.database.execute("CREATE TABLE added (digest BLOB PRIMARY KEY, kind TEXT, position TEXT, body INTEGER)")
         self.bodies = Spill()
-        self.places = array("q", [0])
-        self.kinds: dict[str, range] = {}
+        self.offsets: dict[Kind, array[int]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -75,43 +75,41 @@ class Store:
         self.database.close()
         self.bodies.close()
 
-    def add(self, atoms: Iterable[tuple[Kind, Atom]]) -> None:
-        """Puts atoms in; one that is there already changes nothing."""
-        rows = []
-        for kind, atom in atoms:
-            body = orjson.dumps(atom)
-            rows.append((digest(kind.encode() + body), kind, place_of(kind, atom), self.bodies.add(body)))
-        self.database.executemany("INSERT OR IGNORE INTO added VALUES (?, ?, ?, ?)", rows)
+    def add(self, sightings: Iterable[Sighting]) -> None:
+        """Store sightings; one that is already there changes nothing."""
+        self.database.executemany("INSERT OR IGNORE INTO added VALUES (?, ?, ?, ?)", map(self._row, sightings))
+
+    def _row(self, sighting: Sighting) -> tuple[bytes, Kind, str, int]:
+        kind, body = kind_of(sighting), encode(sighting)
+        return digest(kind.encode() + body), kind, position_of(sighting), self.bodies.add(body)
 
     def number(self) -> None:
-        """Gives the atoms their numbers, from 1, kind after kind."""
-        for kind, body in self.database.execute("SELECT kind, body FROM added ORDER BY kind, place, digest"):
-            first = self.kinds.get(kind, range(len(self.places), 0)).start
-            self.places.append(body)
-            self.kinds[kind] = range(first, len(self.places))
+        """Number the sightings of each kind from 0."""
+        for kind, body in self.database.execute("SELECT kind, body FROM added ORDER BY kind, position, digest"):
+            self.offsets.setdefault(kind, array("q")).append(body)
         self.database.execute("DROP TABLE added")
 
-    def numbers(self, kind: Kind) -> range:
-        """The numbers of the atoms of a kind."""
-        return self.kinds.get(kind, range(0))
+    def count(self, kind: Kind) -> int:
+        """Return how many sightings of a kind there are."""
+        return len(self.offsets.get(kind, ()))
 
-    def atoms(self, kind: Kind) -> Iterator[tuple[int, Atom]]:
-        """All atoms of a kind by number."""
-        return ((number, self.atom(number)) for number in self.numbers(kind))
+    def sightings(self, kind: Kind) -> Iterator[Sighting]:
+        """Yield all sightings of a kind by number."""
+        return (self.sighting(kind, number) for number in range(self.count(kind)))
 
-    def atom(self, number: int) -> Atom:
-        """One atom."""
-        atom: Atom = orjson.loads(self.bodies.read(self.places[number]))
-        return atom
+    def sighting(self, kind: Kind, number: int) -> Sighting:
+        """Return one sighting."""
+        return from_json(self.bodies.read(self.offsets[kind][number]), SIGHTING_TYPES[kind])
 
 
 def digest(body: bytes) -> bytes:
-    """A short name for some bytes, the same everywhere."""
+    """Return a short name for some bytes, the same on every machine."""
     return blake2b(body, digest_size=16).digest()
 
 
-def place_of(kind: Kind, atom: Atom) -> str:
-    """What puts atoms in order: day of publication, article, place in the article."""
-    number: Any = atom[kind].lstrip("abcdefghijklmnopqrstuvwxyz")
-    local = number.zfill(8) if number.isdigit() else atom[kind]
-    return "\0".join((atom["published"] or UNDATED, atom["article"], atom["sha256"], local))
+def position_of(sighting: Sighting) -> str:
+    """Return what sorts sightings: day of publication, article, position in the article."""
+    id_ = entry_id(sighting)
+    number = id_.lstrip("abcdefghijklmnopqrstuvwxyz")
+    local = number.zfill(8) if number.isdigit() else id_
+    return "\0".join((sighting.published or UNDATED, sighting.article, sighting.sha256, local))

@@ -1,169 +1,280 @@
-"""Atoms: what one article says of one event, speaker, statement or place, with all that merging needs to know of it.
+"""Sightings: what one article says about one event, speaker, statement or place, with all that merging needs to know.
 
-Merging is a function of the set of atoms. An article record falls apart into its atoms, and so does a merged record:
-`merge(merge(A), B)` sees the same set as `merge(A, B)`, whatever the order. What a merged record says beside its atoms
-is computed anew and dropped here. Atoms are plain dicts in the shape of `merging/records.py`, with a speaker's mentions
-in its atom.
+Merging is a function of the set of sightings. An article record is taken apart into its sightings, and so is a merged
+record: `merge(merge(A), B)` sees the same set as `merge(A, B)`, in whatever order they come. Everything that a merged
+record holds besides its sightings is dropped here and computed again.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec.structs import asdict
 
 from newsclaims.language.text_similarity import normalized, sketch
-from newsclaims.model.records.article_record import MentionSpan
-from newsclaims.model.records.merged_record import EventSighting, LocationSighting, SpeakerSighting, StatementSighting
-from newsclaims.model.records.shapes import shaped
+from newsclaims.model.errors import InvalidRecordError
+from newsclaims.model.records.article_record import ArticleRecord, MentionSpan
+from newsclaims.model.records.merged_record import (
+    DateSighting,
+    EventSighting,
+    LocationSighting,
+    MergedEvent,
+    MergedLocation,
+    MergedRecord,
+    MergedSpeaker,
+    MergedStatement,
+    PartySighting,
+    PlaceSighting,
+    SpeakerSighting,
+    StatementSighting,
+)
+from newsclaims.model.records.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+
+    from newsclaims.model.records.article_record import (
+        DateEntry,
+        EventEntry,
+        LocationEntry,
+        Span,
+        SpeakerEntry,
+        StatementEntry,
+        TriggerSpan,
+    )
 
 Kind = Literal["event", "speaker", "statement", "location"]
 KINDS: Final[tuple[Kind, ...]] = ("event", "speaker", "statement", "location")
 """In the order in which they are written."""
 
-Atom = dict[str, Any]
-
 STORY_SIZE: Final = 12
 """Names that are kept of an article's speakers and places."""
 RUN: Final = 3
-"""Findings in a row that make one item of an article's sketch."""
+"""Consecutive findings that make one item of an article's sketch."""
 
 
-def atoms_of(record: dict[str, Any], kinds: Container[Kind] = KINDS) -> Iterator[tuple[Kind, Atom]]:
-    """The atoms of an article record or of a merged record, of these kinds.
+class MentionedSpeaker(SpeakerSighting, frozen=True):
+    """A speaker in one article, with the mentions that a merged record lists apart from its sightings."""
 
-    Raises KeyError, TypeError, IndexError or ValueError where the record does not keep to its schema.
+    mentions: tuple[MentionSpan, ...]
+
+
+Sighting = EventSighting | MentionedSpeaker | StatementSighting | LocationSighting
+
+SIGHTING_TYPES: Final[dict[Kind, type[Sighting]]] = {
+    "event": EventSighting,
+    "speaker": MentionedSpeaker,
+    "statement": StatementSighting,
+    "location": LocationSighting,
+}
+
+
+def kind_of(sighting: Sighting) -> Kind:
+    """Return the kind of thing that was seen."""
+    match sighting:
+        case EventSighting():
+            return "event"
+        case MentionedSpeaker():
+            return "speaker"
+        case StatementSighting():
+            return "statement"
+        case LocationSighting():
+            return "location"
+
+
+def entry_id(sighting: Sighting) -> str:
+    """Return the id of the entry in its article's record: "e1"."""
+    match sighting:
+        case EventSighting():
+            return sighting.event
+        case MentionedSpeaker():
+            return sighting.speaker
+        case StatementSighting():
+            return sighting.statement
+        case LocationSighting():
+            return sighting.location
+
+
+def sightings_in(record: ArticleRecord | MergedRecord, kinds: Container[Kind] = KINDS) -> Iterator[Sighting]:
+    """Yield the sightings of these kinds in an article record or in a merged record.
+
+    Raises InvalidRecordError where a reference in the record points at nothing.
     """
-    match record["type"]:
-        case "article":
-            yield from _of_article(record, kinds)
-        case "merged-event" if "event" in kinds:
-            yield from (("event", shaped(one, EventSighting)) for one in record["sightings"])
-        case "merged-statement" if "statement" in kinds:
-            yield from (("statement", shaped(one, StatementSighting)) for one in record["variants"])
-        case "merged-location" if "location" in kinds:
-            yield from (("location", shaped(one, LocationSighting)) for one in record["sightings"])
-        case "merged-speaker" if "speaker" in kinds:
-            mentions: list[list[Atom]] = [[] for _ in record["sightings"]]
-            for mention in record["mentions"]:
-                mentions[mention["sighting"]].append(shaped(mention, MentionSpan))
-            for one, said in zip(record["sightings"], mentions, strict=True):
-                yield "speaker", {**shaped(one, SpeakerSighting), "mentions": said}
-        case "merged-event" | "merged-location" | "merged-speaker" | "merged-statement":
-            return
-        case other:
-            raise ValueError(f"nothing to merge in a record of type {other!r}")
+    match record:
+        case ArticleRecord():
+            yield from _ArticleSightings(record).of(kinds)
+        case MergedEvent() if "event" in kinds:
+            yield from record.sightings
+        case MergedStatement() if "statement" in kinds:
+            yield from (_without_similarity(variant) for variant in record.variants)
+        case MergedLocation() if "location" in kinds:
+            yield from record.sightings
+        case MergedSpeaker() if "speaker" in kinds:
+            yield from _mentioned_speakers(record)
 
 
-def _of_article(record: dict[str, Any], kinds: Container[Kind]) -> Iterator[tuple[Kind, Atom]]:
-    article = record["article"]
-    known = {"article": article["id"], "sha256": article["sha256"], "published": article["published"]}
-    told = {
-        **known,
-        "publisher": article["publisher"],
-        "url": article["url"],
-        "agencies": article["agencies"],
-    }
-    drawn = sketch(_runs(record))
-    story = _story(record)
-    entries = {
-        entry["id"]: entry for name in ("speakers", "locations", "dates", "statements") for entry in record[name]
-    }
-    outer = {**told, "title": article["title"], "sketch": drawn, "story": story}
-    named = [(mention["start"], place) for place in record["locations"] for mention in place["mentions"]]
-    for event in record["events"] if "event" in kinds else ():
-        if event.get("same_as") is not None:  # a second word for an event that is told already
-            continue
-        yield "event", shaped({**outer, **_event(event, entries, named)}, EventSighting)
-    for speaker in record["speakers"] if "speaker" in kinds else ():
-        sighting = {**known, "publisher": article["publisher"], **speaker, "speaker": speaker["id"]}
-        mentions = [shaped(mention, MentionSpan) for mention in speaker["mentions"]]
-        yield "speaker", {**shaped(sighting, SpeakerSighting), "mentions": mentions}
-    for statement in record["statements"] if "statement" in kinds else ():
-        yield "statement", shaped({**told, "sketch": drawn, **_statement(statement, entries)}, StatementSighting)
-    for location in record["locations"] if "location" in kinds else ():
-        sighting = {**known, **location, "location": location["id"], "mentions": len(location["mentions"])}
-        yield "location", shaped(sighting, LocationSighting)
+def _without_similarity(variant: StatementSighting) -> StatementSighting:
+    return StatementSighting(*(getattr(variant, name) for name in StatementSighting.__struct_fields__))
 
 
-def _event(event: dict[str, Any], entries: dict[str, Any], named: list[tuple[int, Any]]) -> Atom:
-    """What an event says; `named` are the places of the article and where they stand, one place after the other."""
-    claim = entries[event["claimed_by"]] if event["claimed_by"] else None
-    claimant = claim["speaker"] if claim else None
-    evidence = event["evidence"]
-    location = entries[event["location"]["id"]] if event["location"] else None
-    start, end = evidence["start"], evidence["end"]
-    around = {place["id"]: place for at, place in named if start <= at < end}
-    parties = [
-        {
-            "text": party["text"],
-            "role": party["role"],
-            "speaker": party["speaker"]["name"] if party["speaker"] else None,
-        }
-        for party in event["participants"]
+def _mentioned_speakers(record: MergedSpeaker) -> Iterator[MentionedSpeaker]:
+    mentions: list[list[MentionSpan]] = [[] for _ in record.sightings]
+    for mention in record.mentions:
+        if not 0 <= mention.sighting < len(mentions):
+            raise InvalidRecordError(f"mentions: there is no sighting {mention.sighting}")
+        mentions[mention.sighting].append(MentionSpan(mention.start, mention.end, mention.text, mention.form))
+    for sighting, own in zip(record.sightings, mentions, strict=True):
+        yield MentionedSpeaker(**asdict(sighting), mentions=tuple(own))
+
+
+class _ArticleSightings:
+    """The sightings of one article record."""
+
+    def __init__(self, record: ArticleRecord) -> None:
+        self.record = record
+        self.article = record.article
+        self.references = References(record)
+        self.sketch = sketch(_runs(record))
+        self.mentioned_places = [
+            (mention.start, place) for place in record.locations for mention in place.mentions
+        ]  # one place after the other, each in text order
+
+    def of(self, kinds: Container[Kind]) -> Iterator[Sighting]:
+        if "event" in kinds:
+            story = _story(self.record)
+            # a second word for an event that is there already is not another sighting
+            yield from (self._event(entry, story) for entry in self.record.events if entry.same_as is None)
+        if "speaker" in kinds:
+            yield from map(self._speaker, self.record.speakers)
+        if "statement" in kinds:
+            yield from map(self._statement, self.record.statements)
+        if "location" in kinds:
+            yield from map(self._location, self.record.locations)
+
+    def _event(self, event: EventEntry, story: tuple[str, ...]) -> EventSighting:
+        article = self.article
+        claim = self.references.statement(event.claimed_by)
+        speaker, anonymous = self._source(claim)
+        location = self.references.location(event.location)
+        evidence = event.evidence
+        around = {place.id: place for at, place in self.mentioned_places if evidence.start <= at < evidence.end}
+        return EventSighting(
+            article=article.id,
+            sha256=article.sha256,
+            published=article.published,
+            publisher=article.publisher,
+            url=article.url,
+            agencies=article.agencies,
+            title=article.title,
+            sketch=self.sketch,
+            story=story,
+            event=event.id,
+            label=event.label,
+            trigger=event.trigger,
+            date=_date(self.references.date(event.date)),
+            previous_date=_date(self.references.date(event.previous_date)),
+            location=_place(location) if location else None,
+            places=tuple(_place(place) for place in around.values() if place is not location),
+            participants=tuple(
+                PartySighting(party.text, party.role, party.speaker.name if party.speaker else None)
+                for party in event.participants
+            ),
+            status=event.status,
+            speaker=speaker,
+            anonymous=anonymous,
+            evidence=evidence,
+        )
+
+    def _source(self, statement: StatementEntry | None) -> tuple[str | None, bool]:
+        """Return who makes a statement, and whether the article keeps the name back."""
+        if statement is None or statement.speaker is None:
+            return None, False
+        speaker = self.references.speaker(statement.speaker)
+        return statement.speaker.name, speaker is not None and speaker.anonymous
+
+    def _speaker(self, speaker: SpeakerEntry) -> MentionedSpeaker:
+        return MentionedSpeaker(
+            article=self.article.id,
+            sha256=self.article.sha256,
+            published=self.article.published,
+            publisher=self.article.publisher,
+            speaker=speaker.id,
+            name=speaker.name,
+            kind=speaker.kind,
+            role=speaker.role,
+            affiliation=speaker.affiliation,
+            anonymous=speaker.anonymous,
+            mentions=speaker.mentions,
+        )
+
+    def _statement(self, statement: StatementEntry) -> StatementSighting:
+        article, cue = self.article, statement.cue
+        speaker, anonymous = self._source(statement)
+        return StatementSighting(
+            article=article.id,
+            sha256=article.sha256,
+            published=article.published,
+            publisher=article.publisher,
+            url=article.url,
+            agencies=article.agencies,
+            sketch=self.sketch,
+            statement=statement.id,
+            speaker=speaker,
+            anonymous=anonymous,
+            kind=statement.kind,
+            cue=cue.lemma if cue else None,
+            cue_class=cue.class_ if cue else None,
+            factuality=statement.factuality,
+            addressee=statement.addressee,
+            nested=statement.parent is not None,
+            text=statement.text,
+            content=statement.content,
+        )
+
+    def _location(self, location: LocationEntry) -> LocationSighting:
+        return LocationSighting(
+            article=self.article.id,
+            sha256=self.article.sha256,
+            published=self.article.published,
+            location=location.id,
+            name=location.name,
+            kind=location.kind,
+            country=location.country,
+            admin1=location.admin1,
+            geonames_id=location.geonames_id,
+            latitude=location.latitude,
+            longitude=location.longitude,
+            mentions=len(location.mentions),
+        )
+
+
+def _date(entry: DateEntry | None) -> DateSighting | None:
+    return DateSighting(entry.text, entry.value, entry.mod, entry.earliest, entry.latest) if entry else None
+
+
+def _place(entry: LocationEntry) -> PlaceSighting:
+    return PlaceSighting(entry.name, entry.kind, entry.country, entry.geonames_id)
+
+
+def _story(record: ArticleRecord) -> tuple[str, ...]:
+    """Return the names that the article mentions most: of places, and of speakers who are named."""
+    named: list[SpeakerEntry | LocationEntry] = [
+        *(entry for entry in record.speakers if not entry.anonymous and entry.name != entry.name.lower()),
+        *record.locations,
     ]
-    return {
-        "event": event["id"],
-        "label": event["label"],
-        "trigger": event["trigger"],
-        "date": _date(event["date"], entries),
-        "previous_date": _date(event["previous_date"], entries),
-        "location": _place(location) if location else None,
-        "places": [_place(place) for place in around.values() if place is not location],
-        "participants": parties,
-        "status": event["status"],
-        "speaker": claimant["name"] if claimant else None,
-        "anonymous": entries[claimant["id"]]["anonymous"] if claimant else False,
-        "evidence": evidence,
-    }
+    counted = [(-len(entry.mentions), entry.name) for entry in named]
+    return tuple(dict.fromkeys(name for _, name in sorted(counted)))[:STORY_SIZE]
 
 
-def _date(reference: dict[str, Any] | None, entries: dict[str, Any]) -> Atom | None:
-    if reference is None:
-        return None
-    entry = entries[reference["id"]]
-    return {name: entry[name] for name in ("text", "value", "mod", "earliest", "latest")}
-
-
-def _place(entry: dict[str, Any]) -> Atom:
-    return {name: entry[name] for name in ("name", "kind", "country", "geonames_id")}
-
-
-def _statement(statement: dict[str, Any], entries: dict[str, Any]) -> Atom:
-    speaker, cue = statement["speaker"], statement["cue"]
-    return {
-        "statement": statement["id"],
-        "speaker": speaker["name"] if speaker else None,
-        "anonymous": entries[speaker["id"]]["anonymous"] if speaker else False,
-        "kind": statement["kind"],
-        "cue": cue["lemma"] if cue else None,
-        "cue_class": cue["class"] if cue else None,
-        "factuality": statement["factuality"],
-        "addressee": statement["addressee"],
-        "nested": statement["parent"] is not None,
-        "text": statement["text"],
-        "content": statement["content"],
-    }
-
-
-def _story(record: dict[str, Any]) -> list[str]:
-    """The names that the article mentions most, of speakers with a name and of places."""
-    speakers = [
-        entry for entry in record["speakers"] if not entry["anonymous"] and entry["name"] != entry["name"].lower()
+def _runs(record: ArticleRecord) -> Iterator[str]:
+    """Yield what was found in the article, in text order, RUN findings at a time: the items of its sketch."""
+    spans: list[Span | MentionSpan | TriggerSpan | DateEntry] = [
+        *(mention for speaker in record.speakers for mention in speaker.mentions),
+        *(mention for location in record.locations for mention in location.mentions),
+        *record.dates,
+        *(span for statement in record.statements for span in statement.content),
+        *(event.trigger for event in record.events),
     ]
-    counted = [(-len(entry["mentions"]), entry["name"]) for entry in [*speakers, *record["locations"]]]
-    return list(dict.fromkeys(name for _, name in sorted(counted)))[:STORY_SIZE]
-
-
-def _runs(record: dict[str, Any]) -> Iterator[str]:
-    """What was found in the article, in the order of its text, three findings at a time: for its sketch."""
-    spans = [
-        *(mention for name in ("speakers", "locations") for entry in record[name] for mention in entry["mentions"]),
-        *record["dates"],
-        *(span for statement in record["statements"] for span in statement["content"]),
-        *(event["trigger"] for event in record["events"]),
-    ]
-    found = [normalized(span["text"]) for span in sorted(spans, key=lambda span: (span["start"], span["end"]))]
+    found = [normalized(span.text) for span in sorted(spans, key=lambda span: (span.start, span.end))]
     for start in range(max(len(found) - RUN + 1, 1)):
         yield "|".join(found[start : start + RUN])

@@ -1,8 +1,9 @@
 """When speakers of different articles are one person or body.
 
-People need the same full name (spelling aside) and nothing that contradicts it; a shortened name needs a role or an
-affiliation in common, a surname alone both. Bodies need the same name; one that every country has ("Foreign Ministry")
-also the same affiliation. Unnamed speakers stay by themselves: "a source" is never known to be another "source".
+People need the same full name (spelling aside) and nothing that contradicts it; a shortened name also needs a role or
+an affiliation in common, a surname alone needs both. Bodies need the same name; one that every country has ("Foreign
+Ministry") also needs the same affiliation. Unnamed speakers are never merged: nobody knows whether "a source" is the
+same as another "source".
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language import lexicons
 from newsclaims.language.text_similarity import light_words, words
+from newsclaims.merging.linkage_rules import ConstrainedRules
 from newsclaims.merging.name_variants import (
     body_words,
     family_key,
@@ -21,35 +23,35 @@ from newsclaims.merging.name_variants import (
     person_words,
     same_person_name,
 )
+from newsclaims.merging.sightings import MentionedSpeaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsclaims.merging.sightings import Atom
 
 SAME_ARTICLE: Final = 3.0
-"""Weight of two entries of one article with one name: what extraction missed."""
+"""Score of two entries of one article with one name, which extraction should have joined."""
 ACRONYM: Final = 2.0
-"""Weight of an acronym and its full form in one article."""
+"""Score of an acronym and its full form in one article."""
 FULL: Final = 1.0
 SHORT: Final = 0.6
 SURNAME: Final = 0.4
-"""Weights of a full name, of a shortened one and of a surname that role and affiliation bear out."""
+"""Scores of a full name, of a shortened one, and of a surname with the same role and affiliation."""
 BONUS: Final = 0.1
-"""What a shared role or affiliation adds."""
+"""Points for a shared role, and for a shared affiliation."""
 
 
 class SpeakerFeature(NamedTuple):
-    """What tells one speaker from another."""
+    """What is compared of two speakers."""
 
     name: str
     kind: str
-    """person, body, or either where the article's kind and the name do not agree; own where it has no name."""
+    """"person", "body", or "either" for a group; "own" for a speaker without a name."""
     role: tuple[str, ...]
     """Content words of the role."""
     affiliation: tuple[str, ...]
     own: str
-    """What makes a speaker whom name, role and affiliation do not tell equal to no other."""
+    """Article and id of a speaker whom name, role and affiliation do not identify, so that it equals no other."""
 
 
 class SpeakerSummary(NamedTuple):
@@ -61,30 +63,28 @@ class SpeakerSummary(NamedTuple):
     roles: frozenset[str]
 
 
-class SpeakerRules:
-    """`clustering.Rules` for speakers."""
+class SpeakerRules(ConstrainedRules[MentionedSpeaker, SpeakerFeature, SpeakerSummary]):
+    """Rules for speakers."""
 
-    constrained = True
-
-    def feature(self, atom: Atom) -> SpeakerFeature:
-        name, kind = atom["name"], _kind(atom)
+    def feature(self, sighting: MentionedSpeaker) -> SpeakerFeature:
+        name, kind = sighting.name, _kind(sighting)
         light = light_words()
-        role = tuple(sorted({word for word in words(atom["role"] or "") if word not in light}))
-        affiliation = body_words(atom["affiliation"] or "")
+        role = tuple(sorted({word for word in words(sighting.role or "") if word not in light}))
+        affiliation = body_words(sighting.affiliation or "")
         match kind:
             case "person":
-                telling = len(person_words(name)) > 1 or bool(role and affiliation)
+                is_identified = len(person_words(name)) > 1 or bool(role and affiliation)
             case "own":
-                telling = False
+                is_identified = False
             case _:
-                telling = not is_generic(name) or bool(affiliation)
-        own = "" if telling else f"{atom['article']} {atom['sha256']} {atom['speaker']}"
+                is_identified = not is_generic(name) or bool(affiliation)
+        own = "" if is_identified else f"{sighting.article} {sighting.sha256} {sighting.speaker}"
         return SpeakerFeature(name, kind, role, affiliation, own)
 
     def identity(self, feature: SpeakerFeature) -> str:
         return repr(feature)
 
-    def keys(self, feature: SpeakerFeature) -> Iterator[str]:
+    def blocking_keys(self, feature: SpeakerFeature) -> Iterator[str]:
         if feature.kind == "own":
             return
         parts = person_words(feature.name)
@@ -95,19 +95,16 @@ class SpeakerRules:
         if feature.kind != "person" or len(parts) == 1:
             yield f"body {' '.join(body_words(feature.name))}"
 
-    def stretch(self, _feature: SpeakerFeature) -> tuple[int, int]:
-        return 0, 0
-
-    def order(self, feature: SpeakerFeature) -> tuple[str, ...]:
+    def sort_key(self, feature: SpeakerFeature) -> tuple[str, ...]:
         return (feature.name, *feature.affiliation, *feature.role)
 
-    def link(self, first: SpeakerFeature, second: SpeakerFeature) -> float:
+    def link_score(self, first: SpeakerFeature, second: SpeakerFeature) -> float:
         if "own" in (first.kind, second.kind):
             return 0.0
         shared = BONUS * (_share_role(first, second) + _share_affiliation(first, second))
         if {first.kind, second.kind} != {"person"} and _same_body(first, second):
             return FULL + shared
-        if "body" in (first.kind, second.kind) or _at_odds(first, second):
+        if "body" in (first.kind, second.kind) or _serve_different_countries(first, second):
             return 0.0
         sure = same_person_name(first.name, second.name)
         if sure == 1.0:
@@ -116,11 +113,11 @@ class SpeakerRules:
             return SHORT + shared if shared else 0.0
         return SURNAME if _same_office(first, second) else 0.0
 
-    def within(self, atoms: Sequence[Atom]) -> Iterable[tuple[float, int, int]]:
-        named = [(index, atom) for index, atom in enumerate(atoms) if _kind(atom) != "own"]
-        for place, (one, atom) in enumerate(named):
-            for other, second in named[place + 1 :]:
-                a, b = atom["name"], second["name"]
+    def same_article_links(self, sightings: Sequence[MentionedSpeaker]) -> Iterable[tuple[float, int, int]]:
+        named = [(index, sighting) for index, sighting in enumerate(sightings) if _kind(sighting) != "own"]
+        for place, (one, sighting) in enumerate(named):
+            for other, later in named[place + 1 :]:
+                a, b = sighting.name, later.name
                 if body_words(a) == body_words(b):
                     yield SAME_ARTICLE, one, other
                 elif is_acronym_of(a, b) or is_acronym_of(b, a):
@@ -131,21 +128,22 @@ class SpeakerRules:
         countries = {feature.affiliation} & country_names()
         return SpeakerSummary(frozenset({feature.name} if full else ()), frozenset(countries), frozenset(feature.role))
 
-    def joined(self, first: SpeakerSummary, second: SpeakerSummary) -> SpeakerSummary | None:
+    def merge_summaries(self, first: SpeakerSummary, second: SpeakerSummary) -> SpeakerSummary | None:
         if not all(same_person_name(a, b) for a in first.people for b in second.people):
             return None
-        if first.countries and second.countries and not first.countries & second.countries | first.roles & second.roles:
+        shared = first.countries & second.countries | first.roles & second.roles
+        if first.countries and second.countries and not shared:
             return None
         return SpeakerSummary(
             first.people | second.people, first.countries | second.countries, first.roles | second.roles
         )
 
 
-def _kind(atom: Atom) -> str:
-    name = atom["name"]
-    if atom["anonymous"] or not _is_name(name):
+def _kind(sighting: MentionedSpeaker) -> str:
+    name = sighting.name
+    if sighting.anonymous or not _is_name(name):
         return "own"
-    match atom["kind"]:
+    match sighting.kind:
         case "person":
             return "person"
         case "organization":
@@ -156,11 +154,11 @@ def _kind(atom: Atom) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _is_name(name: str) -> bool:
-    """Whether a name is written as one: every word with a capital or a figure, small words aside; no weekday."""
+    """Return whether a name is written as one: each word with a capital or a figure, small words and weekdays aside."""
     small = lexicons.words("merging", "small_words") | lexicons.words("names", "particles")
     days = lexicons.read("calendar")["weekdays"]
-    telling = [word for word in name.split() if word.lower() not in small and word.lower() not in days]
-    return bool(telling) and all(not word[:1].islower() for word in telling) and any(c.isalpha() for c in name)
+    parts = [word for word in name.split() if word.lower() not in small and word.lower() not in days]
+    return bool(parts) and all(not word[:1].islower() for word in parts) and any(c.isalpha() for c in name)
 
 
 def _same_body(first: SpeakerFeature, second: SpeakerFeature) -> bool:
@@ -177,15 +175,15 @@ def _share_affiliation(first: SpeakerFeature, second: SpeakerFeature) -> bool:
     return bool(set(first.affiliation) & set(second.affiliation))
 
 
-def _at_odds(first: SpeakerFeature, second: SpeakerFeature) -> bool:
-    """Whether two people of one name serve different countries, in different roles."""
+def _serve_different_countries(first: SpeakerFeature, second: SpeakerFeature) -> bool:
+    """Return whether two people of one name serve different countries, in different roles."""
     countries = country_names()
     both = first.affiliation in countries and second.affiliation in countries
     return both and first.affiliation != second.affiliation and not _share_role(first, second)
 
 
 def _same_office(first: SpeakerFeature, second: SpeakerFeature) -> bool:
-    """Whether a surname and a full name that ends in it come with the same role in the same body or country."""
+    """Return whether a surname and a full name that ends in it have the same role in the same body or country."""
     lengths = sorted((len(person_words(first.name)), len(person_words(second.name))))
     same = first.affiliation == second.affiliation and set(first.role) & set(second.role)
     return bool(lengths[0] == 1 < lengths[1] and same and family_key(first.name) == family_key(second.name))
@@ -193,5 +191,5 @@ def _same_office(first: SpeakerFeature, second: SpeakerFeature) -> bool:
 
 @cache
 def country_names() -> frozenset[tuple[str, ...]]:
-    """The names of countries, as the words of a body's name."""
+    """Return the names of countries, each as the words of a body's name."""
     return frozenset(body_words(entry["name"]) for entry in lexicons.read("countries").values())

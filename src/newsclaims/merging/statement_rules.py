@@ -1,7 +1,7 @@
-"""When statements of different articles are one: the same words, reworded, shortened or translated another time.
+"""When statements of different articles are one: the same words, reworded, shortened or translated differently.
 
-The words decide, with who said them: the same speaker may be worded quite differently, another one only where two
-articles quote the same words and disagree about who spoke them.
+The words decide, together with the speaker: one speaker's statement may be worded quite differently; statements of two
+speakers are one only where the articles quote the same words and disagree about who spoke them.
 """
 
 from __future__ import annotations
@@ -11,25 +11,26 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language.text_similarity import light_words, likeness, words
+from newsclaims.merging.linkage_rules import LinkageRules
 from newsclaims.merging.name_variants import body_words, family_key, is_generic, person_words
+from newsclaims.model.records.merged_record import StatementSighting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from newsclaims.merging.sightings import Atom
 
 ALIKE: Final = 0.6
-"""Likeness of two wordings of one statement by one speaker."""
+"""Likeness from which two wordings by one speaker are one statement."""
 SAME_WORDS: Final = 0.9
-"""Likeness that makes two statements one although their speakers differ or are not known."""
+"""Likeness from which two statements are one although their speakers differ or are unknown."""
 LONG: Final = 8
-"""Words that such a statement must have."""
+"""Fewest words of such a statement."""
 SHORT: Final = 4
-"""Words up to which a statement is only ever the same where its words and its speaker are."""
+"""Most words of a statement that is the same only where both words and speaker are."""
 
 BANDS: Final = 12
 ROWS: Final = 2
-"""Bands of minhash values: a pair with half of its content words in common shares one with a chance of 97 %."""
+"""Bands of minhash values: a pair with half of its content words in common shares a band with 97 % probability."""
 MODULUS: Final = (1 << 31) - 1
 
 
@@ -38,31 +39,29 @@ class StatementFeature(NamedTuple):
 
     text: str
     speaker: str
-    """Spelling key of the speaker's last word, empty where nobody with a name is given."""
+    """Spelling key of the speaker's surname; empty for a speaker without a name."""
     quoted: bool
     nested: bool
-    """Whether it stands within another statement: words that are a piece of the outer one are not the outer one."""
+    """Whether it is quoted within another statement: being a part of the outer one does not make it the outer one."""
     own: str
-    """What makes a statement that is short, or of nobody with a name, equal to none."""
+    """Article and id of a statement that is short or has no named speaker, so that it equals no other."""
 
 
-class StatementRules:
-    """`clustering.Rules` for statements."""
+class StatementRules(LinkageRules[StatementSighting, StatementFeature]):
+    """Rules for statements."""
 
-    constrained = False
-
-    def feature(self, atom: Atom) -> StatementFeature:
-        text = " ".join(words(atom["text"]))
-        named = atom["speaker"] and not atom["anonymous"]
-        speaker = _speaker_key(atom["speaker"]) if named else ""
-        alone = not named or text.count(" ") < SHORT
-        own = f"{atom['article']}\0{atom['sha256']}\0{atom['statement']}" if alone else ""
-        return StatementFeature(text, speaker, atom["kind"] != "indirect", atom["nested"], own)
+    def feature(self, sighting: StatementSighting) -> StatementFeature:
+        text = " ".join(words(sighting.text))
+        name = "" if sighting.anonymous else sighting.speaker
+        speaker = _speaker_key(name) if name else ""
+        alone = not name or text.count(" ") < SHORT
+        own = f"{sighting.article}\0{sighting.sha256}\0{sighting.statement}" if alone else ""
+        return StatementFeature(text, speaker, sighting.kind != "indirect", sighting.nested, own)
 
     def identity(self, feature: StatementFeature) -> str:
         return repr(feature)
 
-    def keys(self, feature: StatementFeature) -> Iterator[str]:
+    def blocking_keys(self, feature: StatementFeature) -> Iterator[str]:
         light = light_words()
         content = frozenset(words(feature.text)) - light
         if feature.text.count(" ") < SHORT or len(content) < ROWS:
@@ -72,50 +71,37 @@ class StatementRules:
         for band in range(BANDS):
             yield f"{band} {values[band * ROWS : band * ROWS + ROWS]}"
 
-    def stretch(self, _feature: StatementFeature) -> tuple[int, int]:
-        return 0, 0
-
-    def order(self, feature: StatementFeature) -> tuple[str, ...]:
+    def sort_key(self, feature: StatementFeature) -> tuple[str, ...]:
         return (feature.speaker, feature.text)
 
-    def link(self, first: StatementFeature, second: StatementFeature) -> float:
+    def link_score(self, first: StatementFeature, second: StatementFeature) -> float:
         same_speaker = bool(first.speaker) and first.speaker == second.speaker
         short = min(first.text.count(" "), second.text.count(" ")) + 1
         if short <= SHORT:
             return 1.0 if same_speaker and first.text == second.text else 0.0
-        floor = ALIKE if same_speaker else SAME_WORDS
         if not same_speaker and (short < LONG or not (first.quoted and second.quoted)):
             return 0.0
         if first.text == second.text:
             return 1.0
         found = likeness(first.text, second.text, pieces=first.nested == second.nested)
-        return found if found >= floor else 0.0
-
-    def within(self, _atoms: Sequence[Atom]) -> Iterable[tuple[float, int, int]]:
-        return ()
-
-    def summary(self, _feature: StatementFeature) -> bool:
-        return True
-
-    def joined(self, _first: bool, _second: bool) -> bool | None:
-        return True
+        return found if found >= (ALIKE if same_speaker else SAME_WORDS) else 0.0
 
 
 def _speaker_key(name: str) -> str:
-    """A person's surname, a body's name: within one quotation that is enough to know a speaker again."""
+    """Return a person's surname or a body's name: between two quotations with the same words that is enough."""
     if is_generic(name):
         return ""
     return family_key(name) if len(person_words(name)) < 4 else " ".join(body_words(name))
 
 
 def _minhash(content: Iterable[str]) -> tuple[int, ...]:
-    """The smallest hash of the words under each of BANDS * ROWS permutations (Broder 1997)."""
+    """Return the smallest hash of the words under each of BANDS * ROWS permutations (Broder 1997)."""
     return tuple(map(min, zip(*map(_permuted, content), strict=True)))
 
 
 @lru_cache(maxsize=1 << 14)
 def _permuted(word: str) -> tuple[int, ...]:
-    """The hash of a word under each permutation."""
+    """Return the hash of a word under each permutation."""
     value = _hash(word)
     return tuple((a * value + b) % MODULUS for a, b in PERMUTATIONS)
 

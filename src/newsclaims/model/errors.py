@@ -1,11 +1,13 @@
-"""The exceptions that a user can meet, and the exit status that each maps to.
+"""The exceptions that a user can meet, and the exit status of each.
 
 NewsclaimsError
-├── UsageError      2   an option or argument that makes no sense
-├── RecordError     2   a file of records that cannot be read to its end; nothing is written
-├── InputError      3   an input that gives no article; the others are still done
-├── ComponentError  3   an article that a component of the pipeline fails on; the others are still done
-└── ModelError      4   the pipeline cannot be loaded; nothing can run
+├── UsageError               2   options or arguments that make no sense
+├── RecordError              2   a file of records that cannot be used; nothing is written
+├── InvalidRecordError       2   a record that cannot be used, wherever it comes from
+│   └── NotJsonError         2   a line that is not JSON
+├── InputError               3   an input that gives no article; the others are still processed
+├── ComponentError           3   an article that a component of the pipeline fails on; the others are still processed
+└── ModelError               4   a pipeline that cannot be loaded; nothing can run
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ class UsageError(NewsclaimsError):
 
 
 class RecordError(NewsclaimsError):
-    """A file of records that `merge`, `diff` or `timeline` cannot use: which, where known the line, and why."""
+    """A file of records that cannot be used: which, where known the line, and why."""
 
     exit_status = 2
 
@@ -37,8 +39,18 @@ class RecordError(NewsclaimsError):
         self.line = line
 
 
+class InvalidRecordError(NewsclaimsError, ValueError):
+    """A record that does not fit its type, or refers to something that it lacks: what is wrong, and where in it."""
+
+    exit_status = 2
+
+
+class NotJsonError(InvalidRecordError):
+    """A line that is not JSON."""
+
+
 class InputError(NewsclaimsError):
-    """An input that gives no article: `path` (and `line` of a JSON Lines file), the `stage` that failed, the reason."""
+    """An input that gives no article: its `path`, `line` in a JSON Lines file, the `stage` that failed, the reason."""
 
     exit_status = 3
 
@@ -51,7 +63,7 @@ class InputError(NewsclaimsError):
 
 
 class ComponentError(NewsclaimsError):
-    """A component that failed on an article: always a defect, so the message says where it happened."""
+    """A component that failed on an article: always a defect, so the message says where in the code."""
 
     exit_status = 3
 
@@ -68,7 +80,7 @@ class ModelError(NewsclaimsError):
 
 
 def described(error: BaseException) -> str:
-    """An unexpected exception in one line: its type, its message and the line of code that raised it."""
+    """Return an unexpected exception in one line: its type, its message and the line of code that raised it."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" ({PurePath(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
     return f"{type(error).__name__}: {' '.join(str(error).split())}{place}"

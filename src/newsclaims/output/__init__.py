@@ -1,1 +1,1 @@
-"""Where bytes go: files that appear when they are whole, and terminals."""
+"""Outputs: files that appear once they are complete, and terminals."""

@@ -1,4 +1,4 @@
-"""Colours for people: on a terminal unless NO_COLOR asks for none (https://no-color.org), never in a pipe."""
+"""Colours on terminals, unless NO_COLOR is set (https://no-color.org), and text that is safe to print there."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ ColorChoice = Literal["auto", "always", "never"]
 Style = Literal["bold", "dim", "red", "green", "yellow", "cyan"]
 
 CODES: Final[dict[Style, int]] = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "cyan": 36}
-"""ANSI (ECMA-48) Select Graphic Rendition; the eight basic colours, which every terminal theme keeps readable."""
+"""ANSI (ECMA-48) Select Graphic Rendition: the eight basic colours, which every terminal theme keeps readable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Puts a text into a style, or leaves it plain."""
+    """Applies styles to a text, or returns it unchanged."""
 
     on: bool = False
 
@@ -30,7 +30,7 @@ class Paint:
 
 
 def paint_for(stream: TextIO | None, choice: ColorChoice, environment: Mapping[str, str]) -> Paint:
-    """The paint for what is written to `stream`."""
+    """Return the `Paint` for text written to `stream`."""
     if choice != "auto":
         return Paint(choice == "always")
     quiet = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
@@ -38,11 +38,11 @@ def paint_for(stream: TextIO | None, choice: ColorChoice, environment: Mapping[s
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody is looking."""
+    """Whether a stream is a terminal."""
     return stream is not None and stream.isatty()
 
 
 def printable(text: str) -> str:
-    """A text in one line, without what moves a terminal's cursor or changes its colours: it comes from outside."""
+    """Return an untrusted text in one line, with the control characters of terminals replaced."""
     line = " ".join(text.split())
     return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "\ufffd" for c in line)

@@ -1,4 +1,4 @@
-"""Doc -> article record: the only reader of what the components wrote.
+"""From a Doc to the record of its article, and the only reader of what the components wrote.
 
 References by index become ids and names, extents become spans with their text, and each list is numbered in text order.
 """
@@ -53,16 +53,19 @@ T = TypeVar("T")
 
 
 def record(doc: Doc, article: Article | None = None) -> ArticleRecord:
-    """The record of a Doc that went through the pipeline.
+    """Return the record of a Doc that went through the pipeline.
 
-    `article` says where the text came from; without it the record has no path, and its id comes from the text's hash.
+    `article` says where the text came from; without it the record has no path, and its id is made from the hash of the
+    text. Raises ValueError where the Doc has another text than the article.
     """
     text = text_of(doc)
     if article is None:
         article = Article(id="", text=text)
     elif article.text != text:
         raise ValueError(f"the Doc was not made from the article {article.id!r}: their texts differ")
-    return _Reading(article, annotations_of(doc)).record(language=article.language or doc.lang_, model=_model(doc))
+    return _RecordBuilder(article, annotations_of(doc)).record(
+        language=article.language or doc.lang_, model=_model(doc)
+    )
 
 
 def _model(doc: Doc) -> str | None:
@@ -73,8 +76,8 @@ def _model(doc: Doc) -> str | None:
     return name
 
 
-class _Reading:
-    """One article's annotations on their way into a record: knows the text, and the id of every finding."""
+class _RecordBuilder:
+    """Builds the record of one article: knows its text, and the id of every finding."""
 
     def __init__(self, article: Article, found: Annotations) -> None:
         self.article = article
@@ -175,7 +178,7 @@ class _Reading:
         )
 
     def _dated_statements(self) -> list[tuple[Statement, int | None]]:
-        """Each statement with the day of the report, where that is its day; a pipeline without events knows of none."""
+        """Return each statement with the day of the report, where that is its date and there is an events component."""
         found = self.found
         days = found.report_days or [None] * len(found.statements)
         return list(zip(found.statements, days, strict=True))
@@ -205,7 +208,7 @@ class _Reading:
         )
 
     def _joined(self, content: Sequence[Extent]) -> str:
-        """A content as one line; where its attribution interrupts it, an ellipsis says so."""
+        """Return a content as one line, with an ellipsis where its attribution interrupts it."""
         line = ""
         for before, extent in zip((None, *content), content, strict=False):
             between = "" if before is None else self.text[before.end : extent.start]
@@ -264,7 +267,7 @@ def _whole(said: Statement) -> Extent:
 
 
 def _ids(prefix: str, items: Sequence[T], place: Callable[[T], Extent]) -> list[str]:
-    """The id of each item by its index: numbered by where it stands in the text, whatever order it was found in."""
+    """Return the id of each item by its index: numbered in text order, whatever order the items were found in."""
     order = sorted(range(len(items)), key=lambda index: place(items[index]))
     number = {index: position for position, index in enumerate(order, start=1)}
     return [f"{prefix}{number[index]}" for index in range(len(items))]

@@ -1,6 +1,6 @@
 """Whether records are true to the contract and to their articles: schema, positions, references.
 
-A record that keeps to the schema can still lie: a span whose text stands elsewhere, a reference to nothing. Both are
+A record that keeps to the schema can still be wrong: a span whose text is elsewhere, a reference to nothing. Both are
 checked here, for our own records and for those that another tool or a later edit has made.
 """
 
@@ -11,11 +11,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-import orjson
+import msgspec
 
 from newsclaims.articles import Article, read_articles
 from newsclaims.model.errors import InputError
-from newsclaims.model.records.json_schema import breaches
+from newsclaims.model.records.schema_check import schema_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,14 +24,14 @@ LISTS: Final = ("speakers", "locations", "dates", "statements", "events")
 OUTER_ANCHORS: Final = frozenset({"published", "dateline"})
 """What a date can be resolved against besides another date."""
 SHOWN: Final = 40
-"""How much of a text is shown in a message."""
+"""Characters of a text that a message shows."""
 
 
 @dataclass(slots=True)
 class Texts:
     """The texts of articles, by the hash that records carry.
 
-    `given` are paths to look in for every record; without them each record's own `path` is read. The texts of the last
+    `given` are paths to search for every record; without them each record's own `path` is read. The texts of the last
     such path are kept, since the records of one file follow each other.
     """
 
@@ -40,7 +40,7 @@ class Texts:
     _by_hash: dict[str, str] = field(default_factory=dict)
 
     def find(self, path: str | None, sha256: str) -> tuple[str | None, str]:
-        """The text with this hash, or None and the reason why it cannot be had."""
+        """Return the text with this hash, or None and the reason why it was not found."""
         if self.given:
             where, paths = "--articles", self.given
         elif path is None or path == "-":
@@ -61,9 +61,9 @@ def _by_hash(paths: tuple[str, ...]) -> dict[str, str]:
 
 
 def lines_of(file: str, stdin: BinaryIO | None) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file of records that hold anything, with their numbers; `-` is `stdin`.
+    """Yield the lines of a file of records that are not blank, with their numbers; `-` is `stdin`.
 
-    Raises InputError where it cannot be read.
+    Raises InputError for a file that cannot be read.
     """
     try:
         if file == "-":
@@ -80,11 +80,14 @@ def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def problems(line: bytes, texts: Texts | None) -> list[str]:
-    """What is wrong with one line, in the order of the record; `texts` None leaves the positions unchecked."""
-    found = breaches(line)
+    """Return what is wrong with one line, in the order of the record, `place: reason` each.
+
+    With `texts` None, positions are not checked.
+    """
+    found = schema_problems(line)
     if found:
-        return found  # positions and references of what is no record mean nothing
-    record = orjson.loads(line)
+        return found  # positions and references of something that is not a record mean nothing
+    record = msgspec.json.decode(line)
     if record["type"] != "article":
         return []
     found = list(_bad_references(record))
@@ -100,15 +103,15 @@ def _bad_spans(record: dict[str, Any], text: str) -> Iterator[str]:
     for place, value in _objects(record, ""):
         if "start" in value and value["start"] is not None:
             start, end = value["start"], value["end"]
-            stands = text[start:end] if 0 <= start <= end <= len(text) else None
-            if stands is None:
-                yield f"{place}: {start}-{end} lies outside the text of {len(text)}"
-            elif stands != value.get("text", stands):
-                yield f"{place}: text is {_short(value['text'])}, but {start}-{end} is {_short(stands)}"
+            actual = text[start:end] if 0 <= start <= end <= len(text) else None
+            if actual is None:
+                yield f"{place}: {start}-{end} is outside the text of {len(text)}"
+            elif actual != value.get("text", actual):
+                yield f"{place}: text is {_short(value['text'])}, but {start}-{end} is {_short(actual)}"
 
 
 def _bad_references(record: dict[str, Any]) -> Iterator[str]:
-    """References to ids that are not there or bear another name, and ids that are given twice."""
+    """Yield references to ids that do not exist or have another name, and ids that are given twice."""
     names: dict[str, str | None] = {}
     for name in LISTS:
         ids = [entry["id"] for entry in record[name]]
@@ -135,7 +138,7 @@ def _repeated(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def _objects(value: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any JSON
-    """Every object within a JSON value, with where it stands: `statements[2].cue`."""
+    """Yield every object within a JSON value, with its place: `statements[2].cue`."""
     if isinstance(value, dict):
         yield place, value
         for key, inner in value.items():

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Self
 
-    from newsclaims.tables.columns import Cell, CellType, Column
+    from newsclaims.tables.column import Cell, CellType, Column
     from newsclaims.tables.rows import Row
 
 ROWS: Final = 10_000
-"""How many rows make a group."""
+"""Rows in a group."""
 
 TYPES: Final[dict[CellType, Any]] = {
     "text": pa.string(),
@@ -33,7 +33,7 @@ TYPES: Final[dict[CellType, Any]] = {
 class ParquetWriter:
     """Writes one table, a group of rows at a time."""
 
-    def __init__(self, stream: BinaryIO, columns: Sequence[Column], *, group: int = ROWS) -> None:
+    def __init__(self, stream: BinaryIO, columns: Sequence[Column[Any]], *, group: int = ROWS) -> None:
         self.group = group
         self.schema = pa.schema([pa.field(column.name, TYPES[column.type]) for column in columns])
         self.days = tuple(column.type == "day" for column in columns)
@@ -70,7 +70,7 @@ def _day(cell: Cell) -> date | None:
 
 
 class _Forward:
-    """A stream that is only written to, and that knows where it stands: a pipe does not."""
+    """A stream that is only written to and that knows its position, as a pipe does not."""
 
     closed = False
 

@@ -1,7 +1,7 @@
-"""Tables as files: CSV (RFC 4180), JSON Lines or Parquet, one file a table.
+"""Tables as files: CSV (RFC 4180), JSON Lines or Parquet, one file per table.
 
 CSV is what people open in spreadsheets, and articles come from anywhere: a cell of text that a spreadsheet would run as
-a formula gets an apostrophe in front (OWASP, "CSV Injection"). JSON Lines and Parquet hold every text as it is.
+a formula gets an apostrophe in front (OWASP, "CSV Injection"). JSON Lines and Parquet hold every text unchanged.
 """
 
 from __future__ import annotations
@@ -25,19 +25,21 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, Self
 
-    from newsclaims.tables.columns import Cell, Column, TableName
+    from newsclaims.model.records.article_record import ArticleRecord
+    from newsclaims.tables.column import Cell, Column
     from newsclaims.tables.rows import Row
+    from newsclaims.tables.table_names import TableName
 
 TableFormat = Literal["csv", "jsonl", "parquet"]
 ENDINGS: Final = tuple(f".{name}" for name in get_args(TableFormat))
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet runs."""
+"""What a cell begins with that a spreadsheet would run."""
 BOM: Final = "\ufeff"
 
 
 class TableWriter(Protocol):
-    """Writes one table to a stream. Whole once its `with` block has ended."""
+    """Writes one table to a stream, which is complete once the `with` block has ended."""
 
     def __enter__(self) -> Self: ...
     def __exit__(
@@ -47,7 +49,7 @@ class TableWriter(Protocol):
 
 
 class _Plain:
-    """A writer that owes nothing at the end."""
+    """A writer that has nothing left to write at the end."""
 
     def __enter__(self) -> Self:
         return self
@@ -57,9 +59,9 @@ class _Plain:
 
 
 class CsvWriter(_Plain):
-    """Comma-separated values as RFC 4180 has them: a header, CRLF, quotation marks where they are needed; UTF-8."""
+    """Comma-separated values after RFC 4180: a header, CRLF, quotation marks where needed; in UTF-8."""
 
-    def __init__(self, stream: BinaryIO, columns: Sequence[Column], *, bom: bool = False) -> None:
+    def __init__(self, stream: BinaryIO, columns: Sequence[Column[Any]], *, bom: bool = False) -> None:
         self.stream = stream
         self.texts = tuple(column.type == "text" for column in columns)
         self.line = io.StringIO()
@@ -87,9 +89,9 @@ def _csv_cell(cell: Cell, *, text: bool) -> Cell:
 
 
 class JsonWriter(_Plain):
-    """One flat JSON object a line."""
+    """One flat JSON object per line."""
 
-    def __init__(self, stream: BinaryIO, columns: Sequence[Column]) -> None:
+    def __init__(self, stream: BinaryIO, columns: Sequence[Column[Any]]) -> None:
         self.stream = stream
         self.names = tuple(column.name for column in columns)
 
@@ -98,8 +100,8 @@ class JsonWriter(_Plain):
         self.stream.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _writers(format_: TableFormat, *, bom: bool) -> Callable[[BinaryIO, Sequence[Column]], TableWriter]:
-    """What makes the writer of a table. Raises UsageError where the format's library is not installed."""
+def _writers(format_: TableFormat, *, bom: bool) -> Callable[[BinaryIO, Sequence[Column[Any]]], TableWriter]:
+    """Return what makes the writer of a table. Raises UsageError where the format's library is not installed."""
     if format_ == "csv":
         return partial(CsvWriter, bom=bom)
     if format_ == "jsonl":
@@ -112,14 +114,14 @@ def _writers(format_: TableFormat, *, bom: bool) -> Callable[[BinaryIO, Sequence
 
 
 class TableSet:
-    """The tables that are being written: a record goes in, its rows go where they belong."""
+    """The tables that are being written: `add` puts the rows of a record into each."""
 
     def __init__(self, writers: dict[TableName, TableWriter]) -> None:
         self.writers = writers
         self.written = 0
 
-    def add(self, record: dict[str, Any]) -> None:
-        """Write the rows of a record. Raises one of `rows.BROKEN` where it is not whole."""
+    def add(self, record: ArticleRecord) -> None:
+        """Write the rows of a record. Raises InvalidRecordError where a row cannot be made."""
         for table, row in rows(record, self.writers):
             self.writers[table].add(row)
             self.written += 1
@@ -134,10 +136,10 @@ def opened_tables(
     inputs: Iterable[str] = (),
     bom: bool = False,
 ) -> Iterator[TableSet]:
-    """The tables in `target`: a folder that gets a file for each, or a file (None and `-`: standard output) for one.
+    """Open the tables in `target`: a folder that gets a file for each, or the file of a single table.
 
-    All files appear when the block ends well; where it is left by an exception, all stay as they were.
-    Raises UsageError where they cannot be made.
+    None and `-` are standard output. All files appear when the block ends without an exception; otherwise all stay as
+    they were. Raises UsageError where they cannot be made.
     """
     names = tuple(only) or tuple(COLUMNS)
     inputs = tuple(inputs)
@@ -149,7 +151,7 @@ def opened_tables(
 
 
 def _files(target: str | None, format_: TableFormat, names: Sequence[TableName]) -> list[str]:
-    """Where each table goes. A folder is made where there is none."""
+    """Return the file of each table, and make the folder where there is none."""
     if target is None or target == "-":
         if len(names) > 1:
             raise UsageError("several tables need a folder: say --output FOLDER, or --only with one table")

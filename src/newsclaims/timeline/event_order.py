@@ -1,39 +1,36 @@
 """Merged events in the order of their dates, with what is disputed about them.
 
-An event stands at the date that holds: of one article and of a revised event the one that was given last, else the one
-that most articles give, which `merge` puts first; never one that is only told as replaced. Where there are others, they
-stand below it with those who give them.
+An event is placed at its current date: for an event of one article, and for a revised one, the date that was given
+last; else the one that most articles give, which `merge` puts first; never one that is only mentioned as replaced.
+Other dates are listed below it with those who give them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.output.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsclaims.model.annotations import EventStatus
+    from newsclaims.model.records.merged_record import Agreement, MergedDate, MergedEvent
     from newsclaims.output.terminal import Style
 
-Merged = dict[str, Any]
-
-MERGED_EVENT: Final = "merged-event"
-BROKEN: Final = (AttributeError, KeyError, TypeError)
-"""What is raised on the way through a record that has not all that the contract says."""
 UNDATED: Final = "no date"
 LAST: Final = "9999-12-31"
 """Sorts after all days."""
 NEVER: Final = "~"
 """Sorts after all values, also those without a year ("XXXX-05-09")."""
-NEWEST_HOLDS: Final = ("revised", "single")
-MARKS: Final[dict[str, tuple[str, Style]]] = {"conflicting": ("!", "red"), "revised": ("~", "yellow")}
+NEWEST_IS_CURRENT: Final[tuple[Agreement, ...]] = ("revised", "single")
+MARKS: Final[dict[Agreement, tuple[str, Style]]] = {"conflicting": ("!", "red"), "revised": ("~", "yellow")}
 """Disputed events, so that a look at the margin finds them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenDate:
     """A date of an event and those who give it."""
 
     value: str
@@ -43,85 +40,90 @@ class Given:
     articles: int
     speakers: tuple[str, ...]
     replaced: bool
-    """Whether it is only told as the date that another one replaced."""
+    """Whether it is only mentioned as the date that another one replaced."""
 
     @property
     def shown(self) -> str:
         return f"{self.value} ({self.mod.lower()})" if self.mod else self.value
 
-    def within(self, since: str, until: str) -> bool:
-        """Whether it can be a day of the period."""
+    def can_be_within(self, since: str, until: str) -> bool:
+        """Return whether it can be a day of a period."""
         return bool(self.earliest and self.latest) and str(self.earliest) <= until and str(self.latest) >= since
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An event of the timeline."""
+class TimelineEvent:
+    """An event of the timeline. Its texts are safe to print."""
 
     id: str
     label: str
     place: str | None
-    status: str
-    agreement: str
+    status: EventStatus
+    agreement: Agreement
     articles: int
-    dates: tuple[Given, ...]
-    """The one that holds first."""
+    dates: tuple[GivenDate, ...]
+    """The current one first."""
 
     @property
     def order(self) -> tuple[str, str, str, str, str]:
-        """By first and last day; what has no day in a calendar comes last."""
+        """What events are sorted by: first and last day; those that are not on the calendar come last."""
         first = self.dates[0] if self.dates else None
         value = first.value if first else NEVER
         earliest, latest = (first.earliest or LAST, first.latest or LAST) if first else (LAST, LAST)
         return earliest, latest, value, self.label, self.id
 
 
-def entry_of(event: Merged) -> Entry:
-    """A merged event, read for the timeline. Raises one of BROKEN where it is not whole."""
-    given = {sighting["date"]["value"] for sighting in event["sightings"] if sighting["date"]}
-    newest = _newest(event) if event["agreement"] in NEWEST_HOLDS else None
-    # a stable sort: else the best supported stays first
-    dates = sorted(event["dates"], key=lambda date: (date["value"] != newest, date["value"] not in given))
-    place = event["location"]
-    return Entry(
-        id=event["id"],
-        label=printable(event["label"]),
-        place=", ".join(map(printable, filter(None, (place["name"], place["country"])))) if place else None,
-        status=printable(event["status"]),
-        agreement=event["agreement"],
-        articles=len({(sighting["article"], sighting.get("sha256")) for sighting in event["sightings"]}),
-        dates=tuple(
-            Given(
-                value=printable(date["value"]),
-                mod=printable(date["mod"]) if date.get("mod") else None,
-                earliest=date["earliest"],
-                latest=date["latest"],
-                articles=date["articles"],
-                speakers=tuple(map(printable, date["speakers"])),
-                replaced=date["value"] not in given,
-            )
-            for date in dates
-        ),
+def timeline_event(event: MergedEvent) -> TimelineEvent:
+    """Return a merged event as one of the timeline."""
+    asserted = {sighting.date.value for sighting in event.sightings if sighting.date}
+    newest = _newest_date(event) if event.agreement in NEWEST_IS_CURRENT else None
+    # the sort is stable: apart from that, the best supported date stays first
+    dates = sorted(event.dates, key=lambda date: (date.value != newest, date.value not in asserted))
+    place = event.location
+    return TimelineEvent(
+        id=event.id,
+        label=printable(event.label),
+        place=", ".join(map(printable, filter(None, (place.name, place.country)))) if place else None,
+        status=event.status,
+        agreement=event.agreement,
+        articles=len({(sighting.article, sighting.sha256) for sighting in event.sightings}),
+        dates=tuple(_given_date(date, replaced=date.value not in asserted) for date in dates),
     )
 
 
-def _newest(event: Merged) -> str | None:
-    """The date of the newest article that gives one; of several that day, the best supported."""
-    rank = {date["value"]: number for number, date in reversed(list(enumerate(event["dates"])))}
+def _given_date(date: MergedDate, *, replaced: bool) -> GivenDate:
+    return GivenDate(
+        value=printable(date.value),
+        mod=printable(date.mod) if date.mod else None,
+        earliest=date.earliest,
+        latest=date.latest,
+        articles=date.articles,
+        speakers=tuple(map(printable, date.speakers)),
+        replaced=replaced,
+    )
+
+
+def _newest_date(event: MergedEvent) -> str | None:
+    """Return the date of the newest article that gives one; of several on that day, the best supported."""
+    rank = {date.value: number for number, date in reversed(list(enumerate(event.dates)))}
     given = [
-        (sighting["published"] or "", -rank.get(sighting["date"]["value"], len(rank)), sighting["date"]["value"])
-        for sighting in event["sightings"]
-        if sighting["date"]
+        (sighting.published or "", -rank.get(sighting.date.value, len(rank)), sighting.date.value)
+        for sighting in event.sightings
+        if sighting.date
     ]
     return max(given)[2] if given else None
 
 
 def timeline_of(
-    events: Iterable[Entry], *, since: str | None = None, until: str | None = None, disputed: bool = False
-) -> list[Entry]:
-    """The events in order; of a period those that one of their dates puts there, so none without a date."""
+    events: Iterable[TimelineEvent], *, since: str | None = None, until: str | None = None, disputed: bool = False
+) -> list[TimelineEvent]:
+    """Return the events in order.
+
+    With a period, only events of which some date can be within it, so none without a date; with `disputed`, only those
+    that were moved or whose dates or statuses conflict.
+    """
     chosen = [event for event in events if not disputed or event.agreement in MARKS]
     if since or until:
         period = since or "", until or LAST
-        chosen = [event for event in chosen if any(date.within(*period) for date in event.dates)]
+        chosen = [event for event in chosen if any(date.can_be_within(*period) for date in event.dates)]
     return sorted(chosen, key=lambda event: event.order)

@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsclaims.output.terminal import Paint
-    from newsclaims.timeline.event_order import Entry
+    from newsclaims.timeline.event_order import TimelineEvent
 
 
-def lines(events: Iterable[Entry], paint: Paint) -> Iterator[str]:
-    """The timeline in lines without their ends."""
+def lines(events: Iterable[TimelineEvent], paint: Paint) -> Iterator[str]:
+    """Yield the lines of a timeline, without their ends."""
     shown = list(events)
     width = max((len(_day(event)) for event in shown), default=0)
     for event in shown:
         mark, style = MARKS.get(event.agreement, (" ", "dim"))
         details = [event.place, event.status, event.agreement if event.agreement in MARKS else None]
-        told = _counted(event.articles) if event.articles > 1 else None
-        rest = " · ".join(detail for detail in (*details, told) if detail)
+        count = _counted(event.articles) if event.articles > 1 else None
+        rest = " · ".join(detail for detail in (*details, count) if detail)
         day = paint(f"{_day(event):{width}}", "cyan")
         yield f"{paint(mark, style)} {day}  {event.label} {paint(f'· {rest}', 'dim')}"
         if len(event.dates) > 1:
@@ -32,7 +32,7 @@ def lines(events: Iterable[Entry], paint: Paint) -> Iterator[str]:
                 yield f"      {day}  {by}"
 
 
-def _day(event: Entry) -> str:
+def _day(event: TimelineEvent) -> str:
     return event.dates[0].shown if event.dates else UNDATED
 
 

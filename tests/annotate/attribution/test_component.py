@@ -163,10 +163,10 @@ def test_odd_text(nlp, text):
 
 
 def test_a_long_paragraph_of_marks(nlp):
-    text = '" word ' * (200_000 // 7)
+    text = '" word ' * (100_000 // 7)
     start = time.process_time()
     doc = nlp(text)
-    assert time.process_time() - start < 120
+    assert time.process_time() - start < 30
     assert_sound(doc)
 
 

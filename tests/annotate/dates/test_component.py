@@ -67,6 +67,11 @@ The summit, initially scheduled for {September=2023-09}, opened in Geneva.
 The lease had been due to expire on {Friday=2024-05-10}, but both sides went on.
 Until {Thursday=2024-05-09}, the police had no suspect.
 Until {Thursday=2024-05-16}, the shops will stay closed.
+Beginning {Monday=2024-05-20}, the shops will close early.
+Starting in {March=2024-03}, the firm lost money.
+The old firm, beginning {Monday=2024-05-20}, has a new name.
+The boy was soon released.
+The boy will be released {soon=FUTURE_REF}.
 The firm must repay the loan by {August=2024-08}.
 The court banned any work on the dam before {June 30=2024-06-30}.
 The firm agreed to sell the plant in {August=2024-08}.

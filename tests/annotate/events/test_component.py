@@ -1,9 +1,10 @@
-"""Events: what a date belongs to and how sure it is, on sentences whose parse stands beside them (events.cases)."""
+"""Events: what a date dates and how sure it is, on sentences with their parses (events.conllu)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,25 +69,52 @@ def unmark(annotated: str) -> Marked:
     return found
 
 
-def parsed(text: str, parse: str) -> Doc:
-    """A Doc with the parse of a case: `lemma POS.VerbForm.Tense label head` for each token, heads counted from 1."""
-    words = TOKENIZER.make_doc(text)
-    rows = [row.split() for row in parse.split(" | ")]
-    assert len(rows) == len(words), f"{len(rows)} rows for {[token.text for token in words]}"
-    tags = [row[1].split(".") for row in rows]
+@dataclass
+class Case:
+    """A text of the CoNLL-U file: its name, its text with marks, and the rows of its tokens, a list a sentence."""
+
+    name: str
+    marked: str
+    sentences: list[list[list[str]]] = field(default_factory=list)
+
+
+@cache
+def cases() -> dict[str, Case]:
+    """The cases of the CoNLL-U file by their names."""
+    found: dict[str, Case] = {}
+    name = ""
+    for block in Path(__file__).with_name("events.conllu").read_text(encoding="utf8").split("\n\n"):
+        comments = dict(re.findall(r"^# (newdoc id|marked) = (.+)$", block, re.MULTILINE))
+        if "newdoc id" in comments:
+            name = comments["newdoc id"]
+            assert name not in found, name
+            found[name] = Case(name, comments["marked"])
+        rows = [line.split("\t") for line in block.splitlines() if not line.startswith("#")]
+        if rows:
+            found[name].sentences.append(rows)
+    return found
+
+
+def parsed(case: Case) -> Doc:
+    """A Doc with the parse of a case."""
+    first, rows = 0, []
+    for sentence in case.sentences:
+        for form, lemma_, pos, tag, feats, head, label in (row[1:8] for row in sentence):
+            number = int(head) - 1 if label != "root" else len(rows) - first
+            rows.append((form, lemma_, pos, tag, feats, first + number, label.replace("root", "ROOT")))
+        first = len(rows)
+    forms, lemmas, tags_of_speech, tags, features, heads, labels = (list(column) for column in zip(*rows, strict=True))
+    spaces = ["SpaceAfter=No" not in row[9] for sentence in case.sentences for row in sentence]
     return Doc(
         TOKENIZER.vocab,
-        words=[token.text for token in words],
-        spaces=[bool(token.whitespace_) for token in words],
-        lemmas=[row[0] for row in rows],
-        pos=[tag[0] for tag in tags],
-        morphs=[
-            "|".join(f"{name}={value}" for name, value in zip(("VerbForm", "Tense"), tag[1:], strict=False))
-            for tag in tags
-        ],
-        tags=["VBG" if tag[1:] in (["Part", "Pres"], ["Ger"]) else "" for tag in tags],
-        deps=[row[2] for row in rows],
-        heads=[int(row[3]) - 1 if int(row[3]) else number for number, row in enumerate(rows)],
+        words=forms,
+        spaces=[*spaces[:-1], False],
+        lemmas=lemmas,
+        pos=tags_of_speech,
+        morphs=[feats.replace("_", "") for feats in features],
+        tags=[tag.replace("_", "") for tag in tags],
+        deps=labels,
+        heads=heads,
     )
 
 
@@ -99,9 +127,11 @@ def timex(value: str, extent: Extent, kind: str = "DATE") -> Timex:
 
 
 def annotate(doc: Doc, marked: Marked) -> Annotations:
-    """Put the marked dates and places of a case on its Doc."""
+    """Put the marked dates and places of a case on its Doc; a date that is `printed` is part of the header."""
+    assert doc.text == marked.text
     notes = annotations_of(doc)
-    notes.header = Header(published=PUBLISHED)
+    printed = tuple(extent for a, extent in marked.of("date") if a.get("printed"))
+    notes.header = Header(published=PUBLISHED, furniture=printed)
     notes.dates = [timex(a["value"], extent, a.get("type", "DATE")) for a, extent in marked.of("date")]
     for _, extent in marked.of("place"):
         name = extent.of(marked.text)
@@ -110,25 +140,24 @@ def annotate(doc: Doc, marked: Marked) -> Annotations:
     return notes
 
 
-def cases() -> list[tuple[str, str, str]]:
-    """Name, marked sentence and parse of each case."""
-    text = Path(__file__).with_name("events.cases").read_text(encoding="utf8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return list(zip(lines[::3], lines[1::3], lines[2::3], strict=True))
+def doc_of(name: str) -> Doc:
+    """The annotated Doc of a case."""
+    case = cases()[name]
+    doc = parsed(case)
+    annotate(doc, unmark(case.marked))
+    return doc
 
 
-def read(annotated: str, parse: str) -> tuple[Annotations, list[Event]]:
-    """The events of a case, and what stands on its Doc."""
-    marked = unmark(annotated)
-    doc = parsed(marked.text, parse)
-    notes = annotate(doc, marked)
-    return notes, Events().find(doc)
+def found_in(doc: Doc) -> list[Event]:
+    """The events of a Doc, on which nothing is written."""
+    return Events().find(doc)[0]
 
 
-@pytest.mark.parametrize(("annotated", "parse"), [pytest.param(*case[1:], id=case[0]) for case in cases()])
-def test_events_of_a_sentence(annotated: str, parse: str) -> None:
-    notes, found = read(annotated, parse)
-    marked = unmark(annotated)
+@pytest.mark.parametrize("name", cases())
+def test_events_of_a_text(name: str) -> None:
+    marked = unmark(cases()[name].marked)
+    doc = doc_of(name)
+    notes, found = annotations_of(doc), found_in(doc)
     expected = sorted(marked.of("event"), key=lambda mark: mark[1])
     second = {extent for attributes, extent in expected if "of" in attributes}
     events = [event for event in found if event.same_as is None or event.trigger in second]
@@ -148,117 +177,75 @@ def test_events_of_a_sentence(annotated: str, parse: str) -> None:
         assert {name: got[name] for name in stated} == stated
 
 
-def parse_of(name: str) -> tuple[str, str]:
-    """The marked sentence and the parse of the case of that name."""
-    return next((annotated, parse) for case, annotated, parse in cases() if case == name)
-
-
-def doc_of(name: str) -> Doc:
-    """The annotated Doc of a case."""
-    annotated, parse = parse_of(name)
-    marked = unmark(annotated)
-    doc = parsed(marked.text, parse)
-    annotate(doc, marked)
-    return doc
-
-
 def statement(content: Extent, *, cue: Cue | None = None, date: int | None = None) -> Statement:
     return Statement("indirect", (content,), (), None, None, cue, "CT+", date, None, None, None, "test")
-
-
-def test_a_list_of_dates_gives_an_event_each() -> None:
-    _, events = read(
-        "The envoy left in <date value=2017-02>February</date> and <date value=2017-03>March</date>.",
-        "the DET det 2 | envoy NOUN nsubj 3 | leave VERB.Fin.Past ROOT 0 | in ADP case 5 | February PROPN obl 3 | "
-        "and CCONJ cc 7 | March PROPN conj 5 | . PUNCT punct 3",
-    )
-    assert [(event.lemma, event.date) for event in events] == [("leave", 0), ("leave", 1)]
-
-
-def test_the_finer_of_two_dates_dates_the_event() -> None:
-    _, events = read(
-        "They left on <date value=2017-03-01>March 1</date> <date value=2017>this year</date>.",
-        "they PRON nsubj 2 | leave VERB.Fin.Past ROOT 0 | on ADP case 5 | March PROPN nmod:unmarked 5 | 1 NUM obl 2 | "
-        "this DET det 7 | year NOUN obl:unmarked 2 | . PUNCT punct 2",
-    )
-    assert [event.date for event in events] == [0]
 
 
 def test_the_innermost_statement_claims_an_event() -> None:
     doc = doc_of("would in speech")
     outer, inner = Extent(0, len(doc.text)), Extent(9, len(doc.text) - 1)
     annotations_of(doc).statements = [statement(outer), statement(inner)]
-    assert [event.claimed_by for event in Events().find(doc)] == [1]
+    assert [event.claimed_by for event in found_in(doc)] == [1]
 
 
 def test_an_event_outside_of_every_statement_is_the_articles_own() -> None:
-    assert [event.claimed_by for event in Events().find(doc_of("past"))] == [None]
+    assert [event.claimed_by for event in found_in(doc_of("past"))] == [None]
 
 
 def test_what_somebody_denies_is_denied() -> None:
     doc = doc_of("embedded")
     cue = Cue(Extent(6, 10), "say", "deny")
     annotations_of(doc).statements = [statement(Extent(11, len(doc.text) - 1), cue=cue)]
-    assert [event.status for event in Events().find(doc)] == ["denied"]
+    assert [event.status for event in found_in(doc)] == ["denied"]
 
 
 @pytest.mark.parametrize(("date", "expected"), [(0, []), (None, ["said"])])
-def test_a_dated_statement_tells_its_saying_itself(date: int | None, expected: list[str]) -> None:
+def test_the_saying_of_a_dated_statement_is_no_event(date: int | None, expected: list[str]) -> None:
     doc = doc_of("saying")
     cue = Cue(Extent(6, 10), "say", "assert")
     annotations_of(doc).statements = [statement(Extent(28, len(doc.text) - 1), cue=cue, date=date)]
-    assert [event.trigger.of(doc.text) for event in Events().find(doc)] == expected
+    assert [event.trigger.of(doc.text) for event in found_in(doc)] == expected
 
 
 def test_a_participant_is_linked_to_its_speaker() -> None:
     doc = doc_of("with")
     silva = Speaker("Ana Silva", "person", None, None, False, (Mention(Extent(0, 5), "name"),))
     annotations_of(doc).speakers = [silva]
-    assert [(who.role, who.speaker) for event in Events().find(doc) for who in event.participants] == [
+    assert [(who.role, who.speaker) for event in found_in(doc) for who in event.participants] == [
         ("agent", 0),
         ("other", None),
     ]
 
 
-def test_only_the_head_of_a_mention_stands_for_its_speaker() -> None:
-    annotated, parse = parse_of("bracket after a name")
-    marked = unmark(annotated)
-    doc = parsed(marked.text, parse)
-    annotate(doc, marked)
+def test_only_the_head_of_a_mention_refers_to_the_speaker() -> None:
+    doc = doc_of("bracket after a name")
     head = Speaker("Ana Silva", "person", None, None, False, (Mention(Extent(0, 40), "nominal"),))
     body = Speaker("Oslo", "organization", None, None, False, (Mention(Extent(0, 12), "name"),))
     annotations_of(doc).speakers = [head, body]
-    assert [who.speaker for event in Events().find(doc) for who in event.participants] == [0]
-
-
-TOLD = 'Acme said: "I sold it on <date value=2017-03-01>March 1</date>."'
-TOLD_PARSE = (
-    'Acme PROPN nsubj 2 | say VERB.Fin.Past ROOT 0 | : PUNCT punct 2 | " PUNCT punct 6 | I PRON nsubj 6 | '
-    "sell VERB.Fin.Past ccomp 2 | it PRON obj 6 | on ADP case 10 | March PROPN nmod:unmarked 10 | 1 NUM obl 6 | "
-    '. PUNCT punct 2 | " PUNCT punct 2'
-)
+    assert [who.speaker for event in found_in(doc) for who in event.participants] == [0]
 
 
 @pytest.mark.parametrize(
-    ("pronoun", "kind", "quoted", "expected"),
+    ("name", "kind", "quoted", "expected"),
     [
-        ("I", "person", True, 0),
-        ("I", "person", False, None),
-        ("It", "organization", False, 0),
-        ("It", "organization", True, None),
-        ("It", "person", False, None),
+        ("said of oneself", "person", True, 0),
+        ("said of oneself", "person", False, None),
+        ("said of itself", "organization", False, 0),
+        ("said of itself", "organization", True, None),
+        ("said of itself", "person", False, None),
     ],
 )
-def test_who_speaks_of_himself_is_known(pronoun: str, kind: SpeakerKind, quoted: bool, expected: int | None) -> None:
-    marked = unmark(TOLD.replace("I sold", f"{pronoun} sold"))
-    doc = parsed(marked.text, TOLD_PARSE)
-    notes = annotate(doc, marked)
-    content = Extent(marked.text.index('"') + 1, len(marked.text) - 1)
+def test_pronouns_of_a_speaker_refer_to_the_speaker(
+    name: str, kind: SpeakerKind, quoted: bool, expected: int | None
+) -> None:
+    doc = doc_of(name)
+    content = Extent(doc.text.index('"') + 1, len(doc.text) - 1)
+    notes = annotations_of(doc)
     notes.speakers = [Speaker("Acme", kind, None, None, False, (Mention(Extent(0, 4), "name"),))]
     told = statement(content, cue=Cue(Extent(5, 9), "say", "assert"))
     quotes = (content,) if quoted else ()
     notes.statements = [replace(told, speaker=0, quotes=quotes, kind="direct" if quoted else "indirect")]
-    sold = next(event for event in Events().find(doc) if event.lemma == "sell")
+    sold = next(event for event in found_in(doc) if event.lemma == "sell")
     assert [who.speaker for who in sold.participants] == [expected, None]
 
 
@@ -266,21 +253,14 @@ def test_a_pronoun_is_named_in_the_label() -> None:
     doc = doc_of("indefinite object")
     they = Speaker("Ana Silva", "person", None, None, False, (Mention(Extent(0, 4), "pronoun"),))
     annotations_of(doc).speakers = [they]
-    assert [event.label for event in Events().find(doc)] == ["Ana Silva signed a treaty"]
+    assert [event.label for event in found_in(doc)] == ["Ana Silva signed a treaty"]
 
 
 def test_a_thing_announced_is_an_event_and_no_saying() -> None:
-    annotated = "Silva <event>announced</event> the vote on <date value=2017-03-01>March 1</date>."
-    marked = unmark(annotated)
-    doc = parsed(
-        marked.text,
-        "Silva PROPN nsubj 2 | announce VERB.Fin.Past ROOT 0 | the DET det 4 | vote NOUN obj 2 | on ADP case 7 | "
-        "March PROPN nmod:unmarked 7 | 1 NUM obl 2 | . PUNCT punct 2",
-    )
-    annotate(doc, marked)
+    doc = doc_of("a thing announced")
     cue = Cue(Extent(6, 15), "announce", "assert")
     annotations_of(doc).statements = [statement(Extent(16, 24), cue=cue, date=0)]
-    assert [event.lemma for event in Events().find(doc)] == ["announce"]
+    assert [event.lemma for event in found_in(doc)] == ["announce"]
 
 
 @pytest.mark.parametrize(("given", "expected"), [("slat", "slate"), ("Hold", "hold"), ("", "held")])
@@ -289,27 +269,15 @@ def test_lemmas_are_repaired(given: str, expected: str) -> None:
     assert lemma(doc[0]) == expected
 
 
-LEAD = "<date value=2017-04-01>April 1</date> - The ministers have <event rule=lead>signed</event> the treaty."
-LEAD_PARSE = (
-    "April PROPN nmod:unmarked 2 | 1 NUM dep 7 | - PUNCT punct 7 | the DET det 5 | minister NOUN nsubj 7 | "
-    "have AUX.Fin.Pres aux 7 | sign VERB.Part.Past ROOT 0 | the DET det 9 | treaty NOUN obj 7 | . PUNCT punct 7"
-)
-
-
-@pytest.mark.parametrize(("printed", "expected"), [(True, [("signed", "lead")]), (False, [])])
-def test_the_date_of_publication_dates_the_lead(printed: bool, expected: list[tuple[str, str]]) -> None:
-    marked = unmark(LEAD)
-    doc = parsed(marked.text, LEAD_PARSE)
-    notes = annotate(doc, marked)
-    extent = notes.dates[0].extent
-    notes.header = Header(published=PUBLISHED, furniture=(extent,))
-    notes.dates = notes.dates if printed else []
-    assert [(event.trigger.of(doc.text), event.rule) for event in Events().find(doc)] == expected
+def test_without_a_printed_date_the_lead_has_none() -> None:
+    doc = doc_of("a lead")
+    annotations_of(doc).dates = []
+    assert found_in(doc) == []
 
 
 def test_evidence_is_the_sentence() -> None:
     doc = doc_of("past")
-    assert [event.evidence.of(doc.text) for event in Events().find(doc)] == [doc.text]
+    assert [event.evidence.of(doc.text) for event in found_in(doc)] == [doc.text]
 
 
 def test_writing_twice_leaves_one_set_of_events() -> None:
@@ -324,14 +292,14 @@ def test_writing_twice_leaves_one_set_of_events() -> None:
 
 def test_finding_writes_nothing() -> None:
     doc = doc_of("past")
-    assert Events().find(doc)
+    assert found_in(doc)
     assert annotations_of(doc).events == []
     assert GROUP not in doc.spans
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "No parse here on May 4."])
 def test_a_text_without_a_parse_has_no_events(text: str) -> None:
-    assert Events().find(TOKENIZER.make_doc(text)) == []
+    assert Events().find(TOKENIZER.make_doc(text)) == ([], [])
 
 
 def test_the_shipped_pipeline_finds_a_plain_event(nlp: Language) -> None:

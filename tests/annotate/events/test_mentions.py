@@ -9,7 +9,7 @@ import pytest
 
 from newsclaims.articles import Article
 from newsclaims.backbone.pipeline import read
-from newsclaims.model.records.article_record import to_json
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""On which day something was said: by its own clause, or by the day that the report tells of."""
+"""On which day something was said: by its own clause, or by the day of the report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsclaims.annotate.events.component import Events
 from newsclaims.articles import Article
 from newsclaims.backbone.pipeline import read
 from newsclaims.model.annotations import annotations_of
-from newsclaims.model.records.article_record import to_json
+from newsclaims.model.records.codec import to_json
 from newsclaims.recording.build import record
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def test_day_of_a_saying(nlp: Language, text: str, expected: list[tuple[str, str
     assert said == expected
 
 
-def test_a_report_without_day_of_publication_tells_of_none(nlp: Language) -> None:
+def test_without_a_day_of_publication_no_saying_has_a_day(nlp: Language) -> None:
     text = "The parliament met on Friday. Anna Berg said the bridge was old."
     doc = read(nlp, Article(id="a", text=text))
     assert annotations_of(doc).report_days == [None]

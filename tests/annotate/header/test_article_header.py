@@ -1,11 +1,15 @@
-"""What an article says of itself, read from its text alone."""
+"""What an article says about itself, read from its text alone."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclaims.annotate.header import article_header, dateline, written_days
+from newsclaims.annotate.header import credits as credit_lines
 from newsclaims.annotate.header.article_header import read_header
 from newsclaims.model.annotations import Header
 
@@ -338,3 +342,37 @@ def test_any_text_gives_a_header_with_sound_extents(text: str) -> None:
         assert ends[-1] <= extent.start < extent.end <= len(text)
         assert extent.of(text).strip()
         ends.append(extent.end)
+
+
+def patterns() -> list[tuple[str, str]]:
+    """Return every regular expression of the room, with the name that it has there."""
+    modules = (article_header, credit_lines, dateline, written_days)
+    found = [(name, value) for module in modules for name, value in vars(module).items()]
+    return [(name, value.pattern) for name, value in found if isinstance(value, re.Pattern)]
+
+
+@pytest.mark.parametrize(("name", "pattern"), patterns())
+def test_no_pattern_gives_white_space_back(name: str, pattern: str):
+    """A run of white space of any length is read once: every unbounded repetition of it is possessive."""
+    assert not re.findall(r"\\s[+*](?!\+)|\\s\{\d*,\}(?!\+)", pattern)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source:{gap}AFP{gap}and{gap}Reuters",
+        "©{gap}2017{gap}Reuters",
+        "Reporting by Ann Poe,{gap}Reuters;{gap}editing by Jo Roe",
+        "Ann Poe{gap}contributed{gap}to this report.",
+        "MOSCOW,{gap}June{gap}8{gap}(Reuters){gap}-{gap}Talks are due.",
+        "Published on{gap}June{gap}8,{gap}2017",
+    ],
+)
+def test_the_width_of_white_space_does_not_matter(line: str):
+    narrow, wide = (read_header(f"{line.format(gap=gap)}\nTalks are due.") for gap in (" ", " " * 400))
+    assert (narrow.agencies, narrow.published, bool(narrow.furniture)) == (
+        wide.agencies,
+        wide.published,
+        bool(wide.furniture),
+    )
+    assert narrow.furniture

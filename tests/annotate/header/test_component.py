@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.lang.en import English
 
-from newsclaims.annotate.header.component import SPANS, HeaderReader
+from newsclaims.annotate.header.component import GROUP, HeaderReader
 from newsclaims.model.annotations import Annotations, Header, annotations_of
 
 TEXT = (
@@ -17,7 +17,7 @@ def read_twice(header: Header) -> tuple[Annotations, list[tuple[str, str]]]:
     annotations_of(doc).header = header
     reader = HeaderReader()
     reader(reader(doc))
-    return annotations_of(doc), [(span.label_, span.text) for span in doc.spans[SPANS]]
+    return annotations_of(doc), [(span.label_, span.text) for span in doc.spans[GROUP]]
 
 
 def test_it_completes_the_header_and_marks_its_spans() -> None:
@@ -42,7 +42,7 @@ def test_finding_leaves_the_doc_alone() -> None:
     doc = English().make_doc(TEXT)
     assert HeaderReader().find(doc).publisher == "Interfax"
     assert annotations_of(doc).header == Header()
-    assert SPANS not in doc.spans
+    assert GROUP not in doc.spans
 
 
 def test_an_empty_text_has_an_empty_header() -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from spacy.lang.en import English
 
-from newsclaims.annotate.locations.component import SPANS, Locations
+from newsclaims.annotate.locations import place_mentions
+from newsclaims.annotate.locations.component import GROUP, Locations
 from newsclaims.annotate.locations.place_mentions import PlaceNames
 from newsclaims.model.annotations import Dateline, Extent, Header, Location, annotations_of
 
@@ -192,7 +193,7 @@ def test_a_dateline_that_nothing_else_knows_is_read(component: Locations) -> Non
 def test_a_second_call_replaces_the_first(component: Locations) -> None:
     doc = component(component(marked("From <LOC>Oslo</LOC> to <LOC>Bergen</LOC>, <LOC>Norway</LOC>.")))
     assert [location.name for location in locations(doc)] == ["Oslo", "Bergen", "Norway"]
-    assert [(span.text, span.label_) for span in doc.spans[SPANS]] == [
+    assert [(span.text, span.label_) for span in doc.spans[GROUP]] == [
         ("Oslo", "city"),
         ("Bergen", "city"),
         ("Norway", "country"),
@@ -203,4 +204,28 @@ def test_finding_writes_nothing(component: Locations) -> None:
     doc = marked("From <LOC>Oslo</LOC>.")
     assert component.find(doc)
     assert locations(doc) == []
-    assert SPANS not in doc.spans
+    assert GROUP not in doc.spans
+
+
+def calls(monkeypatch: pytest.MonkeyPatch, component: Locations, text: str) -> int:
+    """How often the search for further mentions asks whether a range is free."""
+    asked = 0
+    question = place_mentions._Found.free  # noqa: SLF001 - the step that is counted
+
+    def counted(*args: object, **options: object) -> bool:
+        nonlocal asked
+        asked += 1
+        return question(*args, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place_mentions._Found, "free", counted)  # noqa: SLF001
+        component.find(marked(text))
+    return asked
+
+
+def test_the_work_grows_with_the_number_of_mentions_not_with_its_square(
+    monkeypatch: pytest.MonkeyPatch, component: Locations
+):
+    few, many = (calls(monkeypatch, component, "<LOC>Lemay</LOC> and Lemay. " * times) for times in (10, 100))
+    assert few > 0
+    assert many <= 10 * few

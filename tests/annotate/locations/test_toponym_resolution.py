@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from newsclaims.annotate.locations.toponym_resolution import Toponym, distance_km, holds, lookup, resolve
-from newsclaims.language.gazetteer import candidates
+from newsclaims.annotate.locations import toponym_resolution
+from newsclaims.annotate.locations.toponym_resolution import Evidence, Toponym, distance_km, holds, lookup, resolve
+from newsclaims.language.gazetteer import Place, candidates
 
 
 def resolved(
@@ -80,3 +83,38 @@ def test_containment_and_distance() -> None:
     assert not holds(texas, paris)
     assert not holds(texan, paris)
     assert distance_km(paris, candidates("London")[0]) == pytest.approx(344, rel=0.02)
+
+
+@pytest.mark.parametrize("count", [10, 100])
+def test_a_place_is_compared_only_with_those_around_it(monkeypatch: pytest.MonkeyPatch, count: int):
+    """However many places an article names in a country, the distance is measured to one neighbour only."""
+    measured = []
+
+    def counted(first: Place, second: Place) -> float:
+        measured.append((first, second))
+        return distance_km(first, second)
+
+    monkeypatch.setattr(toponym_resolution, "distance_km", counted)
+    paris = candidates("Paris")[0]
+    evidence = Evidence({})
+    for number in range(count):
+        evidence.add((str(number), ""), replace(paris, latitude=0.5 + 5 * (number % 10), longitude=3.0 * number), 1.0)
+    evidence.gain(replace(paris, latitude=0.6, longitude=0.1), ("here", ""))
+    assert len(measured) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [((51.5, 0.1), (51.5, -0.1)), ((0.1, 179.9), (-0.1, -179.9)), ((78.2, 15.6), (78.9, 11.9)), ((-0.01, 0), (1.3, 0))],
+)
+def test_neighbours_are_in_the_cells_around(first: tuple[float, float], second: tuple[float, float]):
+    """Whatever is near is found: across the meridian of Greenwich, the date line, the equator, and in the far north."""
+    paris = candidates("Paris")[0]
+    one, other = (replace(paris, latitude=at[0], longitude=at[1]) for at in (first, second))
+    assert distance_km(one, other) < toponym_resolution.NEIGHBOUR_KM
+    for place, near in ((one, other), (other, one)):
+        evidence = Evidence({})
+        evidence.add(("near", ""), near, 1.0)
+        alone = Evidence({})
+        alone.add(("near", ""), replace(near, latitude=-60.0), 1.0)
+        assert evidence.gain(place, ("here", "")) > alone.gain(place, ("here", ""))

@@ -103,13 +103,13 @@ VOCAB_NLP = English()
         " ",
         "\n\n\n",
         "x" * 300_000,
-        "no,spaces,at,all," * 3_000,
-        "one line without an end " * 2_500,
+        "no,spaces,at,all," * 1_000,
+        "one line without an end " * 1_000,
         "\u200b\ufeff\x00",
-        "🙂" * 5_000,
+        "🙂" * 2_000,
         "مرحبا بالعالم",
     ],
-    ids=["empty", "space", "breaks", "one word", "commas", "10,000 words", "controls", "emoji", "Arabic"],
+    ids=["empty", "space", "breaks", "one word", "commas", "5,000 words", "controls", "emoji", "Arabic"],
 )
 def test_awkward_texts_have_finite_rows(shipped, text):
     doc = VOCAB_NLP.make_doc(text)

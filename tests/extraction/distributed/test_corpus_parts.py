@@ -1,4 +1,4 @@
-"""A corpus in parts: whole files in their order, large JSON Lines files in shares, the same cuts each time."""
+"""A corpus is split into the same parts each time: whole files in order, and shares of large JSON Lines files."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ def cut(found, size=10):
         ((0, 0, 0), [[0, 0, 0]]),
     ],
 )
-def test_files_are_put_together_until_a_part_is_full(sizes, expected):
+def test_files_are_combined_until_a_part_is_full(sizes, expected):
     assert cut(files(*sizes)) == [(part, None) for part in expected]
 
 
-def test_a_large_file_of_json_lines_is_read_in_shares_and_no_other_is():
+def test_only_large_json_lines_files_are_shared_by_several_readers():
     assert cut(files(35, 4, path="a.jsonl")) == [([35], "1/3"), ([35], "2/3"), ([35], "3/3"), ([4], None)]
     assert cut(files(35, path="a.jsonl.gz"))[0] == ([35], "1/3")
     assert cut(files(35, path="a.warc.gz")) == [([35], None)]
     assert len(cut(files(10**9, path="a.jsonl"))) == MOST_SHARES
 
 
-def test_a_part_holds_one_format_and_parts_are_numbered_on():
+def test_a_part_has_one_format_and_parts_are_numbered_consecutively():
     mixed = [*files(1, 1), *files(1, input_format="jsonl"), *files(20, path="b.jsonl"), *files(1)]
     made = list(parts(mixed, size=10))
     assert [part.input_format for part in made] == ["auto", "jsonl", "auto", "auto", "auto"]
     assert [part.name for part in made] == [f"part-0000{number}" for number in range(1, 6)]
 
 
-def test_a_stamp_tells_versions_of_files_apart():
+def test_a_stamp_distinguishes_versions_of_files():
     (file,) = files(3)
     part = Part(1, (file,))
     assert part.stamp() == Part(2, (file,)).stamp()

@@ -1,4 +1,4 @@
-"""The driver with an engine of this process: parts are dealt, tried again, given up and kept."""
+"""The driver, with an engine in this process: parts are assigned, retried, given up and kept."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def part(number):
 
 
 class Engine:
-    """Reads the parts one after another; `breaks` says how often each part fails before it is read."""
+    """Processes the parts one after another; `breaks` is how often each part fails before it succeeds."""
 
     def __init__(self, folder, *, readers=2, breaks=None, errors=()):
         self.folder, self.readers, self.breaks, self.errors = folder, readers, Counter(breaks or {}), errors
@@ -51,14 +51,14 @@ def run(tmp_path):
     def run(engine, numbers, *, resume=False):
         manifest = Manifest.opened(tmp_path, options={}, model=None, resume=resume)
         lines = []
-        driver = Driver(engine, manifest, fail=lines.append, resume=resume)
+        driver = Driver(engine, manifest, write_error=lines.append, resume=resume)
         driver.run(map(part, numbers))
         return driver, lines
 
     return run
 
 
-def test_every_part_is_read_once_and_no_more_at_a_time_than_there_are_readers(tmp_path, run):
+def test_every_part_is_read_once_with_at_most_one_part_per_reader_at_a_time(tmp_path, run):
     engine = Engine(tmp_path)
     driver, lines = run(engine, range(1, 8))
     assert engine.begun == [(number, False) for number in range(1, 8)]
@@ -66,7 +66,7 @@ def test_every_part_is_read_once_and_no_more_at_a_time_than_there_are_readers(tm
     assert driver.summary() == "7 shards, 7 records, 0 errors"
 
 
-def test_a_part_whose_reader_dies_is_tried_again_from_where_it_was(tmp_path, run):
+def test_a_part_whose_reader_dies_is_continued_by_another(tmp_path, run):
     engine = Engine(tmp_path, breaks={2: TRIES - 1})
     driver, lines = run(engine, [1, 2, 3])
     assert sorted(driver.manifest.done) == [1, 2, 3]
@@ -74,23 +74,23 @@ def test_a_part_whose_reader_dies_is_tried_again_from_where_it_was(tmp_path, run
     assert (driver.errors, lines) == (0, [])
 
 
-def test_a_part_that_nobody_can_read_is_given_up_and_costs_no_other(tmp_path, run):
+def test_a_part_that_always_fails_is_given_up_without_affecting_the_others(tmp_path, run):
     driver, lines = run(Engine(tmp_path, breaks={2: TRIES}), [1, 2, 3])
     assert sorted(driver.manifest.done) == [1, 3]
     assert driver.manifest.failed[2].message == "killed"
     (error,) = map(orjson.loads, lines)
     assert (error["path"], error["stage"]) == ("2.txt", "shard")
-    assert error["message"] == f"part-00002, up to 2.txt, was tried {TRIES} times: killed"
+    assert error["message"] == f"part-00002 (up to 2.txt) failed {TRIES} times: killed"
     assert driver.errors == 1
 
 
-def test_a_run_goes_on_where_it_ended(tmp_path, run):
+def test_a_run_is_resumed_where_it_was_interrupted(tmp_path, run):
     run(Engine(tmp_path, breaks={2: TRIES}, errors=[1]), [1, 2, 3])
     (tmp_path / "part-00003.jsonl").write_bytes(b"changed")
     engine = Engine(tmp_path)
     driver, lines = run(engine, [1, 2, 3], resume=True)
     assert engine.begun == [(2, True), (3, True)]
-    assert (driver.kept, driver.errors, lines) == (1, 1, [])  # the error of the part that was kept counts
+    assert (driver.kept, driver.errors, lines) == (1, 1, [])  # errors of kept parts count
     assert sorted(driver.manifest.done) == [1, 2, 3]
 
 

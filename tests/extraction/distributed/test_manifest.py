@@ -1,4 +1,4 @@
-"""The manifest: what is done and still true, and folders that hold something else."""
+"""The manifest: finished parts that are still valid, and folders with other content."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def entry(folder, part=PART, content=b"{}\n"):
     )
 
 
-def test_what_is_done_is_there_after_a_restart(tmp_path):
+def test_finished_parts_are_listed_after_a_restart(tmp_path):
     opened(tmp_path).add(entry(tmp_path))
     again = opened(tmp_path, resume=True)
     assert again.holds(PART) == entry(tmp_path)
@@ -45,7 +45,7 @@ def test_what_is_done_is_there_after_a_restart(tmp_path):
     assert told["options"] == {"day_first": False}
 
 
-def test_a_part_is_not_held_when_its_inputs_or_its_records_have_changed(tmp_path):
+def test_a_part_is_not_reused_when_its_inputs_or_records_have_changed(tmp_path):
     manifest = opened(tmp_path)
     assert manifest.holds(PART) is None
     manifest.add(entry(tmp_path))
@@ -57,17 +57,17 @@ def test_a_part_is_not_held_when_its_inputs_or_its_records_have_changed(tmp_path
     assert manifest.holds(PART) is None
 
 
-def test_a_part_that_was_given_up_is_told_and_not_held(tmp_path):
+def test_a_failed_part_is_listed_as_failed_and_tried_again(tmp_path):
     manifest = opened(tmp_path)
     manifest.add(entry(tmp_path))
     manifest.give_up(Failure(1, "a.txt", "b.txt", "it broke"))
     assert manifest.holds(PART) is None
     told = json.loads((tmp_path / FILE).read_bytes())
     assert (told["shards"], told["failed"][0]["message"]) == ([], "it broke")
-    assert opened(tmp_path, resume=True).failed == {}  # it is tried again
+    assert opened(tmp_path, resume=True).failed == {}  # tried again
 
 
-def test_parts_that_the_corpus_has_no_more_are_taken_away(tmp_path):
+def test_parts_beyond_the_end_of_the_corpus_are_removed(tmp_path):
     manifest = opened(tmp_path)
     for number in (1, 2):
         manifest.add(entry(tmp_path, replace(PART, number=number)))
@@ -79,9 +79,9 @@ def test_parts_that_the_corpus_has_no_more_are_taken_away(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({}, "holds another run; say --resume"),
-        ({"resume": True, "options": {"day_first": True}}, "was made with other options"),
-        ({"resume": True, "model": "m-2"}, "was made with other model"),
+        ({}, "contains another run; use --resume"),
+        ({"resume": True, "options": {"day_first": True}}, "was made with other values of options"),
+        ({"resume": True, "model": "m-2"}, "was made with other values of model"),
     ],
 )
 def test_a_folder_of_another_run_is_refused(tmp_path, changes, reason):
@@ -91,13 +91,13 @@ def test_a_folder_of_another_run_is_refused(tmp_path, changes, reason):
 
 
 @pytest.mark.parametrize("content", [b"{", b"[]", b'{"shards": 3}', b'{"shards": [{"shard": 1}]}', b'{"shards": []}'])
-def test_what_is_no_manifest_is_refused(tmp_path, content):
+def test_an_invalid_manifest_is_refused(tmp_path, content):
     (tmp_path / FILE).write_bytes(content)
-    with pytest.raises(UsageError, match="is no manifest"):
+    with pytest.raises(UsageError, match="is not a manifest"):
         opened(tmp_path, resume=True)
 
 
-def test_files_of_records_without_a_manifest_are_left_alone(tmp_path):
+def test_record_files_without_a_manifest_are_left_alone(tmp_path):
     (tmp_path / "part-00001.jsonl").write_bytes(b"precious")
     with pytest.raises(UsageError, match=r"but no manifest\.json"):
         opened(tmp_path, resume=True)

@@ -1,4 +1,4 @@
-"""The reader of a part: what one machine writes, one pipeline for all parts, and nothing read twice."""
+"""The reader of parts: the output of one machine, with one pipeline for all parts, and nothing processed twice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CORPUS = Path(__file__).parents[3] / "corpus" / "astana"
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory):
-    """A folder with two articles and a file that is none, and a reader that all tests share, as parts do."""
+    """A folder with two articles and an empty file, and a reader that all tests share, as parts do."""
     home = tmp_path_factory.mktemp("cluster")
     (home / "in").mkdir()
     for name in ("no-deal.txt", "put-off.txt"):
@@ -37,7 +37,7 @@ def home(shared, monkeypatch):
 
 @pytest.fixture
 def out(shared, tmp_path):
-    """Where the reader writes to in one test."""
+    """The output folder of the reader in one test."""
     shared[1].job = replace(shared[1].job, folder=str(tmp_path))
     return tmp_path
 
@@ -51,11 +51,11 @@ def made_of(paths, size):
     return list(parts(input_files(paths, input_format="auto", follow_symlinks=False), size=size))
 
 
-def test_the_parts_together_are_what_one_machine_writes(nlp, home, out, reader):
-    before = reader.crew.workers[0].articles
+def test_the_parts_together_equal_the_output_of_one_machine(nlp, home, out, reader):
+    before = reader.pool.workers[0].articles
     entries = [reader.read(part, again=False) for part in made_of(["in"], 1)]
     assert [(entry.articles, entry.records, entry.errors) for entry in entries] == [(1, 1, 0), (1, 1, 0), (1, 0, 1)]
-    assert reader.crew.workers[0].articles == before + 2  # one process, one pipeline
+    assert reader.pool.workers[0].articles == before + 2  # one process, one pipeline
     single = list(outcomes(nlp, read_articles(["in"])))
     files = sorted(out.glob("part-*.jsonl"))
     assert [file.name for file in files] == [
@@ -64,24 +64,24 @@ def test_the_parts_together_are_what_one_machine_writes(nlp, home, out, reader):
     assert b"".join(file.read_bytes() for file in files) == b"".join(outcome.line for outcome in single)
 
 
-def test_what_was_done_before_a_kill_is_not_read_again(home, out, reader):
+def test_records_finished_before_a_kill_are_kept(home, out, reader):
     (part,) = made_of(["in"], 10**6)
     whole = reader.read(part, again=False)
     file = out / whole.file
     first, second = file.read_bytes().splitlines(keepends=True)
     file.unlink()
-    marked = orjson.loads(first) | {"events": []}  # so that it is seen to be kept
+    marked = orjson.loads(first) | {"events": []}  # shows that it was kept
     (out / f"{whole.file}.part").write_bytes(orjson.dumps(marked) + b"\n" + second[:99])
-    before = reader.crew.workers[0].articles
+    before = reader.pool.workers[0].articles
     again = reader.read(part, again=True)
     assert [orjson.loads(line) for line in file.read_bytes().splitlines()] == [marked, orjson.loads(second)]
     assert (again.records, again.errors) == (2, 1)
-    assert reader.crew.workers[0].articles == before + 1
+    assert reader.pool.workers[0].articles == before + 1
     assert reader.read(part, again=False) == whole
     assert not (out / f"{whole.file}.part").exists()
 
 
-def test_records_of_other_articles_do_not_stay(home, out, reader):
+def test_records_of_other_articles_are_dropped(home, out, reader):
     (whole,) = made_of(["in"], 10**6)
     reader.read(whole, again=False)
     (fewer,) = made_of(["in/put-off.txt"], 10**6)
@@ -90,7 +90,7 @@ def test_records_of_other_articles_do_not_stay(home, out, reader):
     assert (entry.records, record["article"]["id"]) == (1, "put-off")
 
 
-def test_a_machine_without_the_files_says_so(home):
+def test_a_machine_that_cannot_access_the_files_is_reported(home):
     reader = PartReader(Job("/nowhere/at/all", str(home), PipelineOptions(), {}, None))
-    with pytest.raises(StorageError, match="/nowhere/at/all is not there on "):
+    with pytest.raises(StorageError, match="cannot access /nowhere/at/all on "):
         reader.read(made_of(["in"], 10**6)[0], again=False)

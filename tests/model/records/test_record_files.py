@@ -9,15 +9,19 @@ import json
 import pytest
 
 from newsclaims.model.errors import RecordError
-from newsclaims.model.records.record_files import ARTICLE, read_records, record_files
+from newsclaims.model.records.record_files import ARTICLE, MERGEABLE, read_records, record_files
 
 
 def line(name, **changes):
-    return json.dumps({"type": "article", "schema_version": "1.0", "name": name, **changes}) + "\n"
+    entry = {"id": name, "path": None, "url": None, "title": None, "publisher": None, "agencies": [], "byline": None}
+    entry |= {"dateline": None, "published": None, "published_from": None, "language": "en", "length": 0, "sha256": ""}
+    lists = ("speakers", "locations", "dates", "statements", "events", "warnings")
+    record = {"type": "article", "schema_version": "1.0", "article": entry, **{name: [] for name in lists}}
+    return json.dumps({**record, "producer": {"name": "n", "version": "1", "model": None}, **changes}) + "\n"
 
 
-def names(*paths, **options):
-    return [one.record["name"] for one in read_records([str(path) for path in paths], **options)]
+def names(*paths, types=ARTICLE, **options):
+    return [one.record.article.id for one in read_records([str(path) for path in paths], types=types, **options)]
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def test_a_folder_is_walked_in_sorted_order(folder):
 
 
 def test_a_pattern_is_matched_in_sorted_order(folder):
-    assert names(folder / "*.*json*", types=ARTICLE) == ["a1", "a2", "b"]
+    assert names(folder / "*.*json*", types=MERGEABLE) == ["a1", "a2", "b"]
     assert names(folder / "**" / "*.gz") == ["c"]
 
 
@@ -64,11 +68,14 @@ def test_errors_of_extract_are_passed_over(tmp_path):
     [
         ("{]\n", ":2: not JSON"),
         (line("y")[:30], ":2: the last line was torn off: not JSON"),
-        ("[1]\n", ":2: no record"),
-        ('{"schema_version": "1.0"}\n', ":2: no record"),
-        (line("y", schema_version="2.0"), ":2: schema version '2.0'; this is read: '1.0'"),
+        ("[1]\n", ":2: not a record"),
+        ('{"schema_version": "1.0"}\n', ":2: not a record"),
+        (line("y", schema_version="2.0"), ":2: schema version '2.0'; expected '1.0'"),
         (line("y", schema_version=None), ":2: schema version None"),
-        (line("y", type="change"), ":2: a record of type 'change'"),
+        (line("y", type="change"), ":2: a record of type 'change'; expected article"),
+        (line("y", speakers=[{"id": "s1"}]), ":2: speakers[0].name: missing"),
+        (line("y", producer=7), ":2: producer: expected an object, not 7"),
+        (line("y")[:-2] + "\n", ":2: not JSON"),
     ],
 )
 def test_a_broken_line_names_file_and_line(tmp_path, second, reason):
@@ -99,5 +106,12 @@ def test_a_torn_gzip_file_is_named(tmp_path):
 
 
 def test_a_user_of_a_record_can_name_its_place(folder):
-    [first, *_] = read_records([str(folder / "a.ndjson")])
+    [first, *_] = read_records([str(folder / "a.ndjson")], types=ARTICLE)
     assert str(first.error("odd")) == f"{folder / 'a.ndjson'}:1: odd"
+
+
+def test_unknown_keys_and_missing_late_ones_are_read(tmp_path):
+    (tmp_path / "x.jsonl").write_text(line("x", comment="mine"))
+    [found] = read_records([str(tmp_path / "x.jsonl")], types=ARTICLE)
+    assert found.record.article.text is None
+    assert not hasattr(found.record, "comment")

@@ -19,9 +19,8 @@ from newsclaims.annotate.attribution.nearby import date_at
 from newsclaims.annotate.attribution.quotation_tags import Tag, tag_after, tag_before, tag_by_dash
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken
 from newsclaims.annotate.attribution.statement_rule import StatementRule
-from newsclaims.language.function_words import SMALL_IN_TITLES
 from newsclaims.language.interval_index import IntervalIndex
-from newsclaims.language.quotation_marks import WORD, paragraphs
+from newsclaims.language.quotation_marks import SMALL_WORDS, WORD, paragraphs
 from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -208,6 +207,6 @@ def _stands_alone(doc: Doc, quotation: Quotation) -> bool:
     before = _end_before(text, start)
     inner = text_of(doc)[quotation.parts[-1].start : quotation.parts[-1].end].rstrip("\"'”’ ")
     begins = not before or text[before - 1] in ".?!…:\"”’'" or "\n" in text[before:start]
-    if all(word[0].isupper() or word.lower() in SMALL_IN_TITLES for word in WORD.findall(inner)):
+    if all(word[0].isupper() or word.lower() in SMALL_WORDS for word in WORD.findall(inner)):
         return False  # a heading: 'All Bets Are Off.'
     return begins and inner[-1:] in (".", "?", "!", "…") and len(span) > 3

@@ -1,21 +1,32 @@
-"""How an event is read off a parsed sentence: what a date modifies, how sure it is, who takes part and where.
+"""How events are read off a parsed text: what a date dates, how sure it is, who takes part and where.
 
-One question a module, each a function from tokens to plain answers; `components.events` asks them in turn.
+The files in the order in which a text passes through them:
 
-    vocabulary   which words name events, carry them, move them, cast doubt on them (data: lexicons/events.toml)
-    clauses      questions about a clause that only events ask: its patient, its antecedent, its prepositions
-    ties         date -> the word for what happens then
-    sharing      what else happens on a date that a clause has
-    discourse    dates that a text carries on to the next sentence
-    reporting    the day of the report, on which undated sayings were said
-    timeline     before or after publication, finer than another: what is asked of dates alone
-    changes      put off, moved, called off: the event and its old and new date
-    antecedents  the planned event that "it" stands for
-    identity     whether two mentions are of one event
-    revisions    plans that a later mention replaces, or an earlier one had replaced
-    drafts       ties and changes of an article brought together, each event once
-    status       how sure it is, from tense, modality, negation and status words
-    places       the place that an event's own words name
-    people       who takes part
-    labels       the event as a person would name it
+    component          the spaCy component: context, report days, candidates, revisions, events
+    event_context      what the rules ask of a whole text, computed once: dates, their links, statements, changes
+        date_links         a date -> the word that it modifies, with the rule that links them
+        since_until        dates that bound a clause: "since 2014", "from Wednesday"
+        changes            put off, moved, called off: the event, and its old and new date
+        antecedents        the planned event to which "it" refers
+    report_dates       the day of the report, on which undated sayings were said
+    candidates         the passes over the text, and the events that their links give
+        direct_links       pass 1: what each date modifies
+        tense_agreement        a link only where tense and date agree
+        lead               pass 2: the lead, by the date printed before it
+        same_sentence      pass 3: what else happens on a date that a clause has
+        support_verbs          the verb and the noun for one event: "made an offer"
+        narrative_dates    pass 4: dates carried on to the next sentence
+        event_coreference  pass 5: later mentions of a dated event
+        ongoing            pass 6: what goes on while the report is written
+    revisions          plans that a later mention replaces, or that had replaced an earlier one
+        mention_matching   whether two mentions are of one event
+    event_builder      a candidate -> an event
+        status             how sure it is: tense, modality, negation and status words
+        event_places       the place that an event's own words name
+        participants       who takes part
+        labels             the event as a person would name it
+
+Asked throughout: `rules` (the rules by which a word gets a date), `event_candidate` (an event while its dates are
+collected), `clauses` (questions about a clause that only events ask), `date_order` (questions about dates alone) and
+`event_words` (which words name events; the words are in lexicons/events.toml).
 """

@@ -1,7 +1,7 @@
-"""The planned event that a pronoun stands for: "The summit was planned for June. It has been put off."
+"""The planned event to which a pronoun refers: "The summit was planned for June. It has been put off."
 
-A word of change takes events only, so that of all that "it" could mean the planned event before it is meant, where
-there is one alone. Two that it could mean leave it open: an event that is not moved is worse than a move not found.
+A word of change takes events only. So of all to which "it" could refer, it means the planned event before it, where
+there is only one. Two candidates leave it open: an event moved by mistake is worse than a move not found.
 """
 
 from __future__ import annotations
@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import (
+    CANCELLED,
     COMMITTED,
     EXPECTING,
+    MODIFIERS_EXPECTED,
+    MODIFIERS_SCHEDULED,
+    MOVED,
     NAME,
     POSSIBLE,
+    POSTPONED,
+    RESCHEDULED,
     SCHEDULING,
     WOULD,
     is_event_noun,
@@ -26,35 +32,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH: Final = 2
-"""How many sentences before its own the event of a pronoun may stand in."""
+"""How many sentences before that of a pronoun are searched for its event."""
 
 WINDOW: Final = 200
 """How many words before it, at most: a text without full stops costs no more than others."""
 
-SINGULAR: Final = frozenset({"it", "this", "that"})
-PLURAL: Final = frozenset({"they", "them", "these", "those"})
 ARGUMENTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "obj"})
-_PLANNED = words(NAME, "modifiers_scheduled") | words(NAME, "modifiers_expected")
-_CHANGING = words(NAME, "postponed") | words(NAME, "rescheduled") | words(NAME, "cancelled") | words(NAME, "moved")
+_SINGULAR: Final = words(NAME, "event_pronouns_singular")
+_PLURAL: Final = words(NAME, "event_pronouns_plural")
+_PLANNED: Final = MODIFIERS_SCHEDULED | MODIFIERS_EXPECTED
+_CHANGING: Final = POSTPONED | RESCHEDULED | CANCELLED | MOVED
 
 
 def event_of(pronoun: Token) -> Token | None:
-    """The event noun that a pronoun stands for, None where that is not clear."""
-    if pronoun.lower_ not in SINGULAR | PLURAL:
+    """Return the event noun to which a pronoun refers, None where that is not clear."""
+    if pronoun.lower_ not in _SINGULAR | _PLURAL:
         return None
     first = max(0, pronoun.i - WINDOW)
     start = max(first, pronoun.sent.start)
-    found = _planned(pronoun.doc, (start, pronoun.i), plural=pronoun.lower_ in PLURAL)
+    found = _planned(pronoun.doc, (start, pronoun.i), plural=pronoun.lower_ in _PLURAL)
     for _ in range(REACH):
         if found or start == first:
             break
         end, start = start, max(first, pronoun.doc[start - 1].sent.start)
-        found = _planned(pronoun.doc, (start, end), plural=pronoun.lower_ in PLURAL)
+        found = _planned(pronoun.doc, (start, end), plural=pronoun.lower_ in _PLURAL)
     return found[0] if len(found) == 1 else None
 
 
 def is_planned(noun: Token) -> bool:
-    """Whether the words around an event noun put it in the future: "the summit is due", "talks planned for June"."""
+    """Return whether the words around an event noun put it in the future: "the summit is due", "planned talks"."""
     if any(lemma(word) in SCHEDULING | EXPECTING or word.lower_ in _PLANNED for word in _describing(noun)):
         return True
     verb = syntax.predicate(noun)
@@ -76,7 +82,7 @@ def is_planned(noun: Token) -> bool:
 
 
 def _planned(doc: Doc, tokens: tuple[int, int], *, plural: bool) -> list[Token]:
-    """The planned events among some tokens that a pronoun of that number can mean, each event once."""
+    """Return the planned events among some tokens to which a pronoun of that number can refer, each event once."""
     found: dict[int, Token] = {}
     for token in doc[slice(*tokens)]:
         if token.dep_ not in ARGUMENTS or not is_planned(token):
@@ -94,5 +100,5 @@ def _is_plural(noun: Token) -> bool:
 
 
 def _describing(noun: Token) -> list[Token]:
-    """The adjectives, participles and relative clauses of a noun."""
+    """Return the adjectives, participles and relative clauses of a noun."""
     return [word for word in noun.children if word.dep_ in ("acl", "acl:relcl", "amod")]

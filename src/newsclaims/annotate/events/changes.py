@@ -1,22 +1,26 @@
 """Changes of events: "the talks were postponed to July", "the summit has been called off".
 
-A change names the event that it changes and, with its prepositions, the old and the new date: "from June to July 10".
-Any other date beside it is the day of the change itself.
+A change has the event that it changes and, by their prepositions, the old and the new date: "from June to July 10". Any
+other date beside it is the day of the change itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.events import antecedents, clauses
 from newsclaims.annotate.events.event_words import (
+    CANCELLED,
     COMMITTED,
-    INTO_NEW_DATE,
+    CONDITIONAL,
     MAY,
+    MOVED,
     NAME,
     POSSIBLE,
+    POSTPONED,
     REPORTING,
+    RESCHEDULED,
     UNREALIZED,
     WOULD,
     is_event_noun,
@@ -32,33 +36,37 @@ if TYPE_CHECKING:
 Kind = Literal["postponed", "rescheduled", "cancelled", "moved"]
 DateRole = Literal["new", "old", "day"]
 
-_KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
-    ("postponed", words(NAME, "postponed") | words(NAME, "postponed_particle")),
-    ("rescheduled", words(NAME, "rescheduled") | words(NAME, "rescheduled_particle")),
-    ("cancelled", words(NAME, "cancelled") | words(NAME, "cancelled_particle")),
-    ("moved", words(NAME, "moved")),
+_KINDS: Final[tuple[tuple[Kind, frozenset[str]], ...]] = (
+    ("postponed", POSTPONED | words(NAME, "postponed_particle")),
+    ("rescheduled", RESCHEDULED | words(NAME, "rescheduled_particle")),
+    ("cancelled", CANCELLED | words(NAME, "cancelled_particle")),
+    ("moved", MOVED),
 )
-_NOUNS: dict[str, Kind] = {
+_NOUNS: Final[dict[str, Kind]] = {
     **dict.fromkeys(words(NAME, "postponed_nouns"), "postponed"),
     **dict.fromkeys(words(NAME, "cancelled_nouns"), "cancelled"),
 }
-_FIRST_WORDS = frozenset(name.partition("_")[0] for _, names in _KINDS for name in names)
-_POINTS = frozenset({"beginning", "date", "opening", "start"})
-_DOUBTS = words(NAME, "doubts")
-_FORMS = frozenset(
+_FIRST_WORDS: Final = frozenset(name.partition("_")[0] for _, names in _KINDS for name in names)
+_POINTS: Final = words(NAME, "date_points")
+_DOUBTS: Final = words(NAME, "doubts")
+_INTO_NEW_DATE: Final = words(NAME, "into_new_date")
+_FORMS: Final = frozenset(
     form for word in _FIRST_WORDS | frozenset(_NOUNS) for form in (word, word.capitalize(), word.upper())
 )
 """The lemmas of words of change, as a lemmatizer may write them."""
 
-_SLIPPING = frozenset({"slide", "slip"})
-_BINDING = COMMITTED | words(NAME, "binding")
-_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_SLIPPING: Final = words(NAME, "slipping")
+_BINDING: Final = COMMITTED | words(NAME, "binding")
+_VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`event` is changed by `word`; a `moved` or a merely possible one counts only together with a new date. `event` is
-    the pronoun where a pronoun stands for it; `part` is the round of it that is put off while the talks go on."""
+    """A change of `event`, told by `word`.
+
+    One that is `moved` or only possible counts only together with a new date. `event` is the pronoun where the text
+    has one; `part` is the round of it that is put off while the talks go on.
+    """
 
     event: Token
     word: Token
@@ -68,7 +76,7 @@ class Change:
 
 
 def kind_of(verb: Token) -> Kind | None:
-    """Which change a verb names."""
+    """Return the kind of change that a verb names."""
     if lemma(verb) not in _FIRST_WORDS:
         return None
     names = {lemma(verb), phrasal(verb)}
@@ -77,7 +85,7 @@ def kind_of(verb: Token) -> Kind | None:
 
 
 def change(word: Token) -> Change | None:
-    """The change that a word tells: of an event noun, and neither denied nor left open."""
+    """Return the change of an event that a word tells, or None where it tells none or is denied."""
     if word.pos_ == "NOUN":
         kind = _NOUNS.get(lemma(word))
         noun = None if kind is None else syntax.child_of(word, "nmod")
@@ -98,8 +106,11 @@ def change(word: Token) -> Change | None:
 
 
 def _event(noun: Token) -> Token | None:
-    """What is changed: an event noun, the event whose date or start is named ("the start of the trial", "the release
-    date"), or a pronoun for an event."""
+    """Return what is changed, None where that is no event.
+
+    It is an event noun, the event whose date or start is named ("the start of the trial", "the release date"), or a
+    pronoun for an event.
+    """
     if noun.pos_ == "PRON":
         return None if antecedents.event_of(noun) is None else noun
     event = clauses.head_event(noun)
@@ -111,7 +122,7 @@ def _event(noun: Token) -> Token | None:
 
 
 def _is_denied(word: Token) -> bool:
-    """Whether a change is negated, or stands under a word that says it did not come about."""
+    """Return whether a change is negated, or under a word that says it did not come about."""
     if syntax.is_negated(word):
         return True
     for above, step in clauses.embedding(word):
@@ -123,8 +134,10 @@ def _is_denied(word: Token) -> bool:
 
 
 def _is_open(word: Token) -> bool:
-    """Whether a change is only thought of ("may be delayed", "wants to delay", "talked about delaying"); what somebody
-    was forced or decided to do was done, and what is said that would be done will be."""
+    """Return whether a change is only thought of: "may be delayed", "wants to delay", "talked about delaying".
+
+    What somebody was forced or decided to do was done, and what is said that would be done will be.
+    """
     above, modal = word.head, syntax.modal(word)
     if modal in WOULD:  # "they said it would be delayed"; but "they said that a strike would delay it"
         return word.dep_ != "ccomp" or lemma(above) not in REPORTING or not clauses.is_passive(word)
@@ -140,12 +153,15 @@ def _is_open(word: Token) -> bool:
 
 
 def _is_condition(clause: Token) -> bool:
-    """Whether a clause says on what the one above depends: "if it rains"."""
-    return clause.dep_ == "advcl" and any(word.lower_ in ("if", "unless") for word in clause.lefts)
+    """Return whether a clause is the condition of the one above: "if it rains"."""
+    return clause.dep_ == "advcl" and any(word.lower_ in CONDITIONAL for word in clause.lefts)
 
 
 def changes(doc: Doc) -> list[Change]:
-    """Every change in a text, in text order; by lemma first, since hardly any word is one of change."""
+    """Return every change in a text, in text order.
+
+    Words are looked up by lemma first, since hardly any is one of change.
+    """
     known = {doc.vocab.strings[form] for form in _FORMS} | {0}
     lemmas = doc.to_array("LEMMA").tolist()
     candidates = (doc[position] for position, number in enumerate(lemmas) if number in known)
@@ -153,10 +169,10 @@ def changes(doc: Doc) -> list[Change]:
 
 
 def role(date: Span) -> DateRole:
-    """What a date beside a word of change is: the new date, the old one, or the day on which the change was made."""
+    """Return what a date beside a word of change is: the new date, the old one, or the day of the change itself."""
     before = clauses.word_before(date)
     if before is None:
         return "day"
-    if before.lower_ in INTO_NEW_DATE:
+    if before.lower_ in _INTO_NEW_DATE:
         return "new"
     return "old" if before.lower_ == "from" else "day"

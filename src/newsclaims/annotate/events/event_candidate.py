@@ -8,24 +8,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from newsclaims.annotate.events import changes
+    from newsclaims.annotate.events.changes import Change
+    from newsclaims.annotate.events.rules import EventRule
     from newsclaims.model.annotations import EventDateFrom, EventStatus
 
 
 @dataclass(slots=True)
 class EventCandidate:
-    """An event while its dates are collected: those it has (`at`), those that a change gave it or took from it; the
-    date that another mention had planned `before`, and what became of a plan that was `replaced`. `of` is the trigger
-    of the event that this is only another mention of."""
+    """Hold an event while its dates are collected; dates are indices.
+
+    `dates` are its own; `new_dates` and `old_dates` are those to and from which a change moves it. `previous` is the
+    date for which another mention had planned it, `replaced` what became of a plan that another mention replaces.
+    `mention_of` is the trigger of the event that this is only another mention of.
+    """
 
     trigger: Token
     clause: Token
-    rule: str
+    rule: EventRule
     date_from: EventDateFrom = "clause"
-    of: Token | None = None
-    at: list[int] = field(default_factory=list)
-    new: list[int] = field(default_factory=list)
-    old: list[int] = field(default_factory=list)
-    change: changes.Change | None = None
-    before: int | None = None
+    mention_of: Token | None = None
+    dates: list[int] = field(default_factory=list)
+    new_dates: list[int] = field(default_factory=list)
+    old_dates: list[int] = field(default_factory=list)
+    change: Change | None = None
+    previous: int | None = None
     replaced: EventStatus | None = None

@@ -1,7 +1,7 @@
-"""Later mentions of a dated event: "A bomb went off on Friday. … The attack killed two."
+"""Event coreference: later mentions of a dated event, "A bomb went off on Friday. … The attack killed two."
 
 A definite noun names what the text has told before (Bejan and Harabagiu 2010 on event coreference; Vendler 1967 on
-nouns made of verbs). It takes the date of that mention where it is the same noun, the noun of its verb, or another word
+nouns made of verbs). It gets the date of that mention where it is the same noun, the noun of its verb, or another word
 of its kind, and where nothing tells the two apart: no name that the first mention lacks, no "another", no second event
 of the kind on another day.
 """
@@ -11,143 +11,137 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.annotate.events import date_order, mention_matching, support_verbs
-from newsclaims.annotate.events.date_links import DateLink
+from newsclaims.annotate.events import clauses, mention_matching, support_verbs
+from newsclaims.annotate.events.date_links import DatedLink, DateLink
 from newsclaims.annotate.events.event_words import (
     ASPECTUAL,
     DISTINGUISHING,
     FIGURES,
     KINDS,
     RESULTS,
-    ROUNDS,
     is_event_noun,
     lemma,
 )
+from newsclaims.annotate.events.rules import EventRule
 from newsclaims.language import syntax
+from newsclaims.language.function_words import DEFINITE_DETERMINERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from newsclaims.model.annotations import Timex
-
-DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-_TELLING: Final = frozenset({"amod", "compound", "nmod", "nmod:poss"})
+    from newsclaims.annotate.events.event_context import EventContext
 
 STEM: Final = 3
 """Letters by which a noun is looked up: those that it has in common with its verb ("launch", "meeting")."""
 
 REACH: Final = 100
-"""Words before and behind the first mention in which its names are looked for, where its sentence is longer."""
+"""Words before and after the first mention in which its names are looked for, where its sentence is longer."""
 
 MANY: Final = 8
-"""Dates of one word after which nothing tells any more which of its events is meant."""
+"""Dates of one word from which on nothing tells any more which of its events is meant."""
 
-PASSING: Final = frozenset({"beginning", "continued", "from", "scheduled-noun", "since", "standing"})
-"""Rules that date only a part of what happens, or the plan of it."""
+_NAMING: Final = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 
 
-def again(
-    doc: Doc,
-    tied: Sequence[tuple[int, DateLink]],
-    dates: Sequence[Timex],
-    *,
-    timed: frozenset[int],
-    apart: frozenset[int],
-) -> Iterator[tuple[int, DateLink]]:
-    """The later mentions of the events of `tied`, each with the index of the date of the first mention.
+def later_mentions(context: EventContext, links: Sequence[DatedLink]) -> Iterator[DatedLink]:
+    """Yield the later mentions of linked events, each with the date of the first mention.
 
-    `dates` are all dates of the text, `timed` the positions of their words; `apart` are the positions of nouns that the
-    text gives a date by other means.
+    Nouns that a change or a link of their own dates are left out.
     """
-    first = deque(sorted(((index, date_link) for index, date_link in tied if _is_whole(date_link)), key=_position))
-    dated = apart.union(date_link.trigger.i for _, date_link in tied)
-    told = _Told(dates)
-    for noun in syntax.words_of(doc, "NOUN", "PROPN") if first else ():
-        while first and first[0][1].trigger.i < noun.i:
-            told.add(*first.popleft())
-        if noun.i in dated or not told.may_know(noun) or not _is_mention(noun) or support_verbs.has_date(noun, timed):
+    first = deque(sorted((dated for dated in links if _is_whole(dated.link)), key=_position))
+    dated = {change.event.i for change in context.changes} | {link.trigger.i for _, link in links}
+    told = _FirstMentions(context)
+    for noun in syntax.words_of(context.doc, "NOUN", "PROPN") if first else ():
+        while first and first[0].link.trigger.i < noun.i:
+            told.add(first.popleft())
+        if noun.i in dated or not told.may_know(noun) or not _is_mention(noun):
             continue
-        found = told.first(noun)
+        if support_verbs.has_date(noun, context.date_positions):
+            continue
+        found = told.antecedent(noun)
         if found is not None:
-            index, date_link = found
-            yield index, DateLink(noun, noun, "again", date_link.trigger)
+            yield DatedLink(found.date, DateLink(noun, noun, EventRule.LATER_MENTION, found.link.trigger))
 
 
-class _Line:
-    """What one word has told with dates so far: the last mention, and the dates without those that say the same."""
+class _Chain:
+    """The dated mentions of one word so far: the last one, and the dates without those that say the same."""
 
-    def __init__(self, index: int, date_link: DateLink, value: str) -> None:
-        self.last = index, date_link
-        self.days = {value: index}
+    def __init__(self, dated: DatedLink, value: str) -> None:
+        self.last = dated
+        self.days = {value: dated.date}
 
-    def add(self, index: int, date_link: DateLink, value: str) -> None:
-        self.last = index, date_link
+    def add(self, dated: DatedLink, value: str) -> None:
+        self.last = dated
         if len(self.days) <= MANY:
-            self.days.setdefault(value, index)
+            self.days.setdefault(value, dated.date)
 
 
-class _Told:
+class _FirstMentions:
     """What has been told with a date so far, by the ways in which a noun can name it again."""
 
-    def __init__(self, dates: Sequence[Timex]) -> None:
-        self.dates = dates
-        self.lines: dict[str, _Line] = {}
-        self.by_stem: defaultdict[str, list[_Line]] = defaultdict(list)
-        self.by_kind: defaultdict[str, list[_Line]] = defaultdict(list)
+    def __init__(self, context: EventContext) -> None:
+        self.context = context
+        self.chains: dict[str, _Chain] = {}
+        self.by_stem: defaultdict[str, list[_Chain]] = defaultdict(list)
+        self.by_kind: defaultdict[str, list[_Chain]] = defaultdict(list)
 
-    def add(self, index: int, date_link: DateLink) -> None:
-        name, value = lemma(date_link.trigger), self.dates[index].value
-        if name in self.lines:
-            self.lines[name].add(index, date_link, value)
+    def add(self, dated: DatedLink) -> None:
+        """Note a mention that has a date."""
+        name, value = lemma(dated.link.trigger), self.context.dates[dated.date].value
+        if name in self.chains:
+            self.chains[name].add(dated, value)
             return
-        line = self.lines[name] = _Line(index, date_link, value)
-        self.by_stem[name[:STEM]].append(line)
+        chain = self.chains[name] = _Chain(dated, value)
+        self.by_stem[name[:STEM]].append(chain)
         for kind in KINDS.get(name, ()):
-            self.by_kind[kind].append(line)
+            self.by_kind[kind].append(chain)
 
     def may_know(self, noun: Token) -> bool:
-        """Whether a noun could name something: asked first, since most cannot."""
+        """Return whether a noun could name something: asked first, since most cannot."""
         name = lemma(noun)
         return name[:STEM] in self.by_stem or any(kind in self.by_kind for kind in KINDS.get(name, ()))
 
-    def first(self, noun: Token) -> tuple[int, DateLink] | None:
-        """The last mention before a noun that can be of the same event; None where two can, on different days."""
-        found = [line for line in self.by_stem.get(lemma(noun)[:STEM], ()) if _is_same_word(noun, line)]
-        found = found or [line for kind in sorted(KINDS.get(lemma(noun), ())) for line in self.by_kind.get(kind, ())]
-        days = sorted({day for line in found for day in line.days.values()})
-        if not days or len(days) > MANY or len(date_order.finest(days, self.dates)) != 1:
+    def antecedent(self, noun: Token) -> DatedLink | None:
+        """Return the last mention that can be of the same event; None where two can, on different days."""
+        found = [chain for chain in self.by_stem.get(lemma(noun)[:STEM], ()) if _is_same_word(noun, chain)]
+        found = found or [chain for kind in sorted(KINDS.get(lemma(noun), ())) for chain in self.by_kind.get(kind, ())]
+        days = sorted({day for chain in found for day in chain.days.values()})
+        if not days or len(days) > MANY or len(self.context.finest(days)) != 1:
             return None
-        last = max((line.last for line in found), key=_position)
-        return last if _adds_nothing(noun, last[1].trigger) else None
+        last = max((chain.last for chain in found), key=_position)
+        return last if _adds_nothing(noun, last.link.trigger) else None
 
 
-def _is_whole(date_link: DateLink) -> bool:
-    """Whether a date is that of the whole event, not of a part of it ("the next round of talks") or of its plan."""
-    if date_link.trigger.dep_ == "nmod" and lemma(date_link.trigger.head) in ROUNDS:
+def _is_whole(link: DateLink) -> bool:
+    """Return whether a date is that of the whole event, not of a part ("the next round of talks") or of its plan."""
+    if clauses.round_of(link.trigger) is not None:
         return False
-    return date_link.rule not in PASSING and lemma(date_link.clause) not in ASPECTUAL
+    return not link.rule.dates_part and lemma(link.clause) not in ASPECTUAL
 
 
 def _is_mention(noun: Token) -> bool:
-    """Whether a word can name an event that was told before."""
+    """Return whether a word can name an event that was told before."""
     if noun.dep_ == "compound" or not is_event_noun(noun) or lemma(noun) in FIGURES | RESULTS:
         return False
     marks = [child for child in noun.children if child.dep_ in ("amod", "det", "nmod:poss", "nummod")]
     if any(child.dep_ == "nummod" or lemma(child) in DISTINGUISHING for child in marks):
         return False
-    return any(child.dep_ == "nmod:poss" or child.lower_ in DEFINITE for child in marks)
+    return any(child.dep_ == "nmod:poss" or child.lower_ in DEFINITE_DETERMINERS for child in marks)
 
 
-def _is_same_word(noun: Token, line: _Line) -> bool:
-    word = line.last[1].trigger
+def _is_same_word(noun: Token, chain: _Chain) -> bool:
+    word = chain.last.link.trigger
     return lemma(noun) == lemma(word) or mention_matching.is_of_verb(noun, word)
 
 
 def _adds_nothing(noun: Token, word: Token) -> bool:
-    """Whether all that tells a noun from others of its kind stands in the sentence of the first mention too: every name
-    beside it, and what it is called before it ("the cake party"); "the signing ceremony" only says what it is for."""
+    """Return whether all that tells a noun from others of its kind is in the sentence of the first mention too.
+
+    That is every name beside it, and what it is called before it ("the cake party"); "the signing ceremony" only says
+    what the ceremony is for.
+    """
     before = {
         lemma(child)
         for child in noun.children
@@ -156,7 +150,7 @@ def _adds_nothing(noun: Token, word: Token) -> bool:
     names = {
         lemma(token)
         for child in noun.children
-        if child.dep_ in _TELLING
+        if child.dep_ in _NAMING
         for token in child.subtree
         if token.pos_ == "PROPN"
     }
@@ -168,5 +162,5 @@ def _adds_nothing(noun: Token, word: Token) -> bool:
     return wanted <= {lemma(token) for token in near}
 
 
-def _position(pair: tuple[int, DateLink]) -> tuple[int, int]:
-    return pair[1].trigger.i, pair[0]
+def _position(dated: DatedLink) -> tuple[int, int]:
+    return dated.link.trigger.i, dated.date

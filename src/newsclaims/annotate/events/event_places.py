@@ -10,10 +10,10 @@ Within a circle the most specific place wins: "in Geneva, Switzerland" is Geneva
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
-from newsclaims.annotate.events.event_words import AT, MOTION, NAME, REACTING, REPORTING, ROUNDS, STATE, lemma
+from newsclaims.annotate.events.event_words import AT, MOTION, NAME, REACTING, REPORTING, STATE, lemma
 from newsclaims.language import syntax
 from newsclaims.language.lexicons import words
 
@@ -25,22 +25,24 @@ if TYPE_CHECKING:
 
     from newsclaims.model.annotations import Location
 
-ABOUT = REACTING | REPORTING | STATE
+ABOUT: Final = REACTING | REPORTING | STATE
 """Verbs whose object may be anywhere: "condemned the war in Syria"."""
 
-LAUNCHING = words(NAME, "launching")
-ONTO = frozenset({"into", "on", "onto"})
-TOWARD = words(NAME, "place_toward")
+LAUNCHING: Final = words(NAME, "launching")
+ONTO: Final = words(NAME, "onto")
+TOWARD: Final = words(NAME, "place_toward")
 
-_RANK = {"city": 0, "place": 1, "region": 2, "country": 3}
-_NAMED = frozenset({"compound", "amod", "nmod:poss", "nmod:unmarked"})
-_CLAUSE_STEPS = frozenset({"obl", "obl:unmarked", "nmod", "advmod"})
-_INSIDE = frozenset({"appos", "flat", "compound", "nmod:poss", "nmod", "conj", "nmod:unmarked"})
+_RANK: Final = {"city": 0, "place": 1, "region": 2, "country": 3}
+_NAMED: Final = frozenset({"compound", "amod", "nmod:poss", "nmod:unmarked"})
+_CLAUSE_STEPS: Final = frozenset({"obl", "obl:unmarked", "nmod", "advmod"})
+_INSIDE: Final = frozenset({"appos", "flat", "compound", "nmod:poss", "nmod", "conj", "nmod:unmarked"})
 
 
-class Atlas:
-    """The places of one article: `mentions` maps a token's position to the location that it names; of two that an event
-    could have, the one of the lower `rank` is more specific, or named first."""
+class PlaceMentions:
+    """The places of one article: `mentions` maps the position of a token to the location that it names.
+
+    Of two that an event could have, the one of the lower `rank` is more specific, or is named first.
+    """
 
     def __init__(self, locations: Sequence[Location], mentions: Mapping[int, int]) -> None:
         self.locations = locations
@@ -54,23 +56,24 @@ class Atlas:
             self._positions[index].add(position)
 
     def positions(self, index: int | None) -> AbstractSet[int]:
-        """The positions of the tokens that name a location."""
+        """Return the positions of the tokens that name a location."""
         return self._positions.get(index, frozenset()) if index is not None else frozenset()
 
 
-def place(trigger: Token, clause: Token, atlas: Atlas) -> int | None:
-    """The index of the event's place."""
-    for circle in _circles(trigger, clause, atlas.mentions, atlas.locations):
+def place(trigger: Token, clause: Token, places: PlaceMentions) -> int | None:
+    """Return the index of the location of an event, or None."""
+    for circle in _circles(trigger, clause, places.mentions, places.locations):
         if circle:
-            return min(circle, key=atlas.rank.__getitem__)
+            return min(circle, key=places.rank.__getitem__)
     return None
 
 
 def _circles(
     trigger: Token, clause: Token, mentions: Mapping[int, int], locations: Sequence[Location]
 ) -> Iterator[list[int]]:
-    """The places of each circle, the nearest circle first."""
-    phrase = [trigger, trigger.head] if trigger.dep_ == "nmod" and lemma(trigger.head) in ROUNDS else [trigger]
+    """Yield the places of each circle, the nearest circle first."""
+    outer = clauses.round_of(trigger)
+    phrase = [trigger] if outer is None else [trigger, outer]
     yield _sure(phrase, mentions, locations)
     yield _of_clause(clause, AT, mentions)
     if clause.dep_ == "xcomp":
@@ -88,25 +91,25 @@ def _circles(
 
 
 def _sure(nouns: Sequence[Token], mentions: Mapping[int, int], locations: Sequence[Location]) -> list[int]:
-    """The places that noun phrases surely name as theirs: a town before the noun, or any place after a preposition."""
-    towns = [i for noun in nouns for i in _before(noun, mentions) if locations[i].kind == "city"]
-    return towns + [index for noun in nouns for index in _after(noun, mentions)]
+    """Return the places that are surely those of noun phrases: a city before the noun, or any after a preposition."""
+    cities = [i for noun in nouns for i in _before(noun, mentions) if locations[i].kind == "city"]
+    return cities + [index for noun in nouns for index in _after(noun, mentions)]
 
 
 def _before(noun: Token, mentions: Mapping[int, int]) -> list[int]:
-    """Places whose names stand before a noun: "Geneva round"."""
+    """Return the places whose names precede a noun: "Geneva round"."""
     children = [token for token in noun.children if token.dep_ in _NAMED and token.i < noun.i]
     return [mentions[token.i] for token in children if noun.pos_ in ("NOUN", "PROPN") and token.i in mentions]
 
 
 def _after(noun: Token, mentions: Mapping[int, int]) -> list[int]:
-    """Places that a preposition brings in after a noun: "talks in Oslo"."""
+    """Return the places that a preposition adds after a noun: "talks in Oslo"."""
     children = [token for token in noun.children if token.dep_ in ("nmod", "obl") and clauses.preposition(token) in AT]
     return [index for token in children if noun.pos_ in ("NOUN", "PROPN") for index in _inside(token, mentions)]
 
 
 def _of_clause(verb: Token, prepositions: frozenset[str], mentions: Mapping[int, int]) -> list[int]:
-    """Places in the adverbials of a clause, also where the parse hung them on its object or on another adverbial."""
+    """Return the places in the adverbials of a clause, after one of some prepositions."""
     found = []
     for token in verb.children:
         if token.dep_ in _CLAUSE_STEPS and clauses.preposition(token) in prepositions:
@@ -115,7 +118,7 @@ def _of_clause(verb: Token, prepositions: frozenset[str], mentions: Mapping[int,
 
 
 def _of_objects(verb: Token, mentions: Mapping[int, int]) -> list[int]:
-    """Where that is what a clause acts on: "visited a plant in Lima", "crashed into a house in Lima"."""
+    """Return the places of what a clause acts on: "visited a plant in Lima", "crashed into a house in Lima"."""
     acted_on = (
         token
         for token in verb.children
@@ -126,7 +129,7 @@ def _of_objects(verb: Token, mentions: Mapping[int, int]) -> list[int]:
 
 
 def _led_to(head: Token, mentions: Mapping[int, int]) -> list[int]:
-    """The end of a movement; for a participle after its noun ("zones agreed for Syria") what it is for."""
+    """Return the end of a movement; for a participle after its noun ("zones agreed for Syria") what it is for."""
     if lemma(head) in MOTION or head.dep_ == "acl":
         found = _of_clause(head, TOWARD, mentions)
         direct = syntax.child_of(head, "obj")
@@ -137,7 +140,7 @@ def _led_to(head: Token, mentions: Mapping[int, int]) -> list[int]:
 
 
 def _inside(token: Token, mentions: Mapping[int, int]) -> list[int]:
-    """Places named by a phrase: its head, its apposition and its parts ("Kazakhstan's capital Astana")."""
+    """Return the places that a phrase names: by head, apposition and parts ("Kazakhstan's capital Astana")."""
     found = [mentions[token.i]] if token.i in mentions else []
     for inner in token.children:
         if inner.dep_ in _INSIDE and (inner.dep_ != "nmod" or clauses.preposition(inner) in AT | {"of"}):

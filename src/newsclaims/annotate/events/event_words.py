@@ -1,8 +1,8 @@
-"""Which words name events and what the words around them mean for an event; the words stand in lexicons/events.toml."""
+"""Which words name events, and what the words around them mean for an event; the words are in lexicons/events.toml."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.language import syntax
 from newsclaims.language.lexicons import read, words
@@ -10,68 +10,97 @@ from newsclaims.language.lexicons import read, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NAME = "events"
+NAME: Final = "events"
+"""The lexicon."""
 
-ROUNDS = words(NAME, "roundnouns")
-PERIODS = words(NAME, "periods")
-PORTIONS = words(NAME, "portions")
-LIGHT = words(NAME, "light")
-SCHEDULING = words(NAME, "scheduling")
-EXPECTING = words(NAME, "expecting")
-ASPECTUAL = words(NAME, "aspectual")
-BEGINNING = words(NAME, "beginning")
-STATE = words(NAME, "state")
-LASTING = words(NAME, "lasting")
-HABITUAL = words(NAME, "habitual")
-REPORTING = words(NAME, "reporting")
-POSSIBLE = words(NAME, "possible")
-COMMITTED = words(NAME, "committed")
-UNREALIZED = words(NAME, "unrealized")
-BESIDE = words(NAME, "beside")
-BOUNDARY = words(NAME, "boundary")
-SETTING = words(NAME, "setting")
-SIMULTANEOUS = words(NAME, "simultaneous")
-EFFECTS = words(NAME, "effects")
-INVOLVING = words(NAME, "involving")
-MAKING = words(NAME, "making")
-DISTINGUISHING = words(NAME, "distinguishing")
-REACTING = words(NAME, "reacting")
-RESULTING = words(NAME, "resulting")
-RESULTS = words(NAME, "results")
-FIGURES = words(NAME, "figures")
-MOVES = words(NAME, "moves")
-COMPARISON = words(NAME, "comparison")
-INTO_NEW_DATE = words(NAME, "into_new_date")
-MAY = words(NAME, "modals_possible")
-WOULD = words(NAME, "modals_would")
-MEETINGS = words(NAME, "meetings") | {"meeting"}
-MOTION = words(NAME, "motion")
-AT = words(NAME, "place_at")
+# Nouns that name an event, and what surrounds them.
+ROUNDS: Final = words(NAME, "roundnouns")
+PERIODS: Final = words(NAME, "periods")
+PORTIONS: Final = words(NAME, "portions")
+MEETINGS: Final = words(NAME, "meetings")
+RESULTS: Final = words(NAME, "results")
+FIGURES: Final = words(NAME, "figures")
+DISTINGUISHING: Final = words(NAME, "distinguishing")
 
-KINDS: dict[str, frozenset[str]] = {}
-"""Word -> the kinds of event that it can name: two words that share one may be of the same event."""
-for _kind, _members in read(NAME)["kinds"].items():
-    for _member in _members:
-        KINDS[_member] = KINDS.get(_member, frozenset()) | {_kind}
+# Verbs beside an event noun, or for an event of their own.
+LIGHT: Final = words(NAME, "light")
+EMPTY: Final = words(NAME, "empty")
+MAKING: Final = words(NAME, "making")
+INVOLVING: Final = words(NAME, "involving")
+EFFECTS: Final = words(NAME, "effects")
+ASPECTUAL: Final = words(NAME, "aspectual")
+BEGINNING: Final = words(NAME, "beginning")
+STATE: Final = words(NAME, "state")
+LASTING: Final = words(NAME, "lasting")
+REPORTING: Final = words(NAME, "reporting")
+REACTING: Final = words(NAME, "reacting")
+RESULTING: Final = words(NAME, "resulting")
+MOVES: Final = words(NAME, "moves")
+MOTION: Final = words(NAME, "motion")
 
-_NOUNS = words(NAME, "nouns")
-_BLOCKED = words(NAME, "blocked")
-_UNSET = words(NAME, "unset")
-_LEGAL = words(NAME, "legal")
-_NAMES = words(NAME, "names")
-_LEMMAS: dict[str, str] = read(NAME)["lemmas"]
-_SUFFIXES = tuple(read(NAME)["suffixes"])
-_OCCURRENCE = frozenset({"hold", "occur", "happen", "take"})
+# How sure an event is.
+SCHEDULING: Final = words(NAME, "scheduling")
+EXPECTING: Final = words(NAME, "expecting")
+POSSIBLE: Final = words(NAME, "possible")
+COMMITTED: Final = words(NAME, "committed")
+UNREALIZED: Final = words(NAME, "unrealized")
+MAY: Final = words(NAME, "modals_possible")
+WOULD: Final = words(NAME, "modals_would")
+PAST_PERFECT: Final = words(NAME, "past_perfect")
+CONDITIONAL: Final = words(NAME, "conditional")
+SUPERSEDED: Final = words(NAME, "superseded")
+MODIFIERS_SCHEDULED: Final = words(NAME, "modifiers_scheduled")
+MODIFIERS_EXPECTED: Final = words(NAME, "modifiers_expected")
+
+# Changes of an event.
+POSTPONED: Final = words(NAME, "postponed")
+RESCHEDULED: Final = words(NAME, "rescheduled")
+CANCELLED: Final = words(NAME, "cancelled")
+MOVED: Final = words(NAME, "moved")
+
+# Prepositions and conjunctions.
+AT: Final = words(NAME, "place_at")
+BESIDE: Final = words(NAME, "beside")
+BOUNDARY: Final = words(NAME, "boundary")
+COMPARISON: Final = words(NAME, "comparison")
+DATE_LINKERS: Final = words(NAME, "date_linkers")
+SETTING: Final = words(NAME, "setting")
+SIMULTANEOUS: Final = words(NAME, "simultaneous")
+
+_NOUNS: Final = words(NAME, "nouns")
+_BLOCKED: Final = words(NAME, "blocked")
+_UNSET: Final = words(NAME, "unset")
+_LEGAL: Final = words(NAME, "legal")
+_NAMES: Final = words(NAME, "names")
+_OCCURRENCE: Final = words(NAME, "occurrence")
+_OCCURRENCE_PASSIVE: Final = words(NAME, "occurrence_passive")
+_SUFFIXES: Final = tuple(words(NAME, "suffixes"))
+_LEMMAS: Final[dict[str, str]] = read(NAME)["lemmas"]
+
+_SHORTEST: Final = 7
+"""The fewest letters of a noun that is made from a verb: "session", but not "nation"."""
+
+
+def _by_member(kinds: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for kind, members in kinds.items():
+        for member in members:
+            found[member] = found.get(member, frozenset()) | {kind}
+    return found
+
+
+KINDS: Final = _by_member(read(NAME)["kinds"])
+"""The kinds of event that a word can name: two words with a kind in common may be of the same event."""
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case, the word itself where the backbone gives none."""
+    """Return the lemma in lower case, or the word itself where the backbone gives none."""
     found = (token.lemma_ or token.text).lower()
     return _LEMMAS.get(found, found)
 
 
 def phrasal(verb: Token) -> str:
-    """A verb with its particle ("call_off"), or its lemma alone."""
+    """Return a verb with its particle ("call_off"), or its lemma alone."""
     for child in verb.children:
         if child.dep_ == "compound:prt":
             return f"{lemma(verb)}_{child.lower_}"
@@ -79,7 +108,7 @@ def phrasal(verb: Token) -> str:
 
 
 def is_event_noun(token: Token) -> bool:
-    """Whether a noun names something that happens: by the list, or by an ending that makes nouns of verbs."""
+    """Return whether a noun names something that happens: by the list, or by an ending that makes nouns of verbs."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
     names = {lemma(token), token.lower_}
@@ -89,24 +118,31 @@ def is_event_noun(token: Token) -> bool:
         return True
     if names & _BLOCKED:
         return False
-    return syntax.is_ing_form(token) or any(name.endswith(_SUFFIXES) and len(name) > 6 for name in names)
+    return syntax.is_ing_form(token) or any(name.endswith(_SUFFIXES) and len(name) >= _SHORTEST for name in names)
 
 
 def is_unset(event: Token) -> bool:
-    """Whether a noun is rather the manner or the reason of a clause than what it happens at: "in protest"."""
+    """Return whether a noun is the manner or the reason of a clause rather than what it happens at: "in protest"."""
     return lemma(event) in _UNSET
 
 
 def is_setting(event: Token, preposition: str | None, verb: Token) -> bool:
-    """Whether a clause happens at an event: "was killed in a blast", but not "was charged in the blast", nor "left in
-    protest"."""
+    """Return whether a clause happens at an event.
+
+    "was killed in a blast" does, "was charged in the blast" and "left in protest" do not.
+    """
     if preposition not in SETTING or (is_unset(event) and preposition != "during"):
         return False
     return preposition != "in" or lemma(verb) not in _LEGAL
 
 
 def takes_place(verb: Token) -> bool:
-    """Whether a verb says no more than that its subject happens: "occur", "take place", "be held"."""
+    """Return whether a verb says no more than that its subject happens: "occur", "take place", "be held"."""
     if lemma(verb) == "take":
         return any(lemma(child) == "place" for child in verb.children)
-    return lemma(verb) in _OCCURRENCE
+    return lemma(verb) in _OCCURRENCE or is_held(verb)
+
+
+def is_held(verb: Token) -> bool:
+    """Return whether a verb is one whose passive says no more than that its subject happens: "be held"."""
+    return lemma(verb) in _OCCURRENCE_PASSIVE

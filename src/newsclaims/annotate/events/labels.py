@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
-from newsclaims.annotate.events.event_words import AT, MOTION, NAME, ROUNDS, lemma
-from newsclaims.language import function_words, syntax
+from newsclaims.annotate.events.event_words import AT, MOTION, NAME, lemma
+from newsclaims.language import syntax
+from newsclaims.language.function_words import (
+    ARTICLES,
+    DEMONSTRATIVES,
+    NEGATIONS,
+    POSSESSIVE_DETERMINERS,
+    RELATIVE_PRONOUNS,
+)
 from newsclaims.language.lexicons import words
 
 if TYPE_CHECKING:
@@ -16,31 +23,35 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-LIMIT = 80
-"""The most characters of a label, a place added at the end left out."""
+LIMIT: Final = 80
+"""The most characters of a label, not counting a place that is added at the end."""
 
-REACH = 100
-"""How many words from an event its place is looked for, where a sentence is longer than that."""
+REACH: Final = 100
+"""The most words between an event and its place, where a sentence is longer than that."""
 
-_ARTICLED = words(NAME, "articled")
-_QUANTITIES = words(NAME, "quantities")
-_COUNTING = frozenset({"ADJ", "DET", "NUM", "PRON"})
-_PARTICLES = frozenset({"ahead", "away", "back", "forward"})
-_INNER = frozenset({"appos", "compound", "flat", "nmod", "nmod:poss", "conj"})
-_OPENERS = words(NAME, "openers")
-_ARTICLES = frozenset({"a", "an", "the"})
-_VERBAL = frozenset({"aux", "aux:pass", "compound:prt", "cop"})
-_DANGLING = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT"})
-_CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "appos", "aux", "cop", "dep", "list", "mark", "nsubj", "parataxis"})
-_NAMING = frozenset({"fixed", "flat"})
-_LINKS = frozenset({"case", "cc", "conj"})
-_HYPHENS = frozenset({"-", "–", "/"})
+_ARTICLED: Final = words(NAME, "articled")
+_OPENERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | words(NAME, "openers")
+_PARTICLES: Final = words(NAME, "particles")
+_QUANTITIES: Final = words(NAME, "quantities")
+_COUNTING: Final = frozenset({"ADJ", "DET", "NUM", "PRON"})
+_INNER: Final = frozenset({"appos", "compound", "flat", "nmod", "nmod:poss", "conj"})
+_VERBAL: Final = frozenset({"aux", "aux:pass", "compound:prt", "cop"})
+_DANGLING: Final = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT"})
+_CLAUSAL: Final = frozenset(
+    {"acl", "acl:relcl", "advcl", "appos", "aux", "cop", "dep", "list", "mark", "nsubj", "parataxis"}
+)
+_NAMING: Final = frozenset({"fixed", "flat"})
+_LINKS: Final = frozenset({"case", "cc", "conj"})
+_HYPHENS: Final = frozenset({"-", "–", "/"})
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a label needs beside the words: the positions of dates and of the event's own place, the name of that place,
-    and the name of the one that a pronoun subject stands for."""
+    """What a label needs beside the words of the event.
+
+    The positions of dates and of the event's own place, the name of that place, and the name to which a pronoun subject
+    refers.
+    """
 
     dated: frozenset[int] = frozenset()
     placed: AbstractSet[int] = frozenset()
@@ -49,7 +60,7 @@ class Naming:
 
 
 def label(trigger: Token, naming: Naming) -> str:
-    """The name of an event, its place included."""
+    """Return the name of an event, its place included."""
     is_noun = trigger.pos_ in ("NOUN", "PROPN")
     text = (_of_noun(trigger, naming) if is_noun else _of_verb(trigger, naming)) or trigger.text
     if naming.place is None or _says_place(trigger, set(text.split()), naming):
@@ -59,19 +70,22 @@ def label(trigger: Token, naming: Naming) -> str:
 
 
 def _says_place(trigger: Token, said: set[str], naming: Naming) -> bool:
-    """Whether the words of a label name the place already."""
+    """Return whether the words of a label name the place already."""
     return any(token.text in said and token.pos_ in ("NOUN", "PROPN") for token in _placed(trigger, naming))
 
 
 def _placed(trigger: Token, naming: Naming) -> list[Token]:
-    """The words of the event's sentence that name its place."""
+    """Return the words of the event's sentence that name its place."""
     sentence = trigger.sent
     near = range(max(sentence.start, trigger.i - REACH), min(sentence.end, trigger.i + REACH))
     return [trigger.doc[position] for position in near if position in naming.placed]
 
 
 def _way(trigger: Token, naming: Naming) -> str:
-    """How a movement has to do with a place: "landed at the airport of Oslo" is in it, "left for Oslo" to it."""
+    """Return the preposition between a movement and its place.
+
+    "landed at the airport of Oslo" gives "in", "left for Oslo" gives "for", "came to Oslo" gives "to".
+    """
     for name in _placed(trigger, naming):
         token = name
         while token.head.i != trigger.i and (token.dep_ in _INNER or token.head.i in naming.placed):
@@ -84,12 +98,12 @@ def _way(trigger: Token, naming: Naming) -> str:
 
 
 def with_article(place: str) -> str:
-    """The name of a place as it stands in a sentence: "the Netherlands", "the United States"."""
+    """Return the name of a place as it is written in a sentence: "the Netherlands", "the United States"."""
     return f"the {place}" if place in _ARTICLED or place.startswith("United ") else place
 
 
 def shorten(parts: Sequence[str]) -> str:
-    """Parts joined while they fit, so that a long phrase loses its last parts and never half a word."""
+    """Return the parts joined while they fit, so that a long phrase loses its last parts and never half a word."""
     text = parts[0] if parts else ""
     for part in parts[1:]:
         if len(text) + 1 + len(part) > LIMIT:
@@ -99,10 +113,10 @@ def shorten(parts: Sequence[str]) -> str:
 
 
 def _of_noun(trigger: Token, naming: Naming) -> str:
-    """The noun phrase from its first adjective on, the round or series around it included."""
+    """Return the noun phrase from its first adjective on, the round or series around it included."""
     head = trigger
-    while head.dep_ == "nmod" and lemma(head.head) in ROUNDS and clauses.preposition(head) == "of":
-        head = head.head
+    while (outer := clauses.round_of(head)) is not None and clauses.preposition(head) == "of":
+        head = outer
     kept = _trimmed(_kept(head, naming), head)
     before = [token for token in kept if token.i <= trigger.i]
     parts, after = [before], [token for token in kept if token.i > trigger.i]
@@ -115,15 +129,15 @@ def _of_noun(trigger: Token, naming: Naming) -> str:
 
 
 def _of_verb(verb: Token, naming: Naming) -> str:
-    """Subject, verb with its auxiliaries, object."""
+    """Return subject, verb with its auxiliaries, and object."""
     doer = clauses.doer(verb) or clauses.antecedent(verb)
     patient = syntax.child_of(verb, "obj")
     parts = []
-    if doer is not None and not (doer.is_space or doer.i in naming.dated or doer.lower_ in clauses.RELATIVE):
+    if doer is not None and not (doer.is_space or doer.i in naming.dated or doer.lower_ in RELATIVE_PRONOUNS):
         parts.append(naming.subject or _short(doer, naming, articles=False))
     words_of_verb = [token for token in verb.children if _is_verbal(token, infinitive=doer is not None)]
     parts.append(_join(sorted([*words_of_verb, verb], key=_position)))
-    if patient is not None and patient.i not in naming.dated and patient.lower_ not in clauses.RELATIVE:
+    if patient is not None and patient.i not in naming.dated and patient.lower_ not in RELATIVE_PRONOUNS:
         parts.append(_short(patient, naming, articles=True))
     if patient is None and (partner := _partner(verb)) is not None and partner.i not in naming.dated:
         parts.append(f"with {_short(partner, naming, articles=True)}")
@@ -131,25 +145,25 @@ def _of_verb(verb: Token, naming: Naming) -> str:
 
 
 def _partner(verb: Token) -> Token | None:
-    """With whom something is done: "met with the king"."""
+    """Return the partner of an action: the king of "met with the king"."""
     return next(
         (token for token in verb.children if token.dep_ == "obl" and clauses.preposition(token) == "with"), None
     )
 
 
 def _short(head: Token, naming: Naming, *, articles: bool) -> str:
-    """A nominal with what stands before it, and those joined to it; of an amount only the amount itself."""
+    """Return a nominal with what precedes it, and those joined to it; of an amount only the amount itself."""
     names = []
     for token in [head] if _is_amount(head) else clauses.conjuncts(head):
         if token.pos_ == "NUM" and head.pos_ == "PROPN":  # "Silva, 52, and her son"
             continue
         kept = _kept(token, naming)
-        last = max((found.i for found in kept if _is_his_name(found, token)), default=0)
+        last = max((found.i for found in kept if _is_name_of(found, token)), default=0)
         kept = [found for found in kept if found.i <= max(last, token.i) or _follows(found, token)]
-        while kept and not articles and kept[0].lower_ in _ARTICLES:
+        while kept and not articles and kept[0].lower_ in ARTICLES:
             kept.pop(0)
         while kept and (
-            kept[-1].lower_ in _ARTICLES or (kept[-1].pos_ == "DET" and kept[-1].i != token.i)
+            kept[-1].lower_ in ARTICLES or (kept[-1].pos_ == "DET" and kept[-1].i != token.i)
         ):  # of "a May 4 deadline" the date is gone
             kept.pop()
         names.append(_join(kept) + _measured(token, naming))
@@ -158,8 +172,8 @@ def _short(head: Token, naming: Naming, *, articles: bool) -> str:
     return f"{', '.join(names[:-1])} {link} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def _is_his_name(word: Token, head: Token) -> bool:
-    """Whether a word is of the name of whom a noun speaks: "the president of the company Ana Silva"."""
+def _is_name_of(word: Token, head: Token) -> bool:
+    """Return whether a word is in the name of the person that a noun describes: "the company president Ana Silva"."""
     if word.ent_type_ != "PERSON" or word.i < head.i:
         return False
     while word.i != head.i:
@@ -172,7 +186,7 @@ def _is_his_name(word: Token, head: Token) -> bool:
 
 
 def _follows(found: Token, head: Token) -> bool:
-    """Whether a word after the head of a name belongs to it: "Flight 12", "$12 million"."""
+    """Return whether a word after the head of a name belongs to it: "Flight 12", "$12 million"."""
     if _is_amount(head):
         return all(token.like_num for token in head.doc[head.i + 1 : found.i + 1])
     while found.dep_ in _NAMING and found.i > head.i:
@@ -181,7 +195,7 @@ def _follows(found: Token, head: Token) -> bool:
 
 
 def _measured(head: Token, naming: Naming) -> str:
-    """What there is a number of: "most of the members", "the number of cases"."""
+    """Return what is counted: "of the members" in "most of the members"."""
     if head.pos_ not in _COUNTING and lemma(head) not in _QUANTITIES:
         return ""
     inner = syntax.child_of(head, "nmod")
@@ -195,7 +209,7 @@ def _is_amount(head: Token) -> bool:
 
 
 def _kept(head: Token, naming: Naming) -> list[Token]:
-    """The tokens of a noun phrase in text order, without clauses, appositions, dates and the phrase of its place."""
+    """Return the tokens of a noun phrase in text order, without clauses, appositions, dates and its place."""
     found = [head]
     for token in head.children:
         if token.i in naming.dated or token.dep_ in _CLAUSAL or token.is_space:
@@ -217,14 +231,14 @@ def _kept(head: Token, naming: Naming) -> list[Token]:
 
 
 def _is_hyphened(token: Token) -> bool:
-    """Whether a word is tied to the one before or after it: "foot-and-mouth", "in-person"."""
+    """Return whether a word is joined to the one before or after it by a hyphen: "foot-and-mouth", "in-person"."""
     before = token.nbor(-1).text_with_ws if token.i > 0 else ""
     after = token.nbor(1).text if token.i + 1 < len(token.doc) and not token.whitespace_ else ""
     return not {before, after}.isdisjoint(("-", "–"))
 
 
 def _phrase(token: Token, naming: Naming) -> list[Token]:
-    """A phrase with its preposition or possessive sign, and with those joined to it."""
+    """Return a phrase with its preposition or possessive ending, and with those joined to it."""
     found = _kept(token, naming) + [part for part in token.children if part.dep_ == "case"]
     for other in token.conjuncts:
         found += _kept(other, naming) + [part for part in other.children if part.dep_ in ("cc", "punct", "case")]
@@ -232,14 +246,14 @@ def _phrase(token: Token, naming: Naming) -> list[Token]:
 
 
 def _names_place(token: Token, naming: Naming) -> bool:
-    """Whether a phrase only says where: "in Kazakhstan's capital Astana"."""
+    """Return whether a phrase is no more than the place of the event: "in Kazakhstan's capital Astana"."""
     if clauses.preposition(token) not in AT:
         return False
     return any(position in naming.placed for position in range(token.left_edge.i, token.right_edge.i + 1))
 
 
 def _trimmed(kept: list[Token], head: Token) -> list[Token]:
-    """Without "the", "their" at the beginning and without a preposition that lost its noun at the end."""
+    """Return the tokens without "the" or "their" at the beginning and a preposition without its noun at the end."""
     start, end = 0, len(kept)
     while start < end and kept[start].i < head.i and (kept[start].lower_ in _OPENERS or kept[start].is_punct):
         start += 1
@@ -249,7 +263,7 @@ def _trimmed(kept: list[Token], head: Token) -> list[Token]:
 
 
 def _join(tokens: Iterable[Token]) -> str:
-    """Tokens as text, with a space wherever the article has white space or leaves words out."""
+    """Return tokens as text, with a space wherever the article has white space or words are left out."""
     text, last = "", None
     for token in tokens:
         touching = last is not None and last.i == token.i - 1 and not last.whitespace_
@@ -259,12 +273,12 @@ def _join(tokens: Iterable[Token]) -> str:
 
 
 def _is_verbal(token: Token, *, infinitive: bool) -> bool:
-    """Whether a word belongs to the verb: auxiliary, particle, negation, the "to" of an infinitive with a subject."""
+    """Return whether a word belongs to the verb: auxiliary, particle, negation, "to" after a subject."""
     if token.dep_ == "mark" or token.lower_ == "to":
         return infinitive and token.lower_ == "to"
     if token.lower_ in _PARTICLES and token.i == token.head.i + 1:  # "will go ahead"
         return True
-    return token.dep_ in _VERBAL or (token.dep_ == "advmod" and token.lower_ in function_words.NEGATIONS)
+    return token.dep_ in _VERBAL or (token.dep_ == "advmod" and token.lower_ in NEGATIONS)
 
 
 def _position(token: Token) -> int:

@@ -1,50 +1,59 @@
 """Dates that a text carries on: a report that tells one thing after the other names the day once.
 
-The main event of a sentence in the simple past, which names no time itself, lies at the time of the sentence before
-(Kamp and Rohrer 1983 on narrative progression; Webber 1988 on temporal focus); "had" steps back from it, and a present
-tense leaves it.
+The main event of a sentence in the simple past, which names no time itself, has the time of the sentence before (Kamp
+and Rohrer 1983 on narrative progression; Webber 1988 on temporal focus). "Had" steps back from it, and a present tense
+leaves it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from newsclaims.annotate.events import clauses
-from newsclaims.annotate.events.date_links import DateLink, of_clause
-from newsclaims.annotate.events.event_words import FIGURES, LIGHT, MOVES, REPORTING, STATE, lemma
+from newsclaims.annotate.events import clauses, date_order
+from newsclaims.annotate.events.date_links import DatedLink, DateLink, of_clause
+from newsclaims.annotate.events.event_words import FIGURES, LIGHT, MOVES, PAST_PERFECT, REPORTING, STATE, lemma
+from newsclaims.annotate.events.rules import EventRule
 from newsclaims.language import syntax
+from newsclaims.language.function_words import PERFECT_AUXILIARIES
 from newsclaims.model.annotations import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
-REACH = 1
+    from newsclaims.annotate.events.event_context import EventContext
+
+REACH: Final = 1
 """How many sentences a date is carried on."""
 
-SINCE_THEN = re.compile(r"\bsince\s+then\b", re.IGNORECASE)
+SINCE_THEN: Final = re.compile(r"\bsince\s+then\b", re.IGNORECASE)
+_PAST_OR_PRESENT_PERFECT: Final = PERFECT_AUXILIARIES | PAST_PERFECT
 
 
-def continued(
-    doc: Doc, told: Mapping[int, int], days: Mapping[int, Span], *, timed: frozenset[int], cues: frozenset[int]
-) -> Iterator[tuple[int, DateLink]]:
-    """The main events that go on at the time of the sentence before.
+def continued_links(context: EventContext, links: Sequence[DatedLink]) -> list[DatedLink]:
+    """Return the links of what goes on at the linked dates, in the sentences after them."""
+    dates = {link.trigger.i: index for index, link in links}
+    found = [*_continued(context, dates), *_continued_figures(context, dates), *_since_then(context)]
+    return [dated for dated in found if dated.link.trigger.i not in dates]
 
-    `told` maps the position of a verb to the index of its date, `days` are the dates that name a day, `timed` the
-    positions of all expressions of time, `cues` those of the words that introduce a statement: sayings are not told in
-    their order.
+
+def _continued(context: EventContext, dates: Mapping[int, int]) -> Iterator[DatedLink]:
+    """Yield the main events that go on at the time of the sentence before, where that is a day.
+
+    `dates` maps the position of a trigger to its date. Words that introduce a statement are left out: sayings are not
+    reported in their order.
     """
-    ordered = sorted(timed)
+    positions = sorted(context.date_positions)
     focus: int | None = None
     left = 0
-    for sentence in doc.sents:
+    for sentence in context.doc.sents:
         root = sentence.root
-        if _is_timed(sentence, ordered):
-            focus, left = told.get(root.i), REACH
-            if focus not in days or syntax.tense(root) != "past":
+        if _has_one_of(sentence, positions):
+            focus, left = dates.get(root.i), REACH
+            if focus is not None and not (_is_day(context, focus) and syntax.tense(root) == "past"):
                 focus = None
             continue
         if focus is None or not left or not is_narrated(root):
@@ -52,57 +61,59 @@ def continued(
             continue
         left -= 1
         for verb in [root, *(other for other in root.children if other.dep_ == "conj" and is_narrated(other))]:
-            date_link = of_clause(days[focus], verb)
-            if date_link is not None and date_link.trigger.i not in cues:
-                yield focus, DateLink(date_link.trigger, date_link.clause, "continued")
+            link = of_clause(context.date_spans[focus], verb)
+            if link is not None and link.trigger.i not in context.cue_positions:
+                yield DatedLink(focus, DateLink(link.trigger, link.clause, EventRule.CONTINUED))
 
 
-def continued_figures(
-    doc: Doc, told: Mapping[int, int], periods: Mapping[int, Span], *, timed: frozenset[int]
-) -> Iterator[tuple[int, DateLink]]:
-    """The figures that a report on business goes on with: "Profit fell in the third quarter. Sales rose 3 %."
+def _continued_figures(context: EventContext, dates: Mapping[int, int]) -> Iterator[DatedLink]:
+    """Yield the figures with which a business report goes on: "Profit fell in the third quarter. Sales rose 3 %."
 
-    `told` and `timed` are those of `continued`; `periods` are the dates that name a month, a quarter or a year.
+    `dates` maps the position of a trigger to its date, which must be a month, a quarter or a year.
     """
-    ordered = sorted(timed)
+    positions = sorted(context.date_positions)
     focus: int | None = None
-    for sentence in doc.sents:
-        if _is_timed(sentence, ordered):
-            named = [told[token.i] for token in sentence if token.i in told and _is_of_figures(token)]
-            focus = named[-1] if named and named[-1] in periods else None
+    for sentence in context.doc.sents:
+        if _has_one_of(sentence, positions):
+            named = [dates[token.i] for token in sentence if token.i in dates and _is_of_figures(token)]
+            focus = named[-1] if named and not _is_day(context, named[-1]) else None
             continue
         root = sentence.root
         if focus is None or syntax.tense(root) != "past" or not _moves_figures(root):
             focus = None
         else:
-            yield focus, DateLink(root, root, "continued")
+            yield DatedLink(focus, DateLink(root, root, EventRule.CONTINUED))
 
 
-def since_then(doc: Doc, spans: Mapping[int, Span]) -> Iterator[tuple[int, DateLink]]:
-    """What has been done since the date named last: "The list began in 1950. Since then 400 people have been caught."
+def _since_then(context: EventContext) -> Iterator[DatedLink]:
+    """Yield what has been done since the last date.
 
-    `spans` are the dates of the text, by their indices.
+    "The list was started in 1950. Since then, 400 people have been caught."
     """
-    starts = sorted((span.start, index) for index, span in spans.items())
+    doc = context.doc
+    starts = sorted((span.start, index) for index, span in context.placed.items())
     for found in SINCE_THEN.finditer(text_of(doc)) if starts else ():
         since = doc.char_span(*found.span())
         before = 0 if since is None else bisect_left(starts, (since.start, 0))
-        if since is None or before == 0 or _sentences_apart(doc, starts[before - 1][0], since.start) > REACH:
+        if since is None or before == 0:
+            continue
+        position, index = starts[before - 1]
+        if context.sentence_number(since.start) - context.sentence_number(position) > REACH:
             continue
         verb = syntax.predicate(since[-1].head)
         if verb is not None and verb.pos_ == "VERB" and syntax.tense(verb) == "past":
             for told in [verb, *(other for other in verb.conjuncts if other.pos_ == "VERB" and other.i > verb.i)]:
-                yield starts[before - 1][1], DateLink(told, told, "since")
+                yield DatedLink(index, DateLink(told, told, EventRule.SINCE))
 
 
-def _is_timed(sentence: Span, positions: Sequence[int]) -> bool:
-    """Whether a sentence holds one of some positions, which are in order."""
+def _is_day(context: EventContext, date: int) -> bool:
+    return date_order.is_day(context.dates[date])
+
+
+def _has_one_of(sentence: Span, positions: Sequence[int]) -> bool:
+    """Return whether a sentence holds one of some positions, which are in order."""
     first = bisect_left(positions, sentence.start)
     return first < len(positions) and positions[first] < sentence.end
-
-
-def _sentences_apart(doc: Doc, first: int, second: int) -> int:
-    return sum(1 for token in doc[first + 1 : second + 1] if token.is_sent_start)
 
 
 def _is_of_figures(token: Token) -> bool:
@@ -110,15 +121,15 @@ def _is_of_figures(token: Token) -> bool:
 
 
 def _moves_figures(verb: Token) -> bool:
-    """Whether a clause says how a figure has changed."""
+    """Return whether a clause says how a figure has changed."""
     subject = clauses.doer(verb) if lemma(verb) in MOVES and verb.pos_ == "VERB" else None
     return subject is not None and lemma(subject) in FIGURES
 
 
 def is_narrated(verb: Token) -> bool:
-    """Whether a clause tells in the simple past what was done."""
+    """Return whether a clause tells in the simple past what was done."""
     if verb.pos_ != "VERB" or syntax.tense(verb) != "past" or syntax.is_negated(verb):
         return False
     if lemma(verb) in STATE | LIGHT | REPORTING or clauses.doer(verb) is None:
         return False
-    return not any(helper.lower_ in ("had", "has", "have", "'ve", "’ve", "'d") for helper in syntax.auxiliaries(verb))
+    return not any(helper.lower_ in _PAST_OR_PRESENT_PERFECT for helper in syntax.auxiliaries(verb))

@@ -1,9 +1,9 @@
 """What goes on while a report is written: "the ministry is reviewing the plan", "the firm now employs 300 people".
 
 The present progressive, and the present tense beside "now", "still" or "currently", tell what holds at the time of
-speaking: for a news report the day of its publication, which the text must name, and for what somebody says there the
-day on which it was said (Verhagen et al. 2007, TempEval task B: the relation of an event to the date of its document).
-The plain present is left out: more often than not it tells what something is like.
+speaking. For a news report that is the day of its publication, which the text must name, and for what somebody says
+there the day on which it was said (Verhagen et al. 2007, TempEval task B: the relation of an event to the date of its
+document). The plain present is left out: more often than not it says what something is like.
 """
 
 from __future__ import annotations
@@ -11,77 +11,65 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses, date_order, support_verbs
-from newsclaims.annotate.events.date_links import LEADING, DateLink
-from newsclaims.annotate.events.event_words import COMPARISON, HABITUAL, LASTING, LIGHT, REPORTING, STATE, lemma
+from newsclaims.annotate.events.date_links import LEADING, DatedLink, DateLink
+from newsclaims.annotate.events.event_words import COMPARISON, LASTING, LIGHT, NAME, REPORTING, STATE, lemma
+from newsclaims.annotate.events.rules import EventRule
 from newsclaims.language import syntax
-from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Token
 
-    from newsclaims.model.annotations import Annotations
+    from newsclaims.annotate.events.event_context import EventContext
 
 CLAUSES: Final = frozenset({"ROOT", "acl:relcl", "advcl", "ccomp", "conj", "parataxis"})
-OPEN: Final = frozenset({"although", "as", "because", "but", "since", "though", "while"})
-"""Conjunctions of a clause that is told as a fact; after "if" or "until" nothing is."""
-
-NOW: Final = frozenset({"already", "currently", "now", "presently", "still"})
-
-WHEN: Final = frozenset({"when", "whenever", "wherever"})
-
 NOT_TOLD: Final = COMPARISON | LASTING | LEADING | LIGHT | REPORTING | STATE
+"""Verbs whose present tense tells no event of a day."""
+
+_FACTIVE: Final = words(NAME, "factive_conjunctions")
+_NOW: Final = words(NAME, "now")
+_NO_DAY: Final = words(NAME, "habitual") | words(NAME, "whenever")
 
 
-def standing(
-    doc: Doc, notes: Annotations, spans: Mapping[int, Span], *, said_on: Sequence[int | None], told: frozenset[int]
-) -> Iterator[tuple[int, DateLink]]:
-    """The clauses that tell what goes on, each with the index of the date on which it does.
+def ongoing_links(context: EventContext, links: Sequence[DatedLink]) -> Iterator[DatedLink]:
+    """Yield the clauses that tell what goes on, each with the date on which it does.
 
-    `spans` are the dates of the text, by their indices; `said_on` the dates of its statements; `told` the positions of
-    words that have a date already, or introduce a statement.
+    Left out are words that have a date already or introduce a statement, and the furniture.
     """
-    day = _day(notes, spans)
-    if day is None and all(when is None for when in said_on):
+    said_on = context.said_on
+    if context.publication_day is None and all(when is None for when in said_on):
         return
-    contents = IntervalIndex((extent, index) for index, said in enumerate(notes.statements) for extent in said.content)
-    timed = frozenset(position for span in spans.values() for position in range(span.start, span.end))
-    for verb in syntax.words_of(doc, "VERB"):
-        if verb.i in told or not _goes_on(verb) or support_verbs.has_date(verb, timed):
+    taken = context.cue_positions.union(*((link.trigger.i, link.clause.i) for _, link in links))
+    for verb in syntax.words_of(context.doc, "VERB"):
+        if verb.i in taken or not _goes_on(verb) or support_verbs.has_date(verb, context.placed_positions):
             continue
-        if notes.header.has_furniture_at(Extent(verb.idx, verb.idx + len(verb))):
+        if context.furniture.meeting(Extent(verb.idx, verb.idx + len(verb))):
             continue
-        within = contents.at(verb.idx)
+        within = context.contents.at(verb.idx)
         if within and not _is_news(verb):
             continue
-        days = {said_on[index] for index in within} or {day}
+        days = {said_on[index] for index in within} or {context.publication_day}
         when = days.pop()
-        if (
-            not days
-            and when is not None
-            and date_order.is_day(notes.dates[when])
-            and ":" not in notes.dates[when].value
-        ):
-            yield when, DateLink(verb, verb, "standing")
+        if not days and when is not None and _is_whole_day(context, when):
+            yield DatedLink(when, DateLink(verb, verb, EventRule.ONGOING))
+
+
+def _is_whole_day(context: EventContext, date: int) -> bool:
+    timex = context.dates[date]
+    return date_order.is_day(timex) and ":" not in timex.value
 
 
 def _is_news(verb: Token) -> bool:
-    """Whether what somebody says goes on is news to others: not of "I" and "you", and no question."""
+    """Return whether what somebody says goes on is news to others: not of "I" and "you", and no question."""
     doer = clauses.doer(verb) or clauses.undergoer(verb)
     return doer is not None and (doer.pos_ != "PRON" or doer.lower_ == "we") and verb.sent[-1].text != "?"
 
 
-def _day(notes: Annotations, spans: Mapping[int, Span]) -> int | None:
-    """The date of the text that names the day of publication: the printed one, or else the first."""
-    named = [index for index in sorted(spans) if date_order.age(notes.dates[index], notes.header.published) == 0]
-    printed = (index for index in named if notes.header.has_furniture_at(notes.dates[index].extent))
-    return next(printed, next(iter(named), None))
-
-
 def _goes_on(verb: Token) -> bool:
-    """Whether a clause tells in the present tense what somebody does."""
+    """Return whether a clause tells in the present tense what somebody does."""
     if verb.pos_ != "VERB" or verb.dep_ not in CLAUSES or syntax.tense(verb) != "present":
         return False
     if syntax.modal(verb) is not None or syntax.is_negated(verb) or lemma(verb) in NOT_TOLD:
@@ -91,5 +79,5 @@ def _goes_on(verb: Token) -> bool:
     adverbs = {child.lower_ for child in verb.children if child.dep_ == "advmod"}
     marked = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
     helpers = {helper.lower_ for helper in syntax.auxiliaries(verb)}
-    goes_on = syntax.is_ing_form(verb) or "being" in helpers or bool(adverbs & NOW)
-    return goes_on and marked <= OPEN and not adverbs & (HABITUAL | WHEN)
+    goes_on = syntax.is_ing_form(verb) or "being" in helpers or bool(adverbs & _NOW)
+    return goes_on and marked <= _FACTIVE and not adverbs & _NO_DAY

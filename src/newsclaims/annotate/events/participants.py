@@ -1,14 +1,14 @@
 """Who takes part in an event: subject, object and agent of its clause, and the partners that its noun names.
 
-A coordination gives an entry each, an apposition the name that it stands beside. A pronoun takes part too; whom it
-means is known where the cast knows it, and of who speaks of himself: "I will go", "the company said it had sold the
-plant".
+Each member of a coordination is one participant, an apposition is the name that it describes. A pronoun takes part too;
+whom it means is known where it is a mention of a speaker, and where the speaker speaks of themselves: "I will go", "the
+company said it had sold the plant".
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import (
@@ -23,67 +23,78 @@ from newsclaims.annotate.events.event_words import (
 )
 from newsclaims.language import syntax
 from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.function_words import ARTICLES
 from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Extent, Participant, ParticipantRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from spacy.tokens import Token
 
-PARTNERS = words(NAME, "partners")
-AGENTIVE = frozenset({"among", "between", "by"})
-ARTICLES = frozenset({"a", "an", "the"})
-EDGES = frozenset({"ADP", "CCONJ", "PART", "PUNCT", "SPACE"})
-HEADS = frozenset({"NOUN", "NUM", "PROPN"})
-PRONOUNS = frozenset(
-    {"everybody", "everyone", "he", "her", "him", "i", "it", "me", "nobody", "she", "them", "they", "us", "we"}
-)
-HYPHENS = frozenset({"-", "–"})
-CLOSING = {"(": ")", "“": "”", "«": "»", '"': '"'}
-CLOSES = frozenset(CLOSING.values())
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PER", "LOC"})
-_NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PRON"})
+PARTNERS: Final = words(NAME, "partners")
+AGENTIVE: Final = words(NAME, "agentive")
+PRONOUNS: Final = words(NAME, "participant_pronouns")
+EDGES: Final = frozenset({"ADP", "CCONJ", "PART", "PUNCT", "SPACE"})
+HEADS: Final = frozenset({"NOUN", "NUM", "PROPN"})
+HYPHENS: Final = frozenset({"-", "–"})
+CLOSING: Final = {"(": ")", "“": "”", "«": "»", '"': '"'}
+CLOSES: Final = frozenset(CLOSING.values())
+_NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PER", "LOC"})
+_NOMINAL: Final = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """What the words do not say: the speaker that the token at a position names, the positions of what takes no part
-    (dates, and a pronoun for the event itself), and the speaker in whose words the event is told, himself (`first`) or
-    as a body (`body`)."""
+class References:
+    """What the words around an event refer to.
+
+    `speakers` maps the position of a token to the speaker that it names. `dated` holds the positions of dates, and
+    `event_pronoun` is that of a pronoun for the event itself: neither takes part. The event is told in the words of the
+    person `first`, who says "I", or of the organization `body`, which says "it".
+    """
 
     speakers: Mapping[int, int]
-    apart: frozenset[int]
+    dated: Container[int]
+    event_pronoun: int | None = None
     first: int | None = None
     body: int | None = None
 
+    def is_apart(self, position: int) -> bool:
+        """Return whether the word at a position is no participant."""
+        return position in self.dated or position == self.event_pronoun
 
-def participants(trigger: Token, clause: Token, cast: Cast, *, changed: bool = False) -> tuple[Participant, ...]:
-    """Everyone who takes part, in text order; who only `changed` the event takes part where he is named."""
+
+def participants(
+    trigger: Token, clause: Token, references: References, *, changed: bool = False
+) -> tuple[Participant, ...]:
+    """Return the participants of an event in text order.
+
+    Of an event that is `changed`, the agents of the change are participants only if they are named.
+    """
     found: dict[Extent, Participant] = {}
     for head, role in _heads(trigger, clause):
         for token in clauses.conjuncts(_name_of(head)):
-            speaker = _speaker(token, role, cast)
+            speaker = _speaker(token, role, references)
             known = speaker is not None or _is_named(token)
-            if token.i in cast.apart or (changed and role == "agent" and not known):
+            if references.is_apart(token.i) or (changed and role == "agent" and not known):
                 continue
             if known or _is_somebody(token, role, verbal=trigger.pos_ == "VERB"):
-                extent = phrase(token, cast.apart)
+                extent = phrase(token, references)
                 found.setdefault(extent, Participant(extent, role, speaker))
     return tuple(found[extent] for extent in sorted(found))
 
 
-def phrase(head: Token, apart: frozenset[int]) -> Extent:
-    """A nominal with its modifiers, without an article before it and up to a date within it."""
+def phrase(head: Token, references: References) -> Extent:
+    """Return a nominal with its modifiers, without an article before it and up to a date within it."""
     start, end = syntax.noun_phrase(head)
     doc = head.doc
     if head.dep_ in ("amod", "compound"):  # one of the two of "the Iranian-Turkish summit"
         start, end = head.i, head.i + 1
-    cut = next((position for position in range(head.i + 1, end) if position in apart), end)
+    cut = next((position for position in range(head.i + 1, end) if references.is_apart(position)), end)
     while cut < end and cut - 1 > head.i and not (doc[cut - 1].pos_ in HEADS or doc[cut - 1].text in CLOSES):
         cut -= 1
     end = cut
-    while start < head.i and (doc[start].lower_ in ARTICLES or doc[start].pos_ in EDGES or start in apart):
+    while start < head.i and (doc[start].lower_ in ARTICLES or doc[start].pos_ in EDGES or references.is_apart(start)):
         start += 1
     opened: list[tuple[str, int]] = []
     for position in range(head.i, end):
@@ -100,7 +111,7 @@ def phrase(head: Token, apart: frozenset[int]) -> Extent:
 
 
 def _heads(trigger: Token, clause: Token) -> Iterator[tuple[Token, ParticipantRole]]:
-    """The nominals in the clause and in the event's own phrase, each with its role."""
+    """Yield the nominals in the clause and in the event's own phrase, each with its role."""
     if trigger.pos_ == "VERB" and trigger.i != clause.i:  # "signed the deal, ending the strike"
         own = list(_of_clause(trigger))
         doer = None if clauses.doer(trigger) is not None else clauses.doer(clause)
@@ -114,8 +125,10 @@ def _heads(trigger: Token, clause: Token) -> Iterator[tuple[Token, ParticipantRo
 
 
 def _of_noun(noun: Token) -> Iterator[tuple[Token, ParticipantRole]]:
-    """Those whom an event's own phrase names: "talks between Iran and Turkey", "his visit", "the Iranian-Turkish
-    summit"."""
+    """Yield the participants that an event's own phrase names.
+
+    "talks between Iran and Turkey", "his visit", "the Iranian-Turkish summit".
+    """
     for token in noun.children:
         before = clauses.preposition(token)
         if token.dep_ == "nmod:poss":
@@ -133,7 +146,7 @@ def _of_noun(noun: Token) -> Iterator[tuple[Token, ParticipantRole]]:
 
 
 def _of_clause(verb: Token) -> Iterator[tuple[Token, ParticipantRole]]:
-    """Subject, object and partners of a clause, agents of the passive included."""
+    """Yield subject, object and partners of a clause, agents of the passive included."""
     passive = clauses.is_passive(verb)
     doer, undergoer = clauses.doer(verb), clauses.undergoer(verb)
     if doer is not None and not passive and not _is_adverbial(doer, verb):
@@ -150,39 +163,39 @@ def _of_clause(verb: Token) -> Iterator[tuple[Token, ParticipantRole]]:
 
 
 def _name_of(head: Token) -> Token:
-    """The name that a nominal only describes: of "Acme, the group that sold the plant" Acme."""
+    """Return the name that a nominal only describes: Acme of "Acme, the group that sold the plant"."""
     return head.head if head.dep_ == "appos" and head.head.pos_ == "PROPN" else head
 
 
 def _is_adverbial(nominal: Token, verb: Token) -> bool:
-    """Whether a nominal that was parsed as subject or object has a preposition: "According to the mayor"."""
+    """Return whether a nominal that was parsed as subject or object has a preposition: "According to the mayor"."""
     own = nominal.head.i == verb.i and clauses.preposition(nominal) is not None
     return own and syntax.child_of(nominal, "nummod") is None
 
 
 def _is_event(noun: Token, trigger: Token) -> bool:
-    """Whether a nominal is the event itself, the round or series that the event is named with, or its date."""
+    """Return whether a nominal is the event itself, or the round or series with which the event is named."""
     if trigger.dep_ in ("compound", "nmod") and trigger.head.i == noun.i:
         return True
     return noun.i == trigger.i or clauses.head_event(noun).i == trigger.i
 
 
-def _speaker(token: Token, role: ParticipantRole, cast: Cast) -> int | None:
-    """The speaker whom a nominal names, or means by a pronoun."""
-    found = cast.speakers.get(token.i)
+def _speaker(token: Token, role: ParticipantRole, references: References) -> int | None:
+    """Return the speaker whom a nominal names, or to whom a pronoun refers."""
+    found = references.speakers.get(token.i)
     if found is None and token.pos_ == "NOUN":  # "the health minister, Ana Silva, said"
         name = syntax.child_of(token, "appos", "flat")
-        found = None if name is None or any(name.conjuncts) else cast.speakers.get(name.i)
+        found = None if name is None or any(name.conjuncts) else references.speakers.get(name.i)
     if found is not None or token.pos_ != "PRON":
         return found
     if token.lower_ == "i":
-        return cast.first
+        return references.first
     acts = role == "agent" and syntax.child_of(token.head, "obj") is not None
-    return cast.body if acts and token.lower_ in ("it", "they") and token.dep_ == "nsubj" else None
+    return references.body if acts and token.lower_ in ("it", "they") and token.dep_ == "nsubj" else None
 
 
 def _is_of_country(token: Token) -> bool:
-    """Whether a word before a noun stands for a country: "Iranian", "Iran"."""
+    """Return whether a word before a noun names a country: "Iranian", "Iran"."""
     placed = token.ent_type_ in ("GPE", "LOC") and token.ent_iob_ == "B"
     return placed or country_of_demonym(token.text) is not None
 
@@ -192,8 +205,10 @@ def _is_named(token: Token) -> bool:
 
 
 def _is_somebody(token: Token, role: ParticipantRole, *, verbal: bool) -> bool:
-    """Whether a nominal without a name can take part: whoever acts, or what a verb acts on; no bare event, and of the
-    pronouns those that mean somebody."""
+    """Return whether a nominal without a name can take part.
+
+    Whoever acts can, and what a verb acts on; no bare event, and of the pronouns only those that mean somebody.
+    """
     if token.pos_ not in _NOMINAL or role == "other":
         return False
     if token.pos_ == "PRON":
@@ -206,5 +221,5 @@ def _is_somebody(token: Token, role: ParticipantRole, *, verbal: bool) -> bool:
 
 
 def _is_expletive(pronoun: Token) -> bool:
-    """Whether "it" only holds the place of a clause: "it is expected that", "it took a year to"."""
+    """Return whether "it" only holds the place of a clause: "it is expected that", "it took a year to"."""
     return pronoun.lower_ == "it" and syntax.child_of(pronoun.head, "ccomp", "csubj", "csubj:pass") is not None

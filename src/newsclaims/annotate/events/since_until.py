@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
-from newsclaims.annotate.events.event_words import MOVES, lemma
-from newsclaims.language import function_words, syntax
+from newsclaims.annotate.events.event_words import MOVES, NAME, PAST_PERFECT, lemma
+from newsclaims.annotate.events.rules import EventRule
+from newsclaims.language import syntax
+from newsclaims.language.function_words import PERFECT_AUXILIARIES
+from newsclaims.language.lexicons import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-Bound = Literal["from", "since"]
+_COUNTED_BACK: Final = words(NAME, "counted_back")
 
 
-def bound(date: Span, verb: Token) -> Bound | None:
-    """How a date bounds a clause: where something began that the perfect tells, or where something begins; "rose from
-    a year ago" and "was put off from May" only set it against another."""
+def bound(date: Span, verb: Token) -> EventRule | None:
+    """Return how a date bounds a clause: SINCE, FROM, or None where it does not.
+
+    "Has been closed since 2014" began then and lasts, "will be closed from Wednesday" begins then; "rose from a year
+    ago" and "was put off from May" only compare.
+    """
     before = clauses.word_before(date)
     if before is None or verb.pos_ != "VERB":
         return None
     if before.lower_ == "since" and is_perfect(verb):
-        return "since"
-    begins = lemma(verb) not in MOVES and date.root.head.i == verb.i and date[-1].lower_ not in ("ago", "earlier")
-    return "from" if before.lower_ == "from" and begins else None
+        return EventRule.SINCE
+    begins = lemma(verb) not in MOVES and date.root.head.i == verb.i and date[-1].lower_ not in _COUNTED_BACK
+    return EventRule.FROM if before.lower_ == "from" and begins else None
 
 
 def is_perfect(verb: Token) -> bool:
-    """ "Has been closed", "had been closed"."""
-    perfect = function_words.PERFECT_AUXILIARIES | {"had"}
-    return verb.pos_ == "VERB" and any(helper.lower_ in perfect for helper in syntax.auxiliaries(verb))
+    """Return whether a verb is in the perfect: "has been closed", "had been closed"."""
+    helpers = (helper.lower_ for helper in syntax.auxiliaries(verb))
+    return verb.pos_ == "VERB" and any(helper in PERFECT_AUXILIARIES | PAST_PERFECT for helper in helpers)

@@ -1,21 +1,24 @@
 """How sure an event is, on schema.org's EventStatusType widened by what news says of events that have yet to come.
 
-The nearest evidence decides: a status word in the event's own phrase ("the planned talks"), what its clause stands
-under ("hopes to meet", "it is expected that"), negation and modality, tense, and for a bare noun whether its date lies
-ahead.
+The nearest evidence decides: a status word in the event's own phrase ("the planned talks"), the words above its clause
+("hopes to meet", "it is expected that"), negation and modality, tense, and for a bare noun whether its date is ahead.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import (
     BEGINNING,
     COMMITTED,
+    CONDITIONAL,
     EXPECTING,
     MAY,
+    MODIFIERS_EXPECTED,
+    MODIFIERS_SCHEDULED,
     NAME,
+    PAST_PERFECT,
     POSSIBLE,
     SCHEDULING,
     UNREALIZED,
@@ -24,6 +27,7 @@ from newsclaims.annotate.events.event_words import (
     phrasal,
 )
 from newsclaims.language import syntax
+from newsclaims.language.function_words import FORMS_OF_BE
 from newsclaims.language.lexicons import words
 
 if TYPE_CHECKING:
@@ -32,22 +36,29 @@ if TYPE_CHECKING:
     from newsclaims.annotate.events.date_order import When
     from newsclaims.model.annotations import EventStatus
 
-_MODIFIERS: tuple[tuple[EventStatus, frozenset[str]], ...] = (
+_MODIFIERS: Final[tuple[tuple[EventStatus, frozenset[str]], ...]] = (
     ("cancelled", words(NAME, "modifiers_cancelled")),
     ("postponed", words(NAME, "modifiers_postponed")),
     ("possible", words(NAME, "modifiers_possible")),
-    ("expected", words(NAME, "modifiers_expected")),
-    ("scheduled", words(NAME, "modifiers_scheduled")),
+    ("expected", MODIFIERS_EXPECTED),
+    ("scheduled", MODIFIERS_SCHEDULED),
 )
-_HAD_OR_WOULD = frozenset({"'d", "’d"})
-_ORDERED = frozenset({"first", "last", "latest", "only", "second", "third"})
-_CONDITIONAL = words(NAME, "conditional")
-_COMPLETE = words(NAME, "complete")
-_FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
+_HAD_OR_WOULD: Final = PAST_PERFECT & WOULD
+"""Contracted auxiliaries that may be "had" or "would"."""
+
+_ORDINALS: Final = words(NAME, "ordinals")
+_COMPLETE: Final = words(NAME, "complete")
+_DENYING: Final = words(NAME, "denying")
+_INTENDING: Final = words(NAME, "intending")
+_RULING_OUT: Final = words(NAME, "ruling_out")
+_NOBODY: Final = words(NAME, "nobody")
 
 
 def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
-    """The status of what `trigger` names, told by its clause; `clause` is the trigger itself for a bare noun."""
+    """Return the status of what `trigger` names, by its clause; `clause` is the trigger itself for a bare noun.
+
+    `when` is where the date of the event is, seen from the day of publication.
+    """
     described = _by_modifier(trigger)
     if described is not None:
         return described
@@ -57,8 +68,10 @@ def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
 
 
 def lasting(verb: Token) -> EventStatus:
-    """The status of what has been so since a date: it goes on, or was done again and again ("have been closed", "ten
-    people have died")."""
+    """Return the status of what has been so since a date: it is still going on, or it happened again and again.
+
+    "has led the party" is ongoing, "ten people have died" happened.
+    """
     if syntax.is_negated(verb):
         return "denied"
     if syntax.is_ing_form(verb):
@@ -72,8 +85,10 @@ def _is_counted(noun: Token) -> bool:
 
 
 def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
-    """The status that a clause gives to what it tells: to what its verb plans or foretells, unless the planning
-    `itself` is the event."""
+    """Return the status that a clause gives to the event that its verb plans or predicts.
+
+    Where the planning `itself` is the event, it is the status of the planning.
+    """
     above = _by_embedding(verb, when=when)
     own = _own(verb, when=when, reported=above == "reported", itself=itself)
     if above is None or above == "reported":
@@ -84,7 +99,7 @@ def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
 
 
 def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatus:
-    """The status by the words of the clause alone."""
+    """Return the status by the words of the clause alone."""
     name = lemma(verb)
     auxiliary = syntax.modal(verb)
     subject = syntax.subject(verb)
@@ -113,16 +128,19 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatu
 
 
 def _present(verb: Token, *, when: When) -> EventStatus:
-    """ "Talks start on Monday" is a timetable, "is meeting today" goes on; other present tense tells what is done."""
+    """Return the status of a present tense.
+
+    "Talks start on Monday" is a timetable, "is meeting today" goes on; any other present tense tells what is done.
+    """
     if when == "future":
         return "scheduled"
-    if any(found.lower_ in _FORMS_OF_BE for found in syntax.auxiliaries(verb)) and syntax.is_ing_form(verb):
+    if any(found.lower_ in FORMS_OF_BE for found in syntax.auxiliaries(verb)) and syntax.is_ing_form(verb):
         return "happened" if when == "past" else "ongoing"
     return "happened" if when == "past" or not syntax.is_ing_form(verb) else "ongoing"
 
 
 def _untensed(verb: Token, *, when: When) -> EventStatus:
-    """Participles and infinitives: "held in May", "talks to be held on May 4", "came to sign the deal on May 4"."""
+    """Return the status of participles and infinitives: "held in May", "talks to be held", "came to sign the deal"."""
     if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and syntax.tense(verb.head) is not None:
         return _own(verb.head, when=when, reported=False, itself=True)  # "will try to launch"
     if when == "past":
@@ -131,7 +149,7 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
         above = syntax.finite_predicate(verb.head)  # "will be closed, starting on Monday"
         if above is not None and syntax.tense(above) == "future":
             return "scheduled"
-    if when != "future" and verb.dep_ == "acl" and any(child.lower_ in _ORDERED for child in verb.head.children):
+    if when != "future" and verb.dep_ == "acl" and any(child.lower_ in _ORDINALS for child in verb.head.children):
         return "happened"  # "the second player to resign this week"
     if syntax.is_infinitive(verb):
         return "scheduled" if verb.dep_ == "acl" or clauses.is_to(verb) else "possible"
@@ -139,7 +157,7 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
 
 
 def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported"] | None:
-    """What the words above a clause make of it; "reported" where they only say it."""
+    """Return the status by the words above a clause; "reported" where they only say what it tells."""
     reported, below = False, verb
     for above, step in clauses.embedding(verb):
         finite = syntax.tense(below) is not None
@@ -156,10 +174,10 @@ def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported
 
 
 def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus | None:
-    """What one word above a clause makes of it, None where it leaves it as it is."""
+    """Return the status by one word above a clause, None where the word says nothing about it."""
     names = {lemma(above), phrasal(above)}
     negated = syntax.is_negated(above)
-    if "rule_out" in names:
+    if names & _RULING_OUT:
         return "possible" if negated else "denied"
     if names & UNREALIZED:
         return "happened" if negated else "denied"
@@ -168,8 +186,8 @@ def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus |
     if step == "xcomp" and above.lower_ == "going":
         return "denied" if negated else "scheduled"
     if step != "ccomp" and (names & SCHEDULING):
-        is_plan = "plan" in names and not clauses.is_passive(above)
-        return "possible" if is_plan else "scheduled"
+        is_intention = bool(names & _INTENDING) and not clauses.is_passive(above)
+        return "possible" if is_intention else "scheduled"
     if step != "ccomp" and names & COMMITTED:
         return "happened" if when == "past" and syntax.tense(verb) == "past" else "scheduled"
     if names & POSSIBLE:
@@ -178,7 +196,7 @@ def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus |
 
 
 def _of_noun(noun: Token, *, when: When) -> EventStatus:
-    """A noun that a date modifies, without a verb of its own: by what is done with it and where its date lies."""
+    """Return the status of a dated noun without a verb of its own: by its governor and by where its date is."""
     if noun.dep_ == "nsubj" and (said := _by_word({noun.head.lower_})) is not None:  # "a launch in May is possible"
         return said
     verb = syntax.predicate(noun)
@@ -189,9 +207,9 @@ def _of_noun(noun: Token, *, when: When) -> EventStatus:
             return "possible"
         if names & EXPECTING and when != "past":
             return "expected"
-        if "deny" in names and noun.dep_ == "obj":
+        if names & _DENYING and noun.dep_ == "obj":
             return "denied"
-        if "rule_out" in names:
+        if names & _RULING_OUT:
             return "possible" if syntax.is_negated(governor) else "denied"
     if when == "past":
         return "happened"
@@ -204,22 +222,22 @@ def _of_noun(noun: Token, *, when: When) -> EventStatus:
 
 
 def _by_modifier(noun: Token) -> EventStatus | None:
-    """The status word in a noun phrase, on the event or on the round that it is part of."""
+    """Return the status by an adjective of the event, or of the round that it is part of."""
     heads = [noun, noun.head] if noun.dep_ == "nmod" else [noun]
     before = {found.lower_ for head in heads for found in head.children if found.dep_ == "amod" and found.i < head.i}
     return _by_word(before)
 
 
 def _by_word(names: set[str]) -> EventStatus | None:
-    """The status that one of some words names."""
+    """Return the status that one of some adjectives gives, or None."""
     return next((named for named, known in _MODIFIERS if names & known), None)
 
 
 def _is_none(subject: Token) -> bool:
-    """ "No meeting was held"."""
-    return subject.lower_ in ("none", "nobody") or any(found.lower_ == "no" for found in subject.children)
+    """Return whether a subject denies its clause: "no meeting was held"."""
+    return subject.lower_ in _NOBODY or any(found.lower_ == "no" for found in subject.children)
 
 
 def _is_conditional(verb: Token) -> bool:
-    """Whether a clause is the condition of another: "if they meet on Friday"."""
-    return any(found.dep_ == "mark" and found.lower_ in _CONDITIONAL for found in verb.children)
+    """Return whether a clause is the condition of another: "if they meet on Friday"."""
+    return any(found.dep_ == "mark" and found.lower_ in CONDITIONAL for found in verb.children)

@@ -1,1 +1,1 @@
-"""Publisher, dateline, byline and publication date, and the lines of an article that are not prose."""
+"""The header: publisher, dateline, byline and publication date, and the lines that are not prose."""

@@ -1,19 +1,18 @@
-"""What an article says of itself: its title, publisher, byline, dateline and publication date, and where they stand.
+"""Read what an article says about itself: title, publisher, byline, dateline and publication date, and their extents.
 
     date 2017-06-08                      -> published
     By Jane Doe                          -> byline
     MOSCOW, June 8. /TASS/. The talks …  -> dateline, publisher
     Source: AFP news agency              -> agencies
 
-Text in, `Header` out; nothing here knows spaCy. The first lines are read until prose is under way, the last ones from
-the end as long as they are no prose.
+Text in, `Header` out, without spaCy. The first lines are read until the prose is under way, the last ones from the end
+upwards until there is prose.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from newsclaims.annotate.header.credits import Credit, find_final_credit, is_keywords, read_credit
@@ -30,16 +29,21 @@ if TYPE_CHECKING:
 
 DateLabel = Literal["published", "alone", "updated", "lead"]
 _RANK: tuple[DateLabel, ...] = ("published", "alone", "lead", "updated")
-"""Which date of a header counts: `Published: …` before a line that is a date, a date before the first sentence,
+"""Which date of a header counts: `Published: …`, else a line that is a date, a date before the first sentence,
 `Updated: …`."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _ISO_LABEL = re.compile(r"date:?[^\S\n]+(?P<day>\d{4}-\d\d-\d\d)\b(?:T[\d:.]+Z?)?", re.IGNORECASE)
-_NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|da|van|von|der|den|al|el|bin|ibn|la|le|du|di|dos)"
+_NAME = rf"(?:[^\W\d_a-z][\w.'’-]*|{'|'.join(sorted(words('names', 'particles')))})"
 _NAMES = rf"{_NAME}(?:\x20{_NAME}){{1,4}}"
 _BYLINE = re.compile(
-    rf"(?:(?:written|text|story|report)\s+)?by:?\s+(?-i:(?P<names>{_NAMES}(?:(?:,\s{_NAMES})*,?\s(?:and|&)\s{_NAMES})?))"
-    r"(?P<rest>(?:\s*[,|/–—(-]\s*|\s+(?:in|for)\s).*)?",
+    rf"(?:(?:written|text|story|report)\s++)?by:?\s++(?-i:(?P<names>{_NAMES}(?:(?:,\s{_NAMES})*,?\s(?:and|&)\s{_NAMES})?))"
+    r"(?P<rest>\s*+(?:[,|/–—(-]|(?<=\s)(?:in|for)\s).*)?",
+    re.IGNORECASE,
+)
+_LABELS = sorted(words("header", "published") | words("header", "updated"), key=lambda label: (-len(label), label))
+_DATE_LABEL = re.compile(
+    rf"(?:^|(?<=[\s|(]))(?P<label>{'|'.join(map(re.escape, _LABELS))})(?:\s?(?P<colon>:)|\s++(?:on|at)\b|(?=\s))\s*+",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"[\w\"'“‘«$£€].*[^.,:;!…]")
@@ -53,12 +57,12 @@ _WORDS_OF_A_TITLE = range(3, 22)
 _WORDS_OF_PROSE = 8
 _WORDS_OF_A_CAPTION = 30
 _REACH_OF_A_HEADLINE = 250
-"""How far a dateline is looked for in a first line that begins with its headline ("Tax cut voted. ALBANY — The …")."""
+"""How many characters of a first line are searched for a dateline after a headline ("Tax cut voted. ROME — The …")."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without the white space around it; `apart`: a blank line stands before it."""
+    """A line without the white space around it; `apart` says whether a blank line precedes it."""
 
     start: int
     end: int
@@ -68,7 +72,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Draft:
-    """What the head and the foot have given so far."""
+    """What has been read from the head and the foot so far."""
 
     byline: str | None = None
     dateline: FoundDateline | None = None
@@ -77,16 +81,19 @@ class _Draft:
     signed: tuple[str, ...] = ()
     furniture: list[Extent] = field(default_factory=list)
     others: list[_Line] = field(default_factory=list)
-    """The lines of the head that are none of the above: headline, captions, the first sentences."""
+    """The remaining lines of the head: headline, captions, the first sentences."""
 
     def dated(self, label: DateLabel, day: Day | None) -> None:
-        """Keep a day with a year; the first of each label counts."""
+        """Keep a day that has a year; the first of each label wins."""
         if day is not None and day.year is not None:
             self.dates.setdefault(label, day)
 
 
 def read_header(text: str, known: Header | None = None) -> Header:
-    """The header of an article. What its input gave (`known`) stays, except a date that is only its file's name."""
+    """Return the header of an article.
+
+    What came with its input (`known`) is kept, except a date that was only read from the name of its file.
+    """
     known = known or Header()
     lines = _lines(text)
     draft = _Draft()
@@ -116,7 +123,7 @@ def _lines(text: str) -> list[_Line]:
     for match in _LINE.finditer(text):
         content = match[0].strip()
         if content:
-            start = match.start() + match[0].index(content)
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
             apart = text.count("\n", last, start) > 1 or not lines
             last = start + len(content)
             lines.append(_Line(start, last, content, apart))
@@ -124,7 +131,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _read_head(text: str, lines: Sequence[_Line], draft: _Draft) -> int:
-    """Read lines until a dateline or enough prose; returns the number of the last one that was furniture."""
+    """Read lines until a dateline or enough prose; return the number of the last line that was furniture."""
     done = 0
     for number, line in enumerate(lines, start=1):
         rest = _read_date(line, draft)
@@ -145,7 +152,7 @@ def _read_head(text: str, lines: Sequence[_Line], draft: _Draft) -> int:
 
 
 def _read_date(line: _Line, draft: _Draft) -> _Line | None:
-    """Take a date from the front of a line or the whole of it; what is left to read, None where nothing is."""
+    """Take a date from the front of a line, or all of it; return what is left to read, or None."""
     if label := _ISO_LABEL.match(line.text):
         found = find_day(label["day"])
         draft.dated("published", found.day if found else None)
@@ -171,7 +178,7 @@ def _read_date(line: _Line, draft: _Draft) -> _Line | None:
 
 
 def _read_line(line: _Line, draft: _Draft) -> bool:
-    """Whether a line of the head is furniture as a whole: a labelled date, a byline, a credit."""
+    """Read a line of the head and return whether all of it is furniture: a labelled date, a byline, a credit."""
     if _read_labelled_date(line.text, draft) or _read_byline(line.text, draft):
         pass
     elif where := read_place_line(line.text, after_byline=draft.byline is not None and not draft.others):
@@ -185,13 +192,12 @@ def _read_line(line: _Line, draft: _Draft) -> bool:
 
 
 def _read_labelled_date(line: str, draft: _Draft) -> bool:
-    label = _date_labels().match(line)
-    found = find_day(line, label.end()) if label else None
-    if label is None or found is None or len(line.split()) > _WORDS_OF_A_LABELLED_LINE:
+    label = _DATE_LABEL.match(line)
+    if label is None or len(line.split()) > _WORDS_OF_A_LABELLED_LINE or find_day(line, label.end()) is None:
         return False
-    if not label["colon"] and not is_only_days(_date_labels().sub(" ", line)):
+    if not label["colon"] and not is_only_days(_DATE_LABEL.sub(" ", line)):
         return False
-    for each in _date_labels().finditer(line):
+    for each in _DATE_LABEL.finditer(line):
         day = find_day(line, each.end())
         kind: DateLabel = "published" if each["label"].lower() in words("header", "published") else "updated"
         draft.dated(kind, day.day if day else None)
@@ -199,8 +205,10 @@ def _read_labelled_date(line: str, draft: _Draft) -> bool:
 
 
 def _read_byline(line: str, draft: _Draft) -> bool:
+    if draft.byline is not None or len(line.split()) > _WORDS_OF_A_BYLINE:
+        return False
     match = _BYLINE.fullmatch(line.removesuffix("."))
-    if match is None or draft.byline is not None or len(line.split()) > _WORDS_OF_A_BYLINE:
+    if match is None:
         return False
     rest = match["rest"] or ""
     if rest and line[-1] in ".!?":
@@ -214,15 +222,15 @@ def _read_byline(line: str, draft: _Draft) -> bool:
 
 
 def _after_headline(text: str, line: _Line) -> FoundDateline | None:
-    """A dateline after a headline that shares its line."""
-    for stop in re.finditer(r"[.!?]\s+(?=[A-Z]{3})", line.text[:_REACH_OF_A_HEADLINE]):
+    """Return a dateline that follows a headline on the same line, or None."""
+    for stop in re.finditer(r"[.!?]\s++(?=[A-Z]{3})", line.text[:_REACH_OF_A_HEADLINE]):
         if found := find_dateline(text, line.start + stop.end(), line.end):
             return found
     return None
 
 
 def _read_foot(text: str, lines: Sequence[_Line], draft: _Draft) -> None:
-    """Read from the last line upwards, while lines are credits, marks or one row of keywords."""
+    """Read from the last line upwards as long as lines are credits, marks or, once, a row of keywords."""
     keywords = False
     for line in reversed(lines):
         if credit := read_credit(line.text):
@@ -256,9 +264,9 @@ def _dateline(found: FoundDateline | None, published: str | None) -> Dateline | 
 
 
 def _title(draft: _Draft, lines: Sequence[_Line]) -> str | None:
-    """The headline: a short line without full stop at the head that stands apart from the prose after it.
+    """Return the headline: a short line at the head without a full stop, set apart from the prose after it; or None.
 
-    It may follow one caption if its words begin with capitals, as headlines are written in American papers.
+    It may follow one caption if its words begin with capitals, as American papers write headlines.
     """
     for number, line in enumerate(draft.others[:2]):
         count = len(line.text.split())
@@ -286,24 +294,15 @@ def _is_prose(line: _Line) -> bool:
 
 
 def _rest(line: _Line, offset: int) -> _Line | None:
-    """The line from `offset` on, without the punctuation and white space that follows there."""
+    """Return the line from `offset` on, without punctuation and white space at its start; None if nothing is left."""
     rest = line.text[offset:].lstrip(" \t\xa0|:;,–—-")
     return _Line(line.end - len(rest), line.end, rest, line.apart) if rest else None
 
 
 def _joined(extents: list[Extent]) -> tuple[Extent, ...]:
-    """In text order, each once, none within another."""
+    """Return the extents in text order, each once, none within another."""
     joined: list[Extent] = []
     for extent in sorted(set(extents), key=lambda extent: (extent.start, -extent.end)):
         if not joined or joined[-1].end <= extent.start:
             joined.append(extent)
     return tuple(joined)
-
-
-@cache
-def _date_labels() -> re.Pattern[str]:
-    labels = words("header", "published") | words("header", "updated")
-    choice = "|".join(re.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)))
-    return re.compile(
-        rf"(?:^|(?<=[\s|(]))(?P<label>{choice})(?:\s?(?P<colon>:)|\s+(?:on|at)\b|(?=\s))\s*", re.IGNORECASE
-    )

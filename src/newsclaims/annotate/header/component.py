@@ -1,9 +1,9 @@
-"""The header component: publisher, dateline and publication date of an article, and the stretches that are no prose."""
+"""The component `newsclaims_header`: publisher, dateline and publication date, and the passages that are not prose."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.header.article_header import read_header
 from newsclaims.model.annotations import annotations_of, span_of
@@ -13,30 +13,32 @@ if TYPE_CHECKING:
 
     from newsclaims.model.annotations import Header
 
-SPANS = "newsclaims_header"
+GROUP: Final = "newsclaims_header"
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderReader:
-    """Reads the bare text, so it can run before anything else.
+    """Complete the header that came with an article's input by what its text says.
 
-    In: the text, and `annotations_of(doc).header` with what the article's input gave. Out: the same header, completed,
-    and the span group `newsclaims_header` with the labels DATELINE and FURNITURE.
+    Reads the bare text and `annotations_of(doc).header`, so that it can run first; writes that header and the span
+    group `newsclaims_header`, whose labels are DATELINE and FURNITURE.
 
-        >>> reader(nlp.make_doc("MOSCOW, June 8. /TASS/. Talks are due."))
-        annotations_of(doc).header.publisher == "TASS"
+    >>> doc = HeaderReader()(nlp.make_doc("MOSCOW, June 8. /TASS/. Talks are due."))
+    >>> annotations_of(doc).header.publisher
+    'TASS'
     """
 
     def find(self, doc: Doc) -> Header:
-        """The completed header; the Doc is left as it is."""
+        """Return the completed header."""
         return read_header(doc.text, annotations_of(doc).header)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the header and its spans to the Doc."""
         header = self.find(doc)
         annotations_of(doc).header = header
         dateline = header.dateline.extent if header.dateline else None
         spans = [span_of(doc, extent) for extent in header.furniture]
         for span, extent in zip(spans, header.furniture, strict=True):
             span.label_ = "DATELINE" if extent == dateline else "FURNITURE"
-        doc.spans[SPANS] = spans
+        doc.spans[GROUP] = spans
         return doc

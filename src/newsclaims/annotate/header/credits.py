@@ -1,14 +1,15 @@
-"""Lines that say who an article is from or what it is about, at its head or its foot: credits, marks, rows of keywords.
+"""Read the lines at the head or foot of an article that say who it is from or what it is about.
 
-Source: AFP news agency                 (Reporting by Ann Poe; editing by Jo Roe)       © 2017 Reuters
-Bo Roe contributed to this report.      Tags: Syria, Astana                             -- AFP
+Credits, editors' marks and rows of keywords:
+
+    Source: AFP news agency                 (Reporting by Ann Poe; editing by Jo Roe)       © 2017 Reuters
+    Bo Roe contributed to this report.      Tags: Syria, Astana                             -- AFP
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.header.written_days import find_day
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a credit says: `publishers` whose text it is (none where it only names people), all `agencies` it names."""
+    """What a credit says: the `publishers` of the text (none where only people are named) and all `agencies` named."""
 
     publishers: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
@@ -35,8 +36,8 @@ _COPYRIGHT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"^(?P<who>[^.!?]{2,80}?)\s+contributed"
-    r"(?:\s+(?:reporting|to (?:this|the) (?:article|dispatch|piece|report|story))[^.!?]{0,40})?\.?$"
+    r"^(?P<who>[^.!?]{2,80}?)(?<!\s)\s++contributed"
+    r"(?:\s++(?:reporting|to (?:this|the) (?:article|dispatch|piece|report|story))[^.!?]{0,40})?\.?$"
 )
 _FOLLOW = re.compile(
     r"^(?:on \w+,? )?(?:follow|join|find|like)\b.*(?:@\w|https?://|\b(?:twitter|facebook|instagram|telegram)\b)",
@@ -45,15 +46,18 @@ _FOLLOW = re.compile(
 _ALONE = re.compile(
     r"^(?:(?:[-–—]{1,2}\s?(?P<dashed>[^()]+?)|[(\[](?P<round>[^()]+)[)\]]|/(?P<slashed>[^/]+)/)\.?|(?P<bare>[^().]+))$"
 )
+_ROLES = "|".join(map(re.escape, sorted(words("header", "roles"))))
+_SIGNED = re.compile(rf"^(?P<mark>[(\[]|[-–—]+)?\s*+(?:{_ROLES})\s++by\s++", re.IGNORECASE)
 _NO_WORDS = re.compile(r"^[\W_]+$")
 _EDITORS_NOTE = re.compile(r"^\((?:adds|corrects|recasts|refiles|repeats|rewrites|updates)\b[^()]*\)$", re.IGNORECASE)
 _PICTURE = re.compile(
     r"^(?:\[[^\[\]]{0,60}(?:/|\bfile\b)[^\[\]]{0,60}\]|(?:photo|image|picture|file photo)(?: credit)?:\s.*)$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*(?:,|;|/|&|\+|\band\b|\bwith\b)\s*")
+_SEPARATOR = re.compile(r"[,;/&+]|\b(?:and|with)\b")
+"""Between the names of a list; white space around it does not matter to a lookup."""
 _AT_THE_END = re.compile(
-    r"(?<=[.!?\"”'’…»])\s+(?P<credit>\([^()]{2,300}\)|(?:--|[—–-])\s?[^\s()][^()]{1,30}|/[^/\s]{2,20}/)\.?$"
+    r"(?<=[.!?\"”'’…»])\s++(?P<credit>\([^()]{2,300}\)|(?:--|[—–-])\s?[^\s()][^()]{1,30}|/[^/\s]{2,20}/)\.?$"
 )
 _WORDS_OF_A_NAME = 5
 _WORDS_OF_A_CREDIT = 40
@@ -64,7 +68,7 @@ _WORDS_OF_ALL_KEYWORDS = 40
 
 
 def read_credit(line: str) -> Credit | None:
-    """What a line that is nothing but a credit or an editor's mark says; None for any other line."""
+    """Return what a line says that is nothing but a credit or an editor's mark; None for any other line."""
     words_in_line = len(line.split())
     if words_in_line > _WORDS_OF_A_CREDIT:
         return None
@@ -74,7 +78,7 @@ def read_credit(line: str) -> Credit | None:
         return _naming(source)
     if _COPYRIGHT.match(line):
         return _naming(_COPYRIGHT_WORDS.sub(" ", line))
-    if (signed := _roles().match(line)) and (signed["mark"] or words_in_line <= _WORDS_OF_AN_UNBRACKETED_CREDIT):
+    if (signed := _SIGNED.match(line)) and (signed["mark"] or words_in_line <= _WORDS_OF_AN_UNBRACKETED_CREDIT):
         return Credit(agencies=_named(line[signed.end() :], agency_of))
     if contributed := _CONTRIBUTED.match(line):
         return Credit(agencies=_named(contributed["who"], agency_of))
@@ -84,7 +88,10 @@ def read_credit(line: str) -> Credit | None:
 
 
 def find_final_credit(text: str, start: int, end: int) -> tuple[int, Credit] | None:
-    """Where a credit begins that closes a paragraph of prose ("… he said. (Reporting by Ann Poe)"), and what it is."""
+    """Return where a credit at the end of a paragraph of prose begins, and what it says.
+
+    "… he said. (Reporting by Ann Poe)" -> the position of the bracket, and its credit.
+    """
     match = _AT_THE_END.search(text, start, end)
     if match is None:
         return None
@@ -93,7 +100,7 @@ def find_final_credit(text: str, start: int, end: int) -> tuple[int, Credit] | N
 
 
 def is_keywords(line: str) -> bool:
-    """Whether a line is a row of keywords: labelled so, or names with commas between, without verb or full stop."""
+    """Return whether a line is a row of keywords: one with a label, or names between commas without a verb."""
     if _labelled(line, "tags") is not None:
         return True
     tokens = line.split()
@@ -110,7 +117,7 @@ def is_keywords(line: str) -> bool:
 
 
 def _names_nobody(line: str, *, short: bool) -> bool:
-    """Whether a line is a mark, a rule, an editor's note, a button or the credit of a picture."""
+    """Return whether a line is a mark, a rule, an editor's note, a button or the credit of a picture."""
     if line.lower().strip("()[]*. ") in words("header", "marks") or _labelled(line, "promotions") is not None:
         return True
     if short and _PICTURE.match(line):
@@ -119,7 +126,7 @@ def _names_nobody(line: str, *, short: bool) -> bool:
 
 
 def _labelled(line: str, labels: str) -> str | None:
-    """What follows the colon, where one of the lexicon's `labels` stands before it."""
+    """Return what follows the first colon of a line, if one of the lexicon's `labels` precedes it, else None."""
     label, _, rest = line.partition(":")
     return rest if rest.strip() and label.strip().lower() in words("header", labels) else None
 
@@ -129,20 +136,14 @@ def _naming(text: str) -> Credit:
 
 
 def _only_names(text: str) -> Credit | None:
-    """A line of agencies alone ("AFP/Reuters"); None where one of them is not known."""
+    """Return the credit of a line of agencies alone ("AFP/Reuters"), or None if any of them is unknown."""
     whole = publisher_of(text)
     names = [whole] if whole else [publisher_of(part) for part in _SEPARATOR.split(text)]
     return None if None in names else Credit(tuple(name for name in names if name), _named(text, agency_of))
 
 
 def _named(text: str, lookup: Lookup) -> tuple[str, ...]:
-    """The names that `lookup` knows in a list, in text order, each once."""
+    """Return the names of a list that `lookup` knows, in text order, each once."""
     whole = lookup(text)
     names = [whole] if whole else [lookup(part) for part in _SEPARATOR.split(text)]
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-@cache
-def _roles() -> re.Pattern[str]:
-    roles = "|".join(re.escape(role) for role in sorted(words("header", "roles")))
-    return re.compile(rf"^(?P<mark>[(\[]|[-–—]+)?\s*(?:{roles})\s+by\s+", re.IGNORECASE)

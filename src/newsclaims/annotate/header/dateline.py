@@ -1,7 +1,7 @@
-"""Datelines: `MOSCOW, June 8. /TASS/.`, `ALMATY (Sputnik) —`, `NAIROBI, Kenya (AP) _`, `LONDON —`.
+"""Find datelines: `MOSCOW, June 8. /TASS/.`, `ALMATY (Sputnik) —`, `NAIROBI, Kenya (AP) _`, `LONDON —`.
 
-A dateline is looked for where a paragraph begins. What counts as one depends on how much of it there is: a name in
-capitals needs a dash alone, a name in mixed case ("Cleveland (AFP) –") needs a known agency or a date.
+A dateline opens a paragraph. How much of one is needed depends on its name: in capitals a dash after it is enough, in
+mixed case ("Cleveland (AFP) –") a known agency or a date must follow.
 """
 
 from __future__ import annotations
@@ -20,22 +20,19 @@ _NAME = rf"{_WORD}(?:\x20{_WORD}){{0,4}}"
 _DATELINE = re.compile(
     rf"""(?P<place>{_NAME}(?:\s?[/|]\s?{_NAME})*)?
          (?:,\s(?P<region>{_NAME}))?
-         (?:(?:[,.]|\s[–—-])?\s*(?P<day>(?-x:{DAY}))[,.]?)?
-         (?:,?\s*(?:\((?P<round>[^()\n]{{2,40}})\)|/(?P<slashed>[^/\n]{{2,40}})/|(?<=[.,]\s)(?P<bare>{_NAME})))?
+         (?:(?:[,.]|\s[–—-])?\s*+(?P<day>(?-x:{DAY}))[,.]?)?
+         (?:,?\s*+(?:\((?P<round>[^()\n]{{2,40}})\)|/(?P<slashed>[^/\n]{{2,40}})/|(?<=[.,]\s)(?P<bare>{_NAME})))?
          (?:,\s{_NAME})?
-         (?P<end>\s*[.,]?\s*(?:--+|[—–―]|(?<!\w)[-_]|(?-i:(?<=[A-Z]{{2}})[-_](?=\s)))(?=\s|$|["“”'‘’«`]|(?-i:[A-Z\[]))|(?<=/)[.:]?(?=\s|$)|:(?=\s))""",
+         (?P<end>\s*+(?:[.,]\s*+)?(?:--+|[—–―]|(?<!\w)[-_]|(?-i:(?<=[A-Z]{{2}})[-_](?=\s)))(?=\s|$|["“”'‘’«`]|(?-i:[A-Z\[]))|(?<=/)[.:]?(?=\s|$)|:(?=\s))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PLACE_AND_AGENCY = re.compile(r"(?P<place>.+)\.\s(?P<agency>\S+)")
-"""`ASTANA. KAZINFORM`, which reads like an abbreviated name ("ST. LOUIS") until the agency is known."""
-_NO_DASH = re.compile(r"(?P<place>[^\W\d_a-z][^\W\d_a-z -]+)\.\s(?P<agency>[A-Z]{4,})(?=\s+[\"“A-Z])")
+"""`ASTANA. KAZINFORM`: only the agency tells it from an abbreviated name ("ST. LOUIS")."""
+_NO_DASH = re.compile(r"(?P<place>[^\W\d_a-z][^\W\d_a-z -]+)\.\s(?P<agency>[A-Z]{4,})(?=\s++[\"“A-Z])")
 _LINE = re.compile(rf"(?P<place>{_NAME})(?:,\s{_NAME})?,\s(?P<day>{DAY})", re.IGNORECASE)
 _TWO_PLACES = re.compile(r"\s?[/|]\s?|(?<=[A-Z])\sand\s")
 _DASH = re.compile(r"[—–―_-]$")
-_SMALL = frozenset(
-    {"am", "and", "da", "das", "de", "del", "di", "do", "dos", "du", "en", "es", "la", "le", "of", "sur", "the"}
-)
-"""Parts of place names that stay small: Rio de Janeiro, Frankfurt am Main."""
+_SMALL = words("header", "small_in_places")
 _LETTERS_OF_A_PLACE = 3
 _WORDS_OF_A_PLACE = 3
 _LETTERS_OF_A_STATE = 4
@@ -43,7 +40,7 @@ _LETTERS_OF_A_STATE = 4
 
 @dataclass(frozen=True, slots=True)
 class FoundDateline:
-    """A dateline as it stands: `place` in mixed case, the `day` it names, the agencies in canonical names."""
+    """A dateline: its `place` in mixed case, the `day` that it names, and its agencies by their canonical names."""
 
     extent: Extent
     place: str | None
@@ -52,7 +49,7 @@ class FoundDateline:
 
 
 def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
-    """The dateline that begins at `start`, in a paragraph that ends at `end`."""
+    """Return the dateline that begins at `start` in a paragraph that ends at `end`, or None."""
     match = _DATELINE.match(text, start, end)
     if match is None or match.end() == start:
         return _without_dash(text, start, end)
@@ -80,7 +77,10 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
 
 
 def read_place_line(line: str, *, after_byline: bool) -> tuple[str, Day | None] | None:
-    """Place and day of a line that holds nothing else: `Baku, Azerbaijan, June 8`, or `ANKARA` below a byline."""
+    """Return the place and day of a line that holds nothing else, or None.
+
+    `Baku, Azerbaijan, June 8` is such a line anywhere, `ANKARA` only below a byline.
+    """
     if match := _LINE.fullmatch(line):
         named = all(word[0].isupper() or word in _SMALL for word in match["place"].split())
         return (_mixed_case(match["place"]), read_day(match["day"])) if named else None
@@ -91,7 +91,7 @@ def read_place_line(line: str, *, after_byline: bool) -> tuple[str, Day | None] 
 
 
 def _without_dash(text: str, start: int, end: int) -> FoundDateline | None:
-    """`ASTANA. KAZINFORM The talks …`"""
+    """Return a dateline that no dash closes: `ASTANA. KAZINFORM The talks …`."""
     match = _NO_DASH.match(text, start, end)
     agency = publisher_of(match["agency"]) if match else None
     if match is None or agency is None:
@@ -120,17 +120,20 @@ def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follow
 
 
 def _is_named_as_place(name: str, text: str) -> bool:
-    """Whether the article goes on to speak of the place: a name before a colon ("BEIRUT: The") can be anything."""
+    """Return whether the article mentions the place again: a name before a colon ("BEIRUT: The") can be anything."""
     return re.search(rf"\b(?:in|at|near|from|to)\s{re.escape(_mixed_case(name))}\b", text) is not None
 
 
 def _is_region(region: str | None) -> bool:
-    """Whether what follows a place in capitals can be its state or country ("N.J.", "Kenya"), no more of a headline."""
+    """Return whether what follows a place in capitals can be its state or country ("N.J.", "Kenya").
+
+    Longer words in capitals continue a headline.
+    """
     return region is None or region.upper() != region or "." in region or len(region) <= _LETTERS_OF_A_STATE
 
 
 def _agencies(text: str) -> tuple[str, ...]:
-    """The known agencies in "Reuters", "AFP/Reuters", "TASS Correspondent Jane Doe"; none where a part is none."""
+    """Return the agencies of "Reuters", "AFP/Reuters", "TASS Correspondent Jane Doe"; none if any part is unknown."""
     found = publisher_of(text) or publisher_of(re.split(r"\s[Cc]orrespondent\b", text)[0])
     if found is not None:
         return (found,)
@@ -139,7 +142,10 @@ def _agencies(text: str) -> tuple[str, ...]:
 
 
 def _mixed_case(place: str) -> str:
-    """ "RIO DE JANEIRO" -> "Rio de Janeiro"; abbreviations ("U.N.") and names in mixed case stay as they are."""
+    """Return a place's name in mixed case: "RIO DE JANEIRO" -> "Rio de Janeiro".
+
+    Abbreviations ("U.N.") and names in mixed case stay as they are.
+    """
     if place.count(".") == 1 and place.endswith("."):
         place = place[:-1]
     if place.upper() != place:

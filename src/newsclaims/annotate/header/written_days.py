@@ -1,65 +1,66 @@
-"""Calendar days as headers write them: "2017-06-08", "Thursday, June 8, 2017", "8 Jun 2017", "June 8", "08.06.2017".
+"""Read calendar days as headers write them: "2017-06-08", "Thursday, June 8, 2017", "8 Jun 2017", "08.06.2017".
 
-Only absolute days: what an article's prose says of time is read by the dates component. A day in figures that could be
-two days ("06/08/2017") is none.
+Absolute days only; the dates component reads what the prose says about time. A day in figures that could be either of
+two days ("06/08/2017") is not read.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-_MONTHS = (
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may",),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
-_MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+from newsclaims.language import lexicons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CALENDAR: Final[dict[str, Any]] = lexicons.read("calendar")
+_MONTHS: Final[dict[str, int]] = _CALENDAR["months"]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+_MONTH = _any_of(_MONTHS) + r"\b\.?"
+_WEEKDAY = _any_of([*_CALENDAR["weekdays"], *_CALENDAR["weekday_abbreviations"]]) + r"\b\.?"
+_ZONE = f"(?-i:{_any_of(_CALENDAR['zones']['names'])})"  # in capitals, since "WEST" is one and "west" is not
 _YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 
 PATTERN = (
-    rf"(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+{_NUMBER}(?:,?\s+{_YEAR})?|{_NUMBER}\s+{_MONTH}(?:,?\s+{_YEAR})?)"
+    rf"(?:{_WEEKDAY},?\s++)?(?:{_MONTH}\s++{_NUMBER}(?:,?\s++{_YEAR})?|{_NUMBER}\s++{_MONTH}(?:,?\s++{_YEAR})?)"
     rf"|{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.]{_NUMBER}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
     rf"|{_NUMBER}[./]{_NUMBER}[./]{_YEAR}"
 )
-"""Source of a regular expression (to be compiled with IGNORECASE) for one written day, without groups."""
+"""The source of a regular expression for one written day: no groups, to be compiled with IGNORECASE."""
 
 _DAY = re.compile(rf"(?<![\w/.-])(?:{PATTERN})(?![\w/-])", re.IGNORECASE)
 _PARTS = re.compile(
-    rf"(?:{_WEEKDAY},?\s+)?"
-    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>\d+)\w*(?:,?\s+(?P<y1>\d{{4}}))?"
-    rf"|(?P<d2>\d+)(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y2>\d{{4}}))?"
+    rf"(?:{_WEEKDAY},?\s++)?"
+    rf"(?:(?P<m1>{_MONTH})\s++(?P<d1>\d+)\w*(?:,?\s++(?P<y1>\d{{4}}))?"
+    rf"|(?P<d2>\d+)(?:st|nd|rd|th)?\s++(?P<m2>{_MONTH})(?:,?\s++(?P<y2>\d{{4}}))?"
     r"|(?P<y3>\d{4})[-/.](?P<m3>\d+)[-/.](?P<d3>\d+).*"
     r"|(?P<a>\d+)(?P<mark>[./])(?P<b>\d+)[./](?P<y4>\d{4}))",
     re.IGNORECASE,
 )
 _TIME_OF_DAY = re.compile(
     rf"{_WEEKDAY}|\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?|\d{{1,2}}(?=\s?[ap]\.?m\b)|[ap]\.?m\b\.?|(?<!\w)[+-]\d{{4}}"
-    r"|\b\d{4}(?=\s?(?:GMT|UTC|HKT))|\d+ (?:year|month|day|hour|minute)s? ago\b"
-    r"|\b(?:UTC|GMT|BST|CES?T|EES?T|MSK|IST|JST|HKT|SGT|AES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|Z)\b|\bat\b|\bo'clock\b"
-    r"|\bnoon\b|\b(?:local|Moscow) time\b|[\s|,.;/·•()–—-]+",
+    rf"|\b\d{{4}}(?=\s?{_ZONE})|\d{{1,4}} {_any_of(_CALENDAR['units'])}s? ago\b"
+    rf"|\b(?:{_ZONE}|Z)\b|\bat\b|\bo'clock\b|\b{_any_of(_CALENDAR['hours'])}\b"
+    r"|\b(?:local|(?-i:[A-Z][a-z]+)) time\b|[\s|,.;/·•()–—-]+",
     re.IGNORECASE,
 )
+"""What may stand beside a day on a line that holds nothing else: "Thursday, 8 June 2017, 10:30 GMT"."""
 _MONTHS_IN_YEAR = 12
 _LEAP = 2000
-"""Any leap year, to tell a day that exists in some year from one that never does."""
+"""Any leap year: a day that does not exist in it exists in no year."""
 
 
 class Day(NamedTuple):
-    """A day of the calendar; `year` is None where the text gives none."""
+    """A day of the calendar; `year` is None where the text does not give it."""
 
     year: int | None
     month: int
@@ -75,31 +76,31 @@ class Found(NamedTuple):
 
 
 def find_day(text: str, start: int = 0) -> Found | None:
-    """The first written day at or after `start`; its `day` is None where it is ambiguous or does not exist."""
+    """Return the first written day at or after `start`; its `day` is None where it is ambiguous or does not exist."""
     match = _DAY.search(text, start)
     return Found(read_day(match[0]), match.start(), match.end()) if match else None
 
 
 def read_day(text: str) -> Day | None:
-    """What a string that is one written day says."""
+    """Return the day that a string writes ("8 June 2017"), or None where it is not exactly one unambiguous day."""
     match = _PARTS.fullmatch(text)
     if match is None:
         return None
     part = match.groupdict()
     if part["m1"]:
-        return _day(part["y1"], _MONTH_NUMBER[part["m1"].lower().rstrip(".")], int(part["d1"]))
+        return _day(part["y1"], _MONTHS[part["m1"].lower().rstrip(".")], int(part["d1"]))
     if part["m2"]:
-        return _day(part["y2"], _MONTH_NUMBER[part["m2"].lower().rstrip(".")], int(part["d2"]))
+        return _day(part["y2"], _MONTHS[part["m2"].lower().rstrip(".")], int(part["d2"]))
     if part["y3"]:
         return _day(part["y3"], int(part["m3"]), int(part["d3"]))
     first, second = int(part["a"]), int(part["b"])
     if part["mark"] == "." or first > _MONTHS_IN_YEAR or first == second:
-        return _day(part["y4"], second, first)  # with full stops the day comes first, everywhere
+        return _day(part["y4"], second, first)  # with full stops the day comes first in every country
     return _day(part["y4"], first, second) if second > _MONTHS_IN_YEAR else None
 
 
 def only_day(text: str) -> Found | None:
-    """The day of a line that holds nothing else but a weekday, a time of day or a time zone."""
+    """Return the day of a line that holds nothing besides it but a weekday, a time of day or a time zone."""
     found = find_day(text)
     if found is None or _TIME_OF_DAY.sub("", text[: found.start]) or _TIME_OF_DAY.sub("", text[found.end :]):
         return None
@@ -107,20 +108,20 @@ def only_day(text: str) -> Found | None:
 
 
 def is_only_days(text: str) -> bool:
-    """Whether a text holds nothing but written days, weekdays, times of day and time zones."""
+    """Return whether a text holds nothing but written days, weekdays, times of day and time zones."""
     return not _TIME_OF_DAY.sub("", _DAY.sub(" ", text))
 
 
 def iso(day: Day) -> str | None:
-    """The day as `2017-06-08`, None without a year."""
+    """Return the day as `2017-06-08`, or None where it has no year."""
     return None if day.year is None else f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
 def on_or_before(day: Day, anchor: str | None) -> str | None:
-    """A day without year as an ISO day: the last such day up to `anchor`, an ISO day.
+    """Return a day as an ISO day; one without a year is the latest such day up to `anchor`, an ISO day too.
 
-    One day after the anchor still counts: agencies and archives date by different time zones. With a year, the day
-    itself; without year and anchor, None.
+    One day after the anchor still counts, since agencies and archives date by different time zones. Without year and
+    anchor the result is None.
     """
     if day.year is not None:
         return iso(day)

@@ -1,15 +1,14 @@
-"""The locations component: every place that an article names, each once, resolved to the gazetteer where that knows
-it."""
+"""The component `newsclaims_locations`: every place that an article names, once, resolved to the gazetteer."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.locations.place_mentions import PlaceName, PlaceNames
 from newsclaims.annotate.locations.toponym_resolution import Toponym, lookup, resolve
-from newsclaims.language import gazetteer, lexicons
+from newsclaims.language import function_words, gazetteer, lexicons
 from newsclaims.language.demonyms import country_code_of_demonym
 from newsclaims.model.annotations import Extent, Location, annotations_of, span_of
 
@@ -21,35 +20,37 @@ if TYPE_CHECKING:
     from newsclaims.language.gazetteer import Place
     from newsclaims.model.annotations import Header
 
-SPANS = "newsclaims_locations"
+GROUP: Final = "newsclaims_locations"
 PEOPLES = frozenset({"NORP"})
 STREETS = lexicons.words("place_names", "streets")
 BUILDINGS = lexicons.words("place_names", "buildings")
 
 TOWN_SHARE = 0.4
-"""An article is about a town that at least this part of its mentions of towns name."""
+"""An article is about a town if at least this share of its mentions of towns name it."""
 HOST_PRIOR = 3.5
-"""A landmark is placed in the town at the head of its name only where that has some three thousand people or more."""
+"""A landmark is put in the town at the head of its name only if that has some three thousand people or more."""
 
 Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Locations:
-    """Finds and resolves places.
+    """Find places and resolve them to the gazetteer.
 
-    In: `doc.ents`, the header's dateline, the gazetteer. Out: `annotations_of(doc).locations`, and the span group
-    `newsclaims_locations` with a place's kind as label. A name that is a place but not in the gazetteer is kept as
-    "place" without coordinates; "Kazakhstan's capital" is a mention of Astana; a demonym ("Syrian") names no place.
+    Reads `doc.ents` and the header's dateline; writes `annotations_of(doc).locations` and the span group
+    `newsclaims_locations`, whose labels are the kinds of the places. The name of a place that the gazetteer lacks is
+    kept as a "place" without coordinates; "Kazakhstan's capital" is a mention of Astana; a demonym ("Syrian") names no
+    place.
 
-        >>> locations(nlp("Talks will be held in Astana, Kazakhstan's capital."))
-        [location.name for location in annotations_of(doc).locations] == ["Astana", "Kazakhstan"]
+    >>> doc = nlp("Talks will be held in Astana, Kazakhstan's capital.")
+    >>> [location.name for location in annotations_of(doc).locations]
+    ['Astana', 'Kazakhstan']
     """
 
     names: PlaceNames
 
     def find(self, doc: Doc) -> list[Location]:
-        """The places in order of their first mention; the Doc is left as it is."""
+        """Return the places in the order of their first mentions."""
         header = annotations_of(doc).header
         dateline = header.dateline.extent if header.dateline else None
         names = _with_dateline(doc, self.names.find(doc, dateline=dateline, furniture=header.furniture), header)
@@ -60,6 +61,7 @@ class Locations:
         return _merged([*zip(names, places, strict=True), *_capitals(doc)])
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the places and their spans to the Doc."""
         found = self.find(doc)
         annotations_of(doc).locations = found
         spans = []
@@ -68,12 +70,12 @@ class Locations:
                 span = span_of(doc, extent)
                 span.label_ = location.kind
                 spans.append(span)
-        doc.spans[SPANS] = sorted(spans, key=lambda span: (span.start, span.end))
+        doc.spans[GROUP] = sorted(spans, key=lambda span: (span.start, span.end))
         return doc
 
 
 def _with_dateline(doc: Doc, names: list[PlaceName], header: Header) -> list[PlaceName]:
-    """The names with the dateline's place, where nothing has marked it yet."""
+    """Return the names, and among them the place of the dateline, which the recognizer may have missed."""
     dateline = header.dateline
     if dateline is None or not dateline.place or any(dateline.extent.holds(name.extent) for name in names):
         return names
@@ -92,8 +94,10 @@ def _with_dateline(doc: Doc, names: list[PlaceName], header: Header) -> list[Pla
 
 
 def _looked_up(names: list[PlaceName]) -> list[str]:
-    """What to look up for each name: itself, or where the gazetteer lacks it the town that it is named after, so that
-    "Boise Airport" takes part in the choice among the places called Boise."""
+    """Return what to look up for each name: the name, or if the gazetteer lacks it the town that it begins with.
+
+    So "Boise Airport" takes part in the choice among the places called Boise.
+    """
     return [name.text if lookup(name.text) else (_host_name(name.text) or name.text) for name in names]
 
 
@@ -109,9 +113,11 @@ def _host_name(text: str) -> str | None:
 
 
 def _hosted(doc: Doc, names: list[PlaceName], looked_up: list[str], places: list[Place | None]) -> list[Place | None]:
-    """The places, with those that the gazetteer lacks put in the town that they are named after or that follows:
-    "Boise Airport", "the Barclays Center in Brooklyn", streets and buildings else in the town that the article is
-    about. They get the town's point, but no id."""
+    """Return the places, with those that the gazetteer lacks put in a town.
+
+    That is the town that the name begins with or that follows it ("Boise Airport", "the Barclays Center in Brooklyn"),
+    for other streets and buildings the town that the article is about. They have the town's point, but no id.
+    """
     found = list(places)
     here = _main_town(places)
     for index, (name, text) in enumerate(zip(names, looked_up, strict=True)):
@@ -123,17 +129,17 @@ def _hosted(doc: Doc, names: list[PlaceName], looked_up: list[str], places: list
             host = places[index + 1] if between.strip(" \n") in (",", "in", ", in") else None
         if host is None and name.text.split()[-1] in STREETS | BUILDINGS:
             host = here
-        lies = host is not None and host.kind == "city"
+        in_town = host is not None and host.kind == "city"
         found[index] = (
             replace(host, name=_spaced(name.text), kind="place", geonames_id=None, population=0)
-            if host and lies
+            if host and in_town
             else None
         )
     return found
 
 
 def _main_town(places: list[Place | None]) -> Place | None:
-    """The town that an article is about: one that it names more often than any other, and often enough."""
+    """Return the town that an article is about: the one that it names most often, if that is often enough; or None."""
     towns = [place for place in places if place is not None and place.kind == "city"]
     if not towns:
         return None
@@ -146,14 +152,16 @@ def _spaced(text: str) -> str:
 
 
 def _peoples(doc: Doc) -> list[str]:
-    """The countries whose people or things the article speaks of, by code, once a mention."""
+    """Return the country codes of the demonyms of an article, one for each mention."""
     codes = (country_code_of_demonym(entity.text) for entity in doc.ents if entity.label_ in PEOPLES)
     return [code for code in codes if code]
 
 
 def _capitals(doc: Doc) -> Iterator[tuple[PlaceName, Place | None]]:
-    """ "Kazakhstan's capital", "the Russian capital", "the capital of Kazakhstan": the city, with the phrase as its
-    name."""
+    """Yield the cities that an article names by their country, with the phrase as the name.
+
+    "Kazakhstan's capital", "the Russian capital", "the capital of Kazakhstan".
+    """
     if "capital" not in doc.text.casefold():
         return
     for token in doc:
@@ -169,10 +177,10 @@ def _capitals(doc: Doc) -> Iterator[tuple[PlaceName, Place | None]]:
 
 
 def _country_before(capital: Token) -> tuple[int, str | None]:
-    """Where "the South Korean capital", "Kazakhstan's capital" begins, and whose it is."""
+    """Return where "the South Korean capital", "Kazakhstan's capital" begins, and the code of its country or None."""
     doc = capital.doc
     last = capital.i - 1
-    possessive = doc[last].lower_ in ("'s", "’s", "'", "’")
+    possessive = doc[last].lower_ in function_words.GENITIVE_ENDINGS
     end = last if possessive else last + 1
     for start in range(max(0, end - 4), end):
         text = doc[start:end].text
@@ -186,7 +194,7 @@ def _country_before(capital: Token) -> tuple[int, str | None]:
 
 
 def _country_after(capital: Token, start: int) -> tuple[int, int, str | None]:
-    """Where "the capital of Kazakhstan" begins and ends, and whose it is."""
+    """Return where "the capital of Kazakhstan" begins and ends, and the code of its country or None."""
     doc = capital.doc
     first = capital.i - 1 if doc[capital.i - 1].lower_ == "the" else capital.i
     for end in range(min(len(doc), start + 5), start, -1):
@@ -197,15 +205,15 @@ def _country_after(capital: Token, start: int) -> tuple[int, int, str | None]:
 
 
 def _merged(named: list[tuple[PlaceName, Place | None]]) -> list[Location]:
-    """One location a place, with all its mentions; the first one in `named` gives the name."""
-    found: dict[Key, Location] = {}
+    """Return one location for each place, with all its mentions; the first in `named` gives the name."""
+    first: dict[Key, tuple[PlaceName, Place | None]] = {}
+    mentions: defaultdict[Key, list[Extent]] = defaultdict(list)
     for name, place in named:
         key = _key(name, place)
-        earlier = found.get(key)
-        mentions = (*earlier.mentions, name.extent) if earlier else (name.extent,)
-        found[key] = replace(earlier, mentions=mentions) if earlier else _location(name, place, mentions)
-    ordered = (replace(location, mentions=tuple(sorted(location.mentions))) for location in found.values())
-    return sorted(ordered, key=lambda location: location.mentions[0])
+        first.setdefault(key, (name, place))
+        mentions[key].append(name.extent)
+    found = (_location(*first[key], tuple(sorted(extents))) for key, extents in mentions.items())
+    return sorted(found, key=lambda location: location.mentions[0])
 
 
 def _key(name: PlaceName, place: Place | None) -> Key:

@@ -1,9 +1,9 @@
-"""Where an article names a place: the names that the entity recognizer marks, and those that it misses.
+"""Find the place names of an article: those that the entity recognizer marks, and those that it misses.
 
-The recognizer decides first: what it calls a person, a body or a people is no place. Added to its places are exact
+The recognizer decides first: what it calls a person, a body or a people is not a place. Added to its places are exact
 names of countries, capitals and well-known regions, towns after "in" or "near", towns and short forms around a comma
 ("Springfield, Ill."), the place that a local body serves ("Boise Fire Department") and further mentions of all these.
-Nothing is resolved here.
+Resolution comes later, in `toponym_resolution`.
 """
 
 from __future__ import annotations
@@ -27,19 +27,15 @@ PEOPLE_LABELS = frozenset({"NORP"})
 PERSON_LABELS = frozenset({"PER", "PERSON"})
 OTHER_LABELS = frozenset({"NORP", "ORG", "PER", "PERSON"})
 SHORTEST_IN_CAPITALS = 4
-"""Shorter words in capitals are acronyms: "UAE" is no "Uae"."""
+"""Shorter words in capitals are acronyms: "UAE" is not "Uae"."""
 LONGEST = 4
-"""Tokens in the longest name that is read off the page without the recognizer."""
+"""The most tokens of a name that is found without the recognizer."""
 FAMOUS = 6.0
-"""A place this well known is meant even where a person of the article bears its name."""
+"""A place this well known is meant even where a person in the article has the same name."""
 TOWN_PRIOR = 3.0
 """A name that only a preposition marks must be a town of a thousand people or more."""
 
-_EDGES = frozenset(
-    {"the", "The", "'s", "’s", ",", "(", ")", "[", "]", '"', "“", "”", ";", ":", "-", "–", "—", ".", "'", "’", "‘"}
-)
-_JOINTS = frozenset({"-", "–", "and"})
-"""What may stand between two directions: "southern and eastern Kentucky"."""
+_EDGES = lexicons.words("place_names", "edges")
 
 Range = tuple[int, int]
 """Tokens from, to (exclusive)."""
@@ -47,7 +43,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A name in the text, and the index of the name after its comma in the same list, which may hold it."""
+    """A name in the text; `container` is the index of the name after its comma, which may contain it."""
 
     extent: Extent
     text: str
@@ -55,7 +51,10 @@ class PlaceName:
 
 
 class PlaceNames:
-    """Finds the place names of a Doc. `tokenize` splits a name as the pipeline does; the tables are built once."""
+    """Find the place names of a Doc.
+
+    `tokenize` splits a name as the pipeline does; the tables are built once.
+    """
 
     def __init__(self, tokenize: Callable[[str], Iterable[Token]]) -> None:
         self._known = _by_first_word(tokenize, gazetteer.well_known())
@@ -63,7 +62,7 @@ class PlaceNames:
         self._words = {key: lexicons.words("place_names", key) for key in lexicons.read("place_names")}
 
     def find(self, doc: Doc, *, dateline: Extent | None = None, furniture: Iterable[Extent] = ()) -> list[PlaceName]:
-        """The place names in text order; none overlaps another. Furniture is left out, but not the dateline."""
+        """Return the place names in text order without overlap; furniture is left out, except the dateline."""
         found = _Found(doc, [extent for extent in furniture if extent != dateline])
         self._well_known(found, several_words=True)
         self._entities(found)
@@ -72,11 +71,11 @@ class PlaceNames:
         self._after_prepositions(found)
         self._before_locals(found)
         self._served_by_bodies(found)
-        _again(found)
+        _further_mentions(found)
         return found.names()
 
     def _entities(self, found: _Found) -> None:
-        """What the recognizer calls a place, as far as nothing in the article or the gazetteer speaks against it."""
+        """Add what the recognizer calls a place, unless the article or the gazetteer contradicts."""
         for entity in found.doc.ents:
             if entity.label_ in PLACE_LABELS:
                 for part in _parts(entity):
@@ -84,6 +83,7 @@ class PlaceNames:
                         found.add(span)
 
     def _place(self, found: _Found, start: int, end: int) -> Range | None:
+        """Return the place name in a range that the recognizer calls a place, or None."""
         doc = found.doc
         text = found.text((start, end))
         known = lookup(text)
@@ -97,7 +97,8 @@ class PlaceNames:
             return served
         bare = start
         while bare < end and (
-            doc[bare].lower_ in self._words["directions"] or (bare > start and doc[bare].lower_ in _JOINTS)
+            doc[bare].lower_ in self._words["directions"]
+            or (bare > start and doc[bare].lower_ in self._words["joints"])
         ):
             bare += 1
         if start < bare < end and lookup(found.text((bare, end))):
@@ -110,7 +111,7 @@ class PlaceNames:
         return (start, end) if landmark or located else None
 
     def _around_commas(self, found: _Found) -> None:
-        """A short form after a place and a comma, and the town before a region and a comma: "Springfield, Ill."."""
+        """Add the short form after a place and a comma, and the town before a comma and a region: "Troy, Ill."."""
         words = found.words
         for comma, word in enumerate(words):
             if word != "," or not comma or not words[comma - 1][:1].isupper():
@@ -126,8 +127,10 @@ class PlaceNames:
                 found.add(after)
 
     def _well_known(self, found: _Found, *, several_words: bool) -> None:
-        """Exact names of countries, capitals, regions: longer ones before the recognizer is heard, which cuts some in
-        two."""
+        """Add exact names of countries, capitals and regions.
+
+        Names of several words come before those of the recognizer, which cuts some of them in two.
+        """
         for start in found.capitals:
             for span in _matches(self._known, found.words, start):
                 if (span[1] - span[0] > 1) is several_words and found.free(span, peoples=several_words):
@@ -136,12 +139,12 @@ class PlaceNames:
                     break
 
     def _doubtful(self, words: list[str], at: int) -> bool:
-        """Whether a known name of one word may be a person's, or the end of a longer one ("New London")."""
+        """Return whether a known name of one word may be a person's, or the end of a longer name ("New London")."""
         before = words[at - 1].lower() if at else ""
         return words[at].title() in self._words["ambiguous"] or before in self._words["openers"]
 
     def _after_prepositions(self, found: _Found) -> None:
-        """ "in Gainesville": the longest run of capitalised words that the gazetteer has."""
+        """Add "Gainesville" after "in": the longest run of capitalised words that is a town in the gazetteer."""
         for start in found.capitals:
             if start and found.words[start - 1].lower() in self._words["prepositions"]:
                 for span in _runs(found.words, start):
@@ -150,7 +153,7 @@ class PlaceNames:
                         break
 
     def _before_locals(self, found: _Found) -> None:
-        """ "Springfield woman", "Tulsa officials": the town before a word for those who live or serve there."""
+        """Add the town before a word for people there: "Springfield woman", "Tulsa officials"."""
         for end, word in enumerate(found.words):
             if word not in self._words["locals"]:
                 continue
@@ -173,7 +176,7 @@ class PlaceNames:
                 found.add(span)
 
     def _served(self, found: _Found, span: Range) -> Range | None:
-        """The place at the head of a body's or officer's name, up to the civic word after it."""
+        """Return the place at the head of the name of a body or officer, before a civic word, or None."""
         start, end = span
         if not self._words["bodies"].isdisjoint(found.words[start:end]):
             return None
@@ -184,7 +187,7 @@ class PlaceNames:
 
 
 class _Found:
-    """The names found so far, and which tokens still may become one."""
+    """The names found so far, and the tokens that are still free."""
 
     def __init__(self, doc: Doc, closed: list[Extent]) -> None:
         self.doc = doc
@@ -201,12 +204,14 @@ class _Found:
         """Words of the names of people."""
 
     def text(self, span: Range) -> str:
-        """The characters of a token range."""
+        """Return the text of a token range."""
         return self.doc[span[0] : span[1]].text
 
     def free(self, span: Range, *, peoples: bool = False) -> bool:
-        """Whether no name overlaps a range, nor an entity of another kind that is more than the range; with `peoples`,
-        one of a people may be part of it ("Korean Peninsula")."""
+        """Return whether no name overlaps a range, and no entity of another kind does that is not exactly the range.
+
+        With `peoples`, the name of a people may be part of it ("Korean Peninsula").
+        """
         for token in range(*span):
             entity = self._entities.get(token)
             if self._taken[token]:
@@ -216,7 +221,7 @@ class _Found:
         return True
 
     def add(self, span: Range) -> None:
-        """Take a range as a place name, unless one has a part of it already or it lies in furniture."""
+        """Add a range as a place name, unless another overlaps it or it is in furniture."""
         if span[0] >= span[1] or any(self._taken[span[0] : span[1]]):
             return
         start, last = self.doc[span[0]], self.doc[span[1] - 1]
@@ -226,11 +231,11 @@ class _Found:
             self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
 
     def starting_at(self, token: int) -> Range | None:
-        """The name that begins with a token."""
+        """Return the name that begins with a token, or None."""
         return self._spans.get(token)
 
     def ending_at(self, token: int) -> Range | None:
-        """The name that ends right before a token."""
+        """Return the name that ends right before a token, or None."""
         return next(
             (
                 span
@@ -241,11 +246,11 @@ class _Found:
         )
 
     def spans(self) -> list[Range]:
-        """All names in text order."""
+        """Return all names in text order."""
         return [self._spans[start] for start in sorted(self._spans)]
 
     def names(self) -> list[PlaceName]:
-        """The names with their containers."""
+        """Return the names with their containers."""
         spans = self.spans()
         found = []
         for index, (start, end) in enumerate(spans):
@@ -257,7 +262,7 @@ class _Found:
 
 
 def _town_before(found: _Found, comma: int, holders: Iterable[gazetteer.Place]) -> Range | None:
-    """The longest run of capitalised words before a comma that is a town in one of `holders`."""
+    """Return the longest run of capitalised words before a comma that is a town in one of `holders`, or None."""
     for length in range(LONGEST, 0, -1):
         span = (comma - length, comma)
         if span[0] < 0 or any(not word[:1].isupper() for word in found.words[span[0] : comma]):
@@ -269,25 +274,30 @@ def _town_before(found: _Found, comma: int, holders: Iterable[gazetteer.Place]) 
     return None
 
 
-def _again(found: _Found) -> None:
-    """Further mentions of the names found: unmarked ones, and those that the recognizer took for a person or a body
-    but that nobody in the article is called by."""
+def _further_mentions(found: _Found) -> None:
+    """Add further mentions of the names found.
+
+    They are unmarked, or the recognizer took them for a person or a body although nobody in the article has that name.
+    """
     labelled = Counter(entity.text for entity in found.doc.ents if entity.label_ in OTHER_LABELS)
     phrases = Counter(found.text(span) for span in found.spans())
-    table = defaultdict(list)
+    ranks: dict[tuple[str, ...], int] = {}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
     for start, end in found.spans():
         text = found.text((start, end))
         if text[:1].isupper() and text not in found.people and labelled[text] <= 2 * phrases[text]:
-            table[found.words[start]].append(found.words[start:end])
+            ranks.setdefault(tuple(found.words[start:end]), len(ranks))
+            lengths[found.words[start]].add(end - start)
     for at in found.capitals:
-        for words in table.get(found.words[at], ()):
-            span = (at, at + len(words))
-            if found.words[at : span[1]] == words and found.free(span):
+        names = [tuple(found.words[at : at + length]) for length in lengths.get(found.words[at], ())]
+        for name in sorted((name for name in names if name in ranks), key=ranks.__getitem__):
+            span = (at, at + len(name))
+            if found.free(span):
                 found.add(span)
 
 
 def _parts(entity: Span) -> Iterator[Range]:
-    """An entity, or where it holds a comma what stands on its sides ("Lemay, Missouri"), each part trimmed."""
+    """Yield an entity, or the parts between its commas ("Lemay, Missouri"), each trimmed."""
     start = entity.start
     whole = lookup(entity.text)
     for token in entity:
@@ -298,7 +308,7 @@ def _parts(entity: Span) -> Iterator[Range]:
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> Range:
-    """A range without articles, marks and possessives at its edges."""
+    """Return a range without articles, marks and possessives at its edges."""
     while start < end and doc[start].text in _EDGES:
         start += 1
     while end > start and doc[end - 1].text in _EDGES:
@@ -307,7 +317,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> Range:
 
 
 def _runs(words: list[str], start: int) -> Iterator[Range]:
-    """The runs of capitalised words from a token on, the longest first."""
+    """Yield the runs of capitalised words from a token on, the longest first."""
     end = start
     while end < min(len(words), start + LONGEST) and words[end][:1].isupper():
         end += 1
@@ -316,7 +326,7 @@ def _runs(words: list[str], start: int) -> Iterator[Range]:
 
 
 def _matches(table: dict[str, list[list[str]]], words: list[str], start: int) -> Iterator[Range]:
-    """The names of a table that stand at a token, the longest first; "NORTH KOREA" as "North Korea"."""
+    """Yield the names of a table that begin at a token, the longest first; "NORTH KOREA" counts as "North Korea"."""
     if start >= len(words):
         return
     first = words[start]
@@ -334,7 +344,7 @@ def _cased(word: str) -> str:
 def _by_first_word(tokenize: Callable[[str], Iterable[Token]], names: Iterable[str]) -> dict[str, list[list[str]]]:
     table = defaultdict(list)
     for name in names:
-        plain = name.replace(" ", "").isalpha()  # which any tokenizer only splits, and 1,000 calls take long
+        plain = name.replace(" ", "").isalpha()  # any tokenizer only splits these, and 1,000 calls take long
         words = name.split() if plain else [token.text for token in tokenize(name)]
         table[words[0]].append(words)
     return {first: sorted(rows, key=lambda words: (-len(words), words)) for first, rows in table.items()}

@@ -1,9 +1,9 @@
-"""Which place of a name is meant: toponym resolution by the company that the name keeps in its article.
+"""Resolve toponyms: tell which of the places with a name is meant, by the other places in the article.
 
 One sense per article (Gale et al. 1992; for place names Leidner 2007): all mentions of a name mean the same place,
 unless what follows a comma says otherwise ("Paris, Texas"). A candidate starts from its prior (population, country,
 capital) and gains from what else the article names: its country, its region, its neighbours, the place that the
-report was filed from. Choices and evidence settle in a few rounds. Scores count in powers of ten of population.
+report was filed from. Choices and evidence settle in a few rounds. Scores are powers of ten of population.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newsclaims.language import lexicons
 from newsclaims.language.gazetteer import Place, candidates, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ROUNDS = 3
 CANDIDATES = 40
@@ -26,38 +28,44 @@ COUNTRY_GAIN = 3.0
 REGION_GAIN = 3.5
 """The same for its first-level region."""
 PRESENCE = 0.3
-"""What part of a gain goes to any country or region that is in evidence at all; the rest goes by its share."""
+"""The part of a gain that goes to any country or region in evidence at all; the rest is in proportion to its share."""
 DOUBT = 1.0
-"""Weight of what the article does not say: one name alone decides less than one of ten."""
+"""The weight of what the article does not say: a single name decides less than one of ten."""
 NEIGHBOUR_GAIN = 0.8
 NEIGHBOURS = 3
 NEIGHBOUR_KM = 150.0
+NEIGHBOUR_DEGREES = 1.5
+"""The height of a cell that holds possible neighbours: a little more than NEIGHBOUR_KM."""
+COLUMNS = round(360 / NEIGHBOUR_DEGREES)
+LAST_LATITUDE = 89.0
+"""No place is nearer to a pole."""
+LOCAL = frozenset({"city", "region"})
 COHERENCE_GAIN = 2.0
-"""Gain of a candidate for each other name that has a candidate close by, however small: the names of a local report are
-those of one neighbourhood (Leidner's spatial minimality). Shared out over the candidates of that name."""
+"""Gain of a candidate for each other name that has a candidate close by, however small: the names of a local report
+belong to one neighbourhood (Leidner's spatial minimality). It is divided among the candidates of that name."""
 COHERENT = 2.0
-"""More support than this counts no more."""
+"""Support beyond this does not count."""
 CELL = 2
-"""Cells a degree: places in the same or in touching cells are close, some 55 to 110 km."""
+"""Cells per degree: places in the same or in adjacent cells are close, within some 55 to 110 km."""
 HINT_WEIGHT = 0.5
-"""A demonym ("Kazakh officials") speaks for its country half as loud as a name."""
+"""A demonym ("Kazakh officials") counts for its country half as much as a name."""
 DATELINE_WEIGHT = 2.0
 SHARPNESS = 2.0
 """How much likelier, as a power of e, a candidate of ten times the population is."""
 LEAST_SHARE = 0.02
-"""Less likely candidates are not heard."""
-COUNTY_WORDS = frozenset(
-    {"city", "county", "district", "governorate", "oblast", "prefecture", "province", "region", "state"}
-)
+"""Less likely candidates are no evidence."""
+COUNTY_WORDS = lexicons.words("place_names", "divisions")
 KM_PER_DEGREE = 111.2
 
 Sense = tuple[str, str]
-"""A folded name and the folded name of what holds it, empty where none is given."""
+"""A folded name and the folded name of its container, empty where none is given."""
+Neighbourhood = tuple[str | None, int, int]
+"""A country and a cell of a coarse grid in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name in an article; `container` is the index of the name after its comma, which may hold it."""
+    """A place name in an article; `container` is the index of the name after its comma, which may contain it."""
 
     name: str
     container: int | None = None
@@ -66,15 +74,15 @@ class Toponym:
 def resolve(
     toponyms: Sequence[Toponym], *, hints: Iterable[str] = (), dateline: int | None = None
 ) -> list[Place | None]:
-    """The place that each name means, None where the gazetteer does not know it.
+    """Return the place that each name means, None where the gazetteer does not know it.
 
-    `hints` are ISO codes of countries that the article speaks of otherwise, one for each time; `dateline` is the
-    index of the place it was filed from.
+    `hints` are ISO codes of the countries that the article mentions otherwise, one for each mention; `dateline` is the
+    index of the place that it was filed from.
     """
     senses = _senses(toponyms)
     options: dict[Sense, list[Place]] = {}
     for toponym, sense in zip(toponyms, senses, strict=True):
-        # The name as written, since "Pa." is a state and "Pa" is not; one mention that is known speaks for all.
+        # The name as written, since "Pa." is a state and "Pa" is not; one mention that is known decides for all.
         options[sense] = options.get(sense) or list(lookup(toponym.name)[:CANDIDATES])
     for toponym, sense in zip(toponyms, senses, strict=True):
         if toponym.container is not None and sense[1]:
@@ -87,8 +95,10 @@ def resolve(
 
 
 def lookup(name: str) -> tuple[Place, ...]:
-    """The candidates for a name; "Homs province" falls back on the regions, "Quezon city" on the towns, of the bare
-    name, and "Gwinnett" on the county."""
+    """Return the candidates for a name.
+
+    "Homs province" falls back on the regions of the bare name, "Quezon city" on the towns, "Gwinnett" on the county.
+    """
     found = candidates(name)
     bare, _, last = fold(name).rpartition(" ")
     if found:
@@ -101,7 +111,7 @@ def lookup(name: str) -> tuple[Place, ...]:
 
 
 def holds(container: Place, place: Place) -> bool:
-    """Whether a town or region lies in a country or first-level region, by their names in the gazetteer."""
+    """Return whether a town or region is in a country or first-level region, by their names in the gazetteer."""
     if container.kind == "country":
         return place.kind != "country" and place.country == container.country
     if container.kind != "region" or place.kind == "country" or container.country != place.country:
@@ -110,15 +120,14 @@ def holds(container: Place, place: Place) -> bool:
 
 
 def distance_km(first: Place, second: Place) -> float:
-    """How far two places lie apart, on a sphere that is flat between them: good to a few per cent where it matters."""
+    """Return the distance of two places in km, as if the sphere were flat between them: good to a few per cent."""
     mean = math.radians((first.latitude + second.latitude) / 2)
     east = (first.longitude - second.longitude + 180) % 360 - 180
     return KM_PER_DEGREE * math.hypot(first.latitude - second.latitude, east * math.cos(mean))
 
 
 def _senses(toponyms: Sequence[Toponym]) -> list[Sense]:
-    """The sense of each mention: a bare name takes the first qualified one of its name, where it is qualified at
-    all."""
+    """Return the sense of each mention: a bare name takes the first qualified sense ("Paris, Texas"), if any."""
     qualified: dict[str, Sense] = {}
     own: list[Sense] = []
     for toponym in toponyms:
@@ -136,7 +145,7 @@ def _contained(name: str, container: str) -> bool:
 
 
 def _narrow(options: dict[Sense, list[Place]], inner: Sense, outer: Sense) -> None:
-    """Leave the pairs of which one lies in the other."""
+    """Keep the candidates of a name and of its container that are one in the other, if there are any."""
     held = [place for place in options[inner] if any(holds(holder, place) for holder in options[outer])]
     holders = [holder for holder in options[outer] if any(holds(holder, place) for place in held)]
     if held:
@@ -146,7 +155,7 @@ def _narrow(options: dict[Sense, list[Place]], inner: Sense, outer: Sense) -> No
 def _settle(
     options: dict[Sense, list[Place]], weights: dict[Sense, float], hints: Counter[str]
 ) -> dict[Sense, Place | None]:
-    """Let every candidate speak for the others as loud as it is likely, and score again, in rounds."""
+    """Score the candidates in rounds: in each, every candidate is evidence for the others as far as it is likely."""
     coherence = _coherence(options)
     likely = {
         sense: [place.prior + gain for place, gain in zip(places, coherence[sense], strict=True)]
@@ -170,93 +179,122 @@ def _settle(
 
 
 def _coherence(options: Mapping[Sense, Sequence[Place]]) -> dict[Sense, list[float]]:
-    """For each candidate of each name what the other names gain it by having a candidate close by."""
+    """Return the gain of each candidate of each name from the other names that have a candidate close by."""
     own: dict[Sense, list[tuple[int, int] | None]] = {}
     near: dict[Sense, tuple[set[tuple[int, int]], float]] = {}
-    heard: defaultdict[tuple[int, int], float] = defaultdict(float)
+    support_of: defaultdict[tuple[int, int], float] = defaultdict(float)
     for sense, places in options.items():
         cells = own[sense] = [_cell(place) for place in places]
         if any(place.kind == "country" for place in places):
-            near[sense] = set(), 0.0  # "Jordan" means the country, and speaks for no town near a village of its name
+            near[sense] = set(), 0.0  # "Jordan" means the country, and is no evidence for a town near a village Jordan
             continue
         around = {(x + i, y + j) for x, y in filter(None, set(cells)) for i in (-1, 0, 1) for j in (-1, 0, 1)}
         weight = 1 / math.sqrt(max(1, sum(cell is not None for cell in cells)))
         near[sense] = around, weight
         for cell in around:
-            heard[cell] += weight
+            support_of[cell] += weight
     gains = {}
     for sense, cells in own.items():
         around, weight = near[sense]
-        support = (0.0 if cell is None else heard[cell] - weight for cell in cells)
+        support = (0.0 if cell is None else support_of[cell] - weight for cell in cells)
         gains[sense] = [COHERENCE_GAIN * min(COHERENT, value) for value in support]
     return gains
 
 
 def _cell(place: Place) -> tuple[int, int] | None:
-    """The cell of the grid that a town or region lies in; countries, seas and continents lie in none."""
-    if place.kind not in ("city", "region"):
+    """Return the cell of the grid of a town or region; None for countries, seas and continents."""
+    if place.kind not in LOCAL:
         return None
     return math.floor(place.latitude * CELL), math.floor(place.longitude * CELL)
 
 
 def _best(places: Sequence[Place], scores: Sequence[float]) -> Place | None:
-    """The place of the highest score, the first of equals."""
+    """Return the place with the highest score, the first of equals."""
     return places[max(range(len(places)), key=scores.__getitem__)] if places else None
 
 
 def _shares(scores: Sequence[float]) -> list[float]:
-    """How likely each candidate is: scores are powers of ten of population, tempered since fame is not all."""
+    """Return how likely each candidate is: scores are powers of ten of population, and fame is not everything."""
     top = max(scores, default=0.0)
-    loudness = [math.exp(SHARPNESS * (score - top)) for score in scores]
-    total = sum(loudness)
-    return [value / total for value in loudness]
+    weights = [math.exp(SHARPNESS * (score - top)) for score in scores]
+    total = sum(weights)
+    return [value / total for value in weights]
 
 
 class Evidence:
-    """What the candidates of all names say for one of them: weights by country, by region, and by place."""
+    """The evidence of the candidates of all names for one of them: weights by country, by region, and by place."""
 
     def __init__(self, hints: Mapping[str, int]) -> None:
         self._countries: defaultdict[str, float] = defaultdict(float)
         self._regions: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._own: defaultdict[Sense, list[tuple[Place, float]]] = defaultdict(list)
+        self._local: defaultdict[Neighbourhood, list[tuple[int, Sense, Place, float]]] = defaultdict(list)
+        self._count = 0
         for country, times in hints.items():
             self._countries[country] += HINT_WEIGHT * min(times, 2)
 
     def add(self, sense: Sense, place: Place, weight: float) -> None:
-        """One candidate of a name, with how much it is to be believed."""
+        """Add a candidate of a name with its weight; all are added before the first `gain` is asked for."""
         self._own[sense].append((place, weight))
-        if place.country:
-            self._countries[place.country] += weight
-            if place.admin1:
-                self._regions[place.country, place.admin1] += weight
+        self._count += 1
+        if place.country is None:
+            return
+        self._countries[place.country] += weight
+        if place.admin1:
+            self._regions[place.country, place.admin1] += weight
+        if place.kind in LOCAL:
+            self._local[_neighbourhood(place)].append((self._count, sense, place, weight))
 
     def gain(self, place: Place, sense: Sense) -> float:
-        """The gain of a candidate from all names but its own."""
+        """Return the gain of a candidate from all names but its own."""
         if place.country is None:
             return 0.0
-        own = self._own[sense]
-        total = sum(self._countries.values()) - sum(weight for other, weight in own if other.country)
-        same = self._countries[place.country] - sum(weight for other, weight in own if other.country == place.country)
+        own = self._own.get(sense, ())
+        total = self._in_countries - sum(weight for other, weight in own if other.country)
+        same = self._countries.get(place.country, 0.0)
+        same -= sum(weight for other, weight in own if other.country == place.country)
         gain = COUNTRY_GAIN * _part(same, total)
         if place.admin1:
             key = (place.country, place.admin1)
-            total = sum(self._regions.values()) - sum(weight for other, weight in own if other.admin1)
-            same = self._regions[key] - sum(weight for other, weight in own if (other.country, other.admin1) == key)
+            total = self._in_regions - sum(weight for other, weight in own if other.admin1)
+            same = self._regions.get(key, 0.0)
+            same -= sum(weight for other, weight in own if (other.country, other.admin1) == key)
             gain += REGION_GAIN * _part(same, total)
         return gain + NEIGHBOUR_GAIN * min(NEIGHBOURS, self._neighbours(place, sense))
 
+    @cached_property
+    def _in_countries(self) -> float:
+        return sum(self._countries.values())
+
+    @cached_property
+    def _in_regions(self) -> float:
+        return sum(self._regions.values())
+
     def _neighbours(self, place: Place, sense: Sense) -> float:
-        if place.kind not in ("city", "region"):
+        """Return the weight of other names' towns and regions close by in the same country."""
+        if place.kind not in LOCAL:
             return 0.0
+        near = sorted(each for cell in _neighbourhoods(place) for each in self._local.get(cell, ()))
         return sum(
             weight
-            for other, heard in self._own.items()
-            if other != sense
-            for near, weight in heard
-            if near.country == place.country
-            and near.kind in ("city", "region")
-            and distance_km(place, near) < NEIGHBOUR_KM
+            for _, other, candidate, weight in near
+            if other != sense and distance_km(place, candidate) < NEIGHBOUR_KM
         )
+
+
+def _neighbourhood(place: Place) -> Neighbourhood:
+    """Return the country and the cell of a coarse grid that a place is in."""
+    band, column = (math.floor(degrees / NEIGHBOUR_DEGREES) for degrees in (place.latitude, place.longitude))
+    return place.country, band, column % COLUMNS
+
+
+def _neighbourhoods(place: Place) -> Iterator[Neighbourhood]:
+    """Yield the cells that may hold neighbours of a place: its own and those around it, more of them near a pole."""
+    country, band, column = _neighbourhood(place)
+    farthest = min(abs(place.latitude) + NEIGHBOUR_DEGREES, LAST_LATITUDE)
+    reach = min(math.ceil(1 / math.cos(math.radians(farthest))), COLUMNS // 2)
+    columns = {(column + step) % COLUMNS for step in range(-reach, reach + 1)}
+    return ((country, band + step, near) for step in (-1, 0, 1) for near in sorted(columns))
 
 
 def _part(weight: float, total: float) -> float:

@@ -1,1 +1,1 @@
-"""What stands in quotation marks."""
+"""Quotations: what is in quotation marks."""

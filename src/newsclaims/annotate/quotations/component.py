@@ -1,16 +1,8 @@
-"""The component `newsclaims_quotations`: what stands in quotation marks.
-
-Reads the bare text; writes `annotations_of(doc).quotations` and the span group `newsclaims_quotations`, labelled by
-kind. An unclosed quotation is kept to the end of its paragraph and reported as a notice.
-
->>> doc = nlp('Lavrov said the zones "are one of the options".')
->>> [(q.extent.of(text_of(doc)), q.kind) for q in annotations_of(doc).quotations]
-[('"are one of the options"', 'speech')]
-"""
+"""The component `newsclaims_quotations`: the quotations of an article."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Span
 
@@ -20,18 +12,27 @@ from newsclaims.model.annotations import Notice, Quotation, annotations_of, span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-GROUP = "newsclaims_quotations"
-UNCLOSED = "odd-quotation-marks"
+GROUP: Final = "newsclaims_quotations"
+UNCLOSED: Final = "odd-quotation-marks"
 
 
 class Quotations:
-    """Finds quotations; stateless."""
+    """Find what is in quotation marks.
+
+    Reads the bare text; writes `annotations_of(doc).quotations` and the span group `newsclaims_quotations`, whose
+    labels are the kinds of quotations. One without a closing mark ends with its paragraph and gets a notice.
+
+    >>> doc = Quotations()(nlp.make_doc('Lavrov said the zones "are one of the options".'))
+    >>> [(found.extent.of(text_of(doc)), found.kind) for found in annotations_of(doc).quotations]
+    [('"are one of the options"', 'speech')]
+    """
 
     def find(self, doc: Doc) -> list[Quotation]:
-        """Every quotation of the text, in text order."""
+        """Return the quotations in text order."""
         return find_quotations(text_of(doc))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the quotations, their spans and the notices to the Doc."""
         found = annotations_of(doc)
         found.quotations = self.find(doc)
         found.notices = [n for n in found.notices if n.code != UNCLOSED] + [

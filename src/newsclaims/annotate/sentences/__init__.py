@@ -1,1 +1,1 @@
-"""Where sentences begin and where they do not, as far as marks and paragraphs tell before the parse."""
+"""Borders of sentences, as far as marks and layout settle them before the parse."""

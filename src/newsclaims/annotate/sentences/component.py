@@ -1,11 +1,4 @@
-"""The component `newsclaims_sentences`: where sentences surely begin and surely do not, said before the parser runs.
-
-Every statistical parser goes wrong around quotation marks and layout; these borders are certain and need no model:
-a paragraph begins a sentence, so does what follows a dateline; an opening mark after a full stop takes the border
-with it; a closing mark never opens a sentence; `," he said` goes on. All else stays open, and the parser decides it.
-
-Reads the bare text, `header.furniture` and `quotations`; writes `token.is_sent_start`.
-"""
+"""The component `newsclaims_sentences`: where sentences certainly begin and certainly do not, before the parse."""
 
 from __future__ import annotations
 
@@ -24,13 +17,22 @@ if TYPE_CHECKING:
 FINAL = frozenset({".", "!", "?", "…", "...", '."', '?"', '!"'})
 MARKS = frozenset("\"“”«»„''``‘’'")
 CLOSING_BRACKETS = frozenset(")]")
+SHORT_LINE = 60
+"""A line of fewer characters before a capital letter is a line of its own: nobody wraps text so early."""
 
 
 class Sentences:
-    """Finds the certain borders; stateless."""
+    """Set the borders between sentences that are certain without a model.
+
+    Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so
+    does what follows a dateline; an opening mark after a full stop begins the sentence that it quotes; a closing mark
+    never begins one; `," he said` continues one. The parser decides all others.
+
+    Reads the bare text, `header.furniture` and `quotations`; writes `token.is_sent_start`.
+    """
 
     def find(self, doc: Doc) -> dict[int, bool]:
-        """Token index -> whether a sentence begins there, for the tokens of which that is certain."""
+        """Return for each token where that is certain whether a sentence begins there, by token index."""
         borders: dict[int, bool] = {}
         for index, begins in [*self._layout(doc), *self._quotations(doc)]:
             borders[index] = borders.get(index, False) or begins
@@ -38,17 +40,18 @@ class Sentences:
         return borders
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write the borders to the Doc."""
         if len(doc) == 0:
             return doc
         borders = np.zeros((len(doc), 1), dtype="int64")  # 0: the parser decides
         for index, begins in self.find(doc).items():
             borders[index] = 1 if begins else -1
         borders[0] = 1
-        # All at once: the setter of a single token looks through the whole Doc.
+        # all at once, since setting a single token goes through the whole Doc
         return doc.from_array(["SENT_START"], borders.astype("uint64"))  # type: ignore[arg-type]  # thinc's own array type
 
     def _layout(self, doc: Doc) -> Iterator[tuple[int, bool]]:
-        """Paragraphs, lines that end a sentence, and what follows furniture."""
+        """Yield the borders of paragraphs, of lines that end a sentence, and of furniture."""
         for token in doc[:-1]:
             if token.is_space and "\n" in token.text:
                 after = doc[token.i + 1]
@@ -63,6 +66,7 @@ class Sentences:
                     yield opening.i, True
 
     def _quotations(self, doc: Doc) -> Iterator[tuple[int, bool]]:
+        """Yield the borders at the marks of speech."""
         for quotation in annotations_of(doc).quotations:
             if quotation.kind != "speech":
                 continue
@@ -77,7 +81,7 @@ class Sentences:
                 yield from self._closing(doc, quotation.extent.end)
 
     def _closing(self, doc: Doc, end: int) -> Iterator[tuple[int, bool]]:
-        """A closing mark goes with what it closes; after a comma, or before a small letter, the sentence goes on."""
+        """Yield the borders at a closing mark; after a comma, or before a small letter, the sentence continues."""
         closing = doc.char_span(end - 1, end, alignment_mode="expand")
         if closing is None or closing.start == 0:
             return
@@ -95,7 +99,7 @@ class Sentences:
 
 
 def _token_from(doc: Doc, position: int) -> Token | None:
-    """The first token that is no white space at or after a character position."""
+    """Return the first token at or after a character position that is not white space, or None."""
     span = doc.char_span(position, position + 1, alignment_mode="expand")
     if span is None:
         return None
@@ -106,7 +110,7 @@ def _token_from(doc: Doc, position: int) -> Token | None:
 
 
 def _before(doc: Doc, index: int) -> Token | None:
-    """The last token before `index` that is no white space and no quotation mark."""
+    """Return the last token before `index` that is neither white space nor a quotation mark, or None."""
     for i in range(index - 1, -1, -1):
         if not doc[i].is_space and doc[i].text not in MARKS:
             return doc[i]
@@ -114,7 +118,7 @@ def _before(doc: Doc, index: int) -> Token | None:
 
 
 def _ends_line(doc: Doc, newline: Token) -> bool:
-    """Whether a single line break ends a sentence: the line ends in a final mark, or is a heading of a few words."""
+    """Return whether a line break ends a sentence: after a final mark, or after a heading of a few words."""
     if newline.i == 0:
         return True
     before, after = doc[newline.i - 1], doc[newline.i + 1]
@@ -124,7 +128,3 @@ def _ends_line(doc: Doc, newline: Token) -> bool:
     final = before.text in FINAL or before.text in MARKS or before.text in CLOSING_BRACKETS or before.text == ":"
     start = text_of(doc).rfind("\n", 0, newline.idx) + 1
     return final or newline.idx - start < SHORT_LINE
-
-
-SHORT_LINE = 60
-"""A line of fewer characters that is followed by a capital letter stands alone: nobody wraps text so early."""

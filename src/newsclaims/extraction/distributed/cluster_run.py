@@ -1,18 +1,18 @@
-"""`extract --engine ray`: the run of a cluster, from options to files of records."""
+"""`extract --engine ray`: a run on a cluster, from options to record files."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsclaims.articles.reading import STDIN
 from newsclaims.extraction.distributed.corpus_parts import PART_SIZE, input_files, parts
 from newsclaims.extraction.distributed.driver import Driver
 from newsclaims.extraction.distributed.manifest import Manifest
 from newsclaims.extraction.distributed.part_reader import Job
-from newsclaims.extraction.resume import named_model
+from newsclaims.extraction.resume import recorded_model_name
 from newsclaims.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -21,82 +21,80 @@ if TYPE_CHECKING:
     from newsclaims.extraction.batch import PipelineOptions
     from newsclaims.extraction.distributed.corpus_parts import InputFile
     from newsclaims.extraction.distributed.driver import Engine
+    from newsclaims.extraction.extract_options import ExtractOptions
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterRun:
-    """A run of many machines over `paths` into a folder that all of them see. `options` are of `read_inputs`."""
+    """A run on many machines into `options.output`, a folder that all of them can access."""
 
-    paths: list[str]
-    folder: str | None
-    reading: PipelineOptions
-    options: dict[str, Any]
-    timeout: float | None = None
-    resume: bool = False
-    shard_size: int | None = None
+    options: ExtractOptions
+    pipeline: PipelineOptions
 
-    def on_ray(
-        self,
-        *,
-        address: str | None,
-        readers: int | None,
-        fail: Callable[[bytes], object],
-        report: Callable[[str], object],
-    ) -> bool:
-        """Read all with the processors of a Ray cluster, or with `readers` of them. Returns whether anything failed.
+    def on_ray(self, *, write_error: Callable[[bytes], object], report: Callable[[str], object]) -> int:
+        """Process everything on a Ray cluster; return the number of inputs that failed.
 
-        `fail` gets the error lines, `report` what people are told. Raises UsageError where Ray is not installed, and
-        where there is no cluster or no folder to write to.
+        `write_error` gets each error line, `report` each progress message. Raises UsageError where Ray is not
+        installed or the output folder cannot be used, EngineError where there is no cluster.
         """
         try:
             from newsclaims.extraction.distributed.ray_engine import RayEngine, connected  # noqa: PLC0415 - an extra
         except ImportError as error:
-            raise UsageError("--engine ray needs Ray: pip install 'newsclaims[ray]'") from error
+            raise UsageError("--engine ray requires Ray: pip install 'newsclaims[ray]'") from error
         manifest = self.manifest()
-        with connected(address, readers=readers):
-            return self.on(RayEngine(self.job(), readers=readers), manifest, fail=fail, report=report)
+        readers = self.options.jobs or None
+        with connected(self.options.address, readers=readers):
+            return self.on(RayEngine(self.job(), readers=readers), manifest, write_error=write_error, report=report)
 
     def on(
-        self, engine: Engine, manifest: Manifest, *, fail: Callable[[bytes], object], report: Callable[[str], object]
-    ) -> bool:
-        """The same with any engine."""
-        driver = Driver(engine, manifest, fail=fail, report=report, resume=self.resume)
-        driver.run(parts(self._files(driver), size=self.shard_size or PART_SIZE))
+        self,
+        engine: Engine,
+        manifest: Manifest,
+        *,
+        write_error: Callable[[bytes], object],
+        report: Callable[[str], object],
+    ) -> int:
+        """Process everything on any engine; return the number of inputs that failed."""
+        driver = Driver(engine, manifest, write_error=write_error, report=report, resume=self.options.resume)
+        driver.run(parts(self._files(driver), size=self.options.shard_size or PART_SIZE))
         report(driver.summary())
-        return bool(driver.errors)
+        return driver.errors
 
     def job(self) -> Job:
-        """What readers are told."""
-        return Job(os.getcwd(), str(self._place), self.reading, self.options, self.timeout)  # noqa: PTH109 - a string
+        """Return what the readers need to know."""
+        home = os.getcwd()  # noqa: PTH109 - a string
+        return Job(home, str(self._folder), self.pipeline, self.options.input_options(), self.options.timeout)
 
     def manifest(self) -> Manifest:
-        """The manifest of the folder, which is made where there is none. Raises UsageError where it cannot be used."""
-        place = self._place
-        if STDIN in self.paths:
-            raise UsageError("--engine ray reads files, not standard input")
-        for path in self.paths:
-            if Path(path).is_dir() and place.is_relative_to(Path(path).resolve()):
-                raise UsageError(f"cannot write into {self.folder}: it is among the inputs")
+        """Open the manifest of the output folder, creating the folder. Raises UsageError where it cannot be used."""
+        folder = self._folder
+        if STDIN in self.options.paths:
+            raise UsageError("--engine ray cannot read standard input")
+        for path in self.options.paths:
+            if Path(path).is_dir() and folder.is_relative_to(Path(path).resolve()):
+                raise UsageError(f"cannot write to {self.options.output}: it is inside an input folder")
         try:
-            place.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"cannot write {self.folder}: {error.strerror}") from error
-        options = {**self.options, "timeout": self.timeout, **asdict(self.reading)}
-        del options["model"]  # its name stands beside
-        return Manifest.opened(place, options=options, model=named_model(self.reading.model), resume=self.resume)
+            raise UsageError(f"cannot write {self.options.output}: {error.strerror}") from error
+        recorded = {**self.options.input_options(), "timeout": self.options.timeout, **asdict(self.pipeline)}
+        del recorded["model"]  # the manifest records its name separately
+        return Manifest.opened(
+            folder, options=recorded, model=recorded_model_name(self.pipeline.model), resume=self.options.resume
+        )
 
     @property
-    def _place(self) -> Path:
-        if self.folder is None or self.folder == "-":
-            raise UsageError("--engine ray needs --output FOLDER, which all machines see")
-        return Path(self.folder).resolve()
+    def _folder(self) -> Path:
+        if self.options.output is None or self.options.output == "-":
+            raise UsageError("--engine ray needs --output FOLDER, a folder that all machines can access")
+        return Path(self.options.output).resolve()
 
     def _files(self, driver: Driver) -> Iterator[InputFile]:
-        """The files of the corpus; what is none gets its error line."""
+        """Yield the files of the corpus; report inputs that are none to the driver."""
         found = input_files(
-            self.paths,
-            input_format=self.options["input_format"],
-            follow_symlinks=self.options["follow_symlinks"],
+            self.options.paths,
+            input_format=self.options.input_format,
+            follow_symlinks=self.options.follow_symlinks,
         )
         for item in found:
             if isinstance(item, InputError):

@@ -1,8 +1,8 @@
-"""A corpus in parts: runs of input files that are read by one reader and give one file of records.
+"""Split a corpus into parts: sequences of input files that one reader processes into one record file.
 
-A part is made of whole files, so that each file is read once. Only a large JSON Lines file, which is read fast, is read
-by several readers that take their share of its articles. The cuts depend on nothing but the files' order and sizes: a
-second run makes the same parts.
+A part consists of whole files, so that each file is read once. Only a large JSON Lines file, which is fast to read, is
+shared by several readers, each processing its share of the articles. The parts depend only on the order and sizes of
+the files, so a second run makes the same ones.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.articles.folders import fault
+from newsclaims.articles.folders import read_error
 from newsclaims.articles.reading import InputFormat, article_files
 from newsclaims.extraction.shards import Shard
 from newsclaims.model.errors import InputError
@@ -21,20 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PART_SIZE: Final = 4 << 20
-"""Bytes of input that make a part: minutes of work, so that few of them are lost with a machine, and none waits long
-for the last one."""
+"""Bytes of input per part: minutes of work, so that little is lost with a machine, and the last part ends soon."""
 
 MOST_FILES: Final = 10_000
-"""Files in a part, however small they are."""
+"""Files per part, however small they are."""
 
-CUT: Final = (".jsonl", ".jsonl.gz")
+SHARED: Final = (".jsonl", ".jsonl.gz")
+"""Extensions of files whose articles may be shared by several readers."""
+
 MOST_SHARES: Final = 64
-"""Each share reads the whole file and parses its own articles; reading 64 times costs about a hundredth of that."""
+"""Shares per file. Each reader reads the whole file, which 64 times takes a hundredth of the time of processing it."""
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to be read, and what tells its version from another one."""
+    """A file to read, and what identifies its version."""
 
     path: str
     input_format: InputFormat
@@ -45,7 +46,7 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one reader reads at a time. `share` are the articles of its only file that it takes, None for all."""
+    """What one reader processes at a time. `share` selects articles of the part's only file; None selects all."""
 
     number: int
     files: tuple[InputFile, ...]
@@ -61,24 +62,24 @@ class Part:
 
     @property
     def input_format(self) -> InputFormat:
-        """That of all its files."""
+        """The format of all its files."""
         return self.files[0].input_format
 
     @property
     def written_share(self) -> str | None:
-        """The share as `--shard` has it: 1/4."""
+        """The share as `--shard` takes it: 1/4."""
         return None if self.share is None else f"{self.share.number}/{self.share.count}"
 
     def stamp(self) -> str:
-        """Tells whether two runs mean the same files, unchanged, by one part."""
-        told = [[asdict(file) for file in self.files], self.written_share]
-        return sha256(repr(told).encode("utf8", "surrogatepass")).hexdigest()[:32]
+        """Return a hash that is equal for two runs if their parts have the same, unchanged files."""
+        identity = [[asdict(file) for file in self.files], self.written_share]
+        return sha256(repr(identity).encode("utf8", "surrogatepass")).hexdigest()[:32]
 
 
 def input_files(
     paths: Iterable[str], *, input_format: InputFormat, follow_symlinks: bool
 ) -> Iterator[InputFile | InputError]:
-    """The files that `paths` stand for, in their order, or the error of what stands for none."""
+    """Yield the files among `paths` and in folders, in their order, and an error for each that cannot be read."""
     for path in paths:
         if Path(path).is_dir():
             for item in article_files(path, follow_symlinks=follow_symlinks):
@@ -91,12 +92,12 @@ def _input_file(path: str, input_format: InputFormat) -> InputFile | InputError:
     try:
         status = Path(path).stat()
     except (OSError, ValueError) as error:
-        return fault(path, error)
+        return read_error(path, error)
     return InputFile(path, input_format, status.st_size, status.st_mtime_ns)
 
 
 def parts(files: Iterable[InputFile], *, size: int = PART_SIZE) -> Iterator[Part]:
-    """The parts, made while the files come: no more than one part is held."""
+    """Yield the parts as the files come in; at most one part is held in memory."""
     number = 0
     held: list[InputFile] = []
     for file in files:
@@ -104,7 +105,7 @@ def parts(files: Iterable[InputFile], *, size: int = PART_SIZE) -> Iterator[Part
             number += 1
             yield Part(number, tuple(held))
             held = []
-        shares = min(MOST_SHARES, file.size // size) if file.path.lower().endswith(CUT) else 1
+        shares = min(MOST_SHARES, file.size // size) if file.path.lower().endswith(SHARED) else 1
         if shares > 1:
             for share in range(1, shares + 1):
                 yield Part(number + share, (file,), Shard(share, shares))

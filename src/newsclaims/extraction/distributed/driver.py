@@ -1,7 +1,7 @@
-"""Deals the parts of a corpus to readers, wherever these are, and keeps the manifest.
+"""Assign the parts of a corpus to readers on any machines, and keep the manifest.
 
-Nothing here knows of Ray: an `Engine` starts readings and says how they ended. The driver holds the parts that are
-being read and one entry a part that is done, so its memory does not grow with the articles.
+Independent of Ray: an `Engine` starts reading parts and reports the results. The driver holds the parts being read and
+one entry per finished part, so its memory does not grow with the number of articles.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
-from newsclaims.extraction.batch import failure
+from newsclaims.extraction.batch import failed_outcome
 from newsclaims.extraction.distributed.manifest import Entry, Failure, Manifest, errors_of
 from newsclaims.extraction.progress import counted
 from newsclaims.model.errors import InputError
@@ -20,45 +20,45 @@ if TYPE_CHECKING:
     from newsclaims.extraction.distributed.corpus_parts import Part
 
 TRIES: Final = 3
-"""How often a part is read whose reader fails or dies, until it is given up."""
+"""How often a part is tried whose reader fails or dies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A reading that ended without an entry, and why."""
+    """The failure of a reader to process a part, and the reason."""
 
     reason: str
 
 
 class Engine(Protocol):
-    """Readers somewhere. Raises ModelError where they cannot load the pipeline."""
+    """Readers on some machines. Raises ModelError where they cannot load the pipeline."""
 
     readers: int
 
     def start(self, part: Part, *, again: bool) -> None:
-        """Let a free reader read a part; there must be one."""
+        """Let a free reader process a part; there must be one. `again`: keep the records that already exist."""
 
     def ended(self) -> list[tuple[Part, Entry | Broken]]:
-        """Wait until at least one reading has ended; its reader is free again, or replaced."""
+        """Wait until at least one part is finished or failed; its reader is then free again, or replaced."""
 
 
 @dataclass(slots=True)
 class Driver:
-    """One run. `report` is told of each part, `fail` gets each error line."""
+    """One run. `report` gets a message for each part, `write_error` each error line."""
 
     engine: Engine
     manifest: Manifest
-    fail: Callable[[bytes], object]
+    write_error: Callable[[bytes], object]
     report: Callable[[str], object] = lambda _: None
     resume: bool = False
     errors: int = 0
     kept: int = 0
-    """Parts that an earlier run has read."""
+    """Parts that an earlier run finished."""
     _last: int = 0
     _tries: dict[int, int] = field(default_factory=dict)
 
     def run(self, parts: Iterable[Part]) -> None:
-        """Read all parts, as many at a time as there are readers."""
+        """Process all parts, as many at a time as there are readers."""
         self.manifest.write()
         waiting: list[Part] = []
         coming = self._missing(parts)
@@ -75,25 +75,25 @@ class Driver:
                 if isinstance(result, Entry):
                     self._done(part, result)
                 elif self._tries[part.number] < TRIES:
-                    self.report(f"{part.name}: {result.reason}; it is tried again")
+                    self.report(f"{part.name}: {result.reason}; trying again")
                     waiting.append(part)
                 else:
                     self._give_up(part, result.reason)
         self.manifest.cut(self._last)
 
     def refuse(self, error: InputError) -> None:
-        """Count an input that no reader gets, and give out its error line."""
+        """Count an input that fails without reaching a reader, and write its error line."""
         self.errors += 1
-        self.fail(failure(error).line)
+        self.write_error(failed_outcome(error).line)
 
     def summary(self) -> str:
-        """What it came to, in one line."""
+        """Return the result of the run in one line."""
         shards, records = len(self.manifest.done), sum(entry.records for entry in self.manifest.done.values())
         parts = [counted(shards, "shard"), counted(records, "record"), counted(self.errors, "error")]
         return ", ".join([*parts, f"{self.kept:,} shards kept"] if self.kept else parts)
 
     def _missing(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """The parts that the manifest does not hold."""
+        """Yield the parts that the manifest does not list as finished."""
         for part in parts:
             self._last = part.number
             entry = self.manifest.holds(part) if self.resume else None
@@ -110,12 +110,12 @@ class Driver:
         if entry.errors:
             with (self.manifest.folder / errors_of(entry.file)).open("rb") as lines:
                 for line in lines:
-                    self.fail(line)
+                    self.write_error(line)
         self.report(f"{part.name}: {counted(entry.records, 'record')}, {counted(entry.errors, 'error')}")
 
     def _give_up(self, part: Part, reason: str) -> None:
         del self._tries[part.number]
         first, last = part.paths[0], part.paths[-1]
         self.manifest.give_up(Failure(part.number, first, last, reason))
-        message = f"{part.name}, up to {last}, was tried {TRIES} times: {reason}"
+        message = f"{part.name} (up to {last}) failed {TRIES} times: {reason}"
         self.refuse(InputError(message, path=first, stage="shard"))

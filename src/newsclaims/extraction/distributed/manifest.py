@@ -1,6 +1,6 @@
-"""What a run over a cluster has done, in `manifest.json` beside the files of records.
+"""The progress of a run on a cluster, in `manifest.json` beside the record files.
 
-It is replaced as a whole after each part: whenever the run ends, it is whole, and so is every file that it names.
+It is replaced atomically after each part: whenever the run ends, it is complete, and so is every file that it names.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ FILE: Final = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A part that is done."""
+    """A finished part."""
 
     shard: int
     file: str
-    """The records; its errors stand in the file of the same name that ends in `.errors.jsonl`."""
+    """The record file; its errors are in the file of the same name ending in `.errors.jsonl`."""
     first: str
-    """The first of its input files."""
+    """Its first input file."""
     last: str
     files: int
     share: str | None
-    """Which of the articles of a large file: 1/4."""
+    """The share of a large file's articles: 1/4."""
     stamp: str
-    """Of names, sizes and modification times of the input files."""
+    """Hash of the names, sizes and modification times of the input files."""
     articles: int
     records: int
     errors: int
     sha256: str
-    """Of the file of records."""
+    """Hash of the record file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A part that could not be read, however often it was tried."""
+    """A part whose every try failed."""
 
     shard: int
     first: str
@@ -57,7 +57,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Manifest:
-    """The manifest of one folder. `options` are what decides what records say."""
+    """The manifest of one folder. `options` are those that affect the records."""
 
     folder: Path
     options: dict[str, Any]
@@ -67,28 +67,28 @@ class Manifest:
 
     @classmethod
     def opened(cls, folder: Path, *, options: dict[str, Any], model: str | None, resume: bool) -> Self:
-        """The manifest of a new run, or of one that goes on. Raises UsageError where neither can be."""
+        """Open the manifest of a new run, or of one to resume. Raises UsageError where the folder allows neither."""
         manifest = cls(folder, options, model)
         try:
-            earlier = orjson.loads((folder / FILE).read_bytes())
-            earlier_done = [Entry(**entry) for entry in earlier["shards"]]
-            head = {key: earlier[key] for key in manifest._head()}
+            previous = orjson.loads((folder / FILE).read_bytes())
+            previous_done = [Entry(**entry) for entry in previous["shards"]]
+            head = {key: previous[key] for key in manifest._head()}
         except FileNotFoundError:
             if any(folder.glob("part-*.jsonl")):
-                raise UsageError(f"{folder} holds part-….jsonl, but no {FILE}; say another folder") from None
+                raise UsageError(f"{folder} contains part-….jsonl files but no {FILE}; use another folder") from None
             return manifest
         except (OSError, KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"{folder / FILE} is no manifest: {type(error).__name__}: {error}") from error
+            raise UsageError(f"{folder / FILE} is not a manifest: {type(error).__name__}: {error}") from error
         if not resume:
-            raise UsageError(f"{folder} holds another run; say --resume to go on with it, or another folder")
+            raise UsageError(f"{folder} contains another run; use --resume to continue it, or another folder")
         if head != manifest._head():
-            told = ", ".join(key for key, value in manifest._head().items() if head[key] != value)
-            raise UsageError(f"--resume: {folder} was made with other {told}; say another folder")
-        manifest.done = {entry.shard: entry for entry in earlier_done}
+            changed = ", ".join(key for key, value in manifest._head().items() if head[key] != value)
+            raise UsageError(f"--resume: {folder} was made with other values of {changed}; use another folder")
+        manifest.done = {entry.shard: entry for entry in previous_done}
         return manifest
 
     def holds(self, part: Part) -> Entry | None:
-        """The entry of a part that is done, whose input files are as they were, and whose records are as they were."""
+        """Return the entry of a finished part if its input files and its record file are unchanged, otherwise None."""
         entry = self.done.get(part.number)
         if entry is None or entry.stamp != part.stamp():
             return None
@@ -104,7 +104,7 @@ class Manifest:
         self.write()
 
     def cut(self, last: int) -> None:
-        """Forget the parts after the last one that the corpus has now, and take their files away."""
+        """Drop the parts after the last one that the corpus now has, and remove their files."""
         for number in [number for number in sorted(self.done) if number > last]:
             entry = self.done.pop(number)
             for name in (entry.file, errors_of(entry.file)):
@@ -138,12 +138,12 @@ class Manifest:
 
 
 def errors_of(file: str) -> str:
-    """The name of the file of error lines beside a file of records."""
+    """Return the name of the error file beside a record file."""
     return f"{Path(file).stem}.errors.jsonl"
 
 
 def digest(file: Path) -> str | None:
-    """The SHA-256 of a file's bytes, None where there is none."""
+    """Return the SHA-256 of a file, or None where it does not exist."""
     try:
         with file.open("rb") as stream:
             return file_digest(stream, "sha256").hexdigest()

@@ -1,7 +1,7 @@
-"""Reads one part after another with one pipeline: what runs on the machines of a cluster.
+"""Process one part after another with one pipeline: what runs on the machines of a cluster.
 
-The articles of a part are read as `extract` reads them, in a process of their own, whose end costs nobody else's
-article. What a reader has done when it is killed stands in the part's journal, and the next one goes on from there.
+Articles are processed as by `extract --jobs`, in a worker process, whose death affects only its article. When a reader
+is killed, its finished records are in the part's journal, from which the next reader continues.
 """
 
 from __future__ import annotations
@@ -17,37 +17,37 @@ from newsclaims.extraction.distributed.manifest import Entry, digest, errors_of
 from newsclaims.extraction.input_order import InOrder
 from newsclaims.extraction.journal import journal
 from newsclaims.extraction.progress import Progress
-from newsclaims.extraction.resume import Earlier, named_model
+from newsclaims.extraction.resume import ReusableRecords, recorded_model_name
 from newsclaims.extraction.run import Run
-from newsclaims.extraction.workers import RECYCLED_AFTER, Crew, Worker
+from newsclaims.extraction.workers import RECYCLED_AFTER, Worker, WorkerPool
 from newsclaims.model.errors import NewsclaimsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsclaims.articles import Unread
+    from newsclaims.articles import ArticleOrPage
     from newsclaims.extraction.batch import PipelineOptions
     from newsclaims.extraction.distributed.corpus_parts import Part
-    from newsclaims.extraction.resume import Place
+    from newsclaims.extraction.resume import LinePosition
     from newsclaims.extraction.run import Numbered
     from newsclaims.model.errors import InputError
 
 
 class StorageError(NewsclaimsError):
-    """A machine of the cluster that does not see the files."""
+    """A machine of the cluster cannot access the files."""
 
     exit_status = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What holds for all parts of a run: plain values, which every reader is given."""
+    """What all parts of a run have in common, as plain values that are sent to every reader."""
 
     home: str
     """The folder that paths are relative to, the same on every machine."""
     folder: str
-    """Where the files of records go."""
-    reading: PipelineOptions
+    """Where the record files go."""
+    pipeline: PipelineOptions
     options: dict[str, Any]
     """Options of `read_inputs`."""
     timeout: float | None
@@ -58,41 +58,41 @@ class PartReader:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.crew = self._new_crew()
+        self.pool = self._new_pool()
 
     def read(self, part: Part, *, again: bool) -> Entry:
-        """Write the files of a part. `again`: it may have been begun before, and what is done already is kept.
+        """Write the files of a part. `again`: a try may have been interrupted, so keep the records that already exist.
 
-        Raises ModelError where the pipeline cannot be loaded, StorageError where this machine does not see the files.
+        Raises ModelError where the pipeline cannot be loaded, StorageError where this machine cannot access the files.
         """
         try:
             os.chdir(self.job.home)
         except OSError as error:
-            raise StorageError(f"{self.job.home} is not there on {socket.gethostname()}: {error.strerror}") from error
+            raise StorageError(f"cannot access {self.job.home} on {socket.gethostname()}: {error.strerror}") from error
         try:
             return self._read(part, again=again)
         except BaseException:
-            self.stop()  # what it was at is of no more use
-            self.crew = self._new_crew()
+            self.stop()  # its current article is no longer needed
+            self.pool = self._new_pool()
             raise
 
     def stop(self) -> None:
-        """End the process that reads."""
-        for worker in self.crew.workers:
+        """Kill the worker process."""
+        for worker in self.pool.workers:
             worker.stop()
 
-    def _new_crew(self) -> Crew:
-        return Crew([Worker(self.job.reading)], timeout=self.job.timeout, recycled_after=RECYCLED_AFTER)
+    def _new_pool(self) -> WorkerPool:
+        return WorkerPool([Worker(self.job.pipeline)], timeout=self.job.timeout, recycled_after=RECYCLED_AFTER)
 
     def _read(self, part: Part, *, again: bool) -> Entry:
         file = Path(self.job.folder) / f"{part.name}.jsonl"
         failures = file.with_name(errors_of(file.name))
         progress = Progress()
         inputs = read_inputs(part.paths, **{**self.job.options, "input_format": part.input_format})
-        run = _RunOfCrew(self.job.reading, shard=part.share, crew=self.crew)
+        run = _PoolRun(self.job.pipeline, shard=part.share, pool=self.pool)
         with journal(file) as made, made.files() as files, failures.open("wb") as stream:
-            earlier = _OfThisPart(files, model=named_model(self.job.reading.model)) if again else None
-            run.to_journal(inputs, made, InOrder(stream.write), progress, earlier=earlier)
+            reusable = _RecordsOfPart(files, model=recorded_model_name(self.job.pipeline.model)) if again else None
+            run.to_journal(inputs, made, InOrder(stream.write), progress, reusable=reusable)
             made.finish()
         if not progress.errors:
             failures.unlink()
@@ -113,17 +113,17 @@ class PartReader:
 
 
 @dataclass(frozen=True, slots=True)
-class _RunOfCrew(Run):
-    """A run by a crew that is there before and after it, so that its pipeline is loaded once."""
+class _PoolRun(Run):
+    """A run with a pool that outlives it, so that the pipeline is loaded only once."""
 
-    crew: Crew = field(kw_only=True)
+    pool: WorkerPool = field(kw_only=True)
 
-    def outcomes_of(self, inputs: Iterable[tuple[int, Unread | InputError]]) -> Numbered:
-        yield from self.crew.outcomes(inputs)
+    def outcomes_of(self, inputs: Iterable[tuple[int, ArticleOrPage | InputError]]) -> Numbered:
+        yield from self.pool.outcomes(inputs)
 
 
-class _OfThisPart(Earlier):
-    """Records that were written before for a part, of which only those of its articles stay."""
+class _RecordsOfPart(ReusableRecords):
+    """Records written by earlier tries of a part. Only those of its articles are kept: the rest is of other inputs."""
 
-    def left(self) -> Iterator[tuple[Place, bytes]]:
+    def unclaimed(self) -> Iterator[tuple[LinePosition, bytes]]:
         return iter(())

@@ -1,7 +1,7 @@
-"""Readers on the machines of a Ray cluster: the only module that knows of Ray (the extra `newsclaims[ray]`).
+"""Readers on the machines of a Ray cluster: the only module that uses Ray (the extra `newsclaims[ray]`).
 
-One actor a processor; each holds its pipeline for the whole run. A part goes to an actor as names of files, counts come
-back: neither texts nor records pass through Ray. An actor that dies, alone or with its machine, is replaced.
+There is one actor per processor, which keeps its pipeline for the whole run. File names are sent to the actors and
+counts come back: neither texts nor records pass through Ray. Actors that die, alone or with a machine, are replaced.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from newsclaims.extraction.distributed.part_reader import Job
 
 OBJECT_STORE: Final = 80 << 20
-"""Bytes of the store of a cluster that is started here: almost nothing goes through it."""
+"""Bytes of the object store of a cluster started here: almost nothing passes through it."""
 
 STARTS: Final = 3
-"""How often that is tried."""
+"""How often starting a cluster is tried."""
 
 
 class EngineError(NewsclaimsError):
-    """A cluster that cannot be reached or started."""
+    """The cluster cannot be reached or started."""
 
     exit_status = 4
 
@@ -64,10 +64,10 @@ class RayEngine:
         try:
             entry: Entry = ray.get(reference)
         except RayActorError as error:
-            with suppress(RayError, ValueError):  # it may only have been cut off
+            with suppress(RayError, ValueError):  # it may be alive but unreachable
                 ray.kill(actor)
             self.free.append(self._actor())
-            return part, Broken(f"the reader has gone ({type(error).__name__})")
+            return part, Broken(f"the reader died ({type(error).__name__})")
         except RayTaskError as error:
             self.free.append(actor)
             if isinstance(error.cause, ModelError | StorageError):
@@ -82,12 +82,12 @@ class RayEngine:
 
 @contextmanager
 def connected(address: str | None, *, readers: int | None = None) -> Iterator[None]:
-    """A connection to the cluster at `address`; without one, to a cluster of this machine that ends with the block.
+    """Connect to the cluster at `address`, or start one on this machine that ends with the block.
 
-    Raises EngineError where there is none.
+    Raises EngineError where neither works.
     """
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
-    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # silences advice on graphics cards
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # send nothing to anyone
+    os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # silences advice about GPUs
     on_term = signal.getsignal(signal.SIGTERM)
     try:
         if address is None:
@@ -95,11 +95,11 @@ def connected(address: str | None, *, readers: int | None = None) -> Iterator[No
         else:
             ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except Exception as error:  # what Ray raises here has no common class
-        where = "of this machine" if address is None else f"at {address}"
+        where = "on this machine" if address is None else f"at {address}"
         raise EngineError(f"no Ray cluster {where}: {' '.join(str(error).split())}") from error
-    signal.signal(signal.SIGTERM, on_term)  # Ray has its own idea of the exit status
+    signal.signal(signal.SIGTERM, on_term)  # Ray installs a handler with another exit status
     try:
-        # Ray prints what it thinks of readers that die; the driver tells of them in its own way.
+        # Ray prints messages about readers that die; the driver reports them itself.
         with Path(os.devnull).open("w", encoding="utf8") as nowhere, redirect_stdout(nowhere):
             yield
     finally:
@@ -107,7 +107,7 @@ def connected(address: str | None, *, readers: int | None = None) -> Iterator[No
 
 
 def _start(processors: int | None) -> None:
-    """Start a cluster of this machine. Ray gives up after half a minute, which may pass on a machine that is busy."""
+    """Start a cluster on this machine. Ray gives up after half a minute, which a busy machine may need."""
     for left in reversed(range(STARTS)):
         try:
             ray.init(

@@ -1,9 +1,8 @@
-"""The gazetteer: a place name -> the places of that name, likeliest first, with country, GeoNames id and coordinates.
+"""Look up the places of a name, the likeliest first, with country, GeoNames id and coordinates.
 
 Towns of at least 500 people, first-level regions and the counties of some countries come from GeoNames (CC BY 4.0, see
 NOTICE beside this file) in one packed file; countries, the regions that news names most and everything else
-(continents, seas, disputed territories) stand in `lexicons/{countries,regions,places}.toml`. Nothing here knows
-spaCy.
+(continents, seas, disputed territories) are in `lexicons/{countries,regions,places}.toml`. No spaCy here.
 
 >>> candidates("Astana")[0].country, country_of_name("U.S.").name, capital_of("KZ").name
 ('KZ', 'United States', 'Astana')
@@ -40,29 +39,29 @@ __all__ = [
 Kind = Literal["country", "region", "city", "place"]
 
 COUNTRY_BONUS = 2.0
-"""How much likelier a country is than a town of as many people, in powers of ten."""
+"""How much likelier a country is than a town with as many people, in powers of ten."""
 LANDMARK = 8.5
-"""Seas, continents and the like have no population; a town must be large to be meant instead."""
+"""The prior of seas, continents and the like, which have no population: only a large town is likelier."""
 CAPITAL_BONUS = 1.5
 REGION_PENALTY = -0.5
-"""A region has more people than the town it shares its name with, and is meant less often."""
+"""A region has more people than the town with its name, but is meant less often."""
 NEWS_REGION_BONUS = 1.5
 """The regions of `regions.toml` are named in the news far more often than others."""
 ALTERNATE_PENALTY = -1.5
 FAME = 1.0
-"""What a tenfold number of names in the languages of the world adds for a town."""
+"""What a tenfold number of names in the languages of the world adds to a town."""
 SEAT_SHARE = 0.2
-"""A town of its region's name with at least this share of the region's people is what the bare name means: New York."""
+"""A town with its region's name and at least this share of its people is what the bare name means: New York."""
 OUTSHONE_PENALTY = -2.0
 LONGEST_ACRONYM = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place under the name that it was looked up by (countries and regions under their usual one).
+    """A place under the name by which it was looked up (countries and regions under their usual name).
 
-    `country` is ISO 3166-1 alpha-2, `admin1` the English name of the first-level region. `prior` is how likely the
-    bare name means it before any context: about its population's power of ten.
+    `country` is ISO 3166-1 alpha-2, `admin1` the English name of the first-level region. `prior` is how likely the bare
+    name means the place without any context, roughly the power of ten of its population.
     """
 
     name: str
@@ -78,30 +77,32 @@ class Place:
 
 @lru_cache(maxsize=1 << 14)
 def candidates(name: str) -> tuple[Place, ...]:
-    """The places called `name`, likeliest first; empty where there is none."""
+    """Return the places called `name`, the likeliest first."""
     listed = _listed().get(fold(name), ())
     found = [*dict.fromkeys(place for written, place in listed if _is_short_form_of(name, written))]
     found += [_place(hit) for hit in _table().find(name) if _is_acronym_of(name, hit.name)]
     lands = {place.country for place in found if place.kind == "country"}
-    found = [place for place in found if place.kind == "country" or place.country not in lands]  # no town of Mexico
+    found = [
+        place for place in found if place.kind == "country" or place.country not in lands
+    ]  # no town called Mexico in Mexico
     towns = [place for place in found if place.kind == "city"]
     ranked = (_demoted(place) if any(_is_seat(town, place) for town in towns) else place for place in found)
     return tuple(sorted(ranked, key=_rank))
 
 
 def country(code: str) -> Place | None:
-    """The country of an ISO 3166-1 alpha-2 code."""
+    """Return the country of an ISO 3166-1 alpha-2 code, or None."""
     return _countries().get(code)
 
 
 def country_of_name(name: str) -> Place | None:
-    """The country that goes by `name`, also in its short, long and former forms."""
+    """Return the country called `name`, also by a short, long or former name, or None."""
     return next((place for place in candidates(name) if place.kind == "country"), None)
 
 
 @cache
 def capital_of(code: str) -> Place | None:
-    """The capital of an ISO 3166-1 alpha-2 code; None for the few without one."""
+    """Return the capital of the country with an ISO 3166-1 alpha-2 code; None for the few that have none."""
     name = lexicons.read("countries").get(code, {}).get("capital")
     towns = [
         place for place in map(_place, _table().find(name or "")) if place.country == code and place.kind == "city"
@@ -110,7 +111,7 @@ def capital_of(code: str) -> Place | None:
 
 
 def well_known() -> tuple[str, ...]:
-    """The names, as written, that stand for a place without further signs: countries, capitals, regions, seas."""
+    """Return the names, as written, that mean a place without further evidence: countries, capitals, regions, seas."""
     names = {
         name
         for entry in lexicons.read("countries").values()
@@ -123,20 +124,19 @@ def well_known() -> tuple[str, ...]:
 
 
 def short_forms() -> tuple[str, ...]:
-    """What regions are shortened to after a comma: "Ill.", "N.S.W."."""
-    return tuple(
-        sorted({name for entry in lexicons.read("regions").values() for name in entry["names"]} | {"D.C.", "DC"})
-    )
+    """Return the short forms of regions, as they follow a comma: "Ill.", "N.S.W."."""
+    forms = {name for entry in lexicons.read("regions").values() for name in entry["names"]}
+    return tuple(sorted(forms | lexicons.words("place_names", "district_forms")))
 
 
 def _is_short_form_of(name: str, written: str) -> bool:
-    """Whether a name may stand for a listed one that folds alike: no "Man" for "Man.", no "L.A." for "La."."""
+    """Return whether a name can mean a listed one with the same folded form: not "Man" for "Man.", "L.A." for "La."."""
     dotted = "." in written
     return not dotted or ("." in name and name.rstrip(".").casefold() == written.rstrip(".").casefold())
 
 
 def _is_acronym_of(name: str, written: str) -> bool:
-    """No "EU" for the town of Eu."""
+    """Return whether capitals can mean a name: "EU" is not the town of Eu."""
     return written.isupper() or not (name.isupper() and name.isalpha() and len(name) <= LONGEST_ACRONYM)
 
 
@@ -195,7 +195,7 @@ def _countries() -> dict[str, Place]:
 
 @cache
 def _listed() -> dict[str, tuple[tuple[str, Place], ...]]:
-    """Folded name -> the names as written and places of the hand-kept lists."""
+    """Return the table from folded name to the names as written and the places of the lists kept by hand."""
     table: defaultdict[str, list[tuple[str, Place]]] = defaultdict(list)
     for code, entry in lexicons.read("countries").items():
         _add(table, _countries()[code], entry)

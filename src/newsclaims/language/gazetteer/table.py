@@ -1,15 +1,15 @@
-"""The file behind the gazetteer: columns of numbers, a pool of names, and an index of names in order of their folded
-form.
+"""Read and write the file of the gazetteer: columns of numbers, a pool of names, and a sorted index of names.
 
-One file, read whole, about 10 MB; a lookup is a bisection. `pack` makes it (`models/gazetteer/build.py` calls that),
-`Table` reads it. Layout, little-endian, without padding:
+One file of about 10 MB, read as a whole; a lookup is a bisection over folded names. `pack` makes it, called by
+`models/gazetteer/build.py`, `Table` reads it. Layout, little-endian, without padding:
 
-    magic, then how many: regions, places, entries, bytes of names
+    magic, then the numbers of regions, places, entries, divisions and bytes of names
     per place:  GeoNames id (0: unknown), latitude and longitude in 1e-5 degrees, population, division, fame
     per entry:  where its name begins in the pool, which place it names (high bit: by another name than its own)
-    names:      UTF-8, each ended by a line feed; the last ones are the divisions, as country TAB name
+    names:      UTF-8, each ended by a line feed
+    divisions:  the same, as country TAB name
 
-Places stand in one row of numbers, regions first; an entry is one name of one place.
+Places are numbered with regions first; an entry is one name of one place.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _HEADER = struct.Struct("<16s5I")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place as it goes into the file: `names` begins with its own name, `country` is ISO 3166-1 alpha-2."""
+    """A place to be written: `names` begins with its own name, `country` is ISO 3166-1 alpha-2."""
 
     names: tuple[str, ...]
     region: bool
@@ -45,13 +45,12 @@ class Row:
     longitude: float
     population: int
     fame: int = 0
-    """How many names it has in the languages of the world: Geneva in Switzerland has many, in Illinois few. At most
-    255."""
+    """How many names it has in the languages of the world, at most 255: Geneva in Switzerland many, in Illinois few."""
     alternates: tuple[str, ...] = ()
 
 
 class Hit(NamedTuple):
-    """A place as it comes out of the file, under the name that it was found by."""
+    """A place as it was read, under the name by which it was found."""
 
     name: str
     alternate: bool
@@ -68,7 +67,7 @@ class Hit(NamedTuple):
 class Table:
     """A packed gazetteer, ready for lookups.
 
-    Raises ValueError where `data` was not made by `pack`.
+    Raises ValueError for `data` that `pack` has not made.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -98,11 +97,11 @@ class Table:
         self._names = data[cursor : cursor + pool]
         lines = data[cursor + pool :].decode("utf8").split("\n")
         if len(self._names) != pool or len(lines) != divisions + 1:
-            raise ValueError("a packed gazetteer that was cut short")
+            raise ValueError("a truncated gazetteer")
         self._labels = [tuple(line.split("\t")) for line in lines[:-1]]
 
     def find(self, name: str) -> list[Hit]:
-        """Every place of that name, in the order of the file: own names before alternates, the largest first."""
+        """Return every place of that name in the order of the file: own names before alternates, the largest first."""
         key = fold(name)
         low, high = 0, len(self._offsets)
         while low < high:
@@ -139,7 +138,7 @@ class Table:
 
 
 def pack(rows: Iterable[Row]) -> bytes:
-    """The file for `rows`; the same bytes for the same rows in any order."""
+    """Return the file for `rows`; the same bytes for the same rows in any order."""
     ordered = sorted(rows, key=lambda row: (not row.region, row.country, row.division, row.geonames_id, row.names))
     labels = sorted({(row.country, row.division) for row in ordered})
     number = {label: index for index, label in enumerate(labels)}
@@ -162,7 +161,7 @@ def pack(rows: Iterable[Row]) -> bytes:
 
 
 def _entries(rows: list[Row]) -> Iterator[tuple[str, bool, int, int, str]]:
-    """Folded name, whether it is an alternate, population (the largest first), place, name as written."""
+    """Yield the entries as (folded name, is alternate, minus population, place, name as written)."""
     for place, row in enumerate(rows):
         seen = set[str]()
         for alternate, names in ((False, row.names), (True, row.alternates)):
@@ -174,7 +173,7 @@ def _entries(rows: list[Row]) -> Iterator[tuple[str, bool, int, int, str]]:
 
 
 def _pool(names: Iterable[str]) -> tuple[bytes, dict[str, int]]:
-    """All names once, and where each begins."""
+    """Return all names, each once, and where each begins."""
     unique = sorted(set(names))
     encoded = [f"{name}\n".encode() for name in unique]
     offsets, offset = {}, 0

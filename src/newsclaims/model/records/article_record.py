@@ -1,18 +1,14 @@
-"""The records that newsclaims writes: the contract that commands, scorers and every user's `jq` rely on.
+"""The record of an article: the contract that commands, scorers and every user's `jq` rely on.
 
-A record is one JSON object on one line, with the keys in the order in which the fields stand here, every key present:
-unknown is null, nothing found is an empty list. Positions are Unicode code points into the article's text as it was
-read, 0-based, `end` exclusive, and `text[start:end]` is the span's `text`.
+A record is one JSON object on one line, with its keys in the order of the fields below, every key present: unknown is
+null, nothing found is an empty list. Positions are Unicode code points into the article's text as it was read, 0-based,
+`end` exclusive, and `text[start:end]` is the span's `text`.
 
-Field docstrings become the descriptions of the JSON Schema (`schema.py`). A field is added freely; one is renamed or
-dropped only with a new SCHEMA_VERSION.
+Field docstrings become the descriptions of the JSON Schema (`json_schema`). A field may be added, with a default in
+its type so that older records can still be read; one is renamed or dropped only with a new SCHEMA_VERSION.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any, Final, Literal
-
-import orjson
+from typing import Final, Literal
 
 from newsclaims.model.annotations import (
     CueClass,
@@ -28,14 +24,14 @@ from newsclaims.model.annotations import (
     StatementKind,
     TimexType,
 )
+from newsclaims.model.records.record_struct import RecordStruct
 
 SchemaVersion = Literal["1.0"]
 SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the article's text."""
+class Span(RecordStruct, frozen=True):
+    """A span of the article's text."""
 
     start: int
     """First code point."""
@@ -45,24 +41,21 @@ class Span:
     """The characters from start to end."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedReference:
+class NamedReference(RecordStruct, frozen=True):
     """A speaker or location of the same record."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateReference:
+class DateReference(RecordStruct, frozen=True):
     """A date of the same record."""
 
     id: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class DatelineSpan:
+class DatelineSpan(RecordStruct, frozen=True):
     """Where, when and through whom a report was filed: `MOSCOW, June 8. /TASS/.`."""
 
     start: int
@@ -74,14 +67,13 @@ class DatelineSpan:
     agency: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleEntry:
+class ArticleEntry(RecordStruct, frozen=True):
     """The article that the record was read from."""
 
     id: str
     """The id that the input gave, else the file's name without its ending."""
     path: str | None
-    """The file as it was named on the command line, `-` for standard input, null where the library was given a text."""
+    """The file as named on the command line, `-` for standard input, null for a text given to the library."""
     url: str | None
     title: str | None
     publisher: str | None
@@ -90,22 +82,21 @@ class ArticleEntry:
     byline: str | None
     dateline: DatelineSpan | None
     published: str | None
-    """ISO day of publication: what relative dates are resolved against."""
+    """ISO day of publication, which relative dates are resolved against."""
     published_from: PublishedFrom | None
-    """Who said so."""
+    """Where the day of publication was found."""
     language: str
-    """ISO 639-1, or ISO 639-3 where it has no code. In an article that is not in English nothing was looked for."""
+    """ISO 639-1, or ISO 639-3 where it has no code. Articles that are not in English are not analysed."""
     length: int
-    """Code points of the text."""
+    """Length of the text in code points."""
     sha256: str
-    """Of the text in UTF-8."""
-    text: str | None
-    """The text that all positions point into: what was extracted from a web page. Only with --with-text."""
+    """SHA-256 of the text in UTF-8."""
+    text: str | None = None
+    """The text that all positions refer to, of a web page the extracted text. Only with --with-text."""
 
 
-@dataclass(frozen=True, slots=True)
-class MentionSpan:
-    """A place in the text where a speaker stands."""
+class MentionSpan(RecordStruct, frozen=True):
+    """A mention of a speaker in the text."""
 
     start: int
     end: int
@@ -113,9 +104,8 @@ class MentionSpan:
     form: MentionForm
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerEntry:
-    """A person or body that says something or is named with a role; one entry an article."""
+class SpeakerEntry(RecordStruct, frozen=True):
+    """A person or body that says something or is named with a role; one entry each per article."""
 
     id: str
     name: str
@@ -123,14 +113,13 @@ class SpeakerEntry:
     role: str | None
     """As the article gives it: "Foreign Minister"."""
     affiliation: str | None
-    """A body, or a country: "Russian" is given as "Russia"."""
+    """An organization, or a country: "Russian" becomes "Russia"."""
     anonymous: bool
-    """Whether the article keeps the name back: "a source familiar with the talks"."""
+    """Whether the article withholds the name: "a source familiar with the talks"."""
     mentions: tuple[MentionSpan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocationEntry:
+class LocationEntry(RecordStruct, frozen=True):
     """A place that the article names."""
 
     id: str
@@ -148,8 +137,7 @@ class LocationEntry:
     mentions: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DateEntry:
+class DateEntry(RecordStruct, frozen=True):
     """A temporal expression, normalized as TIMEX3 (ISO-TimeML) and EDTF (ISO 8601-2)."""
 
     id: str
@@ -163,17 +151,16 @@ class DateEntry:
     """TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"""
     edtf: str | None
     earliest: str | None
-    """First ISO day that it can mean, null where it cannot be placed."""
+    """First ISO day that it can mean, null where it cannot be placed in the calendar."""
     latest: str | None
     """Last ISO day that it can mean."""
     anchor: str | None
     """What it was resolved against: published, dateline, the id of another date, or null."""
     rule: str
-    """The rule that decided."""
+    """The rule that found it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueSpan:
+class CueSpan(RecordStruct, frozen=True):
     """The words that attribute a statement: "said", "according to"."""
 
     start: int
@@ -181,33 +168,32 @@ class CueSpan:
     text: str
     lemma: str
     class_: CueClass
-    """What kind of saying, thinking or feeling."""
+    """The kind of saying, thinking or feeling."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementEntry:
+class StatementEntry(RecordStruct, frozen=True, kw_only=True):
     """Who said what: source, cue and content as PARC 3.0 and PolNeAR define them."""
 
     id: str
     kind: StatementKind
     """direct: all of it in quotation marks; indirect: none of it; mixed."""
     text: str
-    """The content in one string, white space made single spaces."""
+    """The content as one string, with white space reduced to single spaces."""
     content: tuple[Span, ...]
-    """What was said; several spans where it is interrupted."""
+    """What was said, in several spans where it is interrupted."""
     quotes: tuple[Span, ...]
     """The parts in quotation marks, without the marks."""
     source: Span | None
     """The words that name the speaker here."""
     speaker: NamedReference | None
-    """Who that is."""
+    """The speaker whom these words refer to."""
     cue: CueSpan | None
     factuality: Factuality
     """The source's commitment on FactBank's scale."""
     date: DateReference | None
     """When it was said."""
-    date_from: StatementDateFrom | None
-    """Where that is read: in the clause of the cue, or off the day that the report tells of."""
+    date_from: StatementDateFrom | None = None
+    """Where the date comes from: the clause of the cue, or the day that the report is about."""
     location: NamedReference | None
     """Where it was said."""
     addressee: str | None
@@ -215,11 +201,10 @@ class StatementEntry:
     parent: str | None
     """Id of the statement that this one is quoted within."""
     rule: str
-    """The rule that decided."""
+    """The rule that found it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerSpan:
+class TriggerSpan(RecordStruct, frozen=True):
     """The words that name an event."""
 
     start: int
@@ -228,9 +213,8 @@ class TriggerSpan:
     lemma: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipantSpan:
-    """Somebody or something that takes part in an event."""
+class ParticipantSpan(RecordStruct, frozen=True):
+    """A participant of an event."""
 
     start: int
     end: int
@@ -239,34 +223,36 @@ class ParticipantSpan:
     speaker: NamedReference | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventEntry:
-    """What happens when and where, how sure that is, and whose claim it is."""
+class EventEntry(RecordStruct, frozen=True, kw_only=True):
+    """What happens when and where, with its status, and whose claim it is."""
 
     id: str
     label: str
     trigger: TriggerSpan
-    same_as: str | None
-    """Id of the event that this is a second word or a later mention of, null for the event itself."""
+    same_as: str | None = None
+    """Id of the event that this is another word for or a later mention of, null for a first mention."""
     date: DateReference | None
-    date_from: EventDateFrom | None
-    """What gives the date: its own clause, another event of the sentence, what was told before, the report's day."""
+    date_from: EventDateFrom | None = None
+    """Where the date comes from: its own clause, another event of the sentence, the context, the day of the report."""
     previous_date: DateReference | None
     """The date that a change replaced."""
     location: NamedReference | None
     participants: tuple[ParticipantSpan, ...]
     status: EventStatus
     claimed_by: str | None
-    """Id of the statement that carries it, null where the article says it in its own voice."""
+    """Id of the statement that claims it, null where the article does in its own voice."""
     evidence: Span
-    """The clause or sentence that says so."""
+    """The clause or sentence that reports it."""
     rule: str
-    """The rule that decided."""
+    """The rule that found it."""
 
 
-@dataclass(frozen=True, slots=True)
-class WarningEntry:
-    """Something that a reader should know about the input."""
+Entry = ArticleEntry | SpeakerEntry | LocationEntry | DateEntry | StatementEntry | EventEntry
+"""An entry of an article record with an id."""
+
+
+class WarningEntry(RecordStruct, frozen=True):
+    """A warning about the input."""
 
     code: str
     start: int | None
@@ -274,19 +260,17 @@ class WarningEntry:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Producer:
-    """What made the record."""
+class Producer(RecordStruct, frozen=True):
+    """The software that made the record."""
 
     name: str
     version: str
     model: str | None
-    """The spaCy pipeline, name and version; null where it was put together by hand."""
+    """Name and version of the spaCy pipeline, null for one that was assembled by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
-    """All that was found in one article."""
+class ArticleRecord(RecordStruct, frozen=True):
+    """Everything that was found in one article."""
 
     type: Literal["article"]
     schema_version: SchemaVersion
@@ -300,9 +284,8 @@ class ArticleRecord:
     producer: Producer
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorRecord:
-    """An input that gave no article record; stands on standard error."""
+class ErrorRecord(RecordStruct, frozen=True):
+    """An input that gave no article record; written to standard error."""
 
     type: Literal["error"]
     schema_version: SchemaVersion
@@ -310,41 +293,5 @@ class ErrorRecord:
     line: int | None
     """Line of a JSON Lines file, counted from 1."""
     stage: str
-    """What failed: read, decode, parse, length, timeout, worker, or the component of the pipeline."""
+    """The stage that failed: read, decode, parse, length, timeout, worker, or a component of the pipeline."""
     message: str
-
-
-PLAIN: Final = frozenset({str, int, float, bool, type(None), dict, list})
-"""Types of values that hold no dataclass: most values, and what `merge` takes over as it was read."""
-
-
-def to_json(record: object) -> bytes:
-    """The record (a dataclass of the contract) as one line of JSON in UTF-8: the same bytes for the same record.
-
-    orjson gets plain values: were it to call back for each dataclass, a signal that arrives just then would raise
-    inside of it, and orjson would turn Ctrl-C into a complaint about types.
-    """
-    return orjson.dumps(_plain(record), option=orjson.OPT_APPEND_NEWLINE)
-
-
-def key(field_name: str) -> str:
-    """The JSON key of a field: its name, without the underscore that keeps `class_` from being a keyword."""
-    return field_name.removesuffix("_")
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any of the dataclasses above, or what they hold
-    """Dataclasses as dicts in the order of their fields, tuples as lists."""
-    if type(value) in PLAIN:
-        return value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if is_dataclass(value):
-        shape: type = type(value)
-        return {name: _plain(getattr(value, field)) for field, name in _keys(shape)}
-    return value
-
-
-@cache
-def _keys(shape: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a dataclass and their keys."""
-    return tuple((field.name, key(field.name)) for field in fields(shape))

@@ -1,17 +1,35 @@
-"""The change record that `newsclaims diff` writes: part of the contract, beside the records of `records.py`."""
+"""The record that `newsclaims diff` writes: one change between two versions of articles."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from newsclaims.model.records.article_record import SchemaVersion
+from newsclaims.model.records.article_record import (
+    ArticleEntry,
+    DateEntry,
+    Entry,
+    EventEntry,
+    LocationEntry,
+    SchemaVersion,
+    SpeakerEntry,
+    StatementEntry,
+)
+from newsclaims.model.records.record_struct import RecordStruct
 
 Op = Literal["added", "removed", "changed"]
 Kind = Literal["article", "speaker", "location", "date", "statement", "event"]
 
+ENTRY_TYPES: Final[dict[Kind, type[Entry]]] = {
+    "article": ArticleEntry,
+    "speaker": SpeakerEntry,
+    "location": LocationEntry,
+    "date": DateEntry,
+    "statement": StatementEntry,
+    "event": EventEntry,
+}
+"""What `before` and `after` hold, by the `record` that changed."""
 
-@dataclass(frozen=True, slots=True)
-class ChangeRecord:
-    """Something that only one of two versions says, or that both say differently."""
+
+class ChangeRecord(RecordStruct, frozen=True):
+    """Something that only one of two versions says, or that they say differently."""
 
     type: Literal["change"]
     schema_version: SchemaVersion
@@ -21,11 +39,11 @@ class ChangeRecord:
     articles: tuple[str | None, str | None]
     """Ids of the articles that say it, old and new; null where there is none."""
     key: str
-    """Made of what the old version says (the new one where it is added), never of ids and positions."""
+    """Made from what the old version says (the new one for an addition), not from ids and positions."""
     label: str
     """What it is about, for people."""
     fields: dict[str, tuple[Any, Any]]
-    """The fields that differ, old and new; empty where the whole entry is added or removed."""
+    """The fields that differ, old and new values; empty where the whole entry was added or removed."""
     before: dict[str, Any] | None
     """The entry as the old record has it."""
     after: dict[str, Any] | None

@@ -1,82 +1,142 @@
-"""The JSON Schema (2020-12) of the records, and the check of a line against it.
+"""The JSON Schema (2020-12) of the records.
 
-There is one description of a record, its dataclass: in `records.py`, or beside the command that writes it. pydantic
-reads the schema off it, field docstrings included, and checks lines by the same reading.
+A record has one description, its type: the schema is read off its fields, and their docstrings become descriptions.
 """
 
 from __future__ import annotations
 
-from functools import cache, reduce
-from operator import or_
-from types import GenericAlias
-from typing import Annotated, Any, Final
+import ast
+import sys
+from functools import cache
+from inspect import cleandoc, getsource
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin, get_type_hints
 
-from pydantic import ConfigDict, Discriminator, TypeAdapter, ValidationError
-from pydantic.json_schema import GenerateJsonSchema
+from msgspec import inspect
 
-from newsclaims.model.records.article_record import ArticleRecord, ErrorRecord, key
-from newsclaims.model.records.change_record import ChangeRecord
-from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
+from newsclaims.model.records.codec import RECORD_TYPES
 
-TYPES: Final[dict[str, type]] = {
-    "article": ArticleRecord,
-    "error": ErrorRecord,
-    "merged-event": MergedEvent,
-    "merged-speaker": MergedSpeaker,
-    "merged-statement": MergedStatement,
-    "merged-location": MergedLocation,
-    "change": ChangeRecord,
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newsclaims.model.records.record_struct import RecordStruct
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+PRIMITIVES: Final[dict[type[inspect.Type], dict[str, Any]]] = {
+    inspect.AnyType: {},
+    inspect.NoneType: {"type": "null"},
+    inspect.BoolType: {"type": "boolean"},
+    inspect.IntType: {"type": "integer"},
+    inspect.FloatType: {"type": "number"},
+    inspect.StrType: {"type": "string"},
 }
-"""The record types, by what stands in their `type`."""
-
-CONFIG: Final = ConfigDict(strict=True, extra="forbid", alias_generator=key, use_attribute_docstrings=True)
-"""Nothing is converted, an unknown key is a mistake, field docstrings are descriptions."""
-
-
-class _Plain(GenerateJsonSchema):
-    """pydantic's schema without a title for every key that only repeats it."""
-
-    def field_title_should_be_set(self, _schema: object) -> bool:
-        return False
 
 
 def json_schema(record_type: str) -> dict[str, Any]:
-    """The JSON Schema of the record type that has `record_type` in its `type`.
-
-    Raises KeyError where there is none.
-    """
-    # In a list, because pydantic takes no configuration for a dataclass that stands alone.
-    records: Any = GenericAlias(list, (TYPES[record_type],))
-    adapter: TypeAdapter[Any] = TypeAdapter(records, config=CONFIG)
-    schema = adapter.json_schema(schema_generator=_Plain)
-    return {"$schema": _Plain.schema_dialect, "$ref": schema["items"]["$ref"], "$defs": schema["$defs"]}
+    """Return the JSON Schema of the records whose `type` is `record_type`. Raises KeyError for a type unknown."""
+    record = RECORD_TYPES[record_type]
+    return {"$schema": DIALECT, **_reference(record), "$defs": _definitions(record)}
 
 
 def json_schema_of_all() -> dict[str, Any]:
-    """The JSON Schema of a line that may be a record of any type."""
-    schema = _any_record().json_schema(schema_generator=_Plain)
-    del schema["discriminator"]  # a keyword of OpenAPI, which JSON Schema does not have
-    return {"$schema": _Plain.schema_dialect, **schema}
+    """Return the JSON Schema of a line that may be a record of any type."""
+    records = RECORD_TYPES.values()
+    return {"$schema": DIALECT, "$defs": _definitions(*records), "oneOf": [_reference(record) for record in records]}
 
 
-def breaches(line: bytes) -> list[str]:
-    """What is wrong with a line as a record: `place: reason` each, none where it keeps to the schema."""
-    try:
-        _any_record().validate_json(line)
-    except ValidationError as error:
-        return [
-            _breach(detail["loc"], detail["msg"]) for detail in error.errors(include_url=False, include_input=False)
-        ]
-    return []
+def _reference(struct: type) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{struct.__name__}"}
+
+
+def _definitions(*records: type[RecordStruct]) -> dict[str, Any]:
+    """Return the definitions of the records and of all objects within them, by name."""
+    found: dict[str, inspect.StructType] = {}
+    for info in inspect.multi_type_info(records):
+        for struct in _structs(info):
+            found[struct.cls.__name__] = struct
+    return {name: _definition(found[name]) for name in sorted(found)}
+
+
+def _structs(info: inspect.Type) -> Iterator[inspect.StructType]:
+    match info:
+        case inspect.StructType(fields=fields):
+            yield info
+            for field in fields:
+                yield from _structs(field.type)
+        case inspect.UnionType(types=inner) | inspect.TupleType(item_types=inner):
+            for option in inner:
+                yield from _structs(option)
+        case inspect.VarTupleType(item_type=item):
+            yield from _structs(item)
+
+
+def _definition(struct: inspect.StructType) -> dict[str, Any]:
+    documented = _field_docstrings(struct.cls)
+    written = {frozenset(words): words for hint in get_type_hints(struct.cls).values() for words in _literals(hint)}
+    properties = {}
+    for field in struct.fields:
+        described = {"description": documented[field.name]} if field.name in documented else {}
+        properties[field.encode_name] = dict(sorted((_schema(field.type, written) | described).items()))
+    return {
+        "additionalProperties": False,
+        "description": cleandoc(struct.cls.__doc__ or ""),
+        "properties": properties,
+        "required": list(properties),
+        "title": struct.cls.__name__,
+        "type": "object",
+    }
+
+
+def _schema(info: inspect.Type, written: Mapping[frozenset[str], tuple[str, ...]]) -> dict[str, Any]:
+    """Return the schema of a type; `written` has the words of each Literal in our order, which msgspec sorts."""
+    match info:
+        case inspect.StructType(cls=struct):
+            return _reference(struct)
+        case inspect.LiteralType(values=(value,)):
+            return {"const": value, "type": "string"}
+        case inspect.LiteralType(values=values):
+            return {"enum": list(written[frozenset(map(str, values))]), "type": "string"}
+        case inspect.UnionType(types=options):
+            nulls_last = sorted(options, key=lambda option: isinstance(option, inspect.NoneType))
+            return {"anyOf": [_schema(option, written) for option in nulls_last]}
+        case inspect.VarTupleType(item_type=item):
+            return {"items": _schema(item, written), "type": "array"}
+        case inspect.TupleType(item_types=items):
+            fixed = {"maxItems": len(items), "minItems": len(items)}
+            return {**fixed, "prefixItems": [_schema(item, written) for item in items], "type": "array"}
+        case inspect.DictType(value_type=inner):
+            return {"additionalProperties": _schema(inner, written) or True, "type": "object"}
+    return PRIMITIVES[type(info)]
+
+
+def _literals(hint: object) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each Literal within a type hint, in the order in which they are written."""
+    if get_origin(hint) is Literal:
+        yield get_args(hint)
+    else:
+        for inner in get_args(hint):
+            yield from _literals(inner)
+
+
+def _field_docstrings(struct: type) -> dict[str, str]:
+    """Return the docstrings that follow the fields of a record type, by field, inherited ones included."""
+    found: dict[str, str] = {}
+    for base in reversed(struct.__mro__):
+        found |= _docstrings_of(base.__module__).get(base.__name__, {})
+    return found
 
 
 @cache
-def _any_record() -> TypeAdapter[Any]:
-    records: Any = reduce(or_, TYPES.values())
-    return TypeAdapter(Annotated[records, Discriminator("type")], config=CONFIG)
+def _docstrings_of(module: str) -> dict[str, dict[str, str]]:
+    """Return the field docstrings of the classes of one of our modules, by class and field."""
+    if not module.startswith(__package__):
+        return {}
+    tree = ast.parse(getsource(sys.modules[module]))
+    return {node.name: dict(_documented_fields(node.body)) for node in tree.body if isinstance(node, ast.ClassDef)}
 
 
-def _breach(place: tuple[int | str, ...], reason: str) -> str:
-    parts = place[1:] if place and place[0] in TYPES else place  # the type that it was read as
-    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
-    return f"{path.removeprefix('.')}: {reason}" if path else reason
+def _documented_fields(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for field, after in pairwise(body):
+        match field, after:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                yield name, cleandoc(text)

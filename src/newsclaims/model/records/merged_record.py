@@ -1,10 +1,9 @@
 """The records that `merge` writes: one line for what many articles say about one thing.
 
-A merged record holds, in `sightings` or `variants`, all that was known of each finding when it was merged, so that it
-can be merged again: what stands above them is computed from them and from nothing else.
+A merged record holds, in `sightings` or `variants`, everything that merging needs to know of each finding, so that it
+can be merged again: all its other fields are computed from them alone.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from newsclaims.model.annotations import (
@@ -18,17 +17,17 @@ from newsclaims.model.annotations import (
     StatementKind,
 )
 from newsclaims.model.records.article_record import SchemaVersion, Span, TriggerSpan
+from newsclaims.model.records.record_struct import RecordStruct
 
 Agreement = Literal["single", "agreed", "refined", "revised", "conflicting"]
-"""What the articles' dates and statuses of one event are to each other.
+"""How the dates and statuses that articles give for one event relate.
 
-single: one article; agreed: they fit together; refined: a vaguer date was narrowed; revised: a later article moves it;
-conflicting: they cannot both hold, and no later article settles it.
+single: only one article gives any; agreed: they are compatible; refined: a vaguer date was narrowed down; revised: a
+later article moves it; conflicting: they cannot both be true, and no later article settles it.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class DateSighting:
+class DateSighting(RecordStruct, frozen=True):
     """When an event is, as one article gives it."""
 
     text: str
@@ -41,8 +40,7 @@ class DateSighting:
     """Last ISO day that it can mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSighting:
+class PlaceSighting(RecordStruct, frozen=True):
     """Where an event is, as one article gives it."""
 
     name: str
@@ -52,24 +50,22 @@ class PlaceSighting:
     geonames_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PartySighting:
+class PartySighting(RecordStruct, frozen=True):
     """Who takes part in an event, as one article gives it."""
 
     text: str
     role: ParticipantRole
     speaker: str | None
-    """The name of the article's speaker that it is."""
+    """Name of the speaker of the article that the words refer to."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventSighting:
+class EventSighting(RecordStruct, frozen=True):
     """An event in one article."""
 
     article: str
     """Id of the article."""
     sha256: str
-    """Of the article's text: two articles with one id are told apart by it."""
+    """SHA-256 of the article's text: tells two articles with one id apart."""
     published: str | None
     """ISO day of publication."""
     publisher: str | None
@@ -78,9 +74,9 @@ class EventSighting:
     """News agencies that the article credits."""
     title: str | None
     sketch: str
-    """What the article's record holds, in 16 numbers: articles with most of them in common are copies."""
+    """Sketch of the article's record, 16 numbers in hexadecimal: copies of an article have most of them in common."""
     story: tuple[str, ...]
-    """Who and what the article speaks of most."""
+    """The names that the article mentions most."""
     event: str
     """Id of the event in the article's record."""
     label: str
@@ -90,19 +86,18 @@ class EventSighting:
     """The date that a change replaced."""
     location: PlaceSighting | None
     places: tuple[PlaceSighting, ...]
-    """What else is named where the event is told."""
+    """Other places that the evidence mentions."""
     participants: tuple[PartySighting, ...]
     status: EventStatus
     speaker: str | None
-    """Who says so, null where the article does in its own voice or does not say who."""
+    """Who claims it, null where the article does in its own voice or names nobody."""
     anonymous: bool
-    """Whether the article keeps that name back."""
+    """Whether the article withholds the speaker's name."""
     evidence: Span
-    """The clause or sentence that says so."""
+    """The clause or sentence that reports it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedDate:
+class MergedDate(RecordStruct, frozen=True):
     """A date that was given for an event, and by whom."""
 
     value: str
@@ -110,9 +105,9 @@ class MergedDate:
     earliest: str | None
     latest: str | None
     articles: int
-    """Articles that give it."""
+    """Number of articles that give it."""
     independent_sources: int
-    """The same with copies of one text counted once."""
+    """Number of articles that give it, with copies of one text counted once."""
     speakers: tuple[str, ...]
     """Who gave it."""
     first_published: str | None
@@ -121,8 +116,7 @@ class MergedDate:
     """When it was last given."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedPlace:
+class MergedPlace(RecordStruct, frozen=True):
     """Where a merged event is."""
 
     name: str
@@ -130,14 +124,13 @@ class MergedPlace:
     geonames_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MergedEvent:
+class MergedEvent(RecordStruct, frozen=True):
     """One event with all that was said about when and whether it happens."""
 
     type: Literal["merged-event"]
     schema_version: SchemaVersion
     id: str
-    """From the first sighting: the same as long as that one stands."""
+    """Made from the first sighting, so later articles do not change it."""
     label: str
     location: MergedPlace | None
     dates: tuple[MergedDate, ...]
@@ -147,13 +140,12 @@ class MergedEvent:
     """The newest credible one."""
     articles: int
     independent_sources: int
-    """Articles with copies of one text counted once."""
+    """Number of articles, with copies of one text counted once."""
     sightings: tuple[EventSighting, ...]
     """In the order of publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerSighting:
+class SpeakerSighting(RecordStruct, frozen=True):
     """A speaker in one article."""
 
     article: str
@@ -169,9 +161,8 @@ class SpeakerSighting:
     anonymous: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerMention:
-    """A place in an article's text where the speaker stands."""
+class SpeakerMention(RecordStruct, frozen=True):
+    """A mention of a speaker in an article's text."""
 
     article: str
     start: int
@@ -182,9 +173,8 @@ class SpeakerMention:
     """Index of the sighting that it belongs to, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRole:
-    """A role that a speaker is given, and when."""
+class MergedRole(RecordStruct, frozen=True):
+    """A role that articles give a speaker, and when."""
 
     role: str | None
     affiliation: str | None
@@ -193,8 +183,7 @@ class MergedRole:
     last_published: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MergedSpeaker:
+class MergedSpeaker(RecordStruct, frozen=True):
     """One person or body across articles."""
 
     type: Literal["merged-speaker"]
@@ -212,8 +201,7 @@ class MergedSpeaker:
     mentions: tuple[SpeakerMention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementSighting:
+class StatementSighting(RecordStruct, frozen=True):
     """A statement in one article."""
 
     article: str
@@ -239,25 +227,23 @@ class StatementSighting:
     content: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementVariant(StatementSighting):
+class StatementVariant(StatementSighting, frozen=True):
     """A statement as one article gives it, beside the merged record's text."""
 
     similarity: float
-    """How alike its words are to that text, 1 for the same."""
+    """How alike its words and that text are, 1 for the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedStatement:
+class MergedStatement(RecordStruct, frozen=True):
     """One statement as different articles word it."""
 
     type: Literal["merged-statement"]
     schema_version: SchemaVersion
     id: str
     speaker: str | None
-    """Who most articles say said it."""
+    """Whom most articles name for it."""
     speakers: tuple[str, ...]
-    """Everybody whom an article names for it: more than one person is a dispute."""
+    """Everybody whom an article names for it: with more than one, articles disagree."""
     text: str
     """The fullest wording within quotation marks, else the fullest."""
     articles: int
@@ -265,8 +251,7 @@ class MergedStatement:
     variants: tuple[StatementVariant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocationSighting:
+class LocationSighting(RecordStruct, frozen=True):
     """A place in one article."""
 
     article: str
@@ -285,8 +270,7 @@ class LocationSighting:
     """How often the article names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedLocation:
+class MergedLocation(RecordStruct, frozen=True):
     """One place across articles."""
 
     type: Literal["merged-location"]

@@ -1,7 +1,8 @@
-"""Reading files of records: paths, folders, patterns or `-` to one record after another, with file and line in errors.
+"""Read files of records: paths, folders, patterns or `-` to typed records, one after another.
 
-For the commands that start from records (`merge`, `diff`, `timeline`). A line that is no record stops the reading: what
-is computed from half of the records would look like a result. Lines are read one at a time, whatever the file's size.
+For the commands that start from records (`merge`, `diff`, `timeline`, `tables`). Reading stops at a line that is not
+a record, with file and line in the error: what is computed from half of the records would look like a result. Lines
+are read one at a time, whatever the size of the file.
 """
 
 from __future__ import annotations
@@ -11,64 +12,72 @@ import gzip
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, Generic, TypeVar, cast
 
-import orjson
-
-from newsclaims.model.errors import RecordError
-from newsclaims.model.records.article_record import SCHEMA_VERSION
+from newsclaims.model.errors import InvalidRecordError, NotJsonError, RecordError
+from newsclaims.model.records.article_record import ArticleRecord
+from newsclaims.model.records.codec import RECORD_TYPES, from_json, record_type_of
+from newsclaims.model.records.merged_record import (
+    MergedEvent,
+    MergedLocation,
+    MergedRecord,
+    MergedSpeaker,
+    MergedStatement,
+)
+from newsclaims.model.records.record_struct import RecordStruct
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 STDIN: Final = "-"
 ENDINGS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 """What is read from a folder; a file that is named is read whatever its name."""
 
-ARTICLE: Final = frozenset({"article"})
-MERGED: Final = frozenset({"merged-event", "merged-location", "merged-speaker", "merged-statement"})
+ARTICLE: Final = (ArticleRecord,)
+MERGED: Final[tuple[type[MergedRecord], ...]] = (MergedEvent, MergedLocation, MergedSpeaker, MergedStatement)
+MERGEABLE: Final[tuple[type[ArticleRecord | MergedRecord], ...]] = (*ARTICLE, *MERGED)
 IGNORED: Final = frozenset({"error"})
-"""Records without a finding, which a log of both streams of `extract` holds too."""
+"""Types of records without findings, which a log of both streams of `extract` holds too."""
 
 GZIP_MAGIC: Final = b"\x1f\x8b"
 BOM: Final = b"\xef\xbb\xbf"
 
+R = TypeVar("R", bound=RecordStruct)
+
 
 @dataclass(frozen=True, slots=True)
-class RecordLine:
-    """One record and where it stands."""
+class RecordLine(Generic[R]):
+    """A record and where it was read."""
 
     file: str
     """As it was named, `-` for standard input."""
     number: int
     """Line, counted from 1."""
-    record: dict[str, Any]
+    record: R
 
     def error(self, reason: str) -> RecordError:
-        """What to raise where this record cannot be used."""
+        """Return the error to raise where this record cannot be used."""
         return RecordError(reason, file=self.file, line=self.number)
 
 
 def read_records(
-    paths: Iterable[str],
-    *,
-    types: Collection[str] = ARTICLE | MERGED,
-    stdin: BinaryIO | None = None,
-) -> Iterator[RecordLine]:
-    """The records in `paths`, in the order of the paths and lines; each file once, however often it is named.
+    paths: Iterable[str], *, types: tuple[type[R], ...], stdin: BinaryIO | None = None
+) -> Iterator[RecordLine[R]]:
+    """Yield the records in `paths`, in the order of the paths and lines; each file once, however often it is named.
 
-    Raises RecordError at the first line that is no JSON object, that has no type of `types`, that keeps to another
-    schema version, or that was torn off; and where a path cannot be read.
+    Raises RecordError at the first line that is not a record of one of `types` in our schema version, and where a
+    path cannot be read.
     """
+    wanted = {name: known for name, known in RECORD_TYPES.items() if known in types}
     for file in record_files(paths):
         with _opened(file, stdin) as stream:
-            yield from _records(file, stream, types)
+            yield from _records(file, stream, wanted)
 
 
 def record_files(paths: Iterable[str]) -> list[str]:
-    """The files that `paths` stand for: folders are walked in sorted order, patterns are matched, `-` stays.
+    """Return the files that `paths` name: folders are walked in sorted order, patterns are expanded, `-` is kept.
 
-    Raises RecordError for a path that stands for nothing.
+    Raises RecordError for a folder or pattern without files.
     """
     found: dict[str, None] = {}
     for path in paths:
@@ -95,7 +104,7 @@ def _files(path: str) -> list[str]:
 
 @contextmanager
 def _opened(file: str, stdin: BinaryIO | None) -> Iterator[Iterable[bytes]]:
-    """The lines of a file or of standard input, unpacked where they are packed with gzip."""
+    """Open a file, or take standard input; gzip is decompressed."""
     if file == STDIN:
         yield stdin or ()
         return
@@ -110,28 +119,26 @@ def _opened(file: str, stdin: BinaryIO | None) -> Iterator[Iterable[bytes]]:
         raise RecordError(getattr(error, "strerror", None) or str(error), file=file) from error
 
 
-def _records(file: str, lines: Iterable[bytes], types: Collection[str]) -> Iterator[RecordLine]:
+def _records(file: str, lines: Iterable[bytes], wanted: Mapping[str, type[R]]) -> Iterator[RecordLine[R]]:
     for number, line in enumerate(lines, start=1):
         content = line.removeprefix(BOM) if number == 1 else line
         if not content.strip():
             continue
-        record = _record(content, file, number)
-        if record["type"] in types:
+        try:
+            record = _record(content, wanted)
+        except InvalidRecordError as error:
+            torn = isinstance(error, NotJsonError) and not content.endswith(b"\n")
+            prefix = "the last line was torn off: " if torn else ""
+            raise RecordError(f"{prefix}{error}", file=file, line=number) from error
+        if record is not None:
             yield RecordLine(file, number, record)
-        elif record["type"] not in IGNORED:
-            wanted = ", ".join(sorted(types))
-            raise RecordError(f"a record of type {record['type']!r}; wanted: {wanted}", file=file, line=number)
 
 
-def _record(line: bytes, file: str, number: int) -> dict[str, Any]:
-    try:
-        record = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        torn = "" if line.endswith(b"\n") else "the last line was torn off: "
-        raise RecordError(f"{torn}not JSON: {error}", file=file, line=number) from error
-    if not isinstance(record, dict) or not isinstance(record.get("type"), str):
-        raise RecordError("no record: a JSON object with a `type` is wanted", file=file, line=number)
-    version = record.get("schema_version")
-    if version != SCHEMA_VERSION:
-        raise RecordError(f"schema version {version!r}; this is read: {SCHEMA_VERSION!r}", file=file, line=number)
-    return record
+def _record(line: bytes, wanted: Mapping[str, type[R]]) -> R | None:
+    """Decode one line; None for a record that is passed over. Raises InvalidRecordError."""
+    record_type = record_type_of(line)
+    if record_type in wanted:
+        return from_json(line, wanted[record_type])
+    if record_type in IGNORED:
+        return None
+    raise InvalidRecordError(f"a record of type {record_type!r}; expected {', '.join(sorted(wanted))}")

@@ -22,13 +22,6 @@ def test_no_such_day(year: int, month: int, day: int):
 
 
 @pytest.mark.parametrize(
-    ("year", "expected"), [(1998, "1998-04-12"), (2000, "2000-04-23"), (2017, "2017-04-16"), (2024, "2024-03-31")]
-)
-def test_easter(year: int, expected: str):
-    assert calendar.easter(year).isoformat() == expected
-
-
-@pytest.mark.parametrize(
     ("args", "expected"),
     [
         ((2017, 11, 4, 4), "2017-11-23"),  # Thanksgiving

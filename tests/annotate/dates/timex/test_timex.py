@@ -225,6 +225,7 @@ He is {now=PRESENT_REF} in charge.
 The work will {soon=FUTURE_REF} begin.
 The work will pay off in {the near future=FUTURE_REF}.
 {Recent weeks=PAST_REF} were calm.
+{Now=PRESENT_REF} they have a question of trust.
 She will {one day=FUTURE_REF} lead the party.
 It is easier {now=PRESENT_REF} that they talk.
 """
@@ -247,6 +248,10 @@ He wrote for the Sunday Times.
 She joined the March for Peace.
 They showed High Noon.
 USA Today reported it.
+CNN Tonight reported it.
+Now, they have a question of trust.
+He worked on 60 Minutes.
+The Monday Club met.
 She was in her mid-30s and in the 80s it was hot.
 Annual sales of the firm rose, and its quarterly cash dividend too.
 The five-year-old girl ran.

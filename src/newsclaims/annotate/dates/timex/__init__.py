@@ -1,8 +1,8 @@
-"""Temporal expressions: found by a grammar, resolved by calendar arithmetic, told as TIMEX3 and EDTF.
+"""Find temporal expressions with a grammar, resolve them by calendar arithmetic, and write them as TIMEX3 and EDTF.
 
-Pure: text and numbers in, plain values out; neither spaCy nor a clock. `scan` finds the expressions of a text,
-`resolve` reads them in order against the day of publication and the tense that the caller found, `values` says what a
-value covers. The rules stand in `lexicons/calendar_grammar.toml`. After ISO-TimeML (ISO 24617-1), EDTF (ISO
+Text and numbers in, plain values out, without spaCy and without a clock. `scan` finds the expressions of a text,
+`resolve` reads them in order against the day of publication and the tense that the caller found, `values` says which
+days a value covers. The rules are in `lexicons/calendar_grammar.toml`. After ISO-TimeML (ISO 24617-1), EDTF (ISO
 8601-2:2019) and, for the chain of reference from one date to the next, HeidelTime (Strötgen and Gertz 2013).
 """
 

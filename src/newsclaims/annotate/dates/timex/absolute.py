@@ -1,4 +1,4 @@
-"""Readers of dates that name a day, month, year, season or period of the calendar, with or without the year."""
+"""Read dates that name a day, month, year, season or period of the calendar, with or without the year."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from dateutil.easter import easter
+
 from newsclaims.annotate.dates.timex import calendar, calendar_words, written
 from newsclaims.annotate.dates.timex.readings import Context, Impossible, Parts, Reading, unit_value, with_mod
 
 FAR = 300
-"""Days. A date without a year is hardly ever meant this far off: news speaks of the nearer one, whatever the tense."""
+"""Days. A date without a year is hardly ever this far away: news means the nearer one, whatever the tense."""
 NEXT_MONTH = 1
 """A month is hardly ever that of eleven months ago, whatever the tense: "the talks had been put off to July"."""
-_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
-_NTH_PART = {"first": "START", "last": "END", "final": "END"}
 HALF_QUARTER = 45
 """Days."""
 NEAR_MONTHS = 3
@@ -22,7 +22,7 @@ NEAR_MONTHS = 3
 
 
 def year_of_day(month: int, day: int, context: Context, which: str = "") -> int | None:
-    """The year that a day without one belongs to: nearest to the anchor in the direction of its clause."""
+    """Return the year of a day without one: the nearest to the anchor in the direction of its clause."""
     anchor = context.anchor
     if anchor is None:
         return None
@@ -40,7 +40,7 @@ def year_of_day(month: int, day: int, context: Context, which: str = "") -> int 
 
 
 def year_of_month(month: int, context: Context, which: str = "") -> int | None:
-    """The year of a month without one; `which` is "last", "next" or "this"."""
+    """Return the year of a month without one; `which` is "last", "next" or "this"."""
     anchor = context.anchor
     if anchor is None:
         return None
@@ -58,7 +58,7 @@ def year_of_month(month: int, context: Context, which: str = "") -> int | None:
 
 
 def month_day(parts: Parts, context: Context) -> Reading | Impossible | None:
-    """ "June 8, 2017", "8 June", "Thursday, the 8th of June", "June 13-14"."""
+    """Read "June 8, 2017", "8 June", "Thursday, the 8th of June", "June 13-14"."""
     month = calendar_words.month(parts["month"])
     if "pair" in parts:
         first, last = (int(number) for number in re.findall(r"\d+", parts["pair"]))
@@ -82,7 +82,7 @@ def month_day(parts: Parts, context: Context) -> Reading | Impossible | None:
 
 
 def day_of_month(parts: Parts, context: Context) -> Reading | None:
-    """ "on the 7th": of this month, or of the one beside it in the direction of the clause."""
+    """Read "on the 7th": of this month, or of the next one in the direction of the clause."""
     anchor, number = context.anchor, calendar_words.ordinal(parts["dom"])
     if anchor is None:
         return Reading("DATE", f"XXXX-XX-{number:02}") if 1 <= number <= calendar.last_day(2000, 1) else None
@@ -97,7 +97,7 @@ def day_of_month(parts: Parts, context: Context) -> Reading | None:
 
 
 def month_year(parts: Parts, context: Context) -> Reading:
-    """ "June 2017", "June", "last June", "June last year"."""
+    """Read "June 2017", "June", "last June", "June last year"."""
     month = calendar_words.month(parts["month"])
     if "year" in parts:
         return Reading("DATE", f"{calendar_words.year(parts['year'])}-{month:02}")
@@ -107,7 +107,7 @@ def month_year(parts: Parts, context: Context) -> Reading:
 
 
 def month_range(parts: Parts, context: Context) -> Reading | None:
-    """ "January-March 2023": from the first day of one to the last of the other."""
+    """Read "January-March 2023": from the first day of one to the last of the other."""
     first, last = calendar_words.month(parts["month"]), calendar_words.month(parts["month2"])
     year = calendar_words.year(parts["year"]) if "year" in parts else year_of_month(last, context)
     if year is None:
@@ -117,7 +117,7 @@ def month_range(parts: Parts, context: Context) -> Reading | None:
 
 
 def iso_date(parts: Parts, _: Context) -> Reading | Impossible:
-    """ "2017-06-08"."""
+    """Read "2017-06-08"."""
     year, month, number = int(parts["year"]), int(parts["monthnumber"]), int(parts["daynumber"])
     found = calendar.day(year, month, number)
     if found is None:
@@ -126,7 +126,7 @@ def iso_date(parts: Parts, _: Context) -> Reading | Impossible:
 
 
 def numeric_date(parts: Parts, context: Context) -> Reading | Impossible:
-    """ "8/6/2017", "08.06.17": with dots the day stands first, with slashes where `day_first` says, else the month."""
+    """Read "8/6/2017", "08.06.17": the day comes first with dots, and with slashes if `day_first` is set."""
     first, second = int(parts["first"]), int(parts["second"])
     year = _full_year(parts["number"])
     day_first = parts["mark"] == "." or context.day_first
@@ -138,13 +138,13 @@ def numeric_date(parts: Parts, context: Context) -> Reading | Impossible:
 
 
 def written_date(parts: Parts, context: Context) -> Reading | None:
-    """Dates written out in forms that the grammar has no rule for ("8-Jun-2017", "8th day of June, 2017")."""
+    """Read dates written out in forms that the grammar has no rule for: "8-Jun-2017"."""
     found = written.parse(parts["written"], context.anchor, day_first=context.day_first)
     return Reading("DATE", found.isoformat()) if found else None
 
 
 def year(parts: Parts, _: Context) -> Reading | None:
-    """ "2017", "the year 2000", "1994-96", "2016/17", "nineteen ninety-six"."""
+    """Read "2017", "the year 2000", "1994-96", "2016/17", "nineteen ninety-six"."""
     first = calendar_words.year(parts["year"])
     if "last" not in parts:
         return Reading("DATE", f"{first:04}")
@@ -153,7 +153,7 @@ def year(parts: Parts, _: Context) -> Reading | None:
 
 
 def decade(parts: Parts, context: Context) -> Reading:
-    """ "the 1990s", "the mid-'80s", "the nineties": TIMEX3 writes the three digits that stay."""
+    """Read "the 1990s", "the mid-'80s", "the nineties": TIMEX3 keeps the three digits that do not change."""
     mod = calendar_words.PARTS.get(calendar_words.plain(parts.get("part", "")))
     if "century" in parts:
         return Reading("DATE", f"{int(parts['century'])}{int(parts['digit'])}", mod=mod)
@@ -167,12 +167,12 @@ def decade(parts: Parts, context: Context) -> Reading:
 
 
 def century(parts: Parts, _: Context) -> Reading:
-    """ "the 20th century": 19."""
+    """Read "the 20th century": 19."""
     return Reading("DATE", f"{calendar_words.ordinal(parts['ordinal']) - 1:02}")
 
 
 def quarter(parts: Parts, context: Context) -> Reading | None:
-    """ "the third quarter of 2022", "Q3", "this year's third quarter", "third-quarter profit"."""
+    """Read "the third quarter of 2022", "Q3", "this year's third quarter", "third-quarter profit"."""
     number = int(parts["digit"]) if "digit" in parts else calendar_words.ordinal(parts["ordinal"])
     if not 1 <= number <= 4:
         return None
@@ -182,7 +182,9 @@ def quarter(parts: Parts, context: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-Q{number}")
     if stated is None and anchor is not None:
         now = calendar.quarter(anchor)
-        if context.direction == "future" and (now - number) % 4 != 1:  # results of the one just ended are still to come
+        if (
+            context.direction == "future" and (now - number) % 4 != 1
+        ):  # the results of the quarter just ended are still to come
             stated = anchor.year + (number < now)
         else:
             stated = anchor.year - (number > now)
@@ -191,7 +193,7 @@ def quarter(parts: Parts, context: Context) -> Reading | None:
 
 
 def quarter_ended(parts: Parts, context: Context) -> Reading | Impossible | None:
-    """ "the quarter ended Sept. 29": the one that the article speaks of, else the calendar quarter that it lies in."""
+    """Read "the quarter ended Sept. 29": the quarter that the article is about, else the calendar quarter."""
     if context.quarter:
         return Reading("DATE", context.quarter, base="anchor")
     day = month_day(parts, replace(context, direction="past") if "ended" in parts else context)
@@ -202,7 +204,7 @@ def quarter_ended(parts: Parts, context: Context) -> Reading | Impossible | None
 
 
 def half(parts: Parts, context: Context) -> Reading:
-    """ "the first half of 2023", "H1 2023", "the first half of the year"."""
+    """Read "the first half of 2023", "H1 2023", "the first half of the year"."""
     number = int(parts["digit"]) if "digit" in parts else 1 if parts["half"].lower() == "first" else 2
     stated = calendar_words.year(parts["year"]) if "year" in parts else _relative_year(parts, context)
     if stated is None and context.anchor is not None:
@@ -211,7 +213,7 @@ def half(parts: Parts, context: Context) -> Reading:
 
 
 def season(parts: Parts, context: Context) -> Reading:
-    """ "spring 2023", "the winter of 1994", "last fall", "this summer", "in the summer"."""
+    """Read "spring 2023", "the winter of 1994", "last fall", "this summer", "in the summer"."""
     name = calendar_words.SEASONS[calendar_words.plain(parts["season"])]
     if "year" in parts:
         return Reading("DATE", f"{calendar_words.year(parts['year'])}-{name}")
@@ -235,7 +237,7 @@ def season(parts: Parts, context: Context) -> Reading:
 
 
 def holiday(parts: Parts, context: Context) -> Reading | None:
-    """ "Christmas Day", "last Thanksgiving", "Easter Sunday 2015"."""
+    """Read "Christmas Day", "last Thanksgiving", "Easter Sunday 2015"."""
     rule = calendar_words.HOLIDAYS[calendar_words.plain(parts["holiday"])]
     if "year" in parts:
         return Reading("DATE", _feast(rule, calendar_words.year(parts["year"])).isoformat())
@@ -255,7 +257,7 @@ def holiday(parts: Parts, context: Context) -> Reading | None:
 
 
 def week_of(parts: Parts, context: Context) -> Reading | Impossible | None:
-    """ "the week of March 6", "the weekend of June 8-9"."""
+    """Read "the week of March 6", "the weekend of June 8-9"."""
     day = month_day(parts, context)
     if not isinstance(day, Reading) or day.place is None:
         return day
@@ -264,35 +266,36 @@ def week_of(parts: Parts, context: Context) -> Reading | Impossible | None:
 
 
 def week_of_month(parts: Parts, context: Context) -> Reading | None:
-    """ "the last week of August" is the end of it; weeks between are those that lie in it for the most part."""
+    """Read "the last week of August": the end of it; other weeks are those that are in the month for the most part."""
     month = month_year(parts, context)
-    name = parts["nth"].lower()
+    position = calendar_words.POSITIONS[parts["nth"].lower()]
     unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
-    if unit == "W" and name in _NTH_PART:
-        return with_mod(month, _NTH_PART[name])
+    if unit == "W" and position in (0, -1):
+        return with_mod(month, "START" if position == 0 else "END")
     if month.place is None:
         return month
     start, end = month.place
-    fourth = calendar.plus_days(end, -3) if name in ("last", "final") else start.replace(day=4)
+    fourth = calendar.plus_days(end, -3) if position < 0 else start.replace(day=4)
     if unit == "WE":
-        fourth = calendar.weekday_before(end, 6) if name in ("last", "final") else calendar.weekday_after(start, 6)
-    found = fourth and calendar.plus_days(fourth, 7 * _NTH.get(name, 0))
+        fourth = calendar.weekday_before(end, 6) if position < 0 else calendar.weekday_after(start, 6)
+    found = fourth and calendar.plus_days(fourth, 7 * max(position, 0))
     return Reading("DATE", unit_value(unit, found), base=month.base) if found else None
 
 
 def weekday_of_month(parts: Parts, context: Context) -> Reading | None:
-    """ "the first Monday of June", "the last Friday in May"."""
+    """Read "the first Monday of June", "the last Friday in May"."""
     month = month_year({name: part for name, part in parts.items() if name != "weekday"}, context)
     if month.place is None:
         return month
-    number = _NTH.get(parts["nth"].lower(), -2) + 1
+    position = calendar_words.POSITIONS[parts["nth"].lower()]
+    number = position + 1 if position >= 0 else position
     start = month.place[0]
     found = calendar.nth_weekday(start.year, start.month, calendar_words.weekday(parts["weekday"]), number)
     return Reading("DATE", found.isoformat(), base=month.base)
 
 
 def fiscal_year(parts: Parts, _: Context) -> Reading:
-    """ "fiscal 1989", "fiscal year 2017": no calendar year, so it is only roughly placed."""
+    """Read "fiscal 1989", "fiscal year 2017": not a calendar year, so only an approximate one."""
     return Reading("DATE", f"{calendar_words.year(parts['year'])}", mod="APPROX")
 
 
@@ -303,14 +306,12 @@ def _feast(rule: dict[str, list[int] | int], year: int) -> date:
         case {"nth": [month, weekday, nth]}:
             return calendar.nth_weekday(year, month, weekday, nth)
         case {"easter": int(days)}:
-            return date.fromordinal(calendar.easter(year).toordinal() + days)
+            return date.fromordinal(easter(year).toordinal() + days)
     raise ValueError(f"a holiday without a rule: {rule}")
 
 
 def _relative_year(parts: Parts, context: Context) -> int | None:
-    step = {"last": -1, "previous": -1, "this": 0, "the": 0, "next": 1}.get(
-        calendar_words.plain(parts.get("whichyear", ""))
-    )
+    step = calendar_words.STEPS.get(calendar_words.plain(parts.get("whichyear", "")))
     return context.anchor.year + step if step is not None and context.anchor else None
 
 

@@ -1,4 +1,4 @@
-"""Readings of amounts of time (DURATION) and of times that recur (SET)."""
+"""Read amounts of time (DURATION) and times that recur (SET)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from newsclaims.annotate.dates.timex import calendar_words
 from newsclaims.annotate.dates.timex.readings import Context, Parts, Reading, with_mod
 
 _LETTERS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "Q": ("M", 3), "WE": ("WE", 1)}
-"""Units that ISO 8601 durations lack, in units that they have. A vague number of them keeps TIMEX3's letter."""
+"""Units that ISO 8601 durations lack, in units that they have; an unknown number of them keeps TIMEX3's letter."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """A number between these before a unit is a year ("the 1989 quarter")."""
 _MONTHS_A_YEAR, _SIXTY = 12, 60
 
 
 def duration(parts: Parts, _: Context) -> Reading | None:
-    """ "six-year", "four days", "5 1/2 hours", "at least two weeks", "the past few months", "years"."""
+    """Read "six-year", "four days", "5 1/2 hours", "at least two weeks", "the past few months", "years"."""
     unit = calendar_words.UNITS[calendar_words.plain(parts.get("unit") or parts["units"])]
     if "units" in parts or "vague" in parts:
         return with_mod(Reading("DURATION", length(unit, None)), _mod(parts))
@@ -26,7 +26,7 @@ def duration(parts: Parts, _: Context) -> Reading | None:
 
 
 def length(unit: str, amount: float | None) -> str:
-    """The ISO 8601 duration of so many units; X stands for a number that is not known."""
+    """Return the ISO 8601 duration of an amount of units; None, an unknown number, is written as X."""
     if amount is None:
         return f"PT{'X'}{unit[1]}" if unit.startswith("T") else f"PX{unit}"
     letter, factor = _LETTERS.get(unit, (unit, 1))
@@ -42,30 +42,30 @@ def length(unit: str, amount: float | None) -> str:
 
 
 def half_unit(parts: Parts, _: Context) -> Reading:
-    """ "half an hour", "half a year"."""
+    """Read "half an hour", "half a year"."""
     return with_mod(
         Reading("DURATION", length(calendar_words.UNITS[calendar_words.plain(parts["unit"])], 0.5)), _mod(parts)
     )
 
 
 def some_time(_: Parts, __: Context) -> Reading:
-    """ "some time", "a while"."""
+    """Read "some time", "a while"."""
     return Reading("DURATION", "PXX")
 
 
 def frequency(parts: Parts, _: Context) -> Reading:
-    """ "daily", "annual"."""
+    """Read "daily", "annual"."""
     return Reading("SET", calendar_words.FREQUENCIES[calendar_words.plain(parts["frequency"])])
 
 
 def every_unit(parts: Parts, _: Context) -> Reading:
-    """ "every day", "each month", "every two years", "every other week", "(twice) a week"."""
+    """Read "every day", "each month", "every two years", "every other week", "(twice) a week"."""
     amount = calendar_words.number(parts["number"]) if "number" in parts else 2 if "other" in parts else 1
     return Reading("SET", length(calendar_words.UNITS[calendar_words.plain(parts["unit"])], amount))
 
 
 def every_named(parts: Parts, _: Context) -> Reading:
-    """ "every Monday", "Tuesday nights", "each July", "every summer"."""
+    """Read "every Monday", "Tuesday nights", "each July", "every summer"."""
     if "weekday" in parts:
         daypart = calendar_words.DAYPARTS.get(calendar_words.plain(parts.get("daypart", "")), "")
         return Reading("SET", f"XXXX-WXX-{calendar_words.weekday(parts['weekday'])}{daypart}")

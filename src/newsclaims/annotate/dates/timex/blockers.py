@@ -1,16 +1,24 @@
-"""What looks like a date and is none: "Mr. May", "Resolution 1990", "2,000 troops", "60 Minutes", "three-quarters"."""
+"""Tell what looks like a temporal expression from what is one.
+
+"Mr. May", "Resolution 1990", "2,000 troops", "60 Minutes", "three-quarters": a rule of the grammar names in its column
+`unless` the blockers that apply to its matches.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Final
 
 from newsclaims.annotate.dates.timex import calendar_words
 
+Blocker = Callable[[str, "re.Match[str]"], bool]
+"""A function from a text and a match in it to whether the match is not a temporal expression after all."""
+
 WINDOW = 30
-"""How many characters before a match are looked at for the word that stands there."""
+"""How many characters before a match are searched for the word there."""
 FIRST_PLAIN_YEAR, LAST_PLAIN_YEAR = 1900, 2040
-YEAR_PREPOSITIONS = frozenset({"in", "since", "of", "by", "until", "from", "to", "before", "after", "during", "around"})
-"""A number outside the years that news speaks of is a year only after one of these."""
+"""A number outside the years that are usual in news is a year only after a preposition: "in 1848"."""
 
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?\s+\Z")
 _WORD_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
@@ -19,46 +27,91 @@ _PURPOSE = re.compile(r"\s+(?:against|for|of|on)\s+(?:the\s+)?[A-Z]")
 _COUNTED = re.compile(r"\b(?:next|past|last|first|these|those)\b", re.IGNORECASE)
 
 
-def is_blocked(text: str, rule: str, match: re.Match[str]) -> bool:
-    """Whether what stands in and around the match of a rule says that it is no date."""
-    if rule in calendar_words.TITLES and _before(text, match) in calendar_words.TITLES[rule]:
-        return True
-    if rule == "weekday" and (after := _WORD_AFTER.match(text, match.end())):
-        return after[1] in calendar_words.AFTER_WEEKDAY
-    if rule == "month" and match.group() == "March":
-        return _is_demonstration(text, match)
-    if rule == "clock" and "hourword" in match.groupdict():
-        return _before(text, match) in calendar_words.BEFORE_HOUR
-    if rule == "deictic" and match.group() == "Today":
-        return _NAME_BEFORE.search(text[max(0, match.start() - WINDOW) : match.start()]) is not None
-    if rule == "year" and match.group().isdigit():
-        return _is_number(text, match)
-    if rule in ("period", "duration"):
-        return _is_title_or_fraction(match.group())
-    return rule == "reference" and match.group() == "Now" and text[match.end() : match.end() + 1] == ","
+def _is_common_noun(text: str, match: re.Match[str]) -> bool:
+    """Return whether a month is another noun with a purpose: "the March for Peace", not "in March for Berlin"."""
+    return (
+        match.group().istitle()
+        and match.group().lower() in calendar_words.NOUN_MONTHS
+        and _PURPOSE.match(text, match.end()) is not None
+        and _before(text, match) not in calendar_words.BEFORE_MONTH
+    )
 
 
-def _before(text: str, match: re.Match[str]) -> str:
-    found = _WORD_BEFORE.search(text[max(0, match.start() - WINDOW) : match.start()])
-    return found[1].lower() if found else ""
+def _is_before_comma(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word opens a sentence without telling its time: "Now, this is a question of trust"."""
+    return (
+        match.group().istitle()
+        and match.group().lower() in calendar_words.DISCOURSE_MARKERS
+        and text[match.end() : match.end() + 1] == ","
+    )
 
 
-def _is_demonstration(text: str, match: re.Match[str]) -> bool:
-    """Whether "March" is the name of one: "the March for Peace", but "in March for Berlin" is a month."""
-    return bool(_PURPOSE.match(text, match.end())) and _before(text, match) not in calendar_words.BEFORE_MONTH
+def _ends_a_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word with a capital ends a name: "USA Today"."""
+    before = text[max(0, match.start() - WINDOW) : match.start()]
+    return match.group().istitle() and _NAME_BEFORE.search(before) is not None
+
+
+def _ends_a_title(text: str, match: re.Match[str]) -> bool:
+    """Return whether an hour is part of a title: "High Noon"."""
+    return "hourword" in match.groupdict() and _before(text, match) in calendar_words.BEFORE_HOUR
+
+
+def _is_fraction(_: str, match: re.Match[str]) -> bool:
+    """Return whether quarters are parts of a whole: "three-quarters", not "the last three quarters"."""
+    words = match.group().lower().replace("-", " ").split()
+    return words[-2:] == ["three", "quarters"] and not _COUNTED.search(match.group())
+
+
+def _is_newspaper(text: str, match: re.Match[str]) -> bool:
+    """Return whether a weekday begins the name of a paper or a club: "the Sunday Times"."""
+    after = _WORD_AFTER.match(text, match.end())
+    return after is not None and after[1] in calendar_words.AFTER_WEEKDAY
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:
-    """Whether four digits number or count something."""
+    """Return whether four digits number or count something: "Resolution 1990", "2000 troops"."""
+    if not match.group().isdigit():
+        return False
     before, after = _before(text, match), _WORD_AFTER.match(text, match.end())
     if before in calendar_words.BEFORE_YEAR or (after and after[1].lower() in calendar_words.AFTER_YEAR):
         return True
-    return not FIRST_PLAIN_YEAR <= int(match.group()) < LAST_PLAIN_YEAR and before not in YEAR_PREPOSITIONS
+    plain = FIRST_PLAIN_YEAR <= int(match.group()) < LAST_PLAIN_YEAR
+    return not plain and before not in calendar_words.YEAR_PREPOSITIONS
 
 
-def _is_title_or_fraction(found: str) -> bool:
-    """Whether an amount is the name of a programme ("60 Minutes", "This Week") or a fraction ("three-quarters")."""
-    words = found.replace("-", " ").split()
-    if len(words) > 1 and words[-1].istitle():
-        return True
-    return [word.lower() for word in words[-2:]] == ["three", "quarters"] and not _COUNTED.search(found)
+def _is_in_title_case(_: str, match: re.Match[str]) -> bool:
+    """Return whether an amount or a period is the name of a programme: "60 Minutes", "This Week"."""
+    words = match.group().replace("-", " ").split()
+    return len(words) > 1 and words[-1].istitle()
+
+
+def _follows_title_of(unit: str) -> Blocker:
+    titles = calendar_words.TITLES[unit]
+
+    def follows_title(text: str, match: re.Match[str]) -> bool:
+        """Return whether a person's title precedes the match: "Mr. May", "Ms. Friday"."""
+        return _before(text, match) in titles
+
+    return follows_title
+
+
+BLOCKERS: Final[dict[str, Blocker]] = {
+    "common-noun": _is_common_noun,
+    "discourse-marker": _is_before_comma,
+    "end-of-name": _ends_a_name,
+    "end-of-title": _ends_a_title,
+    "fraction": _is_fraction,
+    "newspaper": _is_newspaper,
+    "number": _is_number,
+    "title-before-month": _follows_title_of("month"),
+    "title-before-weekday": _follows_title_of("weekday"),
+    "title-case": _is_in_title_case,
+}
+"""What a rule's `unless` may name."""
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """Return the word right before a match in lower case, empty where there is none."""
+    found = _WORD_BEFORE.search(text[max(0, match.start() - WINDOW) : match.start()])
+    return found[1].lower() if found else ""

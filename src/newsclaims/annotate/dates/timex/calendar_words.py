@@ -1,4 +1,4 @@
-"""The words of `lexicons/calendar*.toml`: as numbers, and as the named pieces that the grammar is made of."""
+"""The words of `lexicons/calendar*.toml`, as numbers and as the named pieces of which the grammar is made."""
 
 from __future__ import annotations
 
@@ -34,11 +34,16 @@ _TENS: Final[dict[str, int]] = _WORDS["tens"]
 _SCALES: Final[dict[str, int]] = _WORDS["scales"]
 _ORDINALS: Final[dict[str, int]] = _WORDS["ordinals"]
 _FRACTIONS: Final = {"1/4": 0.25, "1/2": 0.5, "3/4": 0.75, "¼": 0.25, "½": 0.5, "¾": 0.75}
-VAGUE: Final = frozenset(
-    {"several", "few", "a few", "many", "some", "a number of", "dozens of", "hundreds of", "thousands of"}
-)
+VAGUE: Final = frozenset(_WORDS["vague"]["amounts"])
+STEPS: Final[dict[str, int]] = _WORDS["steps"]
+POSITIONS: Final[dict[str, int]] = _WORDS["positions"]
+DEICTIC: Final[dict[str, int]] = _WORDS["deictic"]
+BACK: Final = frozenset(_WORDS["counted"]["back"])
+FROM_LAST_DATE: Final = frozenset(_WORDS["counted"]["from_last_date"])
+FROM_TODAY: Final = frozenset(_WORDS["counted"]["from_today"])
+RANGE_ENDS: Final = frozenset(_WORDS["counted"]["range_ends"])
 
-_PLAIN_WORDS: Final = frozenset({"a", "as", "at", "in", "more", "most", "of", "or", "s", "the"})
+_PLAIN_WORDS: Final = frozenset(_WORDS["triggers"]["too_common"])
 
 
 def _single(*lexicons_of_names: Iterable[str]) -> frozenset[str]:
@@ -77,31 +82,38 @@ KINDS: Final[dict[str, frozenset[str]]] = {
         "zone": ["hours", *_WORDS["zones"]["names"]],
     }.items()
 }
-"""Words that tell of time, by the kind that a rule's `needs` names. What begins with a digit is of the kinds "digit"
-and "number"; where letters follow ("5pm", "80s", "8th") of "clock" and "mixed" too."""
+"""Words of time, by the kind that a rule's `needs` names. What begins with a digit is of the kinds "digit" and
+"number"; where letters follow ("5pm", "80s", "8th") of "clock" and "mixed" too."""
 CORE_KINDS: Final = frozenset(KINDS) - {
     *("every", "fiscal", "half", "long", "number", "old", "recent", "side", "times", "zone")
 }
-"""Kinds one of which, or a digit, every temporal expression has."""
+"""Every temporal expression has a word of one of these kinds, or a digit."""
 FIRST_WORDS: Final = (
     frozenset().union(*(KINDS[kind] for kind in CORE_KINDS))
     | NUMBER_WORDS
     | frozenset(_WORDS["triggers"]["begin"])
     | {re.findall(r"\w+", name.lower())[0] for name in (*QUANTIFIERS, *REFERENCES, *VAGUE, *HOLIDAYS)}
 )
-"""Words one of which, or a number, every temporal expression begins with."""
+"""Every temporal expression begins with one of these words, or with a number."""
 
 TITLES: Final = {
     "month": frozenset(_BLOCKERS["titles_before_month"]),
     "weekday": frozenset(_BLOCKERS["titles_before_weekday"]),
 }
+ABILITY: Final = frozenset(_BLOCKERS["ability"])
 AFTER_YEAR: Final = frozenset(_BLOCKERS["after_year"])
 AFTER_WEEKDAY: Final = frozenset(_BLOCKERS["after_weekday"])
 BEFORE_HOUR: Final = frozenset(_BLOCKERS["before_hour"])
 BEFORE_MONTH: Final = frozenset(_BLOCKERS["before_month"])
 BEFORE_YEAR: Final = frozenset(_BLOCKERS["before_year"])
+DEADLINES: Final = frozenset(_BLOCKERS["deadlines"])
+DISCOURSE_MARKERS: Final = frozenset(_BLOCKERS["discourse_markers"])
+NOUN_MONTHS: Final = frozenset(_BLOCKERS["noun_months"])
+YEAR_PREPOSITIONS: Final = frozenset(_BLOCKERS["year_prepositions"])
 FUTURE_CUES: Final = frozenset(_BLOCKERS["future_cues"])
 FORMER_PLANS: Final = frozenset(_BLOCKERS["former_plans"])
+LIMITS: Final = frozenset(_BLOCKERS["limits"])
+NARRATIVE: Final = frozenset(_BLOCKERS["narrative"])
 PLANNED: Final = frozenset(_BLOCKERS["planned"])
 PAST_CUES: Final = frozenset(_BLOCKERS["past_cues"])
 INTENT_NOUNS: Final = frozenset(_BLOCKERS["intent_nouns"])
@@ -110,11 +122,14 @@ REPORTING_PRESENT: Final = frozenset(_BLOCKERS["reporting_present"])
 
 
 def one_of(words: object) -> str:
-    """A pattern for any of the words, the longest first; blanks stand for white space, hyphens for it or a hyphen."""
+    """Return a pattern for any of the words, the longest first.
+
+    A blank matches any white space, a hyphen white space or a hyphen.
+    """
     endings: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):  # type: ignore[call-overload]
         begin, hyphen, end = word.partition("-")
-        endings.setdefault(begin + hyphen, []).append(end)  # "twenty-" stands once: quicker to compile
+        endings.setdefault(begin + hyphen, []).append(end)  # "twenty-" once for all: quicker to compile
     return "|".join(
         _pattern(begin) + (f"(?:{'|'.join(map(_pattern, ends))})" if len(ends) > 1 else _pattern(ends[0]))
         for begin, ends in endings.items()
@@ -126,7 +141,7 @@ def _pattern(words: str) -> str:
 
 
 def _capitals(words: object) -> str:
-    """The same for names, which begin with a capital or are written in capitals: "May", "MAY", never "may"."""
+    """Return a pattern for names, which begin with a capital or are written in capitals: "May", "MAY", never "may"."""
     names = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
     return "(?-i:" + "|".join(f"{name.title()}|{name.upper()}" for name in names) + ")"
 
@@ -136,7 +151,7 @@ _PAIRS = (
     + "|".join(rf"{first}(?:st|nd|rd|th)?\s+and\s+(?:the\s+)?{first + 1}" for first in range(30, 0, -1))
     + r")(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 )
-"""Two days that follow each other are one stretch of time ("4 and 5 July"); others are a list."""
+"""Two successive days are one period of time ("4 and 5 July"); others are a list."""
 _ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ("a", "an")]
 _SMALL = (
     rf"(?:{one_of(_TENS)})(?:[\s-]+(?:{one_of(set(_NUMBERS) - {'a', 'an'})}))?|{one_of(set(_NUMBERS) - {'a', 'an'})}"
@@ -173,32 +188,32 @@ PIECES: Final[dict[str, str]] = {
     "after_annual": one_of(_BLOCKERS["after_annual"]),
     "after_quarterly": one_of(_BLOCKERS["after_quarterly"]),
 }
-"""What `<name>` stands for in a pattern of the grammar."""
+"""What `<name>` means in a pattern of the grammar."""
 
 
 def plain(text: str) -> str:
-    """Lower case, single blanks, straight apostrophes, no trailing full stop: the form in which words are looked up."""
+    """Return the form in which words are looked up: lower case, single blanks, "'", no full stop at the end."""
     return " ".join(text.lower().replace("’", "'").split()).rstrip(".")
 
 
 def month(text: str) -> int:
-    """1 to 12."""
+    """Return the number of a month by its name, 1 to 12."""
     return MONTHS[plain(text)]
 
 
 def weekday(text: str) -> int:
-    """1 Monday to 7 Sunday."""
+    """Return the number of a weekday by its name, 1 Monday to 7 Sunday."""
     return WEEKDAYS[plain(text)]
 
 
 def ordinal(text: str) -> int:
-    """The number of "8th" or "twenty-first"; also of a plain "8"."""
+    """Return the number of "8th" or "twenty-first"; also of a plain "8"."""
     digits = re.match(r"\d+", text)
     return int(digits[0]) if digits else _ORDINALS[plain(text).replace(" ", "-")]
 
 
 def number(text: str) -> float:
-    """The number of "12", "1,200", "5 1/2", "twenty-five" or "a hundred"."""
+    """Return the number of "12", "1,200", "5 1/2", "twenty-five" or "a hundred"."""
     total = 0.0
     for word in plain(text).replace("-", " ").replace("½", " ½").split():
         if word in _FRACTIONS:
@@ -213,7 +228,7 @@ def number(text: str) -> float:
 
 
 def year(text: str) -> int:
-    """The year of "1996", "nineteen ninety-six" or "two thousand"."""
+    """Return the year of "1996", "nineteen ninety-six" or "two thousand"."""
     if text.isdigit():
         return int(text)
     first, *rest = plain(text).replace("-", " ").split()

@@ -1,25 +1,34 @@
-"""The grammar of `lexicons/calendar_grammar.toml`, compiled: which rule reads what stands at a place in the text."""
+"""Read the grammar of `lexicons/calendar_grammar.toml` into rules, and choose the rules to try at a place of a text.
+
+A slip in the grammar is an error: a row with an unknown column, flag, reader, blocker or kind of word raises
+LexiconError when the rules are made.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.annotate.dates.timex import absolute, amounts, calendar_words, relative, times
+from newsclaims.annotate.dates.timex.blockers import BLOCKERS
 from newsclaims.language import lexicons
+from newsclaims.language.lexicons import LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsclaims.annotate.dates.timex.blockers import Blocker
     from newsclaims.annotate.dates.timex.readings import Reader
 
-_TABLE: Final[dict[str, Any]] = lexicons.read("calendar_grammar")
+NAME: Final = "calendar_grammar"
+_TABLE: Final[dict[str, Any]] = lexicons.read(NAME)
 _PIECES: Final[dict[str, str]] = calendar_words.PIECES | _TABLE["pieces"]
 _PIECE = re.compile(r"(?<!\?P)<(\w+)(:?)(\w*)>")
 
-_READERS: Final[dict[str, Reader]] = {
+READERS: Final[dict[str, Reader]] = {
     "ago": relative.ago,
     "beside_event": relative.beside_event,
     "beside_weekday": relative.beside_weekday,
@@ -65,43 +74,67 @@ _READERS: Final[dict[str, Reader]] = {
 }
 
 
+class DirectionFrom(StrEnum):
+    """What decides whether an expression points to the past or the future."""
+
+    NONE = "none"
+    """Nothing: the expression says all by itself."""
+    TENSE = "tense"
+    """The tense of its clause, past or future."""
+    TENSE_OR_PRESENT = "tense-or-present"
+    """The same, and the present tense points to the future: "the talks begin on Monday"."""
+
+
+class Reporting(StrEnum):
+    """The period of a business story that an expression sets, to which "a year earlier" refers."""
+
+    QUARTER = "quarter"
+    YEAR_TO_DATE = "year-to-date"
+
+
 @dataclass(frozen=True)
 class Rule:
-    """A row of the grammar, whose patterns are compiled when they are first tried: few articles need all of them.
+    """A row of the grammar; its columns are explained at the head of `calendar_grammar.toml`.
 
-    `needs` are kinds of words that it cannot do without, as bits; `begins`: its first word is of one of these; `left`
-    must match right before it; `partial`: "early", "the end of" … may precede it.
+    `needs` and `begins` are kinds of words as bits. Patterns are compiled when they are first tried, since few articles
+    need all of them.
     """
 
     name: str
     wording: str
     read: Reader
-    needs: int
-    begins: int
-    wording_before: str | None
-    partial: bool
+    needs: int = 0
+    begins: int = 0
+    wording_before: str | None = None
+    partial: bool = False
+    ambiguous: bool = False
+    direction: DirectionFrom = DirectionFrom.TENSE
+    unless: tuple[Blocker, ...] = ()
+    reporting: Reporting | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
+        """The pattern of the expression itself."""
         return re.compile(rf"(?:{self.wording})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def left(self) -> re.Pattern[str] | None:
+        """The pattern of what must precede it, or None."""
         return re.compile(rf"(?:{self.wording_before})\Z", re.IGNORECASE) if self.wording_before else None
 
 
 _KINDS: Final = ("digit", "mixed", *calendar_words.KINDS, "the", "word")
-"""Besides the kinds of words that tell of time: "the", and any other word."""
+"""The kinds of words of time; besides them "the", and any other word."""
 _ANY: Final = (1 << len(_KINDS)) - 1
 
 
 def bits(kinds: Iterable[str]) -> int:
-    """Kinds of words as one number, so that many are compared at once."""
+    """Return kinds of words as one number, so that many are compared at once."""
     return sum(1 << _KINDS.index(kind) for kind in kinds)
 
 
 def expanded(pattern: str) -> str:
-    """The regular expression that a pattern of the grammar stands for."""
+    """Return the regular expression that a pattern of the grammar abbreviates."""
 
     def piece(match: re.Match[str]) -> str:
         name, colon, group = match.groups()
@@ -111,34 +144,64 @@ def expanded(pattern: str) -> str:
     return _PIECE.sub(piece, pattern.replace("~", r"(?:\s+|-)").replace(" ", r"\s+"))
 
 
-def _rule(row: dict[str, Any]) -> Rule:
-    return Rule(
-        row["name"],
-        expanded(row["pattern"]),
-        _READERS[row["read"]],
-        bits(row.get("needs", ())),
-        bits(row["begins"]) if "begins" in row else _ANY,
-        expanded(row["left"]) if "left" in row else None,
-        row.get("partial", False),
-    )
+_COLUMNS: Final = frozenset(
+    {"name", "read", "pattern", "needs", "begins", "left", "partial", "direction", "ambiguous", "unless", "reporting"}
+)
+
+
+def rule_of(row: dict[str, Any]) -> Rule:
+    """Return a row of the grammar as a rule.
+
+    Raises LexiconError where the row lacks a column, or holds one, or a value in one, that is not known.
+    """
+    if unknown := sorted(row.keys() - _COLUMNS):
+        raise _slip(row, f"there is no column {unknown[0]!r}")
+    for flag in ("partial", "ambiguous"):
+        if not isinstance(row.get(flag, False), bool):
+            raise _slip(row, f"{flag!r} is either true or false")
+    try:
+        return Rule(
+            name=row["name"],
+            wording=expanded(row["pattern"]),
+            read=READERS[row["read"]],
+            needs=bits(row.get("needs", ())),
+            begins=bits(row["begins"]) if "begins" in row else _ANY,
+            wording_before=expanded(row["left"]) if "left" in row else None,
+            partial=row.get("partial", False),
+            ambiguous=row.get("ambiguous", False),
+            direction=DirectionFrom(row.get("direction", DirectionFrom.TENSE)),
+            unless=tuple(BLOCKERS[name] for name in row.get("unless", ())),
+            reporting=Reporting(row["reporting"]) if "reporting" in row else None,
+        )
+    except KeyError as error:
+        raise _slip(row, f"{error.args[0]!r} is missing or unknown") from error
+    except ValueError as error:
+        raise _slip(row, str(error)) from error
+
+
+def _slip(row: dict[str, Any], message: str) -> LexiconError:
+    return LexiconError(f"{NAME}.toml: rule {row.get('name')!r}: {message}")
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """The rows of the grammar in their order. Made at the first call: spaCy imports every installed component when
-    it makes any pipeline, also one without ours."""
-    return tuple(_rule(row) for row in _TABLE["rule"])
+    """Return the rules in the order of the grammar.
+
+    They are made at the first call, since spaCy imports every installed component when it makes any pipeline, also one
+    without ours.
+    """
+    return tuple(rule_of(row) for row in _TABLE["rule"])
 
 
 @cache
 def rules_for(first: int, kinds: int) -> tuple[Rule, ...]:
-    """The rules that can begin with a word of the kinds `first` and have what they need where these kinds are near."""
+    """Return the rules that can begin with a word of the kinds `first` and whose `needs` are among the `kinds` near."""
     return tuple(rule for rule in rules() if rule.begins & first and not rule.needs & ~kinds)
 
 
 @cache
 def words() -> frozenset[str]:
-    """Every word that stands in a pattern, in lower case: what a match is made of, but for numbers in digits."""
+    """Return every word of a pattern in lower case: what a match is made of, apart from numbers in digits."""
     return calendar_words.FIRST_WORDS | frozenset(
         word for rule in rules() for word in re.findall(r"[a-z]+", rule.wording.lower())
     )

@@ -1,4 +1,4 @@
-"""What a temporal expression was read as, and what the reading depends on."""
+"""Readings of temporal expressions, and the context on which they depend."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ Base = Literal["anchor", "previous", "day"]
 class Reading:
     """A TIMEX3 type, value and mod.
 
-    `base` is what a relative expression was counted from: the
-    anchor, the date before it, or the last single day before it; `rule` says who decided."""
+    `base` is what a relative expression counts from: the anchor, the date before it, or the last single day before it;
+    `rule` is the rule that decided.
+    """
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
@@ -31,30 +32,29 @@ class Reading:
 
     @property
     def is_dated(self) -> bool:
-        """Whether it is a point or period of the calendar, with or without its year: later dates can count from it."""
+        """Whether it is a point or period of the calendar, with or without a year: later dates can count from it."""
         return self.type in ("DATE", "TIME") and self.value[0] in "0123456789X" and "XX-XX" not in self.value
 
     @property
     def place(self) -> values.Bounds | None:
-        """First and last day that it can mean; None for amounts, sets and what has no place on the calendar."""
+        """The first and last day that it can mean; None for amounts, sets and what has no place on the calendar."""
         return values.bounds(self.value, self.mod) if self.type in ("DATE", "TIME") else None
 
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """A date that no calendar has ("February 30"): it is reported and gets no value."""
+    """A date that no calendar has ("February 30"): it is reported and has no value."""
 
     message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around an expression.
+    """The context of an expression.
 
-    `anchor` is the day that the article was published, `direction` where its clause points, `previous` the date read
-    before it, `day` the latest of those that is a single day, `period` the reporting period that a business story
-    speaks of ("1989-Q3", or "1989" where it is the year to date), to which "a year earlier" refers, `quarter` the last
-    of those that is a quarter.
+    `anchor` is the day on which the article was published, `direction` where the clause points, `previous` the date
+    before, `day` the latest single day before, `period` the reporting period of a business story ("1989-Q3", or "1989"
+    for the year to date), to which "a year earlier" refers, and `quarter` the latest such period that is a quarter.
     """
 
     anchor: date | None = None
@@ -83,12 +83,12 @@ OPEN: Final = {
 
 
 def on_day(found: date | None, base: Base | None = None) -> Reading | None:
-    """The reading of a single day; None where the arithmetic ran off the calendar."""
+    """Return the reading of a single day; None where the arithmetic left the calendar."""
     return None if found is None else Reading("DATE", found.isoformat(), base=base)
 
 
 def unit_value(unit: str, start: date) -> str:
-    """The TIMEX3 value of the day, week, month, quarter, year, decade or century that holds `start`."""
+    """Return the TIMEX3 value of the day, week, month, quarter, year, decade or century that contains `start`."""
     if unit == "D":
         return start.isoformat()
     if unit in ("W", "WE"):
@@ -100,7 +100,7 @@ def unit_value(unit: str, start: date) -> str:
 
 
 def shifted(unit: str, start: date, count: int) -> date | None:
-    """`start` moved by a number of units."""
+    """Return `start` moved by a number of units; None beyond the calendar."""
     days = {"D": 1, "W": 7, "WE": 7, "F": 14}
     if unit in days:
         return calendar.plus_days(start, days[unit] * count)
@@ -108,7 +108,7 @@ def shifted(unit: str, start: date, count: int) -> date | None:
 
 
 def granularity(value: str) -> str:
-    """The unit that a dated value names: "D", "W", "WE", "M", "Q", "S" a season, "H" half a year, "Y", "E", "C"."""
+    """Return the unit of a dated value: "D", "W", "WE", "M", "Q", "S" a season, "H" half a year, "Y", "E", "C"."""
     value = value.partition("/")[0]
     if value.endswith("WE"):
         return "WE"
@@ -124,5 +124,5 @@ def granularity(value: str) -> str:
 
 
 def with_mod(reading: Reading, mod: str | None) -> Reading:
-    """The reading with a modifier, where there is one."""
+    """Return the reading with a modifier, if there is one."""
     return replace(reading, mod=mod) if mod else reading

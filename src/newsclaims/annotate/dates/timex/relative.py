@@ -1,4 +1,4 @@
-"""Readings of dates that are counted from the publication, from the date before them, or from the reporting period."""
+"""Read dates that are relative to the publication, to the date before them, or to the reporting period."""
 
 from __future__ import annotations
 
@@ -22,44 +22,14 @@ from newsclaims.annotate.dates.timex.readings import (
 if TYPE_CHECKING:
     from datetime import date
 
-_STEPS = {
-    "last": -1,
-    "latest": -1,
-    "past": -1,
-    "previous": -1,
-    "preceding": -1,
-    "prior": -1,
-    "this": 0,
-    "this past": 0,
-    "the": 0,
-    "current": 0,
-    "present": 0,
-    "next": 1,
-    "coming": 1,
-    "this coming": 1,
-    "following": 1,
-    "upcoming": 1,
-}
 _WHOLE_UNITS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2)}
-"""Units that are counted in smaller ones: a decade ago is a year."""
-_DEICTIC_SIDES = frozenset({"ago", "from now", "hence"})
-_CHAINED = frozenset({"previous", "preceding", "following", "prior"})
-_TO = frozenset({"to", "through", "until"})
-"""Before the second weekday of a range: it is the first one after the day that the range begins with."""
-_DEICTIC = {
-    "day before yesterday": -2,
-    "yesterday": -1,
-    "today": 0,
-    "tonight": 0,
-    "tomorrow": 1,
-    "day after tomorrow": 2,
-}
+"""Units that are counted in smaller ones: a decade ago is a certain year."""
 
 
 def deictic(parts: Parts, context: Context) -> Reading | None:
-    """ "today", "yesterday morning", "the day after tomorrow", "tonight", "last night", "this afternoon"."""
+    """Read "today", "yesterday morning", "the day after tomorrow", "tonight", "last night", "this afternoon"."""
     name = calendar_words.plain(parts["deictic"]).removeprefix("the ")
-    step = _DEICTIC.get(name, -1 if name == "last" else 0)
+    step = calendar_words.DEICTIC.get(name, -1 if name == "last" else 0)
     day = calendar.plus_days(context.anchor, step) if context.anchor else None
     value = day.isoformat() if day else OPEN["D"]
     daypart = (
@@ -69,7 +39,7 @@ def deictic(parts: Parts, context: Context) -> Reading | None:
 
 
 def weekday(parts: Parts, context: Context) -> Reading | None:
-    """ "Thursday", "last Friday", "next Tuesday", "Monday night".
+    """Read "Thursday", "last Friday", "next Tuesday", "Monday night".
 
     A bare weekday is the latest one up to the day of publication, or the first from that day on where its clause points
     to the future: an article of Thursday that says "on Thursday" means its own day.
@@ -79,7 +49,11 @@ def weekday(parts: Parts, context: Context) -> Reading | None:
     daypart = calendar_words.DAYPARTS.get(calendar_words.plain(parts.get("daypart", "")), "")
     kind: Kind = "TIME" if daypart else "DATE"
     which = calendar_words.plain(parts.get("which") or parts.get("last", "")).removeprefix("the ")
-    anchor, base = chained(context, "D") if which in _CHAINED | _TO else (context.anchor, "anchor")
+    anchor, base = (
+        chained(context, "D")
+        if which in calendar_words.FROM_LAST_DATE | calendar_words.RANGE_ENDS
+        else (context.anchor, "anchor")
+    )
     if anchor is None:
         return Reading(kind, f"XXXX-WXX-{number}{daypart}")
     found = _weekday(anchor, number, which, context)
@@ -91,7 +65,7 @@ def _weekday(anchor: date, number: int, which: str, context: Context) -> date | 
         return calendar.weekday_before(anchor, number, strictly=True)
     if which == "next":
         return calendar.weekday_in_week(anchor, number, 1)
-    if which in ("following", "coming", "this coming") or which in _TO:
+    if which in ("following", "coming", "this coming") or which in calendar_words.RANGE_ENDS:
         return calendar.weekday_after(anchor, number, strictly=True)
     if which == "this":
         return calendar.weekday_in_week(anchor, number, 0)
@@ -101,7 +75,7 @@ def _weekday(anchor: date, number: int, which: str, context: Context) -> date | 
 
 
 def counted_weekday(parts: Parts, context: Context) -> Reading | None:
-    """ "a week ago Tuesday", "two weeks from Monday", "the Monday after next"."""
+    """Read "a week ago Tuesday", "two weeks from Monday", "the Monday after next"."""
     anchor = context.anchor
     number = calendar_words.weekday(parts["weekday"])
     if anchor is None:
@@ -116,15 +90,15 @@ def counted_weekday(parts: Parts, context: Context) -> Reading | None:
 
 
 def period(parts: Parts, context: Context) -> Reading | None:
-    """ "last week", "this month", "next year", "the following day", "the current quarter", "over the weekend"."""
+    """Read "last week", "this month", "next year", "the following day", "the current quarter", "over the weekend"."""
     unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
     which = calendar_words.plain(parts.get("which", "the")).removeprefix("the ")
     base: Base
-    from_before = which in _CHAINED or (unit == "D" and which == "next")
+    from_before = which in calendar_words.FROM_LAST_DATE or (unit == "D" and which == "next")
     start, base = chained(context, unit) if from_before else (context.anchor, "anchor")
     if start is None:
         return Reading("DATE", OPEN[unit])
-    step = _STEPS[which]
+    step = calendar_words.STEPS[which]
     if unit == "WE" and which in ("the", "this"):
         step = _weekend_step(start, context)
     found = _period_start(unit, start, step)
@@ -133,7 +107,7 @@ def period(parts: Parts, context: Context) -> Reading | None:
 
 
 def _weekend_step(start: date, context: Context) -> int:
-    """The weekend spoken of lies behind unless the tense says otherwise; on its own days it is the present one."""
+    """Return the step to the weekend: the last one unless the tense is future, the present one on its own days."""
     saturday = 6
     return 0 if context.direction == "future" or start.isoweekday() >= saturday else -1
 
@@ -145,7 +119,7 @@ def _period_start(unit: str, start: date, step: int) -> date | None:
 
 
 def same_period(parts: Parts, context: Context) -> Reading | None:
-    """ "the same day", "that year", "later that month": the one that was spoken of last."""
+    """Read "the same day", "that year", "later that month": the one that was mentioned last."""
     unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
     if unit == "Q" and context.quarter:
         return Reading("DATE", context.quarter, base="anchor")
@@ -159,7 +133,7 @@ def same_period(parts: Parts, context: Context) -> Reading | None:
 
 
 def reporting_period(parts: Parts, context: Context) -> Reading | None:
-    """ "the quarter", "the latest period", "the year-ago quarter", "the 1988 period" in a business story."""
+    """Read "the quarter", "the latest period", "the year-ago quarter", "the 1988 period" in a business story."""
     quarterly = parts.get("noun", "").lower() == "quarter"
     period = context.quarter if quarterly else context.period
     if period is None and context.anchor:
@@ -176,20 +150,20 @@ def reporting_period(parts: Parts, context: Context) -> Reading | None:
 
 
 def _last_quarter(anchor: date) -> str:
-    """The quarter that results are reported of: the one that has ended."""
+    """Return the quarter whose results are reported: the one that has ended."""
     found = calendar.same_day_in(anchor.replace(day=1), -3)
     return unit_value("Q", found or anchor)
 
 
 def ago(parts: Parts, context: Context) -> Reading | None:
-    """ "two weeks ago", "a year earlier", "three days later", "five years from now", "several years ago".
+    """Read "two weeks ago", "a year earlier", "three days later", "five years from now", "several years ago".
 
-    The value is as exact as the unit: two months ago is a month. Earlier and later count from the date before them.
+    The value is as precise as the unit: two months ago is a month. "Earlier" and "later" count from the date before.
     """
     word = calendar_words.plain(parts["ago"])
-    back = word in ("ago", "earlier", "before", "previously", "back")
+    back = word in calendar_words.BACK
     if "units" in parts:
-        return _vague_ago(parts["units"], back=back, deictic=word in _DEICTIC_SIDES)
+        return _vague_ago(parts["units"], back=back, deictic=word in calendar_words.FROM_TODAY)
     unit = calendar_words.UNITS[calendar_words.plain(parts["unit"])]
     amount = calendar_words.number(parts.get("number", "one"))
     unit, factor = _WHOLE_UNITS.get(unit, (unit, 1))
@@ -200,7 +174,7 @@ def ago(parts: Parts, context: Context) -> Reading | None:
     if unit == "Y" and count == 1 and back and context.period:
         return reporting_period({"ago": word}, context)
     base: Base
-    start, base = (context.anchor, "anchor") if word in _DEICTIC_SIDES else chained(context, unit)
+    start, base = (context.anchor, "anchor") if word in calendar_words.FROM_TODAY else chained(context, unit)
     if start is None:
         return Reading("DATE", OPEN[unit])
     found = shifted(unit, start, -count if back else count)
@@ -213,16 +187,16 @@ def ago(parts: Parts, context: Context) -> Reading | None:
 
 
 def _vague_ago(units: str, *, back: bool, deictic: bool) -> Reading:
-    """Years ago is some time past; "a few days later" in a story is an amount, its day is not known."""
+    """Read "years ago", some time in the past, and "a few days later", which in a story is an amount."""
     if deictic:
         return Reading("DATE", "PAST_REF" if back else "FUTURE_REF")
     return Reading("DURATION", amounts.length(calendar_words.UNITS[calendar_words.plain(units)], None))
 
 
 def neighbour(parts: Parts, context: Context) -> Reading | None:
-    """ "the day before", "the next day", "the week after": one unit from the date before it."""
+    """Read "the day before", "the next day", "the week after": one unit from the date before it."""
     unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
-    step = -1 if calendar_words.plain(parts["side"]) in ("before", "earlier") else 1
+    step = -1 if calendar_words.plain(parts["side"]) in calendar_words.BACK else 1
     start, base = chained(context, unit)
     if start is None:
         return Reading("DATE", OPEN[unit])
@@ -231,7 +205,7 @@ def neighbour(parts: Parts, context: Context) -> Reading | None:
 
 
 def beside_event(parts: Parts, _: Context) -> Reading:
-    """ "the day after the vote", "the week before his arrest": counted from what has no date here, so it is open."""
+    """Read "the day after the vote", "the week before his arrest": relative to what has no date, so it stays open."""
     word = calendar_words.plain(parts["period"])
     daypart = calendar_words.DAYPARTS.get(word)
     if daypart:
@@ -240,7 +214,7 @@ def beside_event(parts: Parts, _: Context) -> Reading:
 
 
 def beside_weekday(parts: Parts, context: Context) -> Reading | None:
-    """ "the day before Thursday", "the day after last Tuesday"."""
+    """Read "the day before Thursday", "the day after last Tuesday"."""
     found = weekday({name: part for name, part in parts.items() if name in ("which", "weekday")}, context)
     if found is None or found.place is None:
         return None
@@ -248,32 +222,32 @@ def beside_weekday(parts: Parts, context: Context) -> Reading | None:
 
 
 def year_end(_: Parts, context: Context) -> Reading:
-    """ "year-end", "year's end"."""
+    """Read "year-end", "year's end"."""
     anchor = context.anchor
     return Reading("DATE", f"{anchor.year}" if anchor else OPEN["Y"], mod="END", base="anchor" if anchor else None)
 
 
 def reference(parts: Parts, _: Context) -> Reading:
-    """ "now", "recently", "the future"."""
+    """Read "now", "recently", "the future"."""
     return Reading("DATE", calendar_words.REFERENCES[calendar_words.plain(parts["reference"])])
 
 
 def one_day(_: Parts, __: Context) -> Reading:
-    """ "she will one day lead the party"."""
+    """Read "she will one day lead the party"."""
     return Reading("DATE", "FUTURE_REF")
 
 
 def recent(parts: Parts, _: Context) -> Reading:
-    """ "recent weeks", "coming months", "past years", "future quarters"."""
+    """Read "recent weeks", "coming months", "past years", "future quarters"."""
     ahead = calendar_words.plain(parts["which"]).removeprefix("the ") in ("coming", "future", "upcoming", "next")
     return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
 
 
 def chained(context: Context, unit: str) -> tuple[date | None, Base]:
-    """What "the following …" and "… later" count from.
+    """Return the day that "the following …" and "… later" count from, and what it is.
 
-    Days count from the last single day, longer units from the last date at all, either from the day of publication
-    where the article has named none before. Months from a bare year count from nowhere.
+    Days count from the last single day, longer units from the last date of any kind, both from the day of publication
+    if the article has no date before. Months do not count from a bare year.
     """
     base: Base
     last, base = (context.day, "day") if unit in ("D", "W", "WE") else (context.previous, "previous")

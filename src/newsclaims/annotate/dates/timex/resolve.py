@@ -1,4 +1,4 @@
-"""Read the matches of an article one after the other, each in the light of those before it."""
+"""Resolve the matches of an article one after the other, each in the context of those before it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.dates.timex.grammar import Reporting
 from newsclaims.annotate.dates.timex.readings import Context, Direction, Impossible, Reading, granularity
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from newsclaims.annotate.dates.timex.scan import Match
 
 FIRST_YEAR, LAST_YEAR = 1000, 9000
-"""An anchor outside these is a slip of the input, and a century from it would leave the years of four digits."""
+"""An anchor outside these is a mistake in the input, and a century from it has no year of four digits."""
 
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _YEAR_TO_DATE = re.compile(r"(?:the )?(?:first |latest )?(?:six|nine) months|the year", re.IGNORECASE)
@@ -23,7 +24,7 @@ _YEAR_TO_DATE = re.compile(r"(?:the )?(?:first |latest )?(?:six|nine) months|the
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A match with its reading; `counted_from` is the position in the result of the date that it was counted from."""
+    """A match with its reading; `counted_from` is the position in the result of the date that it is relative to."""
 
     match: Match
     reading: Reading
@@ -33,9 +34,9 @@ class Resolved:
 def resolve(
     matches: Sequence[Match], directions: Sequence[Direction | None], *, anchor: date | None, day_first: bool = False
 ) -> tuple[list[Resolved], list[tuple[Match, Impossible]]]:
-    """The readings of an article's matches in text order, and the dates among them that no calendar has.
+    """Return the readings of an article's matches in text order, and the matches that name a day no calendar has.
 
-    `directions` says for each match where its clause points, `anchor` when the article was published.
+    `directions` holds for each match the direction in which its clause points, `anchor` is the day of publication.
     """
     if anchor is not None and not FIRST_YEAR <= anchor.year < LAST_YEAR:
         anchor = None
@@ -70,7 +71,7 @@ def _reading(found: list[Resolved], position: int | None) -> Reading | None:
 
 
 def _in_part(match: Match, reading: Reading) -> Reading:
-    """The reading narrowed by "early", "the end of" …; half a year has a value of its own."""
+    """Return the reading narrowed by "early", "the end of" …; half a year has a value of its own."""
     if match.part is None or reading.type not in ("DATE", "TIME"):
         return reading
     if match.half and re.fullmatch(r"\d{4}|XXXX", reading.value):
@@ -79,9 +80,10 @@ def _in_part(match: Match, reading: Reading) -> Reading:
 
 
 def _period(match: Match, reading: Reading, period: str | None, anchor: date | None) -> str | None:
-    """The reporting period that "a year earlier" will refer to after this reading."""
-    if match.rule.name in ("quarter", "quarter-ended") and _QUARTER.fullmatch(reading.value):
+    """Return the reporting period that "a year earlier" will refer to after this reading."""
+    reporting = match.rule.reporting
+    if reporting is Reporting.QUARTER and _QUARTER.fullmatch(reading.value):
         return reading.value
-    if match.rule.name == "duration" and anchor is not None and _YEAR_TO_DATE.match(match.text):
+    if reporting is Reporting.YEAR_TO_DATE and anchor is not None and _YEAR_TO_DATE.match(match.text):
         return f"{anchor.year}"
     return period

@@ -1,4 +1,4 @@
-"""Find the temporal expressions of a text: every place where a rule of the grammar matches and nothing forbids it."""
+"""Find the temporal expressions of a text: every place where a rule of the grammar matches and nothing blocks it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.dates.timex import calendar_words
-from newsclaims.annotate.dates.timex.blockers import is_blocked
 from newsclaims.annotate.dates.timex.grammar import Rule, bits, expanded, rules_for, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 WINDOW = 40
-"""How many characters before a match are looked at for "the end of", titles, amounts of money …"""
+"""How many characters before a match are searched for "the end of" and for what a rule's `left` demands."""
 
 _WORDS = re.compile(r"(\w+)")
 _START = re.compile(r"(?<![\w$€£#@/])[A-Za-z'’`]|(?:(?<![\w$€£#@/.,-])|(?<=[Mm]id-)|(?<=[Ll]ate-)|(?<=[Ee]arly-))\d")
 _REACH = 6
-"""A match begins with one of the first words and names something of the calendar within so many words."""
+"""A match names something of the calendar within this many words of its first one."""
 _APOSTROPHES = ("'", "’", "`")
 _DIGITS, _DIGITS_AND_LETTERS = bits(("digit", "number")), bits(("clock", "digit", "mixed", "number"))
 _CORE = bits(("digit", *calendar_words.CORE_KINDS))
@@ -42,9 +41,9 @@ _STILL = re.compile(r"(?:this|that|the|today|yesterday|in)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A stretch of text that a rule reads, with the named groups of its pattern.
+    """A piece of text that a rule reads, with the named groups of its pattern.
 
-    `part` is the TIMEX3 mod of "early", "the end of" … before it, `half` says that those speak of a half.
+    `part` is the TIMEX3 mod of "early", "the end of" … before it; `half` is true where those name a half.
     """
 
     start: int
@@ -57,7 +56,7 @@ class Match:
 
 
 def scan(text: str) -> Iterator[Match]:
-    """The matches of a text from left to right, none over another: at each place the longest, then the first rule."""
+    """Yield the matches of a text from left to right, none over another: at each place the longest, then the first."""
     done = 0
     for at, first, kinds in _starts(text):
         if at < done:
@@ -71,14 +70,14 @@ def scan(text: str) -> Iterator[Match]:
 
 
 def _starts(text: str) -> list[tuple[int, int, int]]:
-    """Where a match can begin, of which kinds the word there is, and which kinds of words stand near, so that few rules
-    are tried at few words.
+    """Return the places where a match can begin, as (position, kinds of the word there, kinds of the words near).
 
-    From there to the first word that tells of time only words of the grammar stand.
+    Few rules are tried at few words that way: from such a place to the first word of time there are only words of the
+    grammar.
     """
     found: list[tuple[int, int, int]] = []
-    near: list[tuple[int, int]] = []  # numbers and kinds of the words to the right that tell of time, nearest last
-    leads_on = -1  # the number of the word from which on words of the grammar lead to one that tells of time
+    near: list[tuple[int, int]] = []  # numbers and kinds of the words of time to the right, nearest last
+    leads_on = -1  # the number of the word from which only words of the grammar lead to a word of time
     names, places = _words(text)
     known = words()
     numbers = [number for number, name in enumerate(names) if name in known or name[0] <= "9"]
@@ -107,20 +106,20 @@ def _starts(text: str) -> list[tuple[int, int, int]]:
 
 
 def kinds_of(word: str) -> int:
-    """The kinds of a word in lower case, as bits."""
+    """Return the kinds of a word in lower case, as bits."""
     if word[0] <= "9":
         return _KINDS.get(word, 0) | (_DIGITS if word.isdigit() else _DIGITS_AND_LETTERS)
     return _KINDS.get(word, _WORD)
 
 
 def _words(text: str) -> tuple[list[str], list[int]]:
-    """The words of a text in lower case, and where they begin."""
+    """Return the words of a text in lower case, and where each begins."""
     lower = text.lower()
     if len(lower) != len(text):  # "İ" has two characters in lower case
         lower = "".join(mark if len(mark.lower()) > 1 else mark.lower() for mark in text)
-    pieces = _WORDS.split(lower)  # what stands between words and words, in turns
+    pieces = _WORDS.split(lower)  # the gaps between words and the words, in turn
     ends = list(accumulate(map(len, pieces)))
-    return pieces[1::2], ends[::2]  # a word begins where what stands before it ends
+    return pieces[1::2], ends[::2]  # a word begins where the gap before it ends
 
 
 def _longest(text: str, at: int, rules: Iterable[Rule]) -> Match | None:
@@ -131,14 +130,14 @@ def _longest(text: str, at: int, rules: Iterable[Rule]) -> Match | None:
         if match is None or (best is not None and match.end() <= best.end):
             continue
         left = rule.left.search(before) if rule.left else None
-        if (rule.left and left is None) or is_blocked(text, rule.name, match):
+        if (rule.left and left is None) or any(blocks(text, match) for blocks in rule.unless):
             continue
         best = Match(at, match.end(), match.group(), rule, _groups(match, left))
     return best
 
 
 def _groups(match: re.Match[str], left: re.Match[str] | None) -> dict[str, str]:
-    """The groups that matched, those to the left too; a group `x2` or `x3` stands in for `x` where that did not."""
+    """Return the groups that matched, those to the left too; `x2` or `x3` becomes `x` where that did not match."""
     named = (left.groupdict() if left else {}) | match.groupdict()
     found = {name: part for name, part in named.items() if part is not None}
     for name in [name for name in found if name[-1].isdigit() and name[:-1] not in found]:
@@ -147,7 +146,7 @@ def _groups(match: re.Match[str], left: re.Match[str] | None) -> dict[str, str]:
 
 
 def _with_part(text: str, match: Match, done: int) -> Match:
-    """The match, drawn to the left over "early", "the end of", "later" …"""
+    """Return the match, extended to the left over "early", "the end of", "later" …"""
     if not match.rule.partial:
         return match
     left = max(done, match.start - WINDOW)

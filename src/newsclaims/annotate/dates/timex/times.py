@@ -1,4 +1,4 @@
-"""Readings of parts of a day and of clock times."""
+"""Read parts of a day and clock times."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsclaims.annotate.dates.timex.relative import chained, deictic, weekday
 
 
 def daypart(parts: Parts, context: Context) -> Reading | None:
-    """ "the next morning", "that evening", "mid-afternoon yesterday"."""
+    """Read "the next morning", "that evening", "mid-afternoon yesterday"."""
     part = calendar_words.DAYPARTS[calendar_words.plain(parts["daypart"])]
     if "which" not in parts:
         day, base = _clock_day(parts, context)
@@ -21,7 +21,7 @@ def daypart(parts: Parts, context: Context) -> Reading | None:
 
 
 def daypart_of_day(parts: Parts, context: Context) -> Reading | Impossible | None:
-    """ "the evening of July 4", "the night of Sunday", "the early hours of Monday"."""
+    """Read "the evening of July 4", "the night of Sunday", "the early hours of Monday"."""
     day = weekday({"weekday": parts["weekday"]}, context) if "weekday" in parts else month_day(parts, context)
     if not isinstance(day, Reading):
         return day
@@ -33,7 +33,7 @@ def daypart_of_day(parts: Parts, context: Context) -> Reading | Impossible | Non
 
 
 def clock(parts: Parts, context: Context) -> Reading | None:
-    """ "4 p.m. EST Nov. 3", "noon Thursday", "14:30 GMT", "five o'clock"; on the day that stands with it."""
+    """Read "4 p.m. EST Nov. 3", "noon Thursday", "14:30 GMT", "five o'clock"; on the day that is named with it."""
     if "hourword" in parts:
         time = calendar_words.HOURS[calendar_words.plain(parts["hourword"])]
     else:

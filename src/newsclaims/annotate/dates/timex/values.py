@@ -1,4 +1,4 @@
-"""What a TIMEX3 value means on the calendar: its first and last day, and the same in EDTF.
+"""Give the meaning of a TIMEX3 value on the calendar: its first and last day, and the same in EDTF.
 
 TIMEX3 values are those of ISO-TimeML (ISO 24617-1) with the letters that TimeBank writes: `2017-W25-WE`, `2017-Q3`,
 `2017-SU`, `198` a decade, `19` a century, `XXXX-07-10` a day without a year, `PXM` some months. EDTF is ISO
@@ -38,7 +38,7 @@ Bounds = tuple[date, date]
 
 
 def is_legal(value: str) -> bool:
-    """Whether `value` is a TIMEX3 value as we write them."""
+    """Return whether `value` is a TIMEX3 value as newsclaims writes them."""
     if _DURATION.fullmatch(value) or _REFERENCE.fullmatch(value):
         return True
     parts = value.split("/")
@@ -46,7 +46,7 @@ def is_legal(value: str) -> bool:
 
 
 def bounds(value: str, mod: str | None = None) -> Bounds | None:
-    """The first and the last day that a value can mean; None where it has no place on the calendar.
+    """Return the first and the last day that a value can mean; None where it has no place on the calendar.
 
     `mod` narrows a period: START and END to its first and second half, MID to its middle third.
     """
@@ -59,7 +59,7 @@ def bounds(value: str, mod: str | None = None) -> Bounds | None:
 
 
 def edtf(value: str, mod: str | None = None) -> str | None:
-    """The value in EDTF; None for durations, sets, references and what EDTF cannot say (a weekday of any week)."""
+    """Return the value in EDTF; None for durations, sets, references and what EDTF lacks (a weekday of any week)."""
     first, _, last = value.partition("/")
     start, end = _point_edtf(first), _point_edtf(last) if last else None
     if start is None or (last and end is None):
@@ -170,11 +170,11 @@ def _point_edtf(value: str) -> str | None:
         return f"{year}-{part['month']}-{part['day']}" + _edtf_clock(part["time"])
     if part["month"]:
         return f"{year}-{part['month']}"
-    return year if value.isdigit() else None  # a year that is not known says nothing
+    return year if value.isdigit() else None  # an unknown year says nothing
 
 
 def _edtf_clock(time: str | None) -> str:
-    """EDTF knows complete clock times only; a part of the day is left to the day."""
+    """Return a clock time in EDTF, which has only complete ones; a part of the day is left out."""
     found = re.fullmatch(r"T([01]\d|2[0-3])(?::(\d\d))?(?::(\d\d))?(.*)", time or "")
     if found is None:
         return ""

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from newsclaims.model.records.change_record import ChangeRecord
 from newsclaims.model.records.record_files import read_records
 
 NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
@@ -58,7 +59,8 @@ def test_a_pipe_gets_change_records(desk):
     assert (change["before"]["id"], change["after"]["id"]) == ("q1", "q1")
     assert run("validate", stdin=done.stdout).returncode == 0
     assert run("diff", "old.jsonl", "new.jsonl").stdout == done.stdout
-    assert [line.record["op"] for line in read_records(["-"], types=["change"], stdin=done.stdout.splitlines(True))]
+    found = read_records(["-"], types=(ChangeRecord,), stdin=done.stdout.splitlines(True))
+    assert [line.record.op for line in found] == ["changed"]
 
 
 def test_text_on_demand(desk):
@@ -93,8 +95,8 @@ def test_only(desk):
     ("arguments", "reason"),
     [
         (["diff", "old.jsonl"], "Missing argument"),
-        (["diff", "-", "-"], "standard input can be OLD or NEW, not both"),
-        (["diff", "old.jsonl", "new.jsonl", "--only", "novels"], "--only novels: there are articles, speakers, "),
+        (["diff", "-", "-"], "OLD and NEW cannot both be standard input"),
+        (["diff", "old.jsonl", "new.jsonl", "--only", "novels"], "--only novels: expected one of articles, speakers, "),
         (["diff", "old.jsonl", "new.jsonl", "--by", "author"], "author"),
         (["diff", "old.jsonl", "new.jsonl", "--format", "html"], "html"),
     ],
@@ -110,10 +112,10 @@ def test_wrong_options_are_refused(desk, arguments, reason):
     [
         (b"{broken\n", "not JSON"),
         (b'{"type":"article","schema_version":"1.0","art', "torn"),
-        (b"[]\n", "no record"),
+        (b"[]\n", "not a record"),
         (b'{"type":"article","schema_version":"9.0"}\n', "schema version '9.0'"),
         (b'{"type":"merged-event","schema_version":"1.0"}\n', "merged-event"),
-        (b'{"type":"article","schema_version":"1.0","article":{}}\n', "no whole article record: article.id: "),
+        (b'{"type":"article","schema_version":"1.0","article":{}}\n', "article.id: missing"),
     ],
 )
 def test_bad_input_names_file_and_line_and_leaves_no_half_result(desk, line, reason):

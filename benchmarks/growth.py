@@ -1,0 +1,135 @@
+"""How the time of an article grows with its length, for kinds of text on which rules are tempted to start over.
+
+    python benchmarks/growth.py [--kinds NAME ...] [--sizes N N N] [--rounds N] [--by-component] [--model NAME]
+
+Each kind is one article of 10, 20 and 40 kB. Printed are the seconds that `newsclaims extract` takes from article to
+line, the best of the rounds, and the ratio of each size to the one before: about 2 where time grows with the length,
+4 where it grows with its square. A kind is one entry of KINDS: a function from a number of characters to a text.
+"""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from itertools import pairwise
+from time import process_time
+from typing import TYPE_CHECKING, Final
+
+from newsclaims.articles import Article
+from newsclaims.backbone.pipeline import load
+from newsclaims.extraction.batch import attempt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.language import Language
+
+    Builder = Callable[[int], str]
+
+SIZES: Final = (10_000, 20_000, 40_000)
+PROSE: Final = "The minister said on Monday that talks would open in Geneva on June 8. Nobody else spoke.\n\n"
+
+
+def repeated(unit: str, size: int) -> str:
+    """`unit` again and again, `size` characters in all."""
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def padded(before: str, after: str, size: int, *, blank: str = " ") -> str:
+    """One run of white space between two pieces of text."""
+    return before + blank * (size - len(before) - len(after)) + after
+
+
+KINDS: Final[dict[str, Builder]] = {
+    "prose": partial(repeated, PROSE),
+    # White space, at which patterns backtrack
+    "blanks in a line": partial(padded, "The talks end", "today. He said so."),
+    "tabs in a line": partial(padded, "The talks end", "today. He said so.", blank="\t"),
+    "blanks in the last line": partial(padded, PROSE + "He left.", "It rained"),
+    "blanks in a dateline": partial(padded, "MOSCOW, June", "8 (Reuters) - Talks open on Monday."),
+    "blanks in a byline": partial(padded, "By Ann Poe", "in Rome"),
+    "blanks in a copyright line": partial(padded, "© 2017", "Reuters"),
+    "blanks in a contribution": partial(padded, "Ann Poe", "contributed to the story"),
+    "blanks in a date": partial(padded, "They met on June", "8, 2017."),
+    "blank lines": partial(padded, "Talks open.", "They end.", blank="\n"),
+    # Expressions of time, many in one sentence
+    "years": partial(repeated, "2019 "),
+    "numbers": partial(repeated, "1 "),
+    "months": partial(repeated, "May and June and "),
+    "open ranges": partial(repeated, "from May 1 to "),
+    "list of days": partial(repeated, "May 1, 2, 3, 4, "),
+    "dates in one sentence": partial(repeated, "on May 1, on June 2, on Monday, "),
+    "clock times": partial(repeated, "5 p.m. "),
+    "parts of parts": partial(repeated, "the end of the "),
+    "amounts": partial(repeated, "at least twenty "),
+    # Names and marks
+    "capitals": partial(repeated, "MOSCOW/"),
+    "signatures": partial(repeated, "Ann Poe and "),
+    "places": partial(repeated, "Springfield, Ill., "),
+    "open quotations": partial(repeated, '"a '),
+    "quotations": partial(repeated, '"No," he said. '),
+    "brackets": partial(repeated, "("),
+}
+
+
+def main() -> None:
+    options = _options()
+    nlp = load(options.model)
+    seconds(nlp, PROSE, rounds=3)  # the first text pays for what is made once
+    sizes = sorted(options.sizes)
+    print(f"{'':28s}" + "".join(f"{size // 1000:8d} kB" for size in sizes) + "   ratios")
+    for name in options.kinds or KINDS:
+        texts = [KINDS[name](size) for size in sizes]
+        spent = [seconds(nlp, text, rounds=options.rounds) for text in texts]
+        print(row(name, spent), flush=True)
+        if options.by_component:
+            columns = [by_component(nlp, text, rounds=options.rounds) for text in texts]
+            for part in columns[-1]:
+                print(row(f"  {part}", [column[part] for column in columns]), flush=True)
+
+
+def row(name: str, spent: Sequence[float]) -> str:
+    """A line of the table."""
+    ratios = "  ".join(f"{more / less:4.1f}" for less, more in pairwise(spent))
+    return f"{name:28s}" + "".join(f"{each:9.3f} s" for each in spent) + f"   {ratios}"
+
+
+def seconds(nlp: Language, text: str, *, rounds: int) -> float:
+    """Return the seconds from an article to its line, the best of the rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = process_time()
+        attempt(nlp, Article(id="growth", text=text, path=None))
+        best = min(best, process_time() - start)
+    return best
+
+
+def by_component(nlp: Language, text: str, *, rounds: int) -> dict[str, float]:
+    """Return the seconds that each component takes, the best of the rounds."""
+    best = dict.fromkeys(("tokenizer", *nlp.pipe_names), float("inf"))
+    for _ in range(rounds):
+        last = process_time()
+        doc = nlp.make_doc(text)
+        for name, component in [("tokenizer", None), *nlp.pipeline]:
+            if component is not None:
+                doc = component(doc)
+            now = process_time()
+            best[name] = min(best[name], now - last)
+            last = now
+    return best
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, metavar="NAME", help="some of them (default all)")
+    parser.add_argument(
+        "--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="characters (default 10, 20, 40 kB)"
+    )
+    parser.add_argument("--rounds", type=int, default=2, help="default 2")
+    parser.add_argument("--by-component", action="store_true", help="a line for each component of the pipeline too")
+    parser.add_argument("--model", help="another spaCy pipeline")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

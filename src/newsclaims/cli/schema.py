@@ -1,0 +1,31 @@
+"""`newsclaims schema`: the JSON Schema of the records."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newsclaims.model.errors import UsageError
+from newsclaims.output.atomic_files import opened
+
+
+def schema(
+    record_type: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="TYPE", help="The value of the records' `type` field, such as article. Default: all types."
+        ),
+    ] = None,
+) -> None:
+    """Print the JSON Schema (2020-12) of the records."""
+    import orjson  # noqa: PLC0415
+
+    from newsclaims.model.records.codec import RECORD_TYPES  # noqa: PLC0415
+    from newsclaims.model.records.json_schema import json_schema, json_schema_of_all  # noqa: PLC0415
+
+    if record_type is not None and record_type not in RECORD_TYPES:
+        raise UsageError(f"unknown record type {record_type!r}: expected one of {', '.join(RECORD_TYPES)}")
+    shown = json_schema(record_type) if record_type else json_schema_of_all()
+    with opened(None) as stream:
+        stream.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -1,0 +1,54 @@
+"""`newsclaims validate`: records against their schema, their articles' texts and their own references."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from newsclaims.articles.standard_input import standard_input
+from newsclaims.cli.exit_statuses import SOME_FAILED
+from newsclaims.cli.options import INPUT, Quiet, inputs_or_stdin
+from newsclaims.version import NAME
+
+
+def validate(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Record files, or - for standard input (the default for a pipe)."),
+    ] = None,
+    *,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATH",
+            help="Where to find the articles; may be repeated. Default: the path in each record.",
+            rich_help_panel=INPUT,
+        ),
+    ] = None,
+    text: Annotated[
+        bool, typer.Option(help="Check positions against the articles' texts.", rich_help_panel=INPUT)
+    ] = True,
+    quiet: Quiet = False,
+) -> None:
+    """Check records against their schema, their articles' texts and their own references.
+
+    Prints FILE:LINE: PLACE: REASON for each problem, and exits with status 3 if there are any. A record whose article
+    cannot be found is a problem too.
+    """
+    from newsclaims.recording.validation import Texts, lines_of, problems  # noqa: PLC0415
+
+    texts = Texts(tuple(articles or ())) if text else None
+    checked = wrong = 0
+    for file in inputs_or_stdin(files, "records"):
+        for number, line in lines_of(file, standard_input()):
+            found = problems(line, texts)
+            for problem in found:
+                typer.echo(f"{file}:{number}: {problem}")
+            checked += 1
+            wrong += bool(found)
+    if not quiet and sys.stderr.isatty():
+        typer.echo(f"{NAME}: {checked} records, {wrong} with problems", err=True)
+    if wrong:
+        raise SystemExit(SOME_FAILED)

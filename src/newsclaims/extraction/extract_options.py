@@ -1,0 +1,101 @@
+"""The options of `newsclaims extract`, for the command line and for Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from newsclaims.articles.read_options import checked_day
+from newsclaims.extraction.processors import processors
+from newsclaims.extraction.shards import parse_shard
+from newsclaims.model.errors import UsageError
+from newsclaims.output.atomic_files import STDOUT, regular_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from newsclaims.articles.reading import InputFormat
+    from newsclaims.extraction.shards import Shard
+
+RecordFormat = Literal["jsonl", "csv", "parquet"]
+Engine = Literal["local", "ray"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractOptions:
+    """What to read, how to process it and where to write; the fields are named after the command's options.
+
+        ExtractOptions(paths=["corpus"], output="records.jsonl", jobs=4, quiet=True)
+
+    `newsclaims extract --help` describes each option. Raises UsageError for values that make no sense or do not go
+    together.
+    """
+
+    paths: Sequence[str]
+    input_format: InputFormat = "auto"
+    published: str | None = None
+    shard: str | None = None
+    follow_symlinks: bool = False
+    any_language: bool = False
+    model: str | None = None
+    day_first: bool = False
+    output: str | None = None
+    format: RecordFormat = "jsonl"
+    with_text: bool = False
+    errors: str | None = None
+    verbose: bool = False
+    quiet: bool = False
+    jobs: int | None = None
+    resume: bool = False
+    timeout: float | None = None
+    max_length: int | None = None
+    engine: Engine = "local"
+    address: str | None = None
+    shard_size: int | None = None
+
+    def __post_init__(self) -> None:
+        checked_day("--published", self.published)
+        self.parsed_shard()
+        if self.engine == "ray" and (self.shard or self.format != "jsonl"):
+            raise UsageError(
+                "--engine ray writes records in shards of its own; it cannot be combined with --shard or --format"
+            )
+        if self.engine != "ray" and (self.address or self.shard_size):
+            raise UsageError("--address and --shard-size require --engine ray")
+        if self.resume and self.format != "jsonl":
+            raise UsageError(
+                "--resume works with records, not tables: extract records, then make tables of them with `tables`"
+            )
+
+    def parsed_shard(self) -> Shard | None:
+        """Return the shard to process, None for all articles."""
+        return parse_shard(self.shard) if self.shard else None
+
+    def input_options(self) -> dict[str, Any]:
+        """Return the options of `newsclaims.articles.read_inputs` that decide what the records contain."""
+        return {
+            "input_format": self.input_format,
+            "published": self.published,
+            "any_language": self.any_language,
+            "with_text": self.with_text,
+            "follow_symlinks": self.follow_symlinks,
+        }
+
+    def local_jobs(self) -> int:
+        """Return the number of processes on this machine: 1 by default, with `jobs` 0 one per processor."""
+        return 1 if self.jobs is None else self.jobs or processors()
+
+    def writes_records_to_stdout(self) -> bool:
+        """Whether records, not tables, go to standard output."""
+        return self.format == "jsonl" and self.output in {None, STDOUT}
+
+    def record_file(self) -> Path | None:
+        """Return the regular file that records go to; None for tables, standard output, devices and pipes.
+
+        Raises UsageError where that is a folder or an input, or where `resume` needs a file and there is none.
+        """
+        file = regular_file(self.output, self.paths) if self.format == "jsonl" else None
+        if self.resume and file is None:
+            raise UsageError("--resume needs --output FILE: the file with the records to keep")
+        return file

@@ -1,0 +1,184 @@
+"""How the places and the times of two sightings of events relate. Pure functions over features."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from newsclaims.merging.event_subjects import are_disjoint, are_two_deeds
+from newsclaims.merging.event_wording import is_total
+from newsclaims.merging.periods import NEXT_DAY
+
+if TYPE_CHECKING:
+    from newsclaims.merging.event_features import EventFeature, Place
+    from newsclaims.merging.event_link_weights import EventLinkWeights
+    from newsclaims.merging.periods import Period
+
+LONGEST_DELAY: Final = 183
+"""Days by which a plan is revised at most."""
+MONTH: Final = 31
+"""Longest date, in days, that is revised without a word: a plan for a year is not the plan for the next."""
+LATE: Final = 7
+"""Days after its date for which a plan may still be spoken of as coming; later it is assumed to have come true."""
+
+
+class PlaceRelation(Enum):
+    """How the places of two sightings relate."""
+
+    SAME = auto()
+    NEAR = auto()
+    SAME_COUNTRY = auto()
+    UNKNOWN = auto()
+
+    def points(self, weights: EventLinkWeights) -> float:
+        """Return what the relation adds to the score of a link."""
+        match self:
+            case PlaceRelation.SAME:
+                return weights.same_place
+            case PlaceRelation.NEAR:
+                return weights.near_place
+            case PlaceRelation.SAME_COUNTRY:
+                return weights.same_country
+            case PlaceRelation.UNKNOWN:
+                return 0.0
+
+
+class TimeRelation(Enum):
+    """How the dates of two sightings relate."""
+
+    SAME_DAY = auto()
+    SAME_WEEKS = auto()
+    SAME_MONTH = auto()
+    SAME_YEAR = auto()
+    REPLACED = auto()
+    REVISED = auto()
+    UNDATED_TWICE = auto()
+    UNDATED = auto()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the dates alone leave no doubt that the time is the same."""
+        return self in (TimeRelation.SAME_DAY, TimeRelation.REPLACED)
+
+    def points(self, weights: EventLinkWeights) -> float:
+        """Return what the relation adds to the score of a link."""
+        match self:
+            case TimeRelation.SAME_DAY:
+                return weights.same_day
+            case TimeRelation.SAME_WEEKS:
+                return weights.same_weeks
+            case TimeRelation.SAME_MONTH:
+                return weights.same_month
+            case TimeRelation.SAME_YEAR:
+                return weights.same_year
+            case TimeRelation.REPLACED:
+                return weights.replaced_date
+            case TimeRelation.REVISED:
+                return weights.revised_date
+            case TimeRelation.UNDATED_TWICE:
+                return weights.undated_twice
+            case TimeRelation.UNDATED:
+                return weights.undated
+
+
+def place_relation(first: EventFeature, second: EventFeature) -> PlaceRelation | None:
+    """Return how the places relate, None where the events are in different places."""
+    if first.place and second.place:
+        if first.place.key == second.place.key:
+            return PlaceRelation.NEAR if first.place.kind == "country" else PlaceRelation.SAME
+        return None if exclude_each_other(first.place, second.place) else PlaceRelation.SAME_COUNTRY
+    shared = _towns(first) & _towns(second)
+    if not shared:
+        return PlaceRelation.UNKNOWN
+    given = {place.key for place in (first.place, second.place) if place}
+    return PlaceRelation.SAME_COUNTRY if shared.isdisjoint(given) else PlaceRelation.NEAR
+
+
+def _towns(feature: EventFeature) -> frozenset[str]:
+    """Return the places where an event is or that are mentioned near it, without countries."""
+    return frozenset(place.key for place in (feature.place, *feature.around) if place and place.kind != "country")
+
+
+def exclude_each_other(first: Place, second: Place) -> bool:
+    """Return whether one event cannot be in both: two places of which neither is the other's country."""
+    if first.key == second.key:
+        return False
+    within = "country" in (first.kind, second.kind) and first.country is not None and first.country == second.country
+    return not within
+
+
+def time_relation(first: EventFeature, second: EventFeature) -> TimeRelation | None:
+    """Return how the dates relate, None where the events are at different times."""
+    if are_disjoint({first.unplaced} - {None}, {second.unplaced} - {None}):
+        return None
+    if first.date is None or second.date is None:
+        return _undated_relation(first, second)
+    if (first.previous and first.previous.meets(second.date)) or (
+        second.previous and second.previous.meets(first.date)
+    ):
+        return TimeRelation.REPLACED
+    if first.date.meets(second.date):
+        if first.date != second.date and is_total(first.kinds & second.kinds):
+            return None
+        return _overlap(first.date, second.date)
+    return TimeRelation.REVISED if _revises(first, second, (first.date, second.date)) else None
+
+
+def _undated_relation(first: EventFeature, second: EventFeature) -> TimeRelation | None:
+    if first.article == second.article and first.date == second.date and first.status == second.status:
+        return TimeRelation.UNDATED_TWICE
+    if first.published is None or second.published is None:
+        return None
+    return TimeRelation.UNDATED if abs(first.published - second.published) <= LONGEST_DELAY else None
+
+
+def _overlap(first: Period, second: Period) -> TimeRelation:
+    days = max(first.days, second.days)
+    if (first == second and days <= 7) or days <= 2:
+        return TimeRelation.SAME_DAY
+    if days <= 16:
+        return TimeRelation.SAME_WEEKS
+    return TimeRelation.SAME_MONTH if days <= 31 else TimeRelation.SAME_YEAR
+
+
+def _revises(first: EventFeature, second: EventFeature, dates: tuple[Period, Period]) -> bool:
+    """Return whether dates without a common day can be a plan and its revision, or a plan and what came of it."""
+    gap = dates[0].gap(dates[1])
+    if first.real and second.real:
+        return are_begin_and_end(first, second) and gap <= NEXT_DAY
+    if gap > LONGEST_DELAY or (max(date.days for date in dates) > MONTH and not (first.changed or second.changed)):
+        return False
+    early, late = (first, second) if dates[0].start < dates[1].start else (second, first)
+    if first.real or second.real:  # what was off came about later, or close to the day that was planned
+        return gap <= LATE or (late.real and early.off)
+    if early.off:
+        return True
+    old, new = sorted((first, second), key=_publication_order)
+    return old.date is not None and new.published is not None and new.published <= old.date.end + LATE
+
+
+def _publication_order(feature: EventFeature) -> tuple[int, int]:
+    return feature.published or 0, feature.date.start if feature.date else 0
+
+
+def are_kept_apart(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether one article reports the two as different events.
+
+    Either of two objects or agents, or on different days by the same voice although nothing was changed.
+    """
+    if first.article != second.article:
+        return False
+    if are_two_deeds(first, second):
+        return True
+    if first.date is None or second.date is None or first.date.meets(second.date):
+        return False
+    if first.off or second.off:
+        return False
+    if first.real and second.real:
+        return not (are_begin_and_end(first, second) and first.date.gap(second.date) <= NEXT_DAY)
+    return first.speaker == second.speaker or first.real or second.real
+
+
+def are_begin_and_end(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether one is about the beginning and the other about the end."""
+    return {first.phase, second.phase} == {"begin", "end"}

@@ -1,0 +1,116 @@
+"""Records to JSON lines and back: one decoder for each type, one message for what does not fit.
+
+A record is decoded once, straight into its type. Reading is as strict as the schema about the keys it knows and
+tolerant about the rest: keys of a later version are ignored, and keys that were added after a record was written have
+defaults in its type.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from newsclaims.model.errors import InvalidRecordError, NotJsonError
+from newsclaims.model.records.article_record import SCHEMA_VERSION, ArticleRecord, ErrorRecord
+from newsclaims.model.records.change_record import ChangeRecord
+from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
+from newsclaims.model.records.record_struct import RecordStruct
+
+S = TypeVar("S", bound=RecordStruct)
+
+RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
+    "article": ArticleRecord,
+    "error": ErrorRecord,
+    "merged-event": MergedEvent,
+    "merged-speaker": MergedSpeaker,
+    "merged-statement": MergedStatement,
+    "merged-location": MergedLocation,
+    "change": ChangeRecord,
+}
+"""The record types by the value of their `type`."""
+
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+def to_json(record: RecordStruct) -> bytes:
+    """Encode a record as one line of JSON in UTF-8: the same bytes for the same record.
+
+    Raises TypeError for text that is not Unicode (a lone surrogate).
+    """
+    return encode(record) + b"\n"
+
+
+def encode(value: object) -> bytes:
+    """Encode a record or a part of one as JSON, without a newline.
+
+    No Python code runs while msgspec encodes, so a signal that arrives just then is raised after it and not within.
+    """
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError as error:
+        raise TypeError(f"text that is not Unicode: {error.reason}") from error
+
+
+def from_json(line: bytes, record_type: type[S]) -> S:
+    """Decode a line of JSON into a record, or a part of one, of the given type.
+
+    Raises InvalidRecordError for a line that is not JSON, or not of that type.
+    """
+    try:
+        record: S = _decoder(record_type).decode(line)
+    except msgspec.ValidationError as error:
+        raise InvalidRecordError(_first_problem(line, record_type) or str(error)) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotJsonError(f"not JSON: {error}") from error
+    return record
+
+
+def to_plain(value: RecordStruct) -> dict[str, Any]:
+    """Return a record, or a part of one, as plain JSON values."""
+    plain: dict[str, Any] = msgspec.to_builtins(value)
+    return plain
+
+
+def from_plain(value: object, record_type: type[S]) -> S:
+    """Return plain JSON values as a record, or a part of one. Raises InvalidRecordError where they do not fit."""
+    return from_json(encode(value), record_type)
+
+
+class _Head(msgspec.Struct):
+    """What a record begins with; enough to decide how to decode the rest."""
+
+    type: str
+    schema_version: Any = None
+
+
+_HEAD: Final = msgspec.json.Decoder(_Head)
+
+
+def record_type_of(line: bytes) -> str:
+    """Return the `type` of a line of JSON.
+
+    Raises InvalidRecordError for a line that is not a JSON object with a type, or not of our schema version.
+    """
+    try:
+        head = _HEAD.decode(line)
+    except msgspec.ValidationError as error:
+        raise InvalidRecordError("not a record: expected a JSON object with a `type`") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotJsonError(f"not JSON: {error}") from error
+    if head.schema_version != SCHEMA_VERSION:
+        raise InvalidRecordError(f"schema version {head.schema_version!r}; expected {SCHEMA_VERSION!r}")
+    return head.type
+
+
+@cache
+def _decoder(record_type: type[S]) -> msgspec.json.Decoder[S]:
+    return msgspec.json.Decoder(record_type)
+
+
+def _first_problem(line: bytes, record_type: type[RecordStruct]) -> str | None:
+    from newsclaims.model.records.type_check import problems_of  # noqa: PLC0415 - needed for broken records only
+
+    problem = next(problems_of(msgspec.json.decode(line), record_type, lenient=True), None)
+    return str(problem) if problem else None

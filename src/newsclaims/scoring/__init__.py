@@ -1,0 +1,9 @@
+"""Small trained scorers: rules propose candidates, a scorer weighs them and gives the probability.
+
+A scorer is a table of named weights in `weights/NAME.json`, fitted by `models/scorers/fit.py`. Its features are
+computed by rules and have readable names, so that a decision can be explained term by term.
+"""
+
+from newsclaims.scoring.linear_scorer import LinearScorer, load_scorer
+
+__all__ = ["LinearScorer", "load_scorer"]
