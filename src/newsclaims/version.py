@@ -1,6 +1,4 @@
-"""The name and version that stand in every record."""
+"""The name and version that every record carries; without imports, since the package itself imports them."""
 
-from typing import Final
-
-NAME: Final = "newsclaims"
+NAME = "newsclaims"
 __version__ = "0.1.0"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from importlib.metadata import entry_points, version
+from itertools import count
 
 import pytest
 import spacy
 
 import newsclaims
 from newsclaims.articles import Article
-from newsclaims.backbone.pipeline import AFTER, BEFORE, load, model_name, read, shipped_model
+from newsclaims.backbone.pipeline import AFTER, BEFORE, load, model_name, pipe, read, shipped_model
 from newsclaims.model.annotations import Extent, Notice, annotations_of
 from newsclaims.model.errors import InputError, ModelError
 
@@ -91,3 +93,74 @@ def test_a_date_in_the_file_name_gives_way_to_what_the_article_says(nlp):
     assert published(dated, "filename") == ("2021-05-04", "dateline")
     assert published(dated, "option") == ("2021-05-09", "option")
     assert published("It rained.\n", "filename") == ("2021-05-09", "filename")
+
+
+ARTICLES = (
+    Article(id="a", text="“It is over,” Ida Berg said on Monday.", published="2021-05-05", published_from="input"),
+    Article(id="b", text="Il a dit lundi que tout est fini.", language="fr"),
+    Article(id="c", text="Berlin talks were put off to June 9.", published="2021-05-05", published_from="input"),
+    Article(id="d", text="Es war am Montag.", language="de"),
+)
+
+
+def lines(docs):
+    return [newsclaims.to_json(newsclaims.record(doc, article)) for doc, article in zip(docs, ARTICLES, strict=True)]
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_many_articles_are_read_as_one_by_one(nlp, n_process):
+    one_by_one = lines(read(nlp, article) for article in ARTICLES)
+    assert lines(pipe(nlp, ARTICLES, n_process=n_process)) == one_by_one
+    assert b"2021-05-03" in one_by_one[0]
+    assert b'"statements":[]' in one_by_one[1]
+
+
+def test_articles_are_read_as_they_come(nlp):
+    endless = (Article(id=str(number), text=f"It rained {number} days, Berg said.") for number in count())
+    docs = pipe(nlp, endless)
+    assert [next(docs).text[10] for _ in range(3)] == ["0", "1", "2"]
+
+
+def test_many_articles_come_to_the_one_that_is_too_long(nlp):
+    docs = pipe(nlp, [ARTICLES[0], Article(id="x", text="a" * (nlp.max_length + 1))])
+    with pytest.raises(InputError, match="are too many for one article"):
+        list(docs)
+
+
+@pytest.fixture(scope="module")
+def saved(nlp, tmp_path_factory):
+    """The folder of a saved pipeline."""
+    folder = tmp_path_factory.mktemp("pipeline") / "saved"
+    nlp.to_disk(folder)
+    return folder
+
+
+def test_a_saved_pipeline_is_loaded_with_its_components(nlp, saved):
+    again = load(saved)
+    assert again.pipe_names == nlp.pipe_names
+    assert lines(read(again, article) for article in ARTICLES) == lines(read(nlp, article) for article in ARTICLES)
+
+
+def test_components_that_a_saved_pipeline_lacks_are_added_in_their_place(nlp, tmp_path):
+    part = spacy.load(shipped_model())
+    part.add_pipe("newsclaims_header", first=True)
+    part.add_pipe("newsclaims_locations")
+    part.add_pipe("newsclaims_events")
+    part.to_disk(tmp_path / "part")
+    assert load(tmp_path / "part").component_names == nlp.component_names
+
+
+def test_the_order_of_day_and_month_is_saved(saved, tmp_path):
+    def day(pipeline):
+        doc = pipeline("The council met on 8/6/2017.")
+        return [date.value for date in annotations_of(doc).dates]
+
+    other = load(saved, day_first=True)
+    other.to_disk(tmp_path / "day-first")
+    assert day(load(saved)) == ["2017-08-06"]
+    assert day(other) == day(load(tmp_path / "day-first")) == ["2017-06-08"]
+
+
+def test_a_pickled_pipeline_reads_the_same(nlp):
+    again = pickle.loads(pickle.dumps(nlp))  # noqa: S301 - our own
+    assert lines(read(again, article) for article in ARTICLES) == lines(read(nlp, article) for article in ARTICLES)

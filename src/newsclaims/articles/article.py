@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 
 from newsclaims.model.annotations import Header, Notice, PublishedFrom
+from newsclaims.model.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class Article:
     text itself is found later and overrides only "filename". `line` is the line in a JSON Lines file. `language` is an
     ISO 639 code, set only for an article in another language than English, which the pipeline does not process.
     `with_text` includes the text in the record. `notices` become warnings of the record.
+
+    Raises UsageError where `published` is not an ISO day.
     """
 
     id: str
@@ -35,6 +39,9 @@ class Article:
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
+        if self.published is not None and not _is_iso_day(self.published):
+            message = f"published has to be an ISO day such as 2017-06-08, not {self.published!r}"
+            raise UsageError(f"article {self.id!r}: {message}")
         object.__setattr__(self, "sha256", sha256(self.text.encode("utf8", "surrogatepass")).hexdigest())
 
     @property
@@ -51,3 +58,11 @@ class Article:
             published=self.published,
             published_from=self.published_from,
         )
+
+
+def _is_iso_day(value: str) -> bool:
+    """Return whether a value is a calendar day in the one form that records have: "2017-06-08"."""
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except (TypeError, ValueError):
+        return False

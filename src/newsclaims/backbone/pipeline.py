@@ -1,7 +1,8 @@
-"""The pipeline: a spaCy backbone with one component of ours a concern, in the one order that their needs allow."""
+"""The pipeline: a spaCy backbone and our components, one per concern, in the one order that their needs allow."""
 
 from __future__ import annotations
 
+from collections import deque
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.backbone.tokenizer import PlainSpaceTokenizer
 from newsclaims.model.annotations import annotations_of
-from newsclaims.model.errors import ComponentError, InputError, ModelError
+from newsclaims.model.errors import InputError, ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from newsclaims.articles import Article
 
 MODEL_TABLE: Final = "newsclaims_model"
-"""The table of `vocab.lookups` in which `load` leaves the model's name: every Doc can reach it."""
+"""The table of `vocab.lookups` that holds the model's name, where every Doc can reach it."""
 
 BEFORE = ("newsclaims_header", "newsclaims_quotations", "newsclaims_sentences")
 """Components that read the bare text, and tell the parser where sentences begin."""
@@ -32,20 +33,26 @@ AFTER = (
     "newsclaims_attribution",
     "newsclaims_events",
 )
-"""Components that read the parse and the names, each also what stands before it."""
+"""Components that read the parse and the entities; each reads the annotations of those before it."""
 
 NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obl", "ccomp", "nmod"})
-"""Dependency labels without which the rules are blind: Universal Dependencies, as opposed to CLEAR or Stanford."""
+"""Dependency labels that the rules read: those of Universal Dependencies, as opposed to CLEAR or Stanford."""
 
 
 def load(model: str | Path | None = None, *, day_first: bool = False) -> Language:
-    """A ready pipeline: the shipped backbone, or the spaCy pipeline `model` (a package or folder), with our components.
+    """Load a pipeline: the shipped backbone, or the spaCy pipeline `model` (a package or folder), with our components.
 
-    `day_first` reads 8/6/2017 as the 8th of June, as most of the world does; without it, as the 6th of August.
+    `day_first` reads 8/6/2017 as the 8th of June, as most of the world does, rather than as the 6th of August. A folder
+    that such a pipeline was saved to (`nlp.to_disk`) brings our components with their settings; those it lacks are
+    added.
+
+    The pipeline raises ComponentError, which names the component, where one fails on an article.
 
     Raises ModelError where the pipeline cannot be loaded or is not labelled with Universal Dependencies.
     """
-    import spacy  # noqa: PLC0415 - half a second that `--help` and `schema` do without
+    import spacy  # noqa: PLC0415 - takes half a second, which `--help` and `schema` need not wait
+
+    from newsclaims.backbone.failures import name_components  # noqa: PLC0415 - as above
 
     try:
         nlp = spacy.load(model if model is not None else shipped_model())
@@ -54,38 +61,86 @@ def load(model: str | Path | None = None, *, day_first: bool = False) -> Languag
     if "parser" not in nlp.pipe_names or not NEEDED_LABELS.issubset(nlp.get_pipe("parser").labels):  # type: ignore[attr-defined]
         raise ModelError(f"the pipeline {str(model)!r} has no parser with Universal Dependencies labels")
     nlp.tokenizer = PlainSpaceTokenizer(nlp.tokenizer)
-    first = nlp.pipe_names[0]
-    for name in BEFORE:
-        nlp.add_pipe(name, before=first)
-    for name in AFTER:
-        nlp.add_pipe(name, config={"day_first": day_first} if name == "newsclaims_dates" else {})
+    backbone = [name for name in nlp.component_names if name not in BEFORE + AFTER]
+    _add_missing(nlp, BEFORE, after=None)
+    _add_missing(nlp, AFTER, after=backbone[-1])
+    if day_first:
+        nlp.get_pipe("newsclaims_dates").day_first = True  # type: ignore[attr-defined]
+        nlp.get_pipe_config("newsclaims_dates")["day_first"] = True  # which `nlp.to_disk` saves
+    if nlp.vocab.lookups.has_table(MODEL_TABLE):
+        nlp.vocab.lookups.remove_table(MODEL_TABLE)
     nlp.vocab.lookups.add_table(MODEL_TABLE, {"name": model_name(nlp.meta)})
-    return nlp
+    return name_components(nlp)
+
+
+def _add_missing(nlp: Language, names: Sequence[str], *, after: str | None) -> None:
+    """Add the components that a pipeline lacks, each behind the one before it; `after` None puts the first in front."""
+    for name in names:
+        if name not in nlp.component_names:
+            nlp.add_pipe(name, after=after, first=None if after else True)
+        after = name
 
 
 def model_name(meta: Mapping[str, Any]) -> str:
-    """What a pipeline calls itself, as spaCy names its packages, with its version: `en_newsclaims-0.1.0`."""
+    """Return the name of a pipeline with its version, as spaCy names its packages: `en_newsclaims-0.1.0`."""
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 @cache
 def shipped_model() -> Path:
-    """The folder of the backbone: inside the installed package, or `models/` of a checkout.
+    """Return the folder of the backbone: inside the installed package, or `models/` of a checkout.
 
-    Raises ModelError where neither holds one.
+    Raises ModelError where there is neither.
     """
     with as_file(files("newsclaims").joinpath("model")) as installed:
         checkout = Path(__file__).resolve().parents[3] / "models" / "en_newsclaims"
         for folder in (installed, checkout):
             if (folder / "config.cfg").is_file():
                 return folder
-    raise ModelError("this installation of newsclaims lacks its model; install it anew")
+    raise ModelError("this installation of newsclaims lacks its model; reinstall it")
 
 
 def read(nlp: Language, article: Article) -> Doc:
-    """Run the pipeline over an article; what the input said of it stands on the Doc before the first component.
+    """Run the pipeline over an article, and return its Doc.
+
+    The components find on it what the input says of the article: title, publisher, publication day. An article known to
+    be in another language than English is not annotated, since the rules would find what is not there.
 
     Raises InputError where the text is too long for the pipeline, and ComponentError where a component fails.
+    """
+    doc = prepare(nlp, article)
+    return doc if article.is_foreign else nlp(doc)
+
+
+def pipe(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> Iterator[Doc]:
+    """Run the pipeline over many articles, and yield their Docs in order: each is the one that `read` returns.
+
+    Articles are taken as the Docs are asked for, a batch (`nlp.batch_size`) at a time. `n_process` is that of
+    `nlp.pipe`: other processes read, and -1 makes as many as there are cores.
+
+    Raises the errors of `read`, and then yields no more.
+    """
+    unread: deque[Doc | None] = deque()
+    """Docs that are not for the pipeline, in their order; None holds the place of one that is in it."""
+
+    def english() -> Iterator[Doc]:
+        for article in articles:
+            doc = prepare(nlp, article)
+            unread.append(doc if article.is_foreign else None)
+            if not article.is_foreign:
+                yield doc
+
+    for doc in nlp.pipe(english(), n_process=n_process):
+        while (foreign := unread.popleft()) is not None:
+            yield foreign
+        yield doc
+    yield from (doc for doc in unread if doc is not None)
+
+
+def prepare(nlp: Language, article: Article) -> Doc:
+    """Return the Doc of an article before the first component: its tokens, and what the input says of it.
+
+    Raises InputError where the text is too long for the pipeline.
     """
     if len(article.text) > nlp.max_length:
         message = f"{len(article.text)} characters are too many for one article; the limit is {nlp.max_length}"
@@ -94,12 +149,4 @@ def read(nlp: Language, article: Article) -> Doc:
     found = annotations_of(doc)
     found.header = article.known()
     found.notices = list(article.notices)
-    if article.is_foreign:
-        return doc  # the rules are for English; whatever they found would be wrong
-    # As `nlp(doc)` runs them, but spaCy does not say which component an exception comes from.
-    for name, component in nlp.pipeline:
-        try:
-            doc = component(doc)
-        except Exception as error:
-            raise ComponentError(name, error) from error
     return doc

@@ -1,4 +1,4 @@
-"""The tokenizer: spaCy's, with plain spaces to read, and its rules loaded once."""
+"""The tokenizer: spaCy's, given plain spaces, with its rules loaded once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.language.typography import plain_spaces
-from newsclaims.model.annotations import KEY, Annotations
+from newsclaims.model.annotations import Annotations, attach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 UNREASONABLE: Final = re.compile(r"(?<!\S)\S{1000}")
+"""A run of characters that is a word of no language."""
 PIECE: Final = re.compile(r"\S{200}|.+?(?=\S{200})|.+", re.DOTALL)
-"""What such a text is cut into, always within or before a long run."""
+"""What a text with such a run is cut into: cuts fall only inside or before a long run."""
 
 
 def bare_tokenizer() -> Callable[[Language], Callable[[str], Doc]]:
-    """`newsclaims.BareTokenizer.v1`: one without rules, for a pipeline that brings them in its folder.
+    """Return a factory of tokenizers without rules: `newsclaims.BareTokenizer.v1`.
 
-    `spacy.Tokenizer.v1` first builds the rules of its language, only for the folder's to replace them: a tenth of the
-    time that loading takes.
+    It is for a pipeline whose folder holds the rules. `spacy.Tokenizer.v1` first builds those of its language, only for
+    the folder's to replace them: a tenth of the loading time.
     """
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # noqa: PLC0415 - only where it is needed
 
@@ -31,9 +32,10 @@ def bare_tokenizer() -> Callable[[Language], Callable[[str], Doc]]:
 
 
 class PlainSpaceTokenizer:
-    """A tokenizer around spaCy's that reads plain spaces; the Doc's annotations get the text as it was read.
+    """A wrapper that gives spaCy's tokenizer plain spaces, and keeps the text as it was read in the annotations.
 
-    In all else it is the inner one: its cache must follow the pipeline's memory zones, and the pipeline saves it.
+    Everything else is delegated to the inner tokenizer: its cache follows the pipeline's memory zones, and it is what
+    the pipeline saves.
     """
 
     def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
@@ -41,14 +43,14 @@ class PlainSpaceTokenizer:
 
     def __call__(self, text: str) -> Doc:
         doc = self._tokens(plain_spaces(text))
-        doc.user_data[KEY] = Annotations(text=text)
+        attach(doc, Annotations(text=text))
         return doc
 
     def _tokens(self, text: str) -> Doc:
-        """The tokens of a text; a run of characters that no language has for a word is read piece by piece.
+        """Return the tokens of a text; a run of characters that cannot be a word is read in pieces.
 
-        spaCy splits punctuation off a word one by one and looks at the whole rest each time: 10,000 quotation marks
-        without a space take a quarter of a minute.
+        spaCy splits punctuation marks off a word one at a time and scans the rest each time: 10,000 quotation marks
+        without a space take 15 seconds.
         """
         if not UNREASONABLE.search(text):
             return self.tokenizer(text)

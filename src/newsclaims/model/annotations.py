@@ -1,36 +1,55 @@
-"""What the components find in an article: plain values that travel on the `Doc`, in the one unit of the contract.
+"""What the components find in an article: plain values that travel on the `Doc`.
 
-Every position is an `Extent`: Unicode code points into the article's text, 0-based, end exclusive. Every reference from
-one finding to another is an index into the list that holds it, so a finding stays a plain value: nothing here
-holds a `Doc`, a `Span` or a `Token`. `extract.py` turns indices into ids and extents into spans with their text.
+Every position is an `Extent`: Unicode code points into the article's text, 0-based, end exclusive. A finding refers to
+another by its index in the list that holds it, and holds no `Doc`, `Span` or `Token`. `recording/build.py` turns
+indices into ids and extents into spans with their text.
 
-Each list has one writer, the component of its name, and is in text order once that component has run:
+Each list has one writer, and is in text order once that component has run:
 
-    header        -> Header               (publisher, dateline, publication date)
-    quotations    -> Quotation            (what stands in quotation marks)
-    dates         -> Timex                (TIMEX3 expressions)
-    locations     -> Location             (places with their mentions)
-    cast          -> Speaker              (everybody named who could say something; written by `speakers`)
-    statements    -> Statement            (who said what; written by `attribution`)
-    speakers      -> Speaker              (those who do say something, or hold a role; written by `attribution`)
-    events        -> Event                (what happens when and where)
-    report_days   -> index of a date      (for each statement the day of the report, if that is its day; by `events`)
+    header        Header                 publisher, dateline, publication date; by `newsclaims_header`
+    quotations    Quotation              text in quotation marks; by `newsclaims_quotations`
+    dates         Timex                  TIMEX3 expressions; by `newsclaims_dates`
+    locations     Location               places with their mentions; by `newsclaims_locations`
+    cast          Speaker                every named person and body that could speak; by `newsclaims_speakers`
+    statements    Statement              who said what; by `newsclaims_attribution`
+    speakers      Speaker                those who speak or hold a role; by `newsclaims_attribution`
+    events        Event                  what happens when and where; by `newsclaims_events`
+    report_days   index of a date        for each statement, the day of the report it was made on, or None; by
+                                         `newsclaims_events`
 
-`notices` is the only list that every component may append to.
+Every component may append to `notices`.
+
+Serialized (`to_plain`, `from_plain`), annotations are a dict of the fields above after `"version": 1`, each finding and
+each extent a dict of its fields, every key present:
+
+    {"version": 1, "text": "It is over, he said.", "header": {…}, "quotations": [], "dates": [], "locations": [], …,
+     "statements": [{"kind": "indirect", "content": [{"start": 0, "end": 10}], "quotes": [],
+                     "source": {"start": 12, "end": 14}, "speaker": 0, …}], …}
+
+spaCy writes them in this form with a Doc (`Doc.to_bytes`, `DocBin(store_user_data=True)`, `nlp.pipe(n_process=2)`), and
+`annotations_of` reads them back. A change to a field is a new version.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import msgspec
+
+from newsclaims.model.errors import AnnotationsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Span
 
 KEY = "newsclaims"
 """Where a `Doc` keeps its annotations: `doc.user_data[KEY]`."""
+
+SERIALIZED_VERSION: Final = 1
+"""Version of the serialized form."""
 
 PublishedFrom = Literal["option", "input", "header", "html", "dateline", "filename"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -80,15 +99,15 @@ class Extent:
     end: int
 
     def holds(self, other: Extent) -> bool:
-        """Whether `other` lies wholly within this extent."""
+        """Return whether `other` lies within this extent."""
         return self.start <= other.start and other.end <= self.end
 
     def meets(self, other: Extent) -> bool:
-        """Whether the two share at least one character."""
+        """Return whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
     def of(self, text: str) -> str:
-        """The characters that the extent covers in `text`."""
+        """Return the characters that the extent covers in `text`."""
         return text[self.start : self.end]
 
 
@@ -104,8 +123,11 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What an article says about itself. `furniture` are the stretches that are no prose: a `date …` line, a byline,
-    the dateline, a credit line, a row of keywords; components that read sentences leave them out."""
+    """What an article says about itself.
+
+    `furniture` holds the stretches that are not prose, which components that read sentences skip: a `date …` line, the
+    byline, the dateline, a credit line, a row of keywords.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -117,17 +139,17 @@ class Header:
     furniture: tuple[Extent, ...] = ()
 
     def has_furniture_at(self, extent: Extent) -> bool:
-        """Whether a stretch is, in part at least, no prose."""
+        """Return whether any part of a stretch is furniture."""
         return any(part.meets(extent) for part in self.furniture)
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Something in quotation marks.
+    """Text in quotation marks.
 
-    `extent` includes the marks, `parts` leave them out: one part, or one a paragraph where a quotation reopens at each.
-    `kind` tells reported speech from a scare quote (`phrase`), a work's `title` and a `nickname`. `parent` is the index
-    of the quotation that this one is nested in.
+    `extent` includes the marks, `parts` exclude them: one part, or one per paragraph where the quotation reopens in
+    each. `kind` separates reported speech from a scare quote (`phrase`), the `title` of a work and a `nickname`.
+    `parent` is the index of the quotation that contains this one.
     """
 
     extent: Extent
@@ -142,7 +164,8 @@ class Timex:
     """A temporal expression, normalized as TIMEX3 (ISO-TimeML) and EDTF (ISO 8601-2).
 
     `anchor` is what a relative expression was resolved against: the publication date, the dateline, the index of
-    another Timex of this article, or None. `earliest` and `latest` are ISO days, None where it cannot be placed.
+    another Timex of this article, or None. `earliest` and `latest` are ISO days, None where the calendar days are not
+    known.
     """
 
     extent: Extent
@@ -158,7 +181,7 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place and everywhere it is named. `country` is ISO 3166-1 alpha-2, coordinates are WGS 84 degrees."""
+    """A place with its mentions. `country` is ISO 3166-1 alpha-2, coordinates are WGS 84 degrees."""
 
     name: str
     kind: LocationKind
@@ -172,7 +195,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a speaker stands in the text, and in which form."""
+    """One mention of a speaker, and its form."""
 
     extent: Extent
     form: MentionForm
@@ -180,7 +203,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person or body that says something or is named with a role, one entry an article."""
+    """A person or body that says something or is named with a role; one entry per article."""
 
     name: str
     kind: SpeakerKind
@@ -201,7 +224,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what (source, cue and content as PARC 3.0 and PolNeAR define them); references are indices."""
+    """Who said what, with source, cue and content as PARC 3.0 and PolNeAR define them; references are indices."""
 
     kind: StatementKind
     content: tuple[Extent, ...]
@@ -219,7 +242,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody or something that takes part in an event; `speaker` is an index where it is one of the speakers."""
+    """A participant of an event; `speaker` is the index of the speaker that it is, or None."""
 
     extent: Extent
     role: ParticipantRole
@@ -228,10 +251,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happens when and where, how sure that is, and whose claim it is; references are indices.
+    """What happens when and where, how certain that is, and who claims it; references are indices.
 
-    `date_from` tells what gives the date: the event's own clause, another event of the sentence, what the text has told
-    before, or the day of the report. `same_as` is the event that this one is a second word or a later mention of.
+    `date_from` names the source of the date: the event's own clause, another event of the sentence, the text before it,
+    or the day of the report. `same_as` is the event that this one mentions again, or describes with a second word.
     """
 
     label: str
@@ -251,7 +274,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that a reader should know about the input; becomes a `warnings` entry of the record."""
+    """A problem of the input that a user should know about: an entry of the record's `warnings`."""
 
     code: str
     extent: Extent | None
@@ -260,10 +283,10 @@ class Notice:
 
 @dataclass(slots=True)
 class Annotations:
-    """All that was found in one article.
+    """Everything found in one article.
 
-    `text` is the text as it was read, where the pipeline's tokenizer made the Doc: `doc.text` has plain spaces in the
-    place of no-break ones, and is otherwise the same.
+    `text` is the text as it was read, where the pipeline's tokenizer made the Doc: in `doc.text` no-break spaces are
+    plain ones.
     """
 
     text: str | None = None
@@ -280,15 +303,123 @@ class Annotations:
 
 
 def annotations_of(doc: Doc) -> Annotations:
-    """The annotations of `doc`, made empty at the first call."""
+    """Return the annotations of `doc`, made empty at the first call, or read where it brings them serialized.
+
+    Raises AnnotationsError where serialized annotations cannot be read.
+    """
     found = doc.user_data.get(KEY)
-    if not isinstance(found, Annotations):
-        found = doc.user_data[KEY] = Annotations()
+    if isinstance(found, Annotations):
+        return found
+    return attach(doc, Annotations() if found is None else from_plain(found))
+
+
+def attach(doc: Doc, found: Annotations) -> Annotations:
+    """Attach annotations to `doc` in place of those that it has, and return them."""
+    _register_encoder()
+    doc.user_data[KEY] = found
     return found
 
 
+def to_plain(found: Annotations) -> dict[str, Any]:
+    """Return annotations as dicts, lists, strings and numbers, with the version of the form: see "Serialized" above."""
+    return {"version": SERIALIZED_VERSION, **_with_lists(msgspec.to_builtins(found))}
+
+
+def from_plain(value: object) -> Annotations:
+    """Return the annotations that `to_plain` wrote.
+
+    Raises AnnotationsError where the version is another, a field is missing, unknown or not of its type, an extent lies
+    outside the text, or an index outside its list.
+    """
+    version = value.get("version") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or version != SERIALIZED_VERSION:
+        raise AnnotationsError(f"version {version!r} of the annotations cannot be read; this is {SERIALIZED_VERSION}")
+    plain = _with_lists({name: item for name, item in value.items() if name != "version"})
+    try:
+        found = msgspec.convert(plain, Annotations)
+    except msgspec.ValidationError as error:
+        raise AnnotationsError(f"annotations: {error}") from error
+    if (
+        _with_lists(msgspec.to_builtins(found)) != plain
+    ):  # msgspec fills gaps in a dataclass, and ignores what it does not know
+        raise AnnotationsError("annotations: a field is missing or unknown")
+    _check_extents(found, found.text)
+    _check_references(found)
+    return found
+
+
+def _with_lists(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """Return a plain value with lists for its tuples, which some decoders give back as lists and others as tuples."""
+    if isinstance(value, dict):
+        return {name: _with_lists(item) for name, item in value.items()}
+    return [_with_lists(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _check_extents(value: object, text: str | None) -> None:
+    """Refuse extents that end before they start, or outside the text where that is known."""
+    if isinstance(value, Extent):
+        if not 0 <= value.start <= value.end or (text is not None and value.end > len(text)):
+            raise AnnotationsError(f"{value} lies outside the text")
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _check_extents(item, text)
+    elif is_dataclass(value):
+        for each in fields(value):
+            _check_extents(getattr(value, each.name), text)
+
+
+def _check_references(found: Annotations) -> None:
+    """Refuse indices that point at nothing, and days of the report that do not match the statements."""
+    for name, index, among in _references(found):
+        if index is not None and not 0 <= index < len(among):
+            raise AnnotationsError(f"{name} {index} points outside a list of {len(among)}")
+    if found.report_days and len(found.report_days) != len(found.statements):
+        raise AnnotationsError(f"{len(found.report_days)} report_days for {len(found.statements)} statements")
+
+
+def _references(found: Annotations) -> Iterator[tuple[str, int | None, Sequence[object]]]:
+    """Yield every reference: what it is called, the index, and the list that it points into."""
+    for quotation in found.quotations:
+        yield "quotations.parent", quotation.parent, found.quotations
+    for timex in found.dates:
+        yield "dates.anchor", timex.anchor if isinstance(timex.anchor, int) else None, found.dates
+    for said in found.statements:
+        yield "statements.speaker", said.speaker, found.speakers
+        yield "statements.date", said.date, found.dates
+        yield "statements.location", said.location, found.locations
+        yield "statements.parent", said.parent, found.statements
+    for event in found.events:
+        yield "events.date", event.date, found.dates
+        yield "events.previous_date", event.previous_date, found.dates
+        yield "events.location", event.location, found.locations
+        yield "events.claimed_by", event.claimed_by, found.statements
+        yield "events.same_as", event.same_as, found.events
+        for participant in event.participants:
+            yield "events.participants.speaker", participant.speaker, found.speakers
+    for day in found.report_days:
+        yield "report_days", day, found.dates
+
+
+@cache
+def _register_encoder() -> None:
+    """Let srsly, through which spaCy serializes `user_data`, write annotations as plain values.
+
+    Only Docs that are serialized pay for it; on the others the annotations stay the objects that they are.
+    """
+    import srsly  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with spaCy; importing records or articles does without
+
+    srsly.msgpack_encoders.register("newsclaims", func=_encoded)
+
+
+def _encoded(value: object, chain: Callable[[object], object] | None = None) -> object:
+    """Encode annotations, and leave all else to the encoders before: the signature is srsly's."""
+    if isinstance(value, Annotations):
+        return to_plain(value)
+    return value if chain is None else chain(value)
+
+
 def text_of(doc: Doc) -> str:
-    """The text of `doc` as it was read; `doc.text` is put together anew at each call, in a loop over all tokens."""
+    """Return the text of `doc` as it was read; it is kept, since `doc.text` joins all tokens at each access."""
     found = annotations_of(doc)
     if found.text is None:
         found.text = doc.text
@@ -296,9 +427,9 @@ def text_of(doc: Doc) -> str:
 
 
 def span_of(doc: Doc, extent: Extent) -> Span:
-    """The tokens that an extent touches, as a `Span`.
+    """Return the tokens that an extent touches, as a `Span`.
 
-    Raises ValueError where it lies outside the text: that is a defect of the component that made the extent.
+    Raises ValueError where the extent lies outside the text, which is a defect of the component that made it.
     """
     span = doc.char_span(extent.start, extent.end, alignment_mode="expand")
     if span is None:
@@ -308,10 +439,10 @@ def span_of(doc: Doc, extent: Extent) -> Span:
 
 
 def positions_of(doc: Doc, extents: Iterable[Extent]) -> frozenset[int]:
-    """The positions of the tokens that some extents touch."""
+    """Return the positions of the tokens that any of the extents touches."""
     return frozenset(token.i for extent in extents for token in span_of(doc, extent))
 
 
 def extent_of(span: Span) -> Extent:
-    """The characters that a `Span` covers."""
+    """Return the characters that a `Span` covers."""
     return Extent(span.start_char, span.end_char)

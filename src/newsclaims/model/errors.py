@@ -5,6 +5,7 @@ NewsclaimsError
 ├── RecordError              2   a file of records that cannot be used; nothing is written
 ├── InvalidRecordError       2   a record that cannot be used, wherever it comes from
 │   └── NotJsonError         2   a line that is not JSON
+├── AnnotationsError         2   serialized annotations that are damaged, or of another version
 ├── InputError               3   an input that gives no article; the others are still processed
 ├── ComponentError           3   an article that a component of the pipeline fails on; the others are still processed
 └── ModelError               4   a pipeline that cannot be loaded; nothing can run
@@ -22,8 +23,8 @@ class NewsclaimsError(Exception):
     exit_status = 4
 
 
-class UsageError(NewsclaimsError):
-    """Options or arguments that cannot be carried out."""
+class UsageError(NewsclaimsError, ValueError):
+    """Options or arguments that make no sense; a ValueError too, since the library raises it like one."""
 
     exit_status = 2
 
@@ -41,6 +42,12 @@ class RecordError(NewsclaimsError):
 
 class InvalidRecordError(NewsclaimsError, ValueError):
     """A record that does not fit its type, or refers to something that it lacks: what is wrong, and where in it."""
+
+    exit_status = 2
+
+
+class AnnotationsError(NewsclaimsError, ValueError):
+    """Serialized annotations, or a record, that cannot be read back: the message names the value and what is wrong."""
 
     exit_status = 2
 

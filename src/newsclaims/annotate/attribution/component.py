@@ -25,6 +25,7 @@ from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
 from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.annotate.scored import Scored
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
     Annotations,
@@ -48,7 +49,7 @@ SAME = 0.8
 """Share of characters above which two contents are one: the surer rule keeps it."""
 
 
-class Attribution:
+class Attribution(Scored):
     """Finds statements and resolves their speakers; stateless."""
 
     def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker]]:

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.dates.direction import Directions
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
+from newsclaims.annotate.scored import Scored
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from newsclaims.annotate.dates.timex import Direction, Match, Resolved
+    from newsclaims.annotate.scored import ComponentScorer
     from newsclaims.model.annotations import Header
 
 GROUP: Final = "newsclaims_dates"
 IMPOSSIBLE: Final = "impossible-date"
 
 
-class Dates:
+class Dates(Scored):
     """Find temporal expressions and resolve them against the day on which the article was published.
 
     Reads the parse, the entities and the header's publication date, dateline and furniture; writes the dates of
@@ -35,7 +37,8 @@ class Dates:
     [('XXXX-07-10', 'month-day')]
     """
 
-    def __init__(self, *, day_first: bool = False) -> None:
+    def __init__(self, *, day_first: bool = False, scorer: ComponentScorer | None = None) -> None:
+        super().__init__(scorer=scorer)
         self.day_first = day_first
 
     def find(self, doc: Doc) -> tuple[list[Timex], list[Notice]]:

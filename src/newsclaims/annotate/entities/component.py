@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from newsclaims.annotate.entities.person_mentions import find_people
+from newsclaims.annotate.scored import Scored
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.person_names import bare, gender, is_short_for, words_of
@@ -48,7 +49,7 @@ class Entry:
         return self.mentions[at - 1].start if at else -1
 
 
-class Speakers:
+class Speakers(Scored):
     """Puts the names of an article together, one entry for each person and body; stateless."""
 
     def find(self, doc: Doc) -> list[Speaker]:

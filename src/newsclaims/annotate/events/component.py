@@ -10,6 +10,7 @@ from newsclaims.annotate.events.event_builder import EventBuilder
 from newsclaims.annotate.events.event_context import event_context
 from newsclaims.annotate.events.report_dates import report_days
 from newsclaims.annotate.events.revisions import revised
+from newsclaims.annotate.scored import Scored
 from newsclaims.model.annotations import annotations_of, span_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 GROUP: Final = "newsclaims_events"
 
 
-class Events:
+class Events(Scored):
     """Find every event that is linked to a date, and every change of one.
 
     Reads the parse, and of the annotations the header's furniture and publication date, dates, locations, speakers and

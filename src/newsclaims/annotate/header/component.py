@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.header.article_header import read_header
+from newsclaims.annotate.scored import Scored
 from newsclaims.model.annotations import annotations_of, span_of
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 GROUP: Final = "newsclaims_header"
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderReader:
+class HeaderReader(Scored):
     """Complete the header that came with an article's input by what its text says.
 
     Reads the bare text and `annotations_of(doc).header`, so that it can run first; writes that header and the span

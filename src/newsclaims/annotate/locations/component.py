@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.locations.place_mentions import PlaceName, PlaceNames
 from newsclaims.annotate.locations.toponym_resolution import Toponym, lookup, resolve
+from newsclaims.annotate.scored import Scored
 from newsclaims.language import function_words, gazetteer, lexicons
 from newsclaims.language.demonyms import country_code_of_demonym
 from newsclaims.model.annotations import Extent, Location, annotations_of, span_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from newsclaims.annotate.scored import ComponentScorer
     from newsclaims.language.gazetteer import Place
     from newsclaims.model.annotations import Header
 
@@ -33,8 +35,7 @@ HOST_PRIOR = 3.5
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(Scored):
     """Find places and resolve them to the gazetteer.
 
     Reads `doc.ents` and the header's dateline; writes `annotations_of(doc).locations` and the span group
@@ -47,7 +48,9 @@ class Locations:
     ['Astana', 'Kazakhstan']
     """
 
-    names: PlaceNames
+    def __init__(self, names: PlaceNames, *, scorer: ComponentScorer | None = None) -> None:
+        super().__init__(scorer=scorer)
+        self.names = names
 
     def find(self, doc: Doc) -> list[Location]:
         """Return the places in the order of their first mentions."""

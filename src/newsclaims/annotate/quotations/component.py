@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Span
 
+from newsclaims.annotate.scored import Scored
 from newsclaims.language.quotation_marks import find_quotations
 from newsclaims.model.annotations import Notice, Quotation, annotations_of, span_of, text_of
 
@@ -16,7 +17,7 @@ GROUP: Final = "newsclaims_quotations"
 UNCLOSED: Final = "odd-quotation-marks"
 
 
-class Quotations:
+class Quotations(Scored):
     """Find what is in quotation marks.
 
     Reads the bare text; writes `annotations_of(doc).quotations` and the span group `newsclaims_quotations`, whose

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsclaims.annotate.scored import Scored
 from newsclaims.language.quotation_marks import PARAGRAPH_BREAK
 from newsclaims.model.annotations import annotations_of, text_of
 
@@ -21,7 +22,7 @@ SHORT_LINE = 60
 """A line of fewer characters before a capital letter is a line of its own: nobody wraps text so early."""
 
 
-class Sentences:
+class Sentences(Scored):
     """Set the borders between sentences that are certain without a model.
 
     Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so

@@ -66,6 +66,15 @@ class Vocabulary(Shim):
         self.set(bytes_data.decode())
         return self
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what is made of the text: its cache cannot be pickled."""
+        return {**self.__dict__, "pieces": None}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        if self.text:
+            self.set(self.text)
+
 
 def context_encoder(body: Body, width: int) -> Model[list[Doc], Vectors]:
     """The layer over `body`, whose rows are `width` wide; its `Vocabulary` is the first of its shims."""

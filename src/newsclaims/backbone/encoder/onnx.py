@@ -54,6 +54,15 @@ class Graph(Shim):
         self.set(bytes_data)
         return self
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the session behind, which cannot be pickled; it is made again from the graph."""
+        return {**self.__dict__, "session": None}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        if self.graph:
+            self.set(self.graph)
+
 
 def _forward(model: Body, batch: Batch, is_train: bool) -> tuple[Any, Callable[[Any], Batch]]:
     if is_train:
