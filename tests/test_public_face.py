@@ -15,15 +15,16 @@ import newsclaims
 FUNCTIONS = {
     "annotations_of": "(doc: Doc) -> Annotations",
     "diff": "(old_records: Iterable[ArticleRecord], new_records: Iterable[ArticleRecord], *, by_story: bool = False, "
-    "kinds: Collection[Kind] = frozenset({article, event, speaker, statement})) -> list[ChangeRecord]",
+    "kinds: Collection[Kind] = (article, speaker, statement, event)) -> list[ChangeRecord]",
     "example": "(nlp: Language, article: Article, record: ArticleRecord | Entry) -> Example",
     "load": "(model: str | Path | None = None, *, day_first: bool = False) -> Language",
-    "merge": "(records: Iterable[ArticleRecord | MergedRecord], selection: Selection = EVERYTHING) -> list[MergedRecord]",
+    "merge": "(records: Iterable[ArticleRecord | MergedRecord], selection: Selection = Selection(kinds=(event, "
+    "speaker, statement, location), since=None, until=None, min_articles=1)) -> list[MergedRecord]",
     "pipe": "(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> Iterator[Doc]",
     "read": "(nlp: Language, article: Article) -> Doc",
     "read_articles": "(paths: Iterable[str], **options: Unpack[InputOptions]) -> Iterator[Article | InputError]",
     "record": "(doc: Doc, article: Article | None = None) -> ArticleRecord",
-    "to_json": "(record: object) -> bytes",
+    "to_json": "(record: RecordStruct) -> bytes",
 }
 
 ERRORS = {
