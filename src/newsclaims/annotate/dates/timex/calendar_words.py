@@ -169,7 +169,7 @@ PIECES: Final[dict[str, str]] = {
     "unit": one_of(_UNITS_ONE),
     "units": one_of(_UNITS_MANY),
     "anyunit": one_of([*_UNITS_MANY, *_UNITS_ONE]),
-    "period": one_of(["week", "month", "year", "decade", "century", "quarter", "weekend"]),
+    "period": one_of(_WORDS["periods"]),
     "number": rf"(?:{_DIGITS}|(?:{_SMALL})(?:\s+(?:{one_of(_SCALES)}))?|an?\s+(?:{one_of(_SCALES)}))",
     "vague": one_of(VAGUE),
     "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{one_of(_ORDINALS)})",
