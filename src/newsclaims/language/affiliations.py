@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.language import gazetteer, lexicons
 from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS
 from newsclaims.language.speaker_nouns import is_body, is_person
 
 if TYPE_CHECKING:
@@ -14,13 +15,10 @@ if TYPE_CHECKING:
 PEOPLE = frozenset({"PERSON", "PER"})
 """What models call the name of a person: ours, and those that follow CoNLL."""
 
-GENITIVES = frozenset({"'s", "’s", "'", "’"})
-ARTICLES = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that"})
-
-STUDENTS = frozenset({"analyst", "correspondent", "envoy", "expert", "researcher", "scholar", "specialist", "watcher"})
+SPECIALISTS = lexicons.words("roles", "specialists")
 """Whose country in front is what they deal with, not whom they belong to."""
 
-OUTER = frozenset({"of", "for", "at", "with", "from", "in"})
+AFFILIATION_PREPOSITIONS = lexicons.words("roles", "affiliation_prepositions")
 
 
 def country_in(text: str) -> str | None:
@@ -33,14 +31,14 @@ def leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, in
     """A demonym, a country, a possessor or an abbreviation in front of a role noun, and where the role itself
     begins."""
     for i in range(start, head):
-        if doc[i].lower_ in GENITIVES:
+        if doc[i].lower_ in GENITIVE_ENDINGS:
             owner = doc[start:i]
             text = plain_text(owner)
             return (country_in(text) or text or None), i + 1
     for size in (3, 2, 1):
         if start + size <= head:
             text = plain_text(doc[start : start + size])
-            subject = doc[head].lower_ in STUDENTS and country_of_demonym(text) is None  # "a Syria specialist"
+            subject = doc[head].lower_ in SPECIALISTS and country_of_demonym(text) is None  # "a Syria specialist"
             country = None if subject else country_in(text)
             if country is not None:
                 return country, start + size
@@ -61,7 +59,7 @@ def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int
     """ "chairman of the dockers' "Harbour group"", "spokesman for the ministry", "President of
     Kazakhstan"."""
     i = head + 1
-    if i >= end or doc[i].lower_ not in OUTER:
+    if i >= end or doc[i].lower_ not in AFFILIATION_PREPOSITIONS:
         return None, None
     inner = doc[i + 1 : end]
     country = country_in(plain_text(inner))
@@ -77,7 +75,7 @@ def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int
         if name is not None:
             return plain_text(doc[name[0] : name[1]]), head + 1  # "a lawyer for the group Clear Danube"
         start = i + 1
-        while doc[start].lower_ in ARTICLES:
+        while doc[start].lower_ in DETERMINERS:
             start += 1
         return plain_text(doc[start : bodies[0] + 1]) or None, head + 1
     organizations = [t.i for t in inner if t.ent_type_ == "ORG"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from newsclaims.language import lexicons
 from newsclaims.model.annotations import CueClass, Extent
@@ -12,10 +12,12 @@ from newsclaims.model.annotations import CueClass, Extent
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-COMPLEMENTS = frozenset({"clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"})
-"""Frames that are no preposition; see `lexicons/cues.toml`."""
+Complement = Literal["clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"]
+"""Frames that are not prepositions; `lexicons/cues.toml` describes each."""
 
-CATENATIVE = frozenset({"begin", "come", "continue", "go", "keep", "move", "proceed", "start", "try"})
+COMPLEMENTS: frozenset[str] = frozenset(get_args(Complement))
+
+CATENATIVE = lexicons.words("cues", "catenative.verbs")
 """Verbs that carry a cue further ("went on to say"): they belong to the cue and lend it their subject."""
 
 

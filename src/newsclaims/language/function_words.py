@@ -22,8 +22,13 @@ DEFINITE_DETERMINERS: Final = words(_LEXICON, "definite_determiners")
 DEMONSTRATIVES: Final = words(_LEXICON, "demonstratives")
 INDEFINITE_DETERMINERS: Final = words(_LEXICON, "indefinite_determiners")
 POSSESSIVE_DETERMINERS: Final = words(_LEXICON, "possessive_determiners")
+DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS
+"""Articles, demonstratives and possessives: what opens a noun phrase and is no part of a name."""
+
 
 RELATIVE_PRONOUNS: Final = words(_LEXICON, "relative_pronouns")
+EXPLETIVES: Final = words(_LEXICON, "expletives")
+FREE_RELATIVES: Final = words(_LEXICON, "free_relatives")
 INDEFINITE_PRONOUNS: Final = words(_LEXICON, "indefinite_pronouns")
 GENERIC_PRONOUNS: Final = words(_LEXICON, "generic_pronouns")
 DUAL_PRONOUNS: Final = words(_LEXICON, "dual_pronouns")
@@ -53,6 +58,9 @@ PERFECT_AUXILIARIES: Final = words(_LEXICON, "auxiliaries.perfect")
 
 SUBORDINATORS: Final = words(_LEXICON, "subordinators")
 NEGATIONS: Final = words(_LEXICON, "negations")
+POSSESSIVE_ENDINGS: Final = words(_LEXICON, "possessive_endings")
+"""The endings with an s."""
+
 GENITIVE_ENDINGS: Final = words(_LEXICON, "genitive_endings")
 
 

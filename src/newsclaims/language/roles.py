@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclaims.language.affiliations import (
-    ARTICLES,
-    GENITIVES,
     is_named,
     is_role_noun,
     leading_affiliation,
@@ -22,6 +20,8 @@ from newsclaims.language.affiliations import (
     proper_name,
     trailing_affiliation,
 )
+from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, RELATIVE_PRONOUNS
+from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import is_body
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ QUOTED_NAME = 6
 """Tokens that a body's name in quotation marks may have ("Harbour group")."""
 
 
-CLOSERS = frozenset({"and", "but", "that", "which", "who", "whose"})
+CLOSERS = RELATIVE_PRONOUNS | words("roles", "after_apposition")
 """Words that can follow an apposition, beside punctuation."""
 
 MARKS = frozenset('"“”')
-INSIDE = frozenset({"of", "for", "on", "to", "in", "at", "and", "&", "the"})
+INSIDE = words("roles", "inside_title")
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
-NO_ROLE_BEFORE = frozenset({"including", "like", "said", "says", "such", "by", "with", "between", "from"})
+NO_ROLE_BEFORE = words("roles", "no_role_before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def _before(doc: Doc, start: int) -> Role | None:
     first = start
     while i >= floor:
         token = doc[i]
-        joins = token.lower_ in INSIDE or token.lower_ in GENITIVES or token.text == "-"
+        joins = token.lower_ in INSIDE or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
         if not joins and (
-            token.pos_ not in PARTS_OF_SPEECH or token.lower_ in ARTICLES or token.lower_ in NO_ROLE_BEFORE
+            token.pos_ not in PARTS_OF_SPEECH or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE
         ):
             break
         if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
@@ -117,7 +117,7 @@ def _behind(doc: Doc, end: int) -> Role | None:
     sentence_end = doc[end].sent.end
     i = end + 1
     if doc[i].lower_ == "who" or (
-        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in ARTICLES
+        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in DETERMINERS
     ):
         return None
     limit = min(sentence_end, i + 14)
@@ -129,8 +129,8 @@ def _behind(doc: Doc, end: int) -> Role | None:
             break
         plain = (
             token.pos_ in PARTS_OF_SPEECH
-            or token.lower_ in ARTICLES
-            or token.lower_ in GENITIVES
+            or token.lower_ in DETERMINERS
+            or token.lower_ in GENITIVE_ENDINGS
             or token.text in '-"“”'
         )
         if not plain:
@@ -153,7 +153,7 @@ def _behind(doc: Doc, end: int) -> Role | None:
 def _belongs(doc: Doc, preposition: int) -> Role | None:
     """`Pekka Laine of the Finnish Meteorological Institute`: a body behind a name."""
     start = preposition + 1
-    while start < len(doc) - 1 and doc[start].lower_ in ARTICLES:
+    while start < len(doc) - 1 and doc[start].lower_ in DETERMINERS:
         start += 1
     first, last = proper_name(doc[start])
     name = doc[start:last]
@@ -191,9 +191,9 @@ def _phrase_start(doc: Doc, head: Token) -> int:
     i = head.i
     while i > floor:
         token = doc[i - 1]
-        if token.lower_ in ARTICLES and token.lower_ != "that":
+        if token.lower_ in DETERMINERS and token.lower_ != "that":
             return i - 1
-        inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVES or token.text == "-"
+        inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
         if not inside:
             break
         i -= 1
@@ -215,7 +215,7 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
             if not quoted and doc[i - 1].text == ",":
                 return i + 1  # American newspapers set the comma inside the marks: "chairman of the "Harbour group," …"
         elif (
-            token.lower_ in INSIDE | ARTICLES | GENITIVES
+            token.lower_ in INSIDE | DETERMINERS | GENITIVE_ENDINGS
             or token.text == "-"
             or token.pos_ in PARTS_OF_SPEECH - {"NUM"}
         ):
@@ -226,14 +226,14 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
         elif not quoted:
             break
         i += 1
-    while i > head.i + 1 and (doc[i - 1].lower_ in INSIDE | ARTICLES or doc[i - 1].text == "-"):
+    while i > head.i + 1 and (doc[i - 1].lower_ in INSIDE | DETERMINERS or doc[i - 1].text == "-"):
         i -= 1
     return i
 
 
 def _split(doc: Doc, start: int, head: int, end: int) -> Role | None:
     """Take the affiliation off a description in `start`:`end` whose role noun is at `head`."""
-    while start < head and (doc[start].lower_ in ARTICLES or doc[start].pos_ == "NUM"):
+    while start < head and (doc[start].lower_ in DETERMINERS or doc[start].pos_ == "NUM"):
         start += 1
     affiliation, title_start = leading_affiliation(doc, start, head)
     title_end = end

@@ -11,8 +11,10 @@ from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import may_be_source
 from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech, tokens_extent
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive, is_predicate
 from newsclaims.model.annotations import Extent, annotations_of, extent_of
 
@@ -21,13 +23,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-PREPOSITIONS = frozenset({"about", "at", "by", "of", "on", "over", "to", "toward", "towards", "with"})
+PREPOSITIONS = words("attribution", "adjective_prepositions")
 COPULAS = ("cop", "aux", "aux:pass")
 MIN_CONTENT = 2
 """Tokens of a content: "was sure of it" says nothing that a reader could use."""
 
 
-def find_predicates(doc: Doc) -> Iterator[StatementDraft]:
+def find_adjectival(doc: Doc) -> Iterator[StatementDraft]:
     """Drafts of all statements whose cue is an adjective."""
     adjectives = cue_adjectives()
     quotations = IntervalIndex((q.extent, q) for q in speech(annotations_of(doc)))
@@ -48,7 +50,7 @@ def find_predicates(doc: Doc) -> Iterator[StatementDraft]:
         content = content_of(doc, stretch, cue, quotations, None)
         extent = source_extent(source, [cue, *content])
         if content and extent is not None:
-            yield StatementDraft(content, cue, token, token.lower_, cue_class, source, extent, "adjective")
+            yield StatementDraft(content, cue, token, token.lower_, cue_class, source, extent, StatementRule.ADJECTIVE)
 
 
 def _complement(adjective: Token) -> tuple[Extent, int] | None:

@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
-from newsclaims.annotate.attribution.adjectival_cues import find_predicates
-from newsclaims.annotate.attribution.circumstances import addressee, factuality, when, where
+from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
+from newsclaims.annotate.attribution.circumstances import Circumstances, addressee, factuality
 from newsclaims.annotate.attribution.cue_frames import ATTITUDES
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
-from newsclaims.annotate.attribution.nonverbal_cues import find_phrases
+from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
@@ -55,25 +56,25 @@ class Attribution(Scored):
         """The statements in text order, and the speakers that they refer to by index."""
         found = annotations_of(doc)
         drafts = _ordered(self._drafts(doc))
-        stage = SpeakerResolver(doc, found)
+        resolver = SpeakerResolver(doc, found)
         said: dict[int, SpeakerEntity] = {}
         previous: SpeakerEntity | None = None
         for draft in sorted(drafts, key=lambda d: (d.source_extent or d.content[0]).start):
-            member = said.get(id(draft.follows)) if draft.follows else stage.resolve(draft, previous)
-            if member is not None:
-                said[id(draft)] = member
-                if not stage.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
-                    previous = member
-        numbers = {id(member): i for i, member in enumerate(stage.members)}
-        speakers, place = finished(doc, stage.members, {numbers[id(member)] for member in said.values()})
+            entity = said.get(id(draft.follows)) if draft.follows else resolver.resolve(draft, previous)
+            if entity is not None:
+                said[id(draft)] = entity
+                if not resolver.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
+                    previous = entity
+        speakers, place = finished(doc, resolver.registry.entities, {entity.number for entity in said.values()})
         contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
         quotations = IntervalIndex((q.extent, i) for i, q in enumerate(found.quotations))
+        circumstances = Circumstances(doc, found)
         statements = []
         for draft in drafts:
-            member = said.get(id(draft))
-            number = None if member is None else place[numbers[id(member)]]
+            entity = said.get(id(draft))
+            number = None if entity is None else place[entity.number]
             quotes = _quotes(found, draft, quotations)
-            statements.append(_statement(doc, draft, number, quotes, _parent(draft, drafts, contents)))
+            statements.append(_statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents)))
         return statements, speakers
 
     def __call__(self, doc: Doc) -> Doc:
@@ -93,7 +94,7 @@ class Attribution(Scored):
     def _drafts(self, doc: Doc) -> list[StatementDraft]:
         direct, parts, left_over = find_direct(doc)
         indirect = find_indirect(doc, direct)
-        phrases = [*find_phrases(doc), *find_predicates(doc)]
+        phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
         whole = {draft.cue for draft in indirect}
         direct += [draft for draft in parts if draft.cue not in whole]
         found = _without_own_attitudes(_without_doubles([*direct, *phrases, *indirect]))
@@ -135,7 +136,7 @@ def _without_own_attitudes(drafts: list[StatementDraft]) -> list[StatementDraft]
         draft
         for draft in drafts
         if draft.cue is None
-        or (draft.cue_class not in ATTITUDES and draft.rule != "noun-cue")
+        or (draft.cue_class not in ATTITUDES and draft.rule is not StatementRule.NOUN_CUE)
         or draft.source is None
         or draft.source.pos_ != "PRON"
         or not any(other is not draft for other in contents.at(draft.cue.start))
@@ -182,9 +183,13 @@ def _quotes(found: Annotations, draft: StatementDraft, quotations: IntervalIndex
 
 
 def _statement(
-    doc: Doc, draft: StatementDraft, speaker: int | None, inner: tuple[Extent, ...], parent: int | None
+    doc: Doc,
+    draft: StatementDraft,
+    circumstances: Circumstances,
+    speaker: int | None,
+    inner: tuple[Extent, ...],
+    parent: int | None,
 ) -> Statement:
-    found = annotations_of(doc)
     cue = None if draft.cue is None else Cue(draft.cue, draft.lemma, draft.cue_class)
     return Statement(
         kind=_kind(doc, draft, inner),
@@ -194,11 +199,11 @@ def _statement(
         speaker=speaker,
         cue=cue,
         factuality=factuality(doc, draft),
-        date=when(doc, draft, found),
-        location=where(doc, draft, found),
+        date=circumstances.when(draft),
+        location=circumstances.where(draft),
         addressee=addressee(draft),
         parent=parent,
-        rule=draft.rule,
+        rule=draft.rule.value,
     )
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nearby import dates_from
 from newsclaims.annotate.attribution.sources import outer_cue
 from newsclaims.annotate.attribution.statement_draft import clipped, without
 from newsclaims.language.cues import verb_of
+from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive
-from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
+from newsclaims.model.annotations import Extent, Quotation, span_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsclaims.language.interval_index import IntervalIndex
-    from newsclaims.model.annotations import Timex
 
 SUBJECT_REACH = 14
 """Tokens between a cue and the clause it governs that can be the clause's lost subject."""
@@ -24,23 +24,7 @@ SUBJECT_REACH = 14
 CONTINUATION = 80
 """Tokens that such a continuation can have."""
 
-CONTINUERS = frozenset(
-    {
-        "while",
-        "which",
-        "who",
-        "because",
-        "since",
-        "although",
-        "though",
-        "where",
-        "whereas",
-        "so",
-        "unless",
-        "until",
-        "then",
-    }
-)
+CONTINUERS = words("attribution", "continuers")
 
 
 def is_cue(token: Token) -> bool:
@@ -109,20 +93,15 @@ def _behind_day(doc: Doc, stretch: Extent, cue: Extent) -> int:
     """Where a content begins: behind the day of the saying, which may stand between cue and content ("said on Thursday
     the bridge was old"), though the parser gives it to the content; but not where it is what is spoken of ("said
     Thursday was cold", "said Thursday's vote was close")."""
-    dates = annotations_of(doc).dates
-    index = bisect_left(dates, cue.end, key=_start)
-    if index == len(dates) or not stretch.holds(dates[index].extent) or not A_DAY.match(dates[index].value):
+    first = next(iter(dates_from(doc, cue.end, stretch.end)), None)
+    if first is None or not stretch.holds(first.extent) or not A_DAY.match(first.value):
         return stretch.start
-    day, text = dates[index].extent, text_of(doc)
+    day, text = first.extent, text_of(doc)
     after = SPACE.match(text, day.end, stretch.end)
     if not BEFORE_DAY.fullmatch(text, cue.end, day.start) or after is None:
         return stretch.start
     inner = span_of(doc, day).root.dep_ in SUBJECTS | {"amod", "compound", "nmod:poss"}
     return stretch.start if inner else after.end()
-
-
-def _start(timex: Timex) -> int:
-    return timex.extent.start
 
 
 A_DAY = re.compile(r"[\dX]{4}-(?:W..-\d|..-\d\d)")

@@ -15,8 +15,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nearby import date_at
 from newsclaims.annotate.attribution.quotation_tags import Tag, tag_after, tag_before, tag_by_dash
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.quotation_marks import SMALL_WORDS, WORD, paragraphs
 from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
@@ -90,13 +92,7 @@ def _is_part(doc: Doc, quotation: Quotation, tag: Tag) -> bool:
         return False
     inner = text_of(doc)[quotation.parts[-1].start : quotation.parts[-1].end]
     behind = doc[span.end]
-    days = [date.extent for date in annotations_of(doc).dates]
-    return (
-        inner[-1:].isalnum()
-        and not behind.is_punct
-        and not behind.is_space
-        and not any(day.start <= behind.idx < day.end for day in days)
-    )
+    return inner[-1:].isalnum() and not behind.is_punct and not behind.is_space and date_at(doc, behind.idx) is None
 
 
 def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -124,10 +120,10 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
         if not same and not near:
             continue
         content = spoken(text_of(doc), quotation)
-        if previous.rule.startswith("quotation"):
+        if previous.rule.takes_further_quotations:
             found[at] = replace(previous, content=tuple(sorted((*previous.content, *content))))
             continue
-        rule = "quotation-follows" if same else "running-speaker"
+        rule = StatementRule.QUOTATION_FOLLOWS if same else StatementRule.RUNNING_SPEAKER
         found.insert(
             at + 1, StatementDraft(content, None, None, "", previous.cue_class, None, None, rule, follows=previous)
         )
@@ -159,9 +155,17 @@ def _with_lead(
             if start < extent.end <= quotation.extent.start:
                 return content
     lead = clipped(text, Extent(start, quotation.extent.start))
-    if lead is None or text[: quotation.extent.start].rstrip().endswith((",", ":", "—", ".", "?", "!")):
+    end = _end_before(text, quotation.extent.start)
+    if lead is None or text[end - 1 : end] in (",", ":", "—", ".", "?", "!"):
         return content
     return (Extent(lead.start, content[0].end), *content[1:])
+
+
+def _end_before(text: str, position: int) -> int:
+    """Return where the last character before a position that is no white space ends; 0 if there is none."""
+    while position and text[position - 1].isspace():
+        position -= 1
+    return position
 
 
 def _comma_inside(text: str, quotation: Quotation) -> bool:
@@ -199,11 +203,10 @@ def _goes_on(
 def _stands_alone(doc: Doc, quotation: Quotation) -> bool:
     """Whether a quotation begins and ends its own sentence."""
     span = span_of(doc, quotation.extent)
-    before = text_of(doc)[: quotation.extent.start].rstrip()
+    text, start = text_of(doc), quotation.extent.start
+    before = _end_before(text, start)
     inner = text_of(doc)[quotation.parts[-1].start : quotation.parts[-1].end].rstrip("\"'”’ ")
-    begins = (
-        not before or before[-1] in ".?!…:\"”’'" or text_of(doc)[len(before) : quotation.extent.start].count("\n") > 0
-    )
+    begins = not before or text[before - 1] in ".?!…:\"”’'" or "\n" in text[before:start]
     if all(word[0].isupper() or word.lower() in SMALL_WORDS for word in WORD.findall(inner)):
         return False  # a heading: 'All Bets Are Off.'
     return begins and inner[-1:] in (".", "?", "!", "…") and len(span) > 3

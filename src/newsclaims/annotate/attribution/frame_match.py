@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclaims.model.annotations import Extent, extent_of
+from newsclaims.model.annotations import CueClass, Extent, extent_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SPEECH_CLASSES = frozenset(
+    from newsclaims.annotate.attribution.statement_rule import StatementRule
+
+SPEECH_CLASSES: frozenset[CueClass] = frozenset(
     {"assert", "claim", "confirm", "deny", "predict", "promise", "demand", "ask", "criticise", "agree"}
 )
 
@@ -24,7 +26,7 @@ class FrameMatch(NamedTuple):
     stretches: tuple[Extent, ...]
     cue: Extent | None
     source: Token | None
-    rule: str
+    rule: StatementRule
 
 
 def stretch_of(token: Token) -> Extent:

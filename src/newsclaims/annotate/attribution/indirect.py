@@ -9,9 +9,12 @@ from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
 from newsclaims.annotate.attribution.sources import name_before, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, cue_extent, verb_of
+from newsclaims.language.function_words import FIRST_PERSON, SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
 from newsclaims.language.syntax import is_finite, is_passive
 from newsclaims.model.annotations import Extent, Quotation, annotations_of
@@ -19,8 +22,7 @@ from newsclaims.model.annotations import Extent, Quotation, annotations_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you", "my", "our"})
-LIGHT_SUBJECTS = frozenset({"this", "that", "which", "there", "what", "these", "those", "nobody", "none"})
+LIGHT_SUBJECTS = words("attribution", "light_subjects")
 """Subjects that say nothing, unless they stand for a body or document ("Clear Danube, which says …")."""
 
 FRAMES = (
@@ -65,7 +67,7 @@ def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
         if draft is None:
             continue
         drafts.append(draft)
-        if draft.rule == "infinitive":
+        if draft.rule is StatementRule.INFINITIVE:
             blocked.update(child.i for child in token.children if child.dep_ == "xcomp")
     return drafts
 
@@ -88,13 +90,13 @@ def _draft(
     return StatementDraft(content, cue, verb, entry.lemma, entry.cue_class, source, extent, rule)
 
 
-def _nested_is_worth(entry: CueVerb, source: Token | None, rule: str) -> bool:
+def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
     """Inside a quotation only what somebody else is reported to say counts ("the president said that …")."""
     return (
-        rule == "clause"
+        rule is StatementRule.CLAUSE
         and entry.cue_class in SPEECH_CLASSES
         and source is not None
-        and source.lower_ not in FIRST_PERSONS
+        and source.lower_ not in FIRST_PERSON | SECOND_PERSON
         and source.pos_ != "PRON"
     )
 

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 from newsclaims.language import gazetteer
 from newsclaims.language.affiliations import PEOPLE, proper_name
+from newsclaims.language.function_words import (
+    DEFINITE_DETERMINERS,
+    DETERMINERS,
+    FIRST_PERSON,
+    GENITIVE_ENDINGS,
+    SECOND_PERSON,
+)
 from newsclaims.model.annotations import Extent, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+NO_PART_OF_NAME = DETERMINERS - FIRST_PERSON - SECOND_PERSON
+"""Words that a source's name begins without. "My parents" are somebody's only with the "my", "the parents" are not."""
+
 SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def has_name(doc: Doc, extent: Extent) -> bool:
@@ -22,12 +31,12 @@ def has_name(doc: Doc, extent: Extent) -> bool:
 
 def has_case(token: Token) -> bool:
     """Whether a nominal stands behind a preposition."""
-    return any(child.dep_ == "case" and child.lower_ not in ("'s", "’s") for child in token.children)
+    return any(child.dep_ == "case" and child.lower_ not in GENITIVE_ENDINGS for child in token.children)
 
 
 def is_definite(source: Token) -> bool:
     """Whether a noun phrase points at something known: an article, a demonstrative or a possessor."""
-    if any(c.dep_ == "det" and c.lower_ in DEFINITE for c in source.children):
+    if any(c.dep_ == "det" and c.lower_ in DEFINITE_DETERMINERS for c in source.children):
         return True
     return any(c.dep_ == "nmod:poss" for c in source.children)
 
@@ -47,19 +56,7 @@ def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
     start = span.start
     if source.ent_type_ in ("LOC", "GPE"):
         start = next(i for i in range(start, source.i + 1) if doc[i].ent_type_ == source.ent_type_)
-    while start < source.i and doc[start].lower_ in (
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-    ):
+    while start < source.i and doc[start].lower_ in NO_PART_OF_NAME:
         start += 1
     name = " ".join(doc[start : max(end, source.i + 1)].text.split()).strip(" ,;:")
     for ending in ("'s", "’s"):

@@ -13,9 +13,11 @@ from newsclaims.annotate.attribution.statement_draft import (
     tokens_extent,
     without,
 )
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.affiliations import PEOPLE, proper_name
 from newsclaims.language.cues import cue_nouns, cue_phrases
+from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.roles import role_of
 from newsclaims.language.syntax import child_of, predicate
 from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, text_of
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Span, Token
+
+    from newsclaims.model.annotations import CueClass, Quotation
 
 MIN_CONTENT = 12
 """Characters below which what is left of a sentence is no content."""
@@ -35,12 +39,13 @@ HEADLINE_NAME = 6
 """Tokens that a speaker's name before a headline's colon may have."""
 
 
-def find_phrases(doc: Doc) -> list[StatementDraft]:
-    """Drafts of all statements whose cue is no verb."""
-    return [*_prepositional(doc), *_nominal(doc), *_headlines(doc)]
+def find_nonverbal(doc: Doc) -> list[StatementDraft]:
+    """Return drafts of the statements whose cue is a prepositional phrase, a noun or a colon."""
+    quotations = IntervalIndex((q.extent, q) for q in speech(annotations_of(doc)))
+    return [*_prepositional(doc, quotations), *_nominal(doc), *_headlines(doc, quotations)]
 
 
-def _prepositional(doc: Doc) -> Iterator[StatementDraft]:
+def _prepositional(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
     phrases = cue_phrases()
     first_words = {words[0] for words in phrases}
     for token in doc:
@@ -50,15 +55,17 @@ def _prepositional(doc: Doc) -> Iterator[StatementDraft]:
             end = token.i + len(words)
             if tuple(t.lower_ for t in doc[token.i : end]) != words or end >= len(doc):
                 continue
-            draft = _according(doc, token.i, end, " ".join(words), cue_class)
+            draft = _according(doc, token.i, end, cue_class, quotations)
             if draft is not None:
                 yield draft
 
 
-def _according(doc: Doc, start: int, end: int, lemma: str, cue_class: str) -> StatementDraft | None:
+def _according(
+    doc: Doc, start: int, end: int, cue_class: CueClass, quotations: IntervalIndex[Quotation]
+) -> StatementDraft | None:
     """The source is the noun phrase behind the phrase, the content the clause that the phrase is set beside."""
     source = _phrase_head(doc, start, end)
-    if source is None or source.lemma_.lower() in PLANS:
+    if source is None or source.lemma_.lower() in SCHEMES:
         return None
     sentence = doc[start].sent
     cue = tokens_extent(doc, start, end)
@@ -79,16 +86,15 @@ def _according(doc: Doc, start: int, end: int, lemma: str, cue_class: str) -> St
     content = tuple(clip for piece in pieces if (clip := clipped(text, piece)) is not None)
     if sum(clip.end - clip.start for clip in content) < MIN_CONTENT:
         return None
-    for quotation in speech(annotations_of(doc)):
+    for quotation in quotations.meeting(Extent(content[0].start - 1, content[0].start + 1)):
         q = quotation.extent
         if q.start in (content[0].start, content[0].start - 1) and abs(q.end - content[-1].end) <= 1:
             content = spoken(text, quotation) or content
-    return StatementDraft(content, cue, None, lemma, cue_class, source, extent, "according-to")  # type: ignore[arg-type]
+    lemma = " ".join(token.lower_ for token in doc[start:end])
+    return StatementDraft(content, cue, None, lemma, cue_class, source, extent, StatementRule.ACCORDING_TO)
 
 
-PLANS = frozenset(
-    {"law", "plan", "rule", "schedule", "size", "rank", "need", "type", "age", "tradition", "custom", "script"}
-)
+SCHEMES = lexicons.words("attribution", "schemes")
 """What happens "according to" these is done by them, not said by them."""
 
 LEAD_IN = 3
@@ -192,7 +198,14 @@ def _nominal(doc: Doc) -> Iterator[StatementDraft]:
         if extent is None:
             continue
         yield StatementDraft(
-            (content,), cue, token, token.lemma_.lower(), cue_class, source, _no_genitive(doc, extent), "noun-cue"
+            (content,),
+            cue,
+            token,
+            token.lemma_.lower(),
+            cue_class,
+            source,
+            _no_genitive(doc, extent),
+            StatementRule.NOUN_CUE,
         )
 
 
@@ -202,12 +215,12 @@ def _topic(noun: Token) -> tuple[Token, Token] | None:
         return None
     for child in noun.children:
         case = child_of(child, "case")
-        if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_CASES:
+        if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_PREPOSITIONS:
             return case, child
     return None
 
 
-TOPIC_CASES = frozenset({"about", "against", "for", "of", "on", "over", "regarding", "to"})
+TOPIC_PREPOSITIONS = lexicons.words("attribution", "topic_prepositions")
 
 
 def _complementizer(clause: Token) -> bool:
@@ -230,14 +243,12 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children):
             return child
     head = noun.head
-    if noun.dep_ == "obj" and head.lemma_.lower() in LIGHT_VERBS:
+    if noun.dep_ == "obj" and head.lemma_.lower() in VOICING_VERBS:
         return next((c for c in head.children if c.dep_ == "nsubj" and c.pos_ != "DET"), None)
     return None
 
 
-LIGHT_VERBS = frozenset(
-    {"announce", "declare", "express", "give", "have", "issue", "make", "offer", "raise", "share", "voice"}
-)
+VOICING_VERBS = lexicons.words("attribution", "voicing_verbs")
 
 
 def _no_genitive(doc: Doc, extent: Extent) -> Extent:
@@ -247,9 +258,8 @@ def _no_genitive(doc: Doc, extent: Extent) -> Extent:
     return extent
 
 
-def _headlines(doc: Doc) -> Iterator[StatementDraft]:
+def _headlines(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
     """`Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a paragraph."""
-    quotations = speech(annotations_of(doc))
     for colon in doc:
         if colon.text != ":" or colon.is_sent_start:
             continue
@@ -262,11 +272,7 @@ def _headlines(doc: Doc) -> Iterator[StatementDraft]:
         content = (
             clipped(text_of(doc), tokens_extent(doc, colon.i + 1, sentence.end)) if colon.i + 1 < sentence.end else None
         )
-        if (
-            content is None
-            or content.end - content.start < MIN_CONTENT
-            or any(q.extent.meets(content) for q in quotations)
-        ):
+        if content is None or content.end - content.start < MIN_CONTENT or quotations.meeting(content):
             continue
         source = next((t for t in name if t.head.i not in range(name.start, name.end) or t.head.i == t.i), name[-1])
         yield StatementDraft(
@@ -277,5 +283,5 @@ def _headlines(doc: Doc) -> Iterator[StatementDraft]:
             "assert",
             source,
             tokens_extent(doc, name.start, name.end),
-            "headline",
+            StatementRule.HEADLINE,
         )

@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
+from newsclaims.annotate.attribution.nearby import date_at
 from newsclaims.annotate.attribution.statement_draft import clipped, tokens_extent, without
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import CueVerb, carrier
+from newsclaims.language.function_words import RELATIVE_PRONOUNS
+from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import child_of, is_finite, is_passive
-from newsclaims.model.annotations import annotations_of, extent_of, text_of
+from newsclaims.model.annotations import extent_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DASHES = (",", "—", "–", "-", "--")
 BREAKS = (*DASHES, "(", ")")
-RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 
-LIKENESS = frozenset({"and", "as", "but", "even", "how", "just", "like", "or", "regardless"})
+LINKERS = words("attribution", "linkers")
 """Words that tie a clause to the one before, so that it is no tag (", as the mayor proposes")."""
 
 THAT_REACH = 24
@@ -54,7 +57,7 @@ def tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
         return None
     pieces = [clipped(text_of(doc), piece) for piece in without(whole, [own])]
     content = tuple(piece for piece in pieces if piece and len(piece.of(text_of(doc)).split()) >= MIN_CLAUSE)
-    return FrameMatch(content, None, source, "tag") if content else None
+    return FrameMatch(content, None, source, StatementRule.TAG) if content else None
 
 
 def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
@@ -63,7 +66,7 @@ def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatc
         return None
     doc, sentence = verb.doc, verb.sent
     source = _subject_by_place(verb) or source
-    if source is None or source.lower_ in RELATIVES:
+    if source is None or source.lower_ in RELATIVE_PRONOUNS:
         return None
     first = min(source.left_edge.i, carrier(verb).i)
     if source.i > verb.i:
@@ -77,11 +80,16 @@ def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatc
     lead, rest = doc[sentence.start : first - 1], doc[close + 1 : sentence.end]
     if any(is_cue(t) and is_finite(t) for t in lead) or not any(is_finite(t) for t in (*lead, *rest)):
         return None
-    if len(rest) < MIN_CLAUSE or rest[0].pos_ == "CCONJ" or rest[0].lower_ in RELATIVES or _is_participle(rest[0]):
+    if (
+        len(rest) < MIN_CLAUSE
+        or rest[0].pos_ == "CCONJ"
+        or rest[0].lower_ in RELATIVE_PRONOUNS
+        or _is_participle(rest[0])
+    ):
         return None
     if not any(is_finite(t) for t in rest):
         return None
-    return FrameMatch((extent_of(lead), extent_of(rest)), None, source, "interruption")
+    return FrameMatch((extent_of(lead), extent_of(rest)), None, source, StatementRule.INTERRUPTION)
 
 
 def _subject_by_place(verb: Token) -> Token | None:
@@ -114,16 +122,16 @@ def rest(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None
     if doc[verb.i + 1 : verb.i + 2].text == "," and source.left_edge.i <= verb.sent.start + 1:
         behind = doc[verb.i + 2 : end]
         if len(behind) and behind[0].pos_ not in ("CCONJ", "SCONJ", "VERB") and any(is_finite(t) for t in behind):
-            return FrameMatch((extent_of(behind),), None, source, "clause-by-place")
-    days = [date.extent for date in annotations_of(doc).dates if date.type == "DATE"]
+            return FrameMatch((extent_of(behind),), None, source, StatementRule.CLAUSE_BY_PLACE)
     for i in range(verb.i + 1, min(verb.i + THAT_REACH, end - MIN_CLAUSE)):
         token = doc[i]
-        if any(day.start <= token.idx < day.end for day in days):
+        day = date_at(doc, token.idx)
+        if day is not None and day.type == "DATE":
             continue
         bare = i == verb.i + 1 and verb.lemma_ == "say" and token.pos_ in ("PRON", "PROPN", "DET", "NOUN", "ADJ")
         if (token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET")) or bare:
             if any(is_finite(t) for t in doc[i:end]):
-                return FrameMatch((tokens_extent(doc, i, end),), None, source, "clause-by-place")
+                return FrameMatch((tokens_extent(doc, i, end),), None, source, StatementRule.CLAUSE_BY_PLACE)
             return None
         if (token.is_punct and token.text not in (",", "(", ")")) or is_cue(token):
             return None
@@ -142,19 +150,19 @@ def closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch
     before = doc[sentence.start : comma]
     inverted = source is not None and source.i > verb.i and source.left_edge.i == comma + 2 == verb.i + 1
     if inverted and any(is_finite(t) for t in before) and not any(is_cue(t) and is_finite(t) for t in before):
-        return FrameMatch((extent_of(before),), None, source, "tag-by-place")
+        return FrameMatch((extent_of(before),), None, source, StatementRule.TAG_BY_PLACE)
     tail = doc[verb.i + 1 : sentence.end]
-    if doc[comma + 1].lower_ in LIKENESS or ("told" not in entry.frames and child_of(verb, "obj") is not None):
+    if doc[comma + 1].lower_ in LINKERS or ("told" not in entry.frames and child_of(verb, "obj") is not None):
         return None
     if len(tail) > TAG_TAIL or any(t.pos_ in ("VERB", "AUX") or t.text in (",", ":") for t in tail):
         return None
     nouns = [t for t in doc[comma + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     if not nouns and comma + 1 == verb.i:
         nouns = _inverted(doc, verb, sentence.end)
-    if not nouns or nouns[0].lower_ in RELATIVES or not any(is_finite(t) for t in before):
+    if not nouns or nouns[0].lower_ in RELATIVE_PRONOUNS or not any(is_finite(t) for t in before):
         return None
     speaker = nouns[0] if source is None or source.i <= comma else source
-    return FrameMatch((extent_of(before),), None, speaker, "tag-by-place")
+    return FrameMatch((extent_of(before),), None, speaker, StatementRule.TAG_BY_PLACE)
 
 
 def _inverted(doc: Doc, verb: Token, end: int) -> list[Token]:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.sources import NOMINAL, is_day, quoting_verb, source_extent, source_of
+from newsclaims.annotate.attribution.sources import (
+    NOMINAL,
+    QUOTING_VERBS,
+    is_day,
+    quoting_verb,
+    source_extent,
+    source_of,
+)
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CATENATIVE, CueVerb, carrier, cue_extent, verb_of
+from newsclaims.language.function_words import DEMONSTRATIVES, EXPLETIVES, FREE_RELATIVES, RELATIVE_PRONOUNS
 from newsclaims.language.speaker_nouns import can_speak
 from newsclaims.language.syntax import SUBJECTS, is_finite, is_passive
 from newsclaims.model.annotations import Extent, Quotation, text_of
@@ -24,7 +33,9 @@ REACH_LEFT = 20
 """Tokens before a quotation in which its cue must come."""
 
 INNER = frozenset("\"”’'»")
-RELATIVES = frozenset({"it", "that", "there", "this", "what", "which", "who"})
+NO_SPEAKER = RELATIVE_PRONOUNS | EXPLETIVES | DEMONSTRATIVES | FREE_RELATIVES
+"""Subjects before a colon that are nobody: "It was this: …"."""
+
 MARKS = frozenset("\"“”„«»''``‘’")
 
 
@@ -37,7 +48,7 @@ class Tag:
     entry: CueVerb | None
     source: Token | None
     source_extent: Extent | None
-    rule: str
+    rule: StatementRule
 
 
 # The tag behind ------------------------------------------------------------------------------------------------------
@@ -67,7 +78,7 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: IntervalIndex[Quo
         saying = entry is not None and quoting_verb(token) is not None
         if entry is not None and "quote" in entry.frames and (saying or not _in_relative(token, start)):
             return _tag_from(doc, token, entry, start, i)
-        if token.lemma_.lower() in ("quote", "cite", *CATENATIVE):
+        if token.lemma_.lower() in QUOTING_VERBS | CATENATIVE:
             continue
         if token.pos_ == "VERB" and any(c.dep_ in SUBJECTS for c in token.children) and not _in_relative(token, start):
             return None  # another clause comes first
@@ -100,7 +111,7 @@ def tag_by_dash(doc: Doc, end: int, quotation: Quotation) -> Tag | None:
     extent = source_extent(
         source, [Extent(0, cue.end), Extent(doc[line.end - 1].idx + len(doc[line.end - 1]), len(text))]
     )
-    return None if extent is None else Tag(None, cue, None, source, extent, "quotation-dash")
+    return None if extent is None else Tag(None, cue, None, source, extent, StatementRule.QUOTATION_DASH)
 
 
 SENTENCE_ENDS = (".", "?", "!", "…")
@@ -144,7 +155,7 @@ def _tag_from(doc: Doc, verb: Token, entry: CueVerb, start: int, i: int) -> Tag 
         extent = source_extent(source, [cue, *quoted_area]) if source is not None else None
     if source is None or extent is None:
         return None
-    return Tag(verb, cue, entry, source, extent, "quotation-tag-after")
+    return Tag(verb, cue, entry, source, extent, StatementRule.QUOTATION_TAG_AFTER)
 
 
 def _noun_before(doc: Doc, start: int, verb: int) -> Token | None:
@@ -242,7 +253,7 @@ def _left_tag(doc: Doc, verb: Token, entry: CueVerb, start: int) -> Tag | None:
         return None
     behind = Extent(doc[start].idx, len(text_of(doc)))
     extent = source_extent(source, [cue, behind])
-    return None if extent is None else Tag(verb, cue, entry, source, extent, "quotation-tag-before")
+    return None if extent is None else Tag(verb, cue, entry, source, extent, StatementRule.QUOTATION_TAG_BEFORE)
 
 
 def _colon(doc: Doc, last: int) -> Tag | None:
@@ -256,11 +267,11 @@ def _colon(doc: Doc, last: int) -> Tag | None:
         subjects = [
             t for t in sentence if t.dep_ in ("nsubj", "nsubj:pass") and t.head.dep_ in ("ROOT", "conj", "ccomp")
         ]
-        source = next((t for t in subjects if t.lower_ not in RELATIVES), None)
+        source = next((t for t in subjects if t.lower_ not in NO_SPEAKER), None)
         known = source is None or source.ent_type_ in PEOPLE | {"ORG", "NORP"} or source.pos_ == "PRON"
         if source is not None and not known and not can_speak(source.lemma_.lower()):
             return None
     if source is None:
         return None
     extent = source_extent(source, [behind])
-    return None if extent is None else Tag(None, cue, None, source, extent, "quotation-after-colon")
+    return None if extent is None else Tag(None, cue, None, source, extent, StatementRule.QUOTATION_AFTER_COLON)

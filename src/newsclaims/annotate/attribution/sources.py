@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nearby import date_at, dates_from, quotations_from
 from newsclaims.annotate.attribution.statement_draft import STRAY, tokens_extent
 from newsclaims.language.cues import verb_of
+from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_document
 from newsclaims.language.syntax import (
     SUBJECTS,
@@ -17,7 +19,7 @@ from newsclaims.language.syntax import (
     is_passive,
     tense,
 )
-from newsclaims.model.annotations import Extent, annotations_of, span_of, text_of
+from newsclaims.model.annotations import Extent, span_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 QUOTING_REACH = 16
 """Tokens between "quoted" and "as saying": room for an agency and its description."""
+
+QUOTING_VERBS = words("attribution", "quoting_verbs")
+"""Verbs with which one reports what another says: "was quoted as saying"."""
+
+TIME_OPENERS = words("attribution", "time_openers")
 
 DEPTH = 6
 """How many clauses up a subject is looked for; deeper chains are parse errors."""
@@ -64,10 +71,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
 
 def is_day(token: Token | None) -> bool:
     """Whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
-    if token is None:
-        return False
-    dates = annotations_of(token.doc).dates
-    return any(date.extent.start <= token.idx < date.extent.end for date in dates)
+    return token is not None and date_at(token.doc, token.idx) is not None
 
 
 def _author(verb: Token, noun: Token, depth: int) -> Token:
@@ -82,9 +86,7 @@ def _author(verb: Token, noun: Token, depth: int) -> Token:
     return noun if subject is None else subject
 
 
-ISSUING = frozenset(
-    {"circulate", "deliver", "give", "issue", "make", "post", "publish", "put", "release", "send", "write"}
-)
+ISSUING = words("attribution", "issuing_verbs")
 """Verbs that make their subject the author of a document."""
 
 
@@ -140,7 +142,7 @@ def quoting_verb(verb: Token) -> Token | None:
     if verb.i < 2 or verb.doc[verb.i - 1].lower_ != "as" or verb.morph.get("VerbForm", []) == ["Fin"]:
         return None
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - QUOTING_REACH) : verb.i - 1]):
-        if token.lemma_.lower() in ("quote", "cite") and token.pos_ == "VERB":
+        if token.lemma_.lower() in QUOTING_VERBS and token.pos_ == "VERB":
             return token
     return None
 
@@ -172,25 +174,24 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
 
 def _before_quotation(doc: Doc, source: Token, extent: Extent) -> Extent:
     """A source ends before a quotation that goes on behind it (said Anna Berg, "the game …")."""
-    for quotation in annotations_of(doc).quotations:
-        start, end = quotation.extent.start, quotation.extent.end
-        if quotation.kind == "speech" and source.idx + len(source) <= start < extent.end <= end:
-            return Extent(extent.start, start)
+    for quotation in quotations_from(doc, source.idx + len(source), extent.end):
+        if quotation.kind == "speech" and extent.end <= quotation.extent.end:
+            return Extent(extent.start, quotation.extent.start)
     return extent
 
 
 def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
     """A source ends before the day on which it spoke ("Lavrov on Monday said")."""
-    for date in annotations_of(doc).dates:
+    for date in dates_from(doc, source.idx + len(source), extent.end):
         if (
             date.type in ("DATE", "TIME")
-            and source.idx + len(source) <= date.extent.start < extent.end <= date.extent.end + 2
+            and extent.end <= date.extent.end + 2
             and not _in_relative(span_of(doc, date.extent).root, source)
         ):
             before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
-            words = before.split()
-            if len(words) > 1 and words[-1].lower() in ("on", "in", "late", "early", "at"):
-                before = before[: before.rindex(words[-1])].rstrip(" ,")
+            parts = before.split()
+            if len(parts) > 1 and parts[-1].lower() in TIME_OPENERS:
+                before = before[: before.rindex(parts[-1])].rstrip(" ,")
             return Extent(extent.start, extent.start + len(before))
     return extent
 

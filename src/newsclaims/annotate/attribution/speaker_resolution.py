@@ -25,8 +25,11 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
-from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, member_of, role_nouns
+from newsclaims.annotate.attribution.sources import QUOTING_VERBS
+from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
+from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.language.affiliations import proper_name
+from newsclaims.language.cues import verbs_of_saying
 from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
     FIRST_PERSON,
@@ -40,6 +43,7 @@ from newsclaims.language.function_words import (
     gender_of_pronoun,
 )
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.roles import Role, nominal_role, role_of
 from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
@@ -57,6 +61,7 @@ not among them: records of this version give it an unnamed speaker."""
 SEVERAL = PLURAL | DUAL_PRONOUNS
 """Pronouns of more than one."""
 
+QUANTIFIERS = words("attribution", "quantifiers")
 NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
 AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
 """A person who is known by name already, called by age."""
@@ -66,23 +71,28 @@ NEAR, LATER = 900, 1600
 
 
 class SpeakerResolver:
-    """Everybody who may speak in one article, and who spoke last."""
+    """Finds who is behind the source of each statement, in text order; `registry` holds everybody found so far."""
 
     def __init__(self, doc: Doc, found: Annotations) -> None:
         self.doc = doc
-        self.found = found
-        self.members = [member_of(doc, speaker) for speaker in found.cast]
-        self.cast_size = len(self.members)
+        self.registry = SpeakerRegistry()
+        for speaker in found.cast:
+            self.registry.add(entity_of(doc, speaker))
+        self.cast_size = len(found.cast)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
 
     def resolve(self, draft: StatementDraft, previous: SpeakerEntity | None) -> SpeakerEntity | None:
-        """The member behind a draft's source; `previous` is who made the statement before."""
+        """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
         if draft.source is None or draft.source_extent is None:
             return None
-        member = self._find(draft.source, draft.source_extent, previous)
-        if member is not None and not self.in_quotation(draft.source_extent):
-            member.spoke = max(member.spoke, draft.source_extent.start)
-        return member
+        entity = self._find(draft.source, draft.source_extent, previous)
+        if entity is not None and not self.in_quotation(draft.source_extent):
+            entity.spoke = max(entity.spoke, draft.source_extent.start)
+        return entity
+
+    def in_quotation(self, extent: Extent) -> bool:
+        """Whether an extent lies in reported speech."""
+        return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
 
     def _find(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         word = source.lower_
@@ -98,19 +108,19 @@ class SpeakerResolver:
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
 
+    # Names -----------------------------------------------------------------------------------------------------------
+
     def _named(self, source: Token, extent: Extent, *, by_role: bool) -> SpeakerEntity | None:
-        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Ida Berg").
+        """Return the person named in a source: its head, or a name that is one with its head ("spokeswoman Ida Berg").
 
         `by_role`: of a coordination, the name that it is the role of ("envoy and deputy minister Ida Berg").
         """
         is_head = self._is_role if by_role else self._is_head
-        for member in self.members:
-            if member.kind != "person":
-                continue
-            for mention, form in list(member.mentions.items()):
-                if form == "name" and extent.holds(mention) and is_head(source, span_of(self.doc, mention)):
-                    self._mention(member, extent, "name", source)
-                    return member
+        for entity, mention in self.registry.mentioned_in(extent):
+            name = entity.kind == "person" and entity.mentions[mention] == "name" and extent.holds(mention)
+            if name and is_head(source, span_of(self.doc, mention)):
+                self._mention(entity, extent, "name", source)
+                return entity
         return None
 
     def _is_head(self, source: Token, name: Span) -> bool:
@@ -125,33 +135,31 @@ class SpeakerResolver:
         return self._is_role(source, name)
 
     def _is_role(self, source: Token, name: Span) -> bool:
-        """Whether a source stands in the role before a name."""
+        """Whether a source is part of the role in front of a name."""
         role = role_of(self.doc, name.start, name.end)
         return role is not None and role.start <= source.i < role.end <= name.start
 
     def _body(self, source: Token, extent: Extent) -> SpeakerEntity:
-        """An organization or a country that speaks, or a person whom the model did not see as one."""
-        known = next(
-            (m for m in self.members if m.kind != "person" and any(e.start <= source.idx < e.end for e in m.mentions)),
-            None,
-        )
+        """Return the organization or country that speaks, or a person whom the model did not take for one."""
         name = phrase_name(self.doc, extent, source)
-        if known is None:
-            known = next((m for m in self.members if m.name.casefold() == name.casefold() and m.kind != "person"), None)
+        same = (*self.registry.at(source.idx), *self.registry.named(name))
+        known = next((entity for entity in same if entity.kind != "person"), None)
         if known is None:
             role = None if _is_body_like(source) else self._name_with_role(source)
             known = self._add(name, "organization" if role is None else "person", source, extent)
             if role is not None:
                 known.role, known.affiliation = role.title, role.affiliation
-                known.heads.update(role_nouns(role.title or ""))
+                self.registry.goes_by(known, role_nouns(role.title or ""))
         elif is_body(source.lemma_.lower()) and len(name) > len(known.name):
-            known.name = name
+            self.registry.rename(known, name)
         self._mention(known, extent, "name", source)
         return known
 
     def _name_with_role(self, source: Token) -> Role | None:
-        """A person's name that the model missed shows itself by the role beside it ("Omar Haddad, chairman of …")."""
+        """Return the role beside a name, which shows that it is a person's ("Omar Haddad, chairman of …")."""
         return role_of(self.doc, *proper_name(source))
+
+    # Pronouns --------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         word = source.lower_
@@ -162,27 +170,20 @@ class SpeakerResolver:
         candidates = self._near(extent)
         if (gender := gender_of_pronoun(word)) is not None:
             fits = [
-                m for m in candidates if m.kind in ("person", "unnamed") and not m.plural and m.gender in (gender, None)
+                e for e in candidates if e.kind in ("person", "unnamed") and not e.plural and e.gender in (gender, None)
             ]
         elif word in SEVERAL:
-            fits = [m for m in candidates if m.plural or m.kind in ("group", "organization")]
-            fits = [m for m in fits if m.spoke >= 0]
+            fits = [e for e in candidates if (e.plural or e.kind in ("group", "organization")) and e.spoke >= 0]
         elif word in NEUTER:
-            fits = [m for m in candidates if m.kind == "organization"]
+            fits = [e for e in candidates if e.kind == "organization"]
         else:
-            return self._new(
-                extent,
-                "group" if word in ("many", "some", "others", "all") else "unnamed",
-                source,
-                plural=True,
-                anonymous=True,
-            )
+            kind: SpeakerKind = "group" if word in QUANTIFIERS else "unnamed"
+            return self._new(extent, kind, source, plural=True, anonymous=True)
         return self._most_prominent(source, extent, previous, fits, "pronoun")
 
     def _near(self, extent: Extent) -> list[SpeakerEntity]:
-        """Who has been mentioned shortly before."""
-        last = [(m, m.last_before(extent.start)) for m in self.members]
-        return [m for m, position in last if position >= 0 and extent.start - position <= NEAR]
+        """Return those mentioned shortly before an extent."""
+        return self.registry.mentioned_from(extent.start - NEAR, extent.start)
 
     def _most_prominent(
         self,
@@ -194,178 +195,184 @@ class SpeakerResolver:
     ) -> SpeakerEntity | None:
         if not fits:
             return None
-        best = max(fits, key=lambda m: (self._prominence(m, source, previous), m.last_before(extent.start)))
-        best.mentions.setdefault(extent, form)
+        best = max(fits, key=lambda e: (self._prominence(e, source, previous), e.last_before(extent.start)))
+        self.registry.mention(best, extent, form)
         return best
 
-    def _prominence(self, member: SpeakerEntity, source: Token, previous: SpeakerEntity | None) -> float:
-        """How much a member stands in the light where a pronoun is read (after Lappin & Leass 1994: recency and
+    def _prominence(self, entity: SpeakerEntity, source: Token, previous: SpeakerEntity | None) -> float:
+        """Return how prominent a speaker is where a pronoun is read (after Lappin & Leass 1994: recency and
         subjecthood)."""
         position = source.idx
         score = 0.0
         sentence = source.sent
-        for extent in member.mentions:
-            if extent.start >= position or position - extent.start > NEAR:
-                continue
+        text = text_of(self.doc)
+        for extent in entity.mentions_from(position - NEAR, position):
             if self.in_quotation(extent) and not self.in_quotation(Extent(position, position + 1)):
                 continue
             token = span_of(self.doc, extent).root
-            away = (
-                0 if token.sent.start == sentence.start else 1 + text_of(self.doc).count("\n\n", extent.start, position)
-            )
+            away = 0 if token.sent.start == sentence.start else 1 + text.count("\n\n", extent.start, position)
             weight = 3.0 if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent") else 1.0
             if token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ == "ROOT":
                 weight += 1.0
             score = max(score, weight / (1.0 + 0.8 * away) - (position - extent.start) / 2000)
-        if previous is member and "\n\n" not in text_of(self.doc)[member.spoke : position]:
+        if previous is entity and text.find("\n\n", entity.spoke, position) < 0:
             score += 2.0
-        if member.spoke >= 0 and position - member.spoke < NEAR:
+        if entity.spoke >= 0 and position - entity.spoke < NEAR:
             score += 0.5
         return score
 
-    def in_quotation(self, extent: Extent) -> bool:
-        """Whether a stretch stands in reported speech."""
-        return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
-
     def _antecedent(self, source: Token, extent: Extent) -> SpeakerEntity | None:
         found = antecedent(source)
-        member = None if found is None else self._find(found.root, extent_of(found), None)
-        if member is not None:
-            member.mentions.setdefault(extent, "pronoun")
-        return member
+        entity = None if found is None else self._find(found.root, extent_of(found), None)
+        if entity is not None:
+            self.registry.mention(entity, extent, "pronoun")
+        return entity
 
-    # Nominals ------------------------------------------------------------------------------------------------------
+    # Nominals --------------------------------------------------------------------------------------------------------
 
     def _nominal(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
-        lemma = source.lemma_.lower()
         if AGE.match(extent.of(text_of(self.doc))):
-            return self._most_prominent(
-                source, extent, previous, [m for m in self._near(extent) if m.kind == "person"], "nominal"
-            )
+            people = [entity for entity in self._near(extent) if entity.kind == "person"]
+            return self._most_prominent(source, extent, previous, people, "nominal")
         role = nominal_role(self.doc, source)
         definite = is_definite(source)
         plural = "Plur" in source.morph.get("Number", []) or is_group(source.lower_)
         if definite and not plural:
-            member = self._holder(source, extent, lemma, role, previous)
-            if member is not None:
-                member.mentions.setdefault(extent, "nominal")
-                return member
+            holder = self._holder(source, extent, role, previous)
+            if holder is not None:
+                self.registry.mention(holder, extent, "nominal")
+                return holder
         name = phrase_name(self.doc, extent, source)
-        same = next((m for m in self.members[self.cast_size :] if m.name.casefold() == name.casefold()), None)
+        same = next((entity for entity in self.registry.named(name) if entity.number >= self.cast_size), None)
         if same is not None and (definite or plural):
-            same.mentions.setdefault(extent, "nominal")
+            self.registry.mention(same, extent, "nominal")
             return same
+        entity = self._described(source, extent, name, role, plural=plural)
+        self._mention(entity, extent, "nominal", source)
+        return entity
+
+    def _described(self, source: Token, extent: Extent, name: str, role: Role | None, *, plural: bool) -> SpeakerEntity:
+        """Return a new entity for a source that is only described: "a ministry spokesman", "two officials"."""
+        lemma = source.lemma_.lower()
         if is_body(lemma) or is_document(lemma):
-            member = self._add(name, "organization", source, extent)
-            member.affiliation = role.affiliation if role else None
+            entity = self._add(name, "organization", source, extent)
+            entity.affiliation = role.affiliation if role else None
         else:
-            kind: SpeakerKind = "group" if plural and lemma != "source" else "unnamed"
-            member = self._add(name, kind, source, extent)
-            member.anonymous = True
+            entity = self._add(name, "group" if plural and lemma != "source" else "unnamed", source, extent)
+            entity.anonymous = True
             if role is not None and is_person(lemma) and lemma != "source" and not plural:
-                member.role, member.affiliation = role.title, role.affiliation
-        member.plural = plural
-        self._mention(member, extent, "nominal", source)
-        return member
+                entity.role, entity.affiliation = role.title, role.affiliation
+        entity.plural = plural
+        return entity
 
     def _holder(
-        self, source: Token, extent: Extent, lemma: str, role: Role | None, previous: SpeakerEntity | None
+        self, source: Token, extent: Extent, role: Role | None, previous: SpeakerEntity | None
     ) -> SpeakerEntity | None:
-        """Who holds the role that a definite nominal names, the one mentioned last; ahead of here only where nobody
-        fits before."""
-        affiliation = role.affiliation if role else None
-        nouns = covered(lemma)
-        words = modifiers(source)
-
-        def fits(member: SpeakerEntity) -> bool:
-            same = bool(member.heads & nouns) or (is_body(lemma) and _shares_body(member, words))
-            if not same and not (lemma in GENERIC_BODIES and _is_bare_name(member)):
-                return False
-            if member.kind == "organization" and is_person(lemma):
-                return False
-            shown = gender_of_noun(lemma)
-            if shown and member.gender and shown != member.gender:
-                return False
-            return not (affiliation and member.affiliation and affiliation != member.affiliation)
-
-        earlier = [m for m in self.members if fits(m) and m.last_before(extent.start) >= 0]
+        """Return who holds the role that a definite nominal names: the one mentioned last, or, where nobody fits
+        before, the next one named behind."""
+        lemma = source.lemma_.lower()
+        fits = [e for e in self._candidates(source) if _may_be(e, lemma, role.affiliation if role else None)]
+        earlier = [e for e in fits if e.last_before(extent.start) >= 0]
         if earlier:
-            return max(earlier, key=lambda m: (m is previous, m.last_before(extent.start)))
+            return max(earlier, key=lambda e: (e is previous, e.last_before(extent.start)))
         if not is_person(lemma):
             return None
-        later = [
-            m for m in self.members if fits(m) and m.kind == "person" and extent.start < m.first <= extent.start + LATER
-        ]
+        later = [e for e in fits if e.kind == "person" and extent.start < e.first <= extent.start + LATER]
         if later:
-            return min(later, key=lambda m: m.first)
+            return min(later, key=lambda e: e.first)
         return self._delayed(source, extent, role)
 
+    def _candidates(self, source: Token) -> list[SpeakerEntity]:
+        """Return those whom a definite noun can name: by their role, by a modifier of their own, or since it is what
+        any organization may be called."""
+        lemma = source.lemma_.lower()
+        found = {entity.number: entity for entity in self.registry.going_by(covered(lemma))}
+        if is_body(lemma):
+            # "the press office" after "the president's press service": two bodies with the same modifier
+            same = self.registry.modified_by(modifiers(source))
+            found |= {entity.number: entity for entity in same if any(is_body(head) for head in entity.heads)}
+        if lemma in GENERIC_BODIES:
+            found |= {entity.number: entity for entity in self.registry.organizations() if _is_bare_name(entity)}
+        return [found[number] for number in sorted(found)]
+
     def _delayed(self, source: Token, extent: Extent, role: Role | None) -> SpeakerEntity | None:
-        """News often opens with the role and gives the name a paragraph later: the next full name without a role
-        that speaks."""
+        """Return the next full name without a role that speaks: news often opens with the role and gives the name a
+        paragraph later."""
         if role is None or role.affiliation is None:
             return None
-        for member in sorted(self.members[: self.cast_size], key=lambda m: m.first):
-            if member.kind != "person" or member.role or " " not in member.name:
+        ahead = self.registry.mentioned_from(extent.start + 1, extent.start + LATER + 1)
+        named = [e for e in ahead if e.number < self.cast_size and e.first > extent.start]
+        for entity in sorted(named, key=lambda e: e.first):
+            if entity.kind != "person" or entity.role or " " not in entity.name:
                 continue
-            if not extent.start < member.first <= extent.start + LATER:
-                continue
-            first = min(member.mentions)
-            token = span_of(self.doc, first).root
-            head = token.head
-            if token.dep_ in ("nsubj", "nsubj:pass") and head.lemma_.lower() in OPENING_VERBS:
-                member.role, member.affiliation = role.title, role.affiliation
-                member.heads.add(source.lemma_.lower())
-                return member
+            token = span_of(self.doc, entity.first_mention).root
+            if token.dep_ in ("nsubj", "nsubj:pass") and _introduces(token.head):
+                entity.role, entity.affiliation = role.title, role.affiliation
+                self.registry.goes_by(entity, [source.lemma_.lower()])
+                return entity
         return None
 
-    # Members -------------------------------------------------------------------------------------------------------
+    # New entities ----------------------------------------------------------------------------------------------------
 
     def _new(self, extent: Extent, kind: SpeakerKind, source: Token, *, plural: bool, anonymous: bool) -> SpeakerEntity:
-        member = self._add(phrase_name(self.doc, extent, source), kind, source, extent)
-        member.plural, member.anonymous = plural, anonymous
-        return member
+        entity = self._add(phrase_name(self.doc, extent, source), kind, source, extent)
+        entity.plural, entity.anonymous = plural, anonymous
+        return entity
 
     def _add(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
         lemma = source.lemma_.lower()
-        member = SpeakerEntity(name, kind, None, None, anonymous=False, gender=gender_of_noun(lemma), plural=False)
-        member.heads.add(lemma)
-        member.modifiers = modifiers(source)
-        member.mentions[extent] = "nominal" if source.pos_ == "NOUN" else "name"
-        self.members.append(member)
-        return member
+        entity = SpeakerEntity(
+            name,
+            kind,
+            None,
+            None,
+            anonymous=False,
+            gender=gender_of_noun(lemma),
+            plural=False,
+            mentions={extent: "nominal" if source.pos_ == "NOUN" else "name"},
+            heads={lemma},
+            modifiers=modifiers(source),
+        )
+        self.registry.add(entity)
+        return entity
 
-    def _mention(self, member: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
-        inner = [e for e in member.mentions if extent.holds(e) or e.holds(extent)]
-        if not inner:
-            member.mentions[extent] = form
+    def _mention(self, entity: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
+        """Note a mention, unless a longer or shorter one is known at the same place."""
+        near = [mention for other, mention in self.registry.mentioned_in(extent) if other is entity]
+        if not any(extent.holds(mention) or mention.holds(extent) for mention in near):
+            self.registry.mention(entity, extent, form)
         if source.pos_ == "NOUN":
-            member.heads.add(source.lemma_.lower())
+            self.registry.goes_by(entity, [source.lemma_.lower()])
 
 
-OPENING_VERBS = frozenset(
-    {"say", "quote", "tell", "announce", "add", "explain", "state", "declare", "note", "cite", "speak", "stress"}
-)
+GENERIC_BODIES = words("roles", "generic_bodies")
+"""What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
+
+
+def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
+    """Whether nothing known of an entity speaks against a noun and an affiliation."""
+    if entity.kind == "organization" and is_person(lemma):
+        return False
+    gender = gender_of_noun(lemma)
+    if gender and entity.gender and gender != entity.gender:
+        return False
+    return not (affiliation and entity.affiliation and affiliation != entity.affiliation)
+
+
+def _introduces(verb: Token) -> bool:
+    """Whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
+    lemma = verb.lemma_.lower()
+    return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
 
 
 def _is_body_like(source: Token) -> bool:
     return source.ent_type_ in SPEAKING_NAMES or is_body(source.lemma_.lower()) or source.text.isupper()
 
 
-def _shares_body(member: SpeakerEntity, words: set[str]) -> bool:
-    """ "the press office" after "the president's press service": two bodies with the same modifier."""
-    return bool(words & member.modifiers) and any(is_body(head) for head in member.heads)
-
-
-GENERIC_BODIES = frozenset(
-    {"agency", "bank", "company", "firm", "group", "newspaper", "organisation", "organization", "party", "union"}
-)
-"""What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
-
-
-def _is_bare_name(member: SpeakerEntity) -> bool:
+def _is_bare_name(entity: SpeakerEntity) -> bool:
+    """Whether the name of an organization does not say what it is ("Boreal Launch")."""
     return (
-        member.kind == "organization"
-        and " " in member.name
-        and not any(is_body(w.lower()) or is_document(w.lower()) for w in member.name.split())
+        entity.kind == "organization"
+        and " " in entity.name
+        and not any(is_body(w.lower()) or is_document(w.lower()) for w in entity.name.split())
     )

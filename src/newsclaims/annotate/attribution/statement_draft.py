@@ -10,6 +10,8 @@ from newsclaims.model.annotations import Annotations, CueClass, Extent, Quotatio
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from newsclaims.annotate.attribution.statement_rule import StatementRule
+
 OPENING = "\"“„«‘'`"
 STRAY = frozenset("\"“”«»„‘’'`,;:.!?…–—-()[] \n\t\u00a0")
 """Characters that never begin an indirect content, and, full stop included, never end one."""
@@ -30,7 +32,7 @@ class StatementDraft:
     cue_class: CueClass
     source: Token | None
     source_extent: Extent | None
-    rule: str
+    rule: StatementRule
     follows: StatementDraft | None = None
 
     @property

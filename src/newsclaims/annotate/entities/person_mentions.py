@@ -1,19 +1,19 @@
 """Where people are named: the model's names, mended by what the article itself shows.
 
-A small model calls a foreign name an organization in one sentence and a person in the next. Three things in the
-article are
-surer than its single guesses: a role beside a name ("special envoy Ida Berg", "Omar Haddad, chairman of
-…"), the same name elsewhere, and the gazetteer.
+A small model calls a foreign name an organization in one sentence and a person in the next. Three things are surer
+than its single guesses: a role beside a name ("special envoy Ida Berg", "Omar Haddad, chairman of …"), the same name
+elsewhere in the article, and the gazetteer.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from newsclaims.language import gazetteer, lexicons
 from newsclaims.language.affiliations import PEOPLE, proper_name
-from newsclaims.language.cues import cue_verbs
+from newsclaims.language.cues import verbs_of_saying
+from newsclaims.language.function_words import POSSESSIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.roles import role_of
 from newsclaims.language.speaker_nouns import is_body, is_company, is_person
@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
 MAX_NAME = 5
-"""Words of a name that is taken on the strength of a role beside it."""
+"""Tokens that a name may have which only a role beside it shows to be a person's."""
 
 GIVEN_NAMES = lexicons.words("names", "female.given") | lexicons.words("names", "male.given")
-COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame"})
+COURTESY_TITLES = lexicons.words("names", "courtesy_titles")
+NOT_GIVEN_NAMES = lexicons.words("names", "not_given") | lexicons.read("calendar")["weekdays"].keys()
+"""Capitalised words in front of a surname that are no given name: those of titles, and the day before a name."""
 
 
 def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
-    """The names of people in text order, without titles, roles and possessive endings."""
+    """Return the names of people in text order, without titles, roles and possessive endings."""
     votes: dict[tuple[str, ...], Counter[bool]] = {}
     for ent in ents:
         votes.setdefault(words_of(ent.text), Counter())[ent.label_ in PEOPLE] += 1
@@ -53,12 +55,12 @@ def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
         if span is not None and not any(t.i in taken for t in span):
             spans.append(span)
             taken.update(t.i for t in span)
-    spans += list(_again(doc, spans, taken))
+    spans += list(_repeated(doc, spans, taken))
     return sorted(spans, key=lambda span: span.start)
 
 
 def trimmed(ent: Span) -> Span | None:
-    """A person's name without the role words, marks and endings that a model took along; None where no name is left."""
+    """Return a person's name without the roles, marks and endings that a model took along; None if no name is left."""
     doc, start, end = ent.doc, ent.start, ent.end
     while start < end and (_is_edge(doc[start]) or doc[start].lower_ == "the"):
         start += 1
@@ -71,11 +73,11 @@ def trimmed(ent: Span) -> Span | None:
 
 
 def _is_edge(token: Token) -> bool:
-    return token.is_punct or token.is_space or token.lower_ in ("'s", "’s")
+    return token.is_punct or token.is_space or token.lower_ in POSSESSIVE_ENDINGS
 
 
 def _is_place(ent: Span, votes: Counter[bool]) -> bool:
-    """A name that the model calls a person here and not elsewhere, or that is a well-known place, is no person."""
+    """Whether a name is no person's: the model mostly calls it something else, or it is a well-known place."""
     if votes[False] > votes[True]:
         return True
     if len(ent) > 1 or votes[True] > 1:
@@ -96,8 +98,10 @@ def _has_title(span: Span) -> bool:
 
 
 def _mislabelled(ent: Span) -> Span | None:
-    """An entity of another kind that is a person: by the role beside it, by its given name, or since it speaks and
-    is no place."""
+    """Return the name in an entity of another kind that is a person's, or None.
+
+    A role beside it shows that, or its given name, or that it speaks and the gazetteer does not know it.
+    """
     span = trimmed(ent)
     if span is None or not 1 < len(span) <= MAX_NAME or not all(t.pos_ == "PROPN" for t in span):
         return None
@@ -110,17 +114,16 @@ def _mislabelled(ent: Span) -> Span | None:
 
 
 def _speaks(token: Token) -> bool:
-    entry = cue_verbs().get(token.head.lemma_.lower()) if token.dep_ == "nsubj" else None
-    return entry is not None and "quote" in entry.frames
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in verbs_of_saying()
 
 
 def _touches(start: int, end: int, span: Span) -> bool:
-    """Whether a role stands right before a name, with or without a comma, or behind it after one."""
+    """Whether a role comes right before a name, with or without a comma, or right behind it after a comma."""
     return end in (span.start, span.start - 1) or start - span.end in (1, 2)  # ", the mayor": a role has no article
 
 
 def _grown(span: Span) -> Span:
-    """A name with the given name in front of it that the model left out."""
+    """Return a name with the given names in front of it that the model left out."""
     doc, start = span.doc, span.start
     while start > 0 and _is_given(doc[start - 1]) and not doc[start].is_sent_start:
         start -= 1
@@ -133,18 +136,15 @@ def _is_given(token: Token) -> bool:
     lower = token.lower_.rstrip(".")
     if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
         return False
-    return not (is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NO_NAMES)
-
-
-NO_NAMES = frozenset(
-    {"foreign", "prime", "deputy", "defence", "defense", "vice", "former", "first", "chief", "general", "sunday"}
-)
+    return not (
+        is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NOT_GIVEN_NAMES
+    )
 
 
 def _unlabelled(token: Token) -> Span | None:
-    """A name that the model passed over, with a title or a role right in front of it."""
+    """Return the name around a token that the model passed over, or None: a title, a role or a given name shows it."""
     start, end = proper_name(token)
-    while end - start > 1 and token.doc[start].lower_.rstrip(".") in COURTESY:
+    while end - start > 1 and token.doc[start].lower_.rstrip(".") in COURTESY_TITLES:
         start += 1
     span = token.doc[start:end]
     if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span):
@@ -152,7 +152,7 @@ def _unlabelled(token: Token) -> Span | None:
     if is_person(span[-1].lower_) and end < len(token.doc) and token.doc[end].ent_type_ in PEOPLE:
         return None  # "Deputy Foreign Minister" before a name
     before = token.doc[start - 1] if start else None
-    if before is not None and before.lower_.rstrip(".") in COURTESY:
+    if before is not None and before.lower_.rstrip(".") in COURTESY_TITLES:
         return span
     if len(span) == 1 or gazetteer.candidates(span.text):
         return None
@@ -162,25 +162,21 @@ def _unlabelled(token: Token) -> Span | None:
     return span if role is not None and role.title is not None and _touches(role.start, role.end, span) else None
 
 
-def _again(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
-    """The names found so far wherever else they stand: in full, or by a surname that is no place and no common word."""
-    wanted: dict[str, list[tuple[str, ...]]] = {}
+def _repeated(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
+    """Yield the further mentions of the names found so far: in full, or by a surname that is no place and no common
+    word."""
+    wanted: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for span in spans:
-        words = tuple(t.text for t in span)
-        for form in {words, *((words[-1:],) if len(words) > 1 and _is_rare(words[-1]) else ())}:
-            wanted.setdefault(form[0], []).append(form)
+        name = tuple(token.text for token in span)
+        for form in {name, *((name[-1:],) if len(name) > 1 and _is_rare(name[-1]) else ())}:
+            wanted[form[0]].add(form)
     for token in doc:
-        if token.i in taken or token.text not in wanted:
+        if token.i in taken or token.text not in wanted or not token.text[:1].isupper():
             continue
-        for form in sorted(set(wanted[token.text]), key=lambda f: (-len(f), f)):
-            end = token.i + len(form)
-            stretch = doc[token.i : end]
-            if (
-                tuple(t.text for t in stretch) == form
-                and not any(t.i in taken for t in stretch)
-                and form[0][:1].isupper()
-            ):
-                grown = _grown(stretch)
+        for form in sorted(wanted[token.text], key=lambda form: (-len(form), form)):
+            span = doc[token.i : token.i + len(form)]
+            if tuple(t.text for t in span) == form and not any(t.i in taken for t in span):
+                grown = _grown(span)
                 taken.update(t.i for t in grown)
                 yield grown
                 break
