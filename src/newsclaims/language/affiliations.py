@@ -1,4 +1,4 @@
-"""Whom somebody speaks for: the country or body in a description, and the nouns and names that it is made of."""
+"""For whom somebody speaks: the country or body in a description, and the nouns and names that it consists of."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ PEOPLE = frozenset({"PERSON", "PER"})
 """What models call the name of a person: ours, and those that follow CoNLL."""
 
 SPECIALISTS = lexicons.words("roles", "specialists")
-"""Whose country in front is what they deal with, not whom they belong to."""
+"""People whose country in front is their subject, not their employer: "a Syria specialist"."""
 
 AFFILIATION_PREPOSITIONS = lexicons.words("roles", "affiliation_prepositions")
 
 
 def country_in(text: str) -> str | None:
-    """The English name of the country that a name or demonym stands for ("Russian", "the United States")."""
+    """Return the English name of the country of a name or demonym ("Russian", "the United States"), or None."""
     place = gazetteer.country_of_name(text)
     return place.name if place is not None else country_of_demonym(text)
 
 
 def leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, int]:
-    """A demonym, a country, a possessor or an abbreviation in front of a role noun, and where the role itself
+    """Return the demonym, country, possessor or abbreviation in front of a role noun, and where the role itself
     begins."""
     for i in range(start, head):
         if doc[i].lower_ in GENITIVE_ENDINGS:
@@ -56,8 +56,10 @@ def leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, in
 
 
 def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int | None]:
-    """ "chairman of the dockers' "Harbour group"", "spokesman for the ministry", "President of
-    Kazakhstan"."""
+    """Return the body or country behind a role noun, and where the role itself ends; None for both if there is none.
+
+    A spokesman "for the ministry", the president "of Kazakhstan", the chairman "of the dockers' 'Harbour group'".
+    """
     i = head + 1
     if i >= end or doc[i].lower_ not in AFFILIATION_PREPOSITIONS:
         return None, None
@@ -99,7 +101,7 @@ def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int
 
 
 def proper_name(token: Token) -> tuple[int, int]:
-    """The run of capitalised proper nouns around a token, as a token range: a name, whether a model saw one or not."""
+    """Return the run of capitalised proper nouns around a token as a token range, whether a model saw a name or not."""
     doc, start, end = token.doc, token.i, token.i + 1
     while start > 0 and _continues_name(doc[start - 1], token) and not doc[start].is_sent_start:
         start -= 1
@@ -119,7 +121,7 @@ def _continues_name(token: Token, anchor: Token) -> bool:
 
 
 def is_role_noun(token: Token) -> bool:
-    """Whether a token is a noun that names a person's role, in whatever case and number it stands."""
+    """Whether a token is a noun for a role of people, in any case and number."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
     if is_named(token) and token.i and is_named(token.doc[token.i - 1]):
@@ -129,10 +131,10 @@ def is_role_noun(token: Token) -> bool:
 
 
 def is_named(token: Token) -> bool:
-    """Whether the model takes a token for a part of a person's name."""
+    """Whether the model takes a token for part of a person's name."""
     return token.ent_type_ in PEOPLE
 
 
 def plain_text(span: Span) -> str:
-    """The text of a span on one line, without marks around it."""
+    """Return the text of a span on one line, without marks around it."""
     return " ".join(span.text.split()).strip(' ,"“”')

@@ -23,7 +23,7 @@ DEMONSTRATIVES: Final = words(_LEXICON, "demonstratives")
 INDEFINITE_DETERMINERS: Final = words(_LEXICON, "indefinite_determiners")
 POSSESSIVE_DETERMINERS: Final = words(_LEXICON, "possessive_determiners")
 DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS
-"""Articles, demonstratives and possessives: what opens a noun phrase and is no part of a name."""
+"""Articles, demonstratives and possessives: what opens a noun phrase and is not part of a name."""
 
 
 RELATIVE_PRONOUNS: Final = words(_LEXICON, "relative_pronouns")
