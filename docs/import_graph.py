@@ -63,9 +63,11 @@ def reduced(graph: Graph) -> Graph:
 
 
 def diagram(graph: Graph) -> str:
-    """Return the graph in Mermaid's language, in alphabetical order."""
+    """Return the graph in Mermaid's language, in alphabetical order; a room without arrows stands alone."""
+    joined = {room for room in graph if graph[room]}.union(*graph.values())
+    alone = (f"    {room}" for room in sorted(graph.keys() - joined))
     arrows = (f"    {room} --> {target}" for room in sorted(graph) for target in sorted(graph[room]))
-    return "\n".join(["graph TD", *arrows, ""])
+    return "\n".join(["graph TD", *alone, *arrows, ""])
 
 
 def main() -> None:

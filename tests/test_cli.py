@@ -19,7 +19,7 @@ import newsclaims
 from newsclaims.articles import read_articles
 from newsclaims.cli.app import app
 from newsclaims.extraction.batch import outcomes
-from newsclaims.model.records.json_schema import TYPES
+from newsclaims.model.records.codec import RECORD_TYPES
 
 NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
@@ -186,7 +186,7 @@ def test_input_from_a_terminal_must_be_requested():
 
 def test_schema_prints_json_schema():
     assert json.loads(run("schema", "error").stdout)["$ref"] == "#/$defs/ErrorRecord"
-    assert len(json.loads(run("schema").stdout)["oneOf"]) == len(TYPES)
+    assert len(json.loads(run("schema").stdout)["oneOf"]) == len(RECORD_TYPES)
 
 
 def test_validate_says_what_is_wrong_and_where(desk):

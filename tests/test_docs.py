@@ -221,6 +221,13 @@ def test_the_picture_of_the_rooms_is_current():
     assert blocks("docs/rooms.md", "mermaid") == [done.stdout], "run `python docs/import_graph.py --write`"
 
 
+def test_the_way_of_an_article_names_every_room():
+    rooms = {path.parent.name for path in (ROOT / "src" / "newsclaims").glob("*/__init__.py")}
+    table = section("CONTRIBUTING.md", "The way of an article").partition("Beside the package")[0]
+    second = [row.split("|")[2] for row in table.splitlines() if row.startswith("| ")]
+    assert {room for cell in second for room in re.findall(r"`(\w+)/`", cell)} == rooms
+
+
 def patched_tests(patch, folder):
     """Put what tests need into `folder` and apply a patch there; return the test files that it changes."""
     for name in ("src", "tests"):

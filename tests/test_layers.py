@@ -137,6 +137,11 @@ def test_only_components_import_spacy_when_they_are_imported(module):
     assert [name for name in imports(module, when_used=False) if under(name, "spacy")] == []
 
 
+def test_records_are_described_and_checked_once():
+    """By their own types: pydantic, which some versions of typer and spaCy import, is no second description of them."""
+    assert [module for module in MODULES for name in imports(module, typing=True) if under(name, "pydantic")] == []
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_modules_stay_small(module):
     lines = (ROOT / module).read_text(encoding="utf8").count("\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.cli.evaluate import evaluate
 from spacy.tokens import DocBin
 from spacy.training import Example
 
@@ -311,8 +312,17 @@ def test_what_is_missed_lowers_the_score(nlp):
     assert nlp.evaluate([Example(nlp.make_doc(text), reference)])["dates_value_r"] == 0.5
 
 
+def test_spacy_benchmarks_a_saved_pipeline(nlp, golden, tmp_path):
+    nlp.to_disk(tmp_path / "pipeline")
+    DocBin(store_user_data=True, docs=[example.reference for example in golden]).to_disk(tmp_path / "gold.spacy")
+    scores = evaluate(str(tmp_path / "pipeline"), tmp_path / "gold.spacy", spans_key="newsclaims_locations")
+    assert scores["spans_newsclaims_locations_f"] > 0.93
+    output = tmp_path / "scores.json"
+    scores = evaluate(str(tmp_path / "pipeline"), tmp_path / "gold.spacy", output=output, per_component=True)
+    assert scores["newsclaims_attribution"]["statements_speaker_f"] > 0.84
+
+
 def test_examples_can_be_stored(nlp, golden, tmp_path):
-    """As `spacy benchmark accuracy` reads them: the reference Docs of a DocBin, predicted from their bare text."""
     DocBin(store_user_data=True, docs=[example.reference for example in golden]).to_disk(tmp_path / "gold.spacy")
     stored = DocBin().from_disk(tmp_path / "gold.spacy").get_docs(nlp.vocab)
     again = [Example(example.predicted, doc) for example, doc in zip(golden, stored, strict=True)]

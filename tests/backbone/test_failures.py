@@ -58,6 +58,15 @@ def test_errors_of_ours_stay_as_they_are(stumbling, way):
         way(stumbling, "own stone")
 
 
+def test_an_article_names_the_component_of_any_pipeline():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("test_stumbling", name="feet")
+    with pytest.raises(ComponentError, match=r"^feet: KeyError: 'stone'"):
+        newsclaims.read(nlp, Article(id="a", text="key stone"))
+    with pytest.raises(ValueError, match="E109"):
+        nlp("key stone")
+
+
 def test_articles_before_the_failure_are_there(stumbling):
     docs = newsclaims.pipe(stumbling, [Article(id="a", text="grass"), Article(id="b", text="a stone")])
     assert next(docs).text == "grass"

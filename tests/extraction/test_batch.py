@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from newsclaims.articles import Article
+from newsclaims.backbone.failures import name_components
 from newsclaims.extraction.batch import attempt, outcomes
 from newsclaims.model.annotations import Annotations, Dateline, Extent, Header, annotations_of
 from newsclaims.model.errors import InputError
@@ -31,7 +32,7 @@ def fragile(doc):
 
 @pytest.fixture(scope="module")
 def brittle():
-    nlp = spacy.blank("en")
+    nlp = name_components(spacy.blank("en"))  # as `load` does
     nlp.add_pipe("fragile")
     nlp.max_length = 100
     return nlp

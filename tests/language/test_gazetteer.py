@@ -1,4 +1,4 @@
-"""The gazetteer: names find their places, likeliest first; the packed file gives back what went in."""
+"""The gazetteer: a name leads to its places, the likeliest first, and the packed file returns what was written."""
 
 from __future__ import annotations
 

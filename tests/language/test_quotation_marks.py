@@ -1,4 +1,4 @@
-"""Quotation marks of every kind: which pair up, what stands between them, and what kind of quotation it is."""
+"""Quotation marks of every kind: which of them pair up, what is between them, and what kind of quotation that is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes `corpus.json`, which `test_merge.py` holds the merge of the corpus against. Look at the change first."""
+"""Write `corpus.json`, with which `test_merger.py` compares the merge of the corpus. Look at the change first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def main() -> None:
 
 
 def told(record: dict) -> dict:
-    """What a reader of a merged event looks at first."""
+    """Return what a reader of a merged event looks at first."""
     dates = [f"{date['value']} {date['mod'] or ''}".strip() for date in record["dates"]]
     head = f"{record['label']} | {record['status']}, {record['agreement']}"
     return {head: {"dates": dates, "sightings": [f"{one['article']}:{one['event']}" for one in record["sightings"]]}}

@@ -4,10 +4,13 @@
     examples = [newsclaims.example(nlp, article, record) for article, record in golden]
     nlp.evaluate(examples)["dates_value_f"]
 
-A reference Doc is one with our annotations and their span groups: a Doc of the pipeline that somebody corrected, or one
-that `newsclaims.example` makes of a record. A layer that the reference lacks (no span group) scores None.
+A reference Doc has our annotations and their span groups: it is a corrected Doc of the pipeline, or one that
+`newsclaims.example` makes of a record. A layer that the reference lacks (no span group) scores None.
 
-All scorers stand in one module, since they read annotations only, never the rules of a room, and count alike.
+`spacy benchmark accuracy FOLDER DOCS.spacy` works too, with a saved pipeline and a DocBin that stores user data. It
+reads bare texts, so a publication day that the text itself does not give is unknown there.
+
+One module holds all scorers, since they read annotations only, never the rules of a room, and count in the same way.
 """
 
 from __future__ import annotations

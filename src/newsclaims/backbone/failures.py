@@ -8,7 +8,7 @@ they are); a KeyError becomes "Did you forget to call `initialize()`?"; and byte
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from newsclaims.model.errors import ComponentError, NewsclaimsError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -62,23 +62,14 @@ def raise_component_error(
 @cache
 def pipeline_class(language: type) -> type[Language]:
     """Return the class of our pipelines for a language, made of spaCy's class for it."""
-    from spacy.language import Language  # noqa: PLC0415 - spaCy is imported by `load`
 
     class NewsPipeline(language):  # type: ignore[misc]  # a class that is only known here
         """A pipeline that says which component fails, and what it reads."""
 
         def __call__(self, text: str | Doc, **settings: Any) -> Doc:  # noqa: ANN401 - those of `Language`
             """Apply the pipeline, as `Language` does. Raises ComponentError where a component fails."""
-            try:
+            with naming_components():
                 doc: Doc = super().__call__(text, **settings)
-            except NewsclaimsError:
-                raise
-            except Exception as error:
-                name = _running(Language.__call__, error)
-                if name is None:
-                    raise
-                cause = error.__cause__ if isinstance(error.__cause__, KeyError) else error
-                raise ComponentError(name, cause) from error
             return doc
 
         def _ensure_doc(self, doc_like: str | Doc | bytes) -> Doc:
@@ -98,10 +89,30 @@ def pipeline_class(language: type) -> type[Language]:
     return NewsPipeline
 
 
-def _running(method: Callable[..., Doc], error: Exception) -> str | None:
+@contextmanager
+def naming_components() -> Iterator[None]:
+    """Raise ComponentError in place of the exception of a component that `nlp(text)` runs inside the block.
+
+    Pipelines that `load` did not make are called in such a block too.
+    """
+    try:
+        yield
+    except NewsclaimsError:
+        raise
+    except Exception as error:
+        name = _running(error)
+        if name is None:
+            raise
+        cause = error.__cause__ if isinstance(error.__cause__, KeyError) else error
+        raise ComponentError(name, cause) from error
+
+
+def _running(error: Exception) -> str | None:
     """Return the component that ran when an exception left `Language.__call__`: the variable `name` of its loop."""
+    from spacy.language import Language  # noqa: PLC0415 - an error of a pipeline means that it is imported
+
     for frame, _ in walk_tb(error.__traceback__):
-        if frame.f_code is method.__code__:
+        if frame.f_code is Language.__call__.__code__:
             return frame.f_locals.get("name")
     return None
 

@@ -8,6 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclaims.backbone.failures import name_components, naming_components
 from newsclaims.backbone.tokenizer import PlainSpaceTokenizer
 from newsclaims.model.annotations import annotations_of
 from newsclaims.model.errors import InputError, ModelError
@@ -51,8 +52,6 @@ def load(model: str | Path | None = None, *, day_first: bool = False) -> Languag
     Raises ModelError where the pipeline cannot be loaded or is not labelled with Universal Dependencies.
     """
     import spacy  # noqa: PLC0415 - takes half a second, which `--help` and `schema` need not wait
-
-    from newsclaims.backbone.failures import name_components  # noqa: PLC0415 - as above
 
     try:
         nlp = spacy.load(model if model is not None else shipped_model())
@@ -109,32 +108,35 @@ def read(nlp: Language, article: Article) -> Doc:
     Raises InputError where the text is too long for the pipeline, and ComponentError where a component fails.
     """
     doc = prepare(nlp, article)
-    return doc if article.is_foreign else nlp(doc)
+    if article.is_foreign:
+        return doc
+    with naming_components():
+        return nlp(doc)
 
 
 def pipe(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> Iterator[Doc]:
     """Run the pipeline over many articles, and yield their Docs in order: each is the one that `read` returns.
 
-    Articles are taken as the Docs are asked for, a batch (`nlp.batch_size`) at a time. `n_process` is that of
-    `nlp.pipe`: other processes read, and -1 makes as many as there are cores.
+    Articles are consumed as Docs are asked for, in batches of `nlp.batch_size`. `n_process` is that of `nlp.pipe`: the
+    number of processes that read, -1 for one per core.
 
     Raises the errors of `read`, and then yields no more.
     """
-    unread: deque[Doc | None] = deque()
-    """Docs that are not for the pipeline, in their order; None holds the place of one that is in it."""
+    # Foreign Docs, which bypass the pipeline, in the order of the articles; None holds the place of one that is in it.
+    foreign: deque[Doc | None] = deque()
 
     def english() -> Iterator[Doc]:
         for article in articles:
             doc = prepare(nlp, article)
-            unread.append(doc if article.is_foreign else None)
+            foreign.append(doc if article.is_foreign else None)
             if not article.is_foreign:
                 yield doc
 
     for doc in nlp.pipe(english(), n_process=n_process):
-        while (foreign := unread.popleft()) is not None:
-            yield foreign
+        while (bypassed := foreign.popleft()) is not None:
+            yield bypassed
         yield doc
-    yield from (doc for doc in unread if doc is not None)
+    yield from (doc for doc in foreign if doc is not None)
 
 
 def prepare(nlp: Language, article: Article) -> Doc:

@@ -72,7 +72,7 @@ class EventFeature(NamedTuple):
     """How much or how many, by label and participants."""
     story: frozenset[str]
     phase: str
-    """"begin" or "end" where the verb names only that part; else empty."""
+    """Empty, or "begin" or "end" where the verb names only that part."""
     status: str
     speaker: str | None
 

@@ -46,7 +46,7 @@ class SpeakerFeature(NamedTuple):
 
     name: str
     kind: str
-    """"person", "body", or "either" for a group; "own" for a speaker without a name."""
+    """One of "person", "body" and, for a group, "either"; "own" for a speaker without a name."""
     role: tuple[str, ...]
     """Content words of the role."""
     affiliation: tuple[str, ...]

@@ -17,8 +17,7 @@ import orjson
 
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import opened
-from newsclaims.tables.columns import COLUMNS
-from newsclaims.tables.rows import rows
+from newsclaims.tables.table_names import TABLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -122,6 +121,8 @@ class TableSet:
 
     def add(self, record: ArticleRecord) -> None:
         """Write the rows of a record. Raises InvalidRecordError where a row cannot be made."""
+        from newsclaims.tables.rows import rows  # noqa: PLC0415 - help does without record types
+
         for table, row in rows(record, self.writers):
             self.writers[table].add(row)
             self.written += 1
@@ -141,7 +142,9 @@ def opened_tables(
     None and `-` are standard output. All files appear when the block ends without an exception; otherwise all stay as
     they were. Raises UsageError where they cannot be made.
     """
-    names = tuple(only) or tuple(COLUMNS)
+    from newsclaims.tables.columns import COLUMNS  # noqa: PLC0415 - help does without record types
+
+    names = tuple(only) or TABLE_NAMES
     inputs = tuple(inputs)
     writer = _writers(format_, bom=bom)
     files = zip(names, _files(target, format_, names), strict=True)

@@ -1,4 +1,4 @@
-"""The locations component on entities set by hand, so that no trained model stands between a case and its outcome.
+"""The locations component on entities set by hand, so that a case does not depend on a trained model.
 
 `<LOC>Astana</LOC>` marks an entity; names without a mark are what the recognizer missed.
 """
@@ -44,7 +44,7 @@ def marked(text: str) -> Doc:
 
 
 def found(component: Locations, text: str) -> dict[str, list[str]]:
-    """Name of each location -> its mentions as they stand in the text."""
+    """Return the mentions of each location by its name, as written in the text."""
     doc = component(marked(text))
     return {location.name: [extent.of(doc.text) for extent in location.mentions] for location in locations(doc)}
 

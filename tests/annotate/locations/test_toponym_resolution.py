@@ -1,4 +1,4 @@
-"""Toponym resolution: a name means the place that the rest of the article speaks for."""
+"""Toponym resolution: a name means the place that the rest of the article makes likely."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsclaims.language.gazetteer import Place, candidates
 def resolved(
     *names: str, hints: tuple[str, ...] = (), dateline: int | None = None
 ) -> list[tuple[str, str | None, str | None]]:
-    """Kind, country and region of each name; "Paris, Texas" stands for a name and its container."""
+    """Return kind, country and region of each name; "Paris, Texas" is a name with its container."""
     toponyms: list[Toponym] = []
     for name in names:
         parts = name.split(", ")

@@ -1,5 +1,8 @@
-"""Certain sentence borders. A case shows them: `|` stands before a token that begins a sentence, `+` before one that
-does not; what has neither is left to the parser."""
+"""Certain borders of sentences.
+
+A case shows them: `|` comes before a token that begins a sentence, `+` before one that does not; the parser decides the
+others.
+"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclaims.model.errors import InvalidRecordError
@@ -97,10 +97,11 @@ def places(value, path=()):
         yield from places(one, (*path, key))
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_the_check_finds_a_problem_exactly_where_the_decoder_does(data):
     value = json.loads(data.draw(st.sampled_from(GOLD)).read_text(encoding="utf8"))
-    path = data.draw(st.sampled_from(sorted(places(value), key=repr)[1:]))
+    path = data.draw(st.sampled_from(list(places(value))[1:]))
     inner = value
     for step in path[:-1]:
         inner = inner[step]

@@ -24,7 +24,7 @@ ANCHOR = date(2024, 5, 15)
 _YEAR = r"(?:\d{4}|\d{3}X|\d{2}XX|XXXX)"
 _POINT = rf"{_YEAR}(?:-(?:\d\d|XX)(?:-(?:\d\d|XX)(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?)?)?[~?%]?"
 EDTF = re.compile(rf"(?:{_POINT}|\.\.)(?:/(?:{_POINT}|\.\.))?")
-"""ISO 8601-2, levels 0 to 2, as far as we write it: a season, quarter or half-year stands in the month's place."""
+"""ISO 8601-2, levels 0 to 2, as newsclaims writes it: a season, quarter or half-year takes the month's place."""
 MARK = re.compile(r"\{([^{}=]*)=([^{}]*)\}")
 
 
