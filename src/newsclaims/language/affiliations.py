@@ -1,4 +1,4 @@
-"""Whom somebody speaks for: the country or body in a description, and the nouns and names that it is made of."""
+"""For whom somebody speaks: the country or body in a description, and the nouns and names that it consists of."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PEOPLE = frozenset({"PERSON", "PER"})
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 
 SPECIALISTS = lexicons.words("roles", "specialists")
-"""Whose country in front is what they deal with, not whom they belong to."""
+"""People whose country in front is their subject, not their employer: "a Syria specialist"."""
 
 AFFILIATION_PREPOSITIONS = lexicons.words("roles", "affiliation_prepositions")
 REPRESENTING = lexicons.words("roles", "representing")
@@ -36,13 +36,13 @@ CONNECTORS = lexicons.words("roles", "name_connectors")
 
 
 def country_in(text: str) -> str | None:
-    """The English name of the country that a name or demonym stands for ("Russian", "the United States")."""
+    """Return the English name of the country of a name or demonym ("Russian", "the United States"), or None."""
     place = gazetteer.country_of_name(text)
     return place.name if place is not None else country_of_demonym(text)
 
 
 def leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, int]:
-    """A demonym, a country, a possessor or an abbreviation in front of a role noun, and where the role itself
+    """Return the demonym, country, possessor or abbreviation in front of a role noun, and where the role itself
     begins."""
     for i in range(head - 1, start - 1, -1):
         if doc[i].lower_ in GENITIVE_ENDINGS and i > start:
@@ -240,7 +240,7 @@ def name_end(doc: Doc, start: int, end: int) -> int:
 
 
 def proper_name(token: Token) -> tuple[int, int]:
-    """The run of capitalised proper nouns around a token, as a token range: a name, whether a model saw one or not."""
+    """Return the run of capitalised proper nouns around a token as a token range, whether a model saw a name or not."""
     doc, start, end = token.doc, token.i, token.i + 1
     while start > 0 and _continues_name(doc[start - 1], token) and not doc[start].is_sent_start:
         start -= 1
@@ -280,10 +280,10 @@ def _is_title_word(token: Token) -> bool:
 
 
 def is_named(token: Token) -> bool:
-    """Whether the model takes a token for a part of a person's name."""
+    """Whether the model takes a token for part of a person's name."""
     return token.ent_type_ in PEOPLE
 
 
 def plain_text(span: Span) -> str:
-    """The text of a span on one line, without marks around it."""
+    """Return the text of a span on one line, without marks around it."""
     return " ".join(span.text.split()).strip(' ,"“”')

@@ -1,10 +1,10 @@
-"""Roles and affiliations as the article gives them: what stands before and behind a name.
+"""Roles and affiliations as the article gives them, in front of a name and behind it.
 
     Norwegian Transport Minister Kari Lund                -> Transport Minister, Norway
     Ida Berg, the UN's special envoy on water             -> special envoy on water, UN
     Omar Haddad, chairman of the "Harbour group"          -> chairman, Harbour group
 
-Plain functions from tokens to strings; nothing is written.
+Plain functions from tokens to strings, without side effects.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ NO_ROLE_BEFORE = words("roles", "no_role_before")
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role and the body or country that it is held in; either may be unknown."""
+    """A role, and the body or country in which it is held; either may be unknown."""
 
     title: str | None
     affiliation: str | None
@@ -56,14 +56,14 @@ class Role:
     end: int
 
     def complements(self, other: Role | None) -> Role:
-        """This role with what it lacks taken from `other`."""
+        """Return this role with what it lacks taken from `other`."""
         if other is None:
             return self
         return Role(self.title or other.title, self.affiliation or other.affiliation, self.start, self.end)
 
 
 def role_of(doc: Doc, start: int, end: int) -> Role | None:
-    """The role that stands at the name in tokens `start`:`end`: before it, else in an apposition around it."""
+    """Return the role beside the name in tokens `start`:`end`: before it, else in an apposition around it."""
     before = _before(doc, start)
     behind = _behind(doc, end)
     if before is not None:
@@ -94,13 +94,13 @@ def coordinated_role(doc: Doc, start: int) -> Role | None:
 
 
 def nominal_role(doc: Doc, head: Token) -> Role | None:
-    """The role that a noun phrase names by itself ("Russia's foreign minister", "the Kazakh president")."""
+    """Return the role that a noun phrase names by itself ("Russia's foreign minister", "the Kazakh president")."""
     start, end = _phrase_start(doc, head), _phrase_end(doc, head, doc[head.i].sent.end)
     return _split(doc, start, head.i, end)
 
 
 def _before(doc: Doc, start: int) -> Role | None:
-    """A role right in front of a name, without a comma."""
+    """Return the role right in front of a name, without a comma."""
     i = start - 1
     floor = max(0, start - LEFT_REACH, doc[start].sent.start)
     first = start
@@ -145,7 +145,7 @@ def _describes(token: Token) -> bool:
 
 
 def _behind(doc: Doc, end: int) -> Role | None:
-    """An apposition behind a name: `Ida Berg, Norwegian transport ministry spokeswoman,`."""
+    """Return the role in an apposition behind a name: `Ida Berg, Norwegian transport ministry spokeswoman,`."""
     if end + 1 >= len(doc):
         return None
     if doc[end].lower_ in ("of", "from", "at"):
@@ -201,7 +201,7 @@ def _apposed_head(doc: Doc, start: int, limit: int) -> Token | None:
 
 
 def _belongs(doc: Doc, preposition: int) -> Role | None:
-    """`Pekka Laine of the Finnish Meteorological Institute`: a body behind a name."""
+    """Return the body behind a name: `Pekka Laine of the Finnish Meteorological Institute`."""
     start = preposition + 1
     while start < len(doc) - 1 and doc[start].lower_ in DETERMINERS:
         start += 1
@@ -235,7 +235,7 @@ def _bracketed(doc: Doc, bracket: int) -> Role | None:
 
 
 def _apposed_before(doc: Doc, start: int) -> Role | None:
-    """A description in front with a comma: `Russia's foreign minister, Sergey Lavrov, …`."""
+    """Return the role in a description in front, with a comma: `Russia's foreign minister, Sergey Lavrov, …`."""
     if start < 2 or doc[start - 1].text != "," or doc[start].is_sent_start:
         return None
     floor = max(doc[start].sent.start, start - LEFT_REACH)
@@ -269,7 +269,7 @@ def _phrase_start(doc: Doc, head: Token) -> int:
 
 
 def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
-    """Where the complement of a role noun ends: "envoy for Syria", "chairman of the Harbour group"."""
+    """Return where the complement of a role noun ends: "envoy for Syria", "chairman of the Harbour group"."""
     i = head.i + 1
     quoted = False
     while i < min(limit, len(doc)):

@@ -1,4 +1,4 @@
-"""Who can speak: questions to the lexicon of people's roles, bodies and documents (`lexicons/roles.toml`)."""
+"""Which nouns can be sources: questions to the lexicon of roles, bodies and documents (`lexicons/roles.toml`)."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ def is_company(name: str) -> bool:
 
 
 def is_document(lemma: str) -> bool:
-    """Whether a noun names something written that news lets speak ("report")."""
+    """Whether a noun names a text that news cites as a source ("report")."""
     return lemma in lexicons.words("roles", "documents")
 
 
 def is_group(word: str) -> bool:
-    """Whether a word as it stands ("officials", "police") names several people."""
+    """Whether a word in this form ("officials", "police") names several people."""
     return word in lexicons.words("roles", "groups")
 
 
 @cache
 def covered(lemma: str) -> frozenset[str]:
-    """The roles that a definite noun may refer back to, itself included ("the diplomat" to a minister)."""
+    """Return the roles that a definite noun may refer back to, itself included ("the diplomat" to a minister)."""
     return frozenset({lemma, *lexicons.read("roles")["covers"].get(lemma, ())})

@@ -34,7 +34,7 @@ PORTFOLIOS = lexicons.words("names", "portfolios")
 GIVEN_NAMES = lexicons.words("names", "female.given") | lexicons.words("names", "male.given")
 COURTESY_TITLES = lexicons.words("names", "courtesy_titles")
 NOT_GIVEN_NAMES = lexicons.words("names", "not_given") | lexicons.read("calendar")["weekdays"].keys()
-"""Capitalised words in front of a surname that are no given name: those of titles, and the day before a name."""
+"""Capitalised words in front of a surname that are not a given name: those of titles, and the day before a name."""
 
 
 def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
