@@ -48,7 +48,7 @@ def windows_of(counts: Sequence[int], cuts: Sequence[int]) -> list[Window]:
 
 
 def _end(counts: Sequence[int], cuts: Sequence[int], own: int, room: int) -> int:
-    """Return where a window ends whose own tokens begin at `own`: at the best place in its second half, else when full."""
+    """Return the end of a window whose own tokens begin at `own`: the best place in its second half, else when full."""
     full, used = own, 0
     best, quality = own, INSIDE
     while full < len(counts) and used + counts[full] <= room:
