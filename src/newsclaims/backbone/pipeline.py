@@ -90,7 +90,7 @@ def shipped_model() -> Path:
 
     Raises ModelError where there is neither.
     """
-    with as_file(files("newsclaims").joinpath("model")) as installed:
+    with as_file(files("newsclaims.backbone").joinpath("en_newsclaims")) as installed:
         checkout = Path(__file__).resolve().parents[3] / "models" / "en_newsclaims"
         for folder in (installed, checkout):
             if (folder / "config.cfg").is_file():
