@@ -8,12 +8,14 @@ and the name of a candidate. "Someone new" is a candidate like the others.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.speaker_nouns import covered
+from newsclaims.language.syntax import SUBJECTS
 from newsclaims.model.annotations import Extent, span_of, text_of
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from newsclaims.language.roles import Role
 
 Features = dict[str, float]
+
+ISSUES = 4
+"""Earlier mentions of a document that are looked at for who issued it."""
 
 LEAD = 350
 """Characters in which an article introduces what it is about."""
@@ -53,6 +58,10 @@ class LinkFeatures:
         text = text_of(doc)
         self._paragraphs = [i for i in range(len(text) - 1) if text[i] == text[i + 1] == "\n"]
         self._spoken = spoken
+        self._nouns: defaultdict[str, list[int]] = defaultdict(list)
+        for token in doc:
+            if token.pos_ == "NOUN":
+                self._nouns[token.lemma_.lower()].append(token.i)
 
     def rivals(self, anaphor: Anaphor, candidates: Sequence[SpeakerEntity]) -> list[Features]:
         """Return the features of each candidate, and last those of someone new."""
@@ -66,6 +75,8 @@ class LinkFeatures:
         names = [f"kind {entity.kind}", f"rank {min(rank, 3)}"]
         names += self._place(anaphor, entity)
         names += _fit(anaphor, entity)
+        if anaphor.form == "document" and self._issued(anaphor, entity):
+            names.append("issued")
         features = dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
         features["mentions"] = math.log1p(len(entity.mentions_from(0, anaphor.extent.start)))
         return features
@@ -95,6 +106,20 @@ class LinkFeatures:
         if any(token.i == anaphor.source.head.i for token in root.ancestors) and sentences == 0:
             found.append("in own clause")
         return found
+
+    def _issued(self, anaphor: Anaphor, entity: SpeakerEntity) -> bool:
+        """Whether the document was called the candidate's before: "its report", "Oslo issued a statement"."""
+        earlier = self._nouns[anaphor.source.lemma_.lower()]
+        at = bisect_left(earlier, anaphor.source.i)
+        for i in earlier[max(0, at - ISSUES) : at]:
+            noun = self.doc[i]
+            near = [c for c in noun.children if c.dep_ in ("nmod:poss", "compound", "nmod", "amod")]
+            near += [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i != i]
+            for token in near:
+                before = entity.mentions_from(token.sent.start_char, token.idx + len(token))
+                if any(m.start <= token.idx < m.end for m in before):
+                    return True
+        return False
 
     def _new(self, anaphor: Anaphor, candidates: Sequence[SpeakerEntity]) -> Features:
         names = ["new", "new definite" if anaphor.definite else "new indefinite"]

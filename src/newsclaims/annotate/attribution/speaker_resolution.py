@@ -26,11 +26,12 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
-from newsclaims.annotate.attribution.sources import QUOTING_VERBS
+from newsclaims.annotate.attribution.sources import QUOTING_VERBS, source_extent
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.language.affiliations import proper_name
 from newsclaims.language.cues import verbs_of_saying
+from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
     FIRST_PERSON,
@@ -49,6 +50,7 @@ from newsclaims.language.lexicons import words
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.roles import Role, nominal_role, role_of
 from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
+from newsclaims.language.syntax import SUBJECTS
 from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of
 from newsclaims.scoring import load_scorer
 
@@ -69,11 +71,17 @@ NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked
 AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
 """How news calls by age a person whose name it has given."""
 
+BEHIND = 4
+"""Tokens of a title behind which the name may stand that a parse left out of a source."""
+
 REACH = 24
 """Tokens between the noun of a source and the name that it describes."""
 
 RIVALS = 16
 """Candidates that are weighed for one source, those mentioned last."""
+
+DOCUMENT_NEAR = 2500
+"""The same for a document and who issued it."""
 
 NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
@@ -111,12 +119,10 @@ class SpeakerResolver:
         """Return the extent of a source with the name behind its title that the parse left out: "Prosecutor", "Anna
         Berg"."""
         at = span_of(self.doc, extent).end
-        if at >= len(self.doc) or not is_person(source.lemma_.lower()):
+        if at >= len(self.doc) or source.pos_ == "PRON":
             return extent
-        behind = self.doc[at]
-        if behind.text in ("-", ",") and at + 1 < len(self.doc):
-            behind = self.doc[at + 1]
-        for entity, mention in self.registry.mentioned_in(Extent(behind.idx, behind.idx + len(behind))):
+        last = self.doc[min(at + BEHIND, len(self.doc)) - 1]
+        for entity, mention in self.registry.mentioned_in(Extent(self.doc[at].idx, last.idx + len(last))):
             span = span_of(self.doc, mention)
             if entity.kind == "person" and entity.mentions[mention] == "name" and self._is_role(source, span):
                 return Extent(extent.start, mention.end)
@@ -136,7 +142,8 @@ class SpeakerResolver:
             return named
         if conjuncts:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
-        if source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN":
+        office = is_person(source.lower_) and not source.ent_type_  # "the Prime Minister", tagged as a name
+        if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not _is_national(source):
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
 
@@ -239,14 +246,46 @@ class SpeakerResolver:
         else:
             kind: SpeakerKind = "group" if word in QUANTIFIERS else "unnamed"
             return self._new(extent, kind, source, plural=True, anonymous=True)
-        best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits) if fits else None
+        fits += self._unnamed_before(source, form)
+        if not fits:
+            return None
+        best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
         if best is not None:
+            if best.number < 0:
+                self.registry.add(best)
             self.registry.mention(best, extent, "pronoun")
         return best
+
+    def _unnamed_before(self, source: Token, form: str) -> list[SpeakerEntity]:
+        """Return those whom the two sentences before only describe, to whom a pronoun may refer: "the scientists"."""
+        found = []
+        start = source.sent.start
+        start = self.doc[start - 1].sent.start if start else 0
+        for token in self.doc[start : source.i]:
+            if token.pos_ != "NOUN" or token.dep_ not in SUBJECTS or self.registry.at(token.idx):
+                continue
+            lemma = token.lemma_.lower()
+            plural = "Plur" in token.morph.get("Number", []) or is_group(token.lower_)
+            fits = {
+                "they": plural and (is_group(token.lower_) or is_person(lemma)),
+                "he": not plural
+                and is_person(lemma)
+                and gender_of_noun(lemma) in (None, gender_of_pronoun(source.lower_)),
+                "it": not plural and is_body(lemma),
+            }
+            if fits[form]:
+                kind: SpeakerKind = "group" if form == "they" else "unnamed" if form == "he" else "organization"
+                extent = source_extent(token, []) or extent_of(self.doc[token.i : token.i + 1])
+                entity = self._entity(phrase_name(self.doc, extent, token), kind, token, extent)
+                entity.plural, entity.anonymous = plural, kind != "organization"
+                found.append(entity)
+        return found
 
     def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
         """Return the likeliest of several candidates for whom a source stands, None for someone new."""
         shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
+        if anaphor.form in ("he", "they"):
+            shares.pop()  # a pronoun for a person stands for somebody named or described before
         best = max(range(len(shares)), key=lambda i: shares[i])
         return candidates[best] if best < len(candidates) else None
 
@@ -267,7 +306,8 @@ class SpeakerResolver:
         role = nominal_role(self.doc, source)
         definite = is_definite(source)
         plural = "Plur" in source.morph.get("Number", []) or is_group(source.lower_)
-        if (definite or is_document(source.lemma_.lower())) and not plural:
+        title = source.pos_ == "PROPN" and not any(child.dep_ == "det" for child in source.children)
+        if (definite or title or is_document(source.lemma_.lower())) and not plural:
             holder = self._holder(source, extent, role, previous)
             if holder is not None:
                 self.registry.mention(holder, extent, "nominal")
@@ -302,7 +342,7 @@ class SpeakerResolver:
         before, the next one named behind."""
         lemma = source.lemma_.lower()
         fits = self._candidates(source, extent, role)
-        form = "person" if is_person(lemma) else "document" if is_document(lemma) else "body"
+        form = "person" if is_person(lemma) or _is_national(source) else "document" if is_document(lemma) else "body"
         words_before = frozenset(modifiers(source))
         anaphor = Anaphor(source, extent, form, role, words_before, is_definite(source), previous)
         best = self.decide(anaphor, fits) if fits else None
@@ -317,7 +357,8 @@ class SpeakerResolver:
         found = {entity.number: entity for entity in self.registry.going_by(covered(lemma))}
         later = {n for n, e in found.items() if e.last_before(extent.start) < 0}
         found |= {entity.number: entity for entity in self.registry.modified_by(modifiers(source))}
-        found |= {entity.number: entity for entity in self.registry.mentioned_from(extent.start - NEAR, extent.end)}
+        far = DOCUMENT_NEAR if is_document(lemma) else NEAR
+        found |= {entity.number: entity for entity in self.registry.mentioned_from(extent.start - far, extent.end)}
         affiliation = role.affiliation if role else None
         fits = [
             e
@@ -353,8 +394,13 @@ class SpeakerResolver:
         return entity
 
     def _add(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
+        entity = self._entity(name, kind, source, extent)
+        self.registry.add(entity)
+        return entity
+
+    def _entity(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
         lemma = source.lemma_.lower()
-        entity = SpeakerEntity(
+        return SpeakerEntity(
             name,
             kind,
             None,
@@ -366,8 +412,6 @@ class SpeakerResolver:
             heads={lemma},
             modifiers=modifiers(source),
         )
-        self.registry.add(entity)
-        return entity
 
     def _mention(self, entity: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
         """Note a mention, unless a longer or shorter one is known at the same place."""
@@ -393,6 +437,12 @@ def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
     if gender and entity.gender and gender != entity.gender:
         return False
     return not (affiliation and entity.affiliation and affiliation != entity.affiliation)
+
+
+def _is_national(source: Token) -> bool:
+    """Whether a source calls somebody by nationality alone: "the Egyptian"."""
+    named = source.ent_type_ == "NORP" and not source.text.endswith("s")
+    return named and is_definite(source) and country_of_demonym(source.text) is not None
 
 
 def _introduces(verb: Token) -> bool:
