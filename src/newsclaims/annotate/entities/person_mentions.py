@@ -261,13 +261,16 @@ def _repeated(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
 
 
 def _is_rare(word: str) -> bool:
-    return len(word) > 1 and not is_person(word.lower()) and word.lower() not in lexicons.words("names", "particles")
+    return len(word) > 1 and word.lower() not in lexicons.words("names", "particles")
 
 
 def _can_repeat(token: Token) -> bool:
     """Whether a word that is somebody's surname can be a mention: it is no common word, no place, no part of a name."""
     if token.pos_ != "PROPN":
         return False
+    if is_person(token.lower_):  # "Chief said", where the article has a Shannon Chief
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return _speaks(token) and not any(c.i < token.i for c in token.children) and following == token.head
     ent = token.ent_type_
     alone = token.ent_iob_ != "I" and (token.i + 1 == len(token.doc) or token.nbor().ent_iob_ != "I")
     if ent in PLACES or (not ent and gazetteer.candidates(token.text)):
