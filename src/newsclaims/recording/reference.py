@@ -125,10 +125,13 @@ class _Reading:
         return entries
 
     def _index(self, name: str, reference: Entry | str | None) -> int | None:
-        """Return the index of the entry that a reference or an id names."""
+        """Return the index of what a reference or an id names. Raises AnnotationsError where there is no such entry."""
         if reference is None:
             return None
-        return self.indices[name][reference if isinstance(reference, str) else reference["id"]]
+        id_ = reference if isinstance(reference, str) else reference["id"]
+        if id_ not in self.indices[name]:
+            raise AnnotationsError(f"there is no {id_} among the {name}")
+        return self.indices[name][id_]
 
     def _header(self, text: str) -> dict[str, Any]:
         article = self.record["article"]
