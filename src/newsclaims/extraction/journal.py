@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newsclaims.extraction.resume import LinePosition
-from newsclaims.model.errors import UsageError
+from newsclaims.model.errors import UsageError, system_reason
 
 try:
     import fcntl
@@ -136,7 +136,7 @@ def journal(target: Path) -> Iterator[Journal]:
     try:
         stream = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+        raise UsageError(f"cannot write {path}: {system_reason(error)}") from error
     with stream:
         _lock(stream, target)
         stream.truncate(_end_of_lines(stream))
