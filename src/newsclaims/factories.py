@@ -6,15 +6,18 @@ components, which are imported when a pipeline asks for them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
 if TYPE_CHECKING:
+    from thinc.api import Model
+
     from newsclaims.components.attribution import Attribution
     from newsclaims.components.dates import Dates
     from newsclaims.components.events import Events
     from newsclaims.components.header import HeaderReader
+    from newsclaims.components.heads import Heads
     from newsclaims.components.locations import Locations
     from newsclaims.components.quotations import Quotations
     from newsclaims.components.sentences import Sentences
@@ -100,3 +103,19 @@ def make_events(nlp: Language, name: str) -> Events:
     from newsclaims.components.events import Events
 
     return Events()
+
+
+@Language.factory(
+    "newsclaims_heads",
+    default_config={
+        "model": {
+            "@architectures": "newsclaims.TokenHeads.v1",
+            "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 384},
+        }
+    },
+)
+def make_heads(nlp: Language, name: str, model: Model[Any, Any]) -> Heads:
+    """`newsclaims_heads`: what the backbone thinks of each token; part of it, trained with it."""
+    from newsclaims.components.heads import Heads
+
+    return Heads(nlp.vocab, model, name)
