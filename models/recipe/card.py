@@ -49,9 +49,7 @@ def parts(vocab: Vocab, data: Path) -> Iterator[tuple[str, list[Doc]]]:
     yield "EWT dev", [doc_of(vocab, run) for run in ewt]
     gum = chunks(read_conllu(data / "ud/en_gum-ud-dev.conllu", {}), MAX_WORDS)
     yield "GUM dev", [doc_of(vocab, run) for run in gum]
-    wire = [
-        run for _, article in read_worldwide(data / "ner/worldwide/dev") for run in chunks(article, MAX_WORDS)
-    ]
+    wire = [run for _, article in read_worldwide(data / "ner/worldwide/dev") for run in chunks(article, MAX_WORDS)]
     yield "worldwide dev", [doc_of(vocab, run) for run in wire]
 
 
@@ -119,15 +117,15 @@ def heads_of(examples: list[Example]) -> list[str]:
             tallies[head].add(found, wanted)
             if head == "content":
                 starts = {token.idx for token in doc if not token.is_space}
-                for column, part in (
-                    ("content: tokens", lambda e: [at for at in range(*e) if at in starts]),
-                    ("begins", lambda e: [e[0]]),
-                    ("ends", lambda e: [e[1]]),
-                ):
-                    tallies[column].add(
-                        [x for extent in found for x in part(extent)], [x for extent in wanted for x in part(extent)]
-                    )
+                tallies["content: tokens"].add(_within(found, starts), _within(wanted, starts))
+                tallies["begins"].add([start for start, _ in found], [start for start, _ in wanted])
+                tallies["ends"].add([end for _, end in found], [end for _, end in wanted])
     return [percent(tally.f1) for tally in tallies.values()]
+
+
+def _within(extents: list[tuple[int, int]], starts: set[int]) -> list[int]:
+    """The tokens in some spans, by their first characters."""
+    return [at for extent in extents for at in range(*extent) if at in starts]
 
 
 def extents(doc: Doc, evidence: Evidence, head: str) -> list[tuple[int, int]]:

@@ -68,6 +68,7 @@ PARAGRAPH = "\n\n"
 UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 GUM = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
 
+
 def read_conllu(path: Path, uner: dict[str, list[str]]) -> Iterator[Sentence]:
     """Sentences of a CoNLL-U file; names come from `uner` by sent_id, else from GUM's `Entity=` brackets."""
     comments: list[str] = []
@@ -216,8 +217,8 @@ def doc_of(vocab: Vocab, run: list[Sentence]) -> Doc:
             deps.append("dep")
             starts.append(False)
             names.append("O")
-            for tags in marks.values():
-                tags.append("O")
+            for outside in marks.values():
+                outside.append("O")
         base = len(words)
         words += sentence.words
         spaces += sentence.spaces
@@ -228,8 +229,8 @@ def doc_of(vocab: Vocab, run: list[Sentence]) -> Doc:
         deps += sentence.deps
         starts += [True] + [False] * (len(sentence.words) - 1)
         names += sentence.names
-        for head, tags in marks.items():
-            tags += sentence.marks[head]
+        for head, tags in sentence.marks.items():
+            marks[head] += tags
     if parsed:
         doc = Doc(vocab, words=words, spaces=spaces, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)
     else:
@@ -275,17 +276,20 @@ def set_names(doc: Doc, names: list[str]) -> None:
 
 
 def texts_of(data: Path, part: str) -> Iterator[tuple[str, list[Sentence]]]:
-    """Each whole text of a part behind the name of its set; a treebank counts as one text, cut where its texts begin."""
-    yield "trees", list(read_conllu(data / f"ud/en_ewt-ud-{part}.conllu", read_uner(data / f"ner/uner_ewt-{part}.iob2")))
+    """Each whole text of a part behind the name of its set; a treebank is one text, cut where its texts begin."""
+    yield (
+        "trees",
+        list(read_conllu(data / f"ud/en_ewt-ud-{part}.conllu", read_uner(data / f"ner/uner_ewt-{part}.iob2"))),
+    )
     yield "trees", list(read_conllu(data / f"ud/en_gum-ud-{part}.conllu", {}))
     wire = {table.stem: article for table, article in read_worldwide(data / "ner/worldwide" / part)}
     if part == "train":
         untagged(wire.values())
         usual = nationalities(wire.values())
         reader = Reader()
-        for article in read_annotated(data.parent / "gold/articles", part):
-            text = reader(article)
-            other = wire.pop(f"{article.id.partition('-')[2]}.txt", None)
+        for annotated in read_annotated(data.parent / "gold/articles", part):
+            text = reader(annotated)
+            other = wire.pop(f"{annotated.id.partition('-')[2]}.txt", None)
             if other is not None:
                 prefer(text, other)
             doubt(text, usual)

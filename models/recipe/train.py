@@ -7,8 +7,8 @@ optimizer, so this is its loop with what is needed to go on: all weights, both o
 Everything else follows from the seed and that number: which texts a step reads, what dropout drops, how long the pieces
 are that the parser learns from. So a run that was ended and taken up again gives what an unbroken one gives.
 
-The rate rises, stays, and falls to nothing at the end ("warm-up, stable, decay"; Hu et al. 2024). Until it falls the run
-does not know how long it is: `--steps` and `--decay` may be settled while it runs, at a restart.
+The rate rises, stays, and falls to nothing at the end ("warm-up, stable, decay"; Hu et al. 2024). Until it falls the
+run does not know how long it is: `--steps` and `--decay` may be settled while it runs, at a restart.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ import training_code  # noqa: F401 - registers what the config names
 from spacy.training import Corpus
 from spacy.training.initialize import init_nlp
 from spacy.util import load_config, registry
+from thinc.api import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
     from spacy.training import Example
@@ -73,10 +74,7 @@ class Run:
         self.nlp, self.optimizer = nlp, optimizer
         self.shim: SlowShim = nlp.get_pipe("tok2vec").model.layers[0].shims[0]  # type: ignore[attr-defined]
         self.numbers = {
-            node.id: number
-            for number, node in enumerate(
-                node for _, pipe in nlp.pipeline for node in (pipe.model.walk() if _has_weights(pipe) else ())
-            )
+            node.id: number for number, node in enumerate(node for _, pipe in nlp.pipeline for node in _nodes(pipe))
         }
         self.step = 0
 
@@ -119,7 +117,7 @@ class Run:
         """One step."""
         number = (seed + self.step) % (1 << 32)
         random.seed(number)
-        np.random.seed(number)
+        np.random.seed(number)  # noqa: NPY002 - thinc's dropout draws from it
         torch.manual_seed(number)
         losses: dict[str, float] = {}
         self.optimizer.learn_rate = rate
@@ -128,8 +126,10 @@ class Run:
         return losses
 
 
-def _has_weights(pipe: object) -> bool:
-    return hasattr(getattr(pipe, "model", None), "walk")
+def _nodes(pipe: Any) -> Iterable[Model[Any, Any]]:  # noqa: ANN401 - spaCy knows components as callables
+    """The layers of a component; the lemmatizer has none."""
+    model = getattr(pipe, "model", None)
+    return model.walk() if isinstance(model, Model) else ()
 
 
 def figures(nlp: Language, examples: list[Example]) -> str:

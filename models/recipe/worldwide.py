@@ -30,7 +30,7 @@ EVENT_HEADS = frozenset(
 
 
 def read_worldwide(folder: Path) -> Iterator[tuple[Path, list[Sentence]]]:
-    """Articles by their tables, as runs of words with names and no parse; the spaces come from the text beside the tags."""
+    """Articles by their tables, as runs of words with names and no parse; the text beside the tags has the spaces."""
     for table in sorted(folder.glob("*.tsv")):
         text = table.with_suffix("").read_text(encoding="utf8")
         position, sentences = 0, [Sentence(opens_paragraph=True)]
@@ -73,8 +73,6 @@ def settle_events(sentence: Sentence) -> None:
             event = last in EVENT_HEADS and len(words) > 1
             names[start:end] = ["B-EVENT"] + ["I-EVENT"] * (end - start - 1) if event else ["O"] * (end - start)
     sentence.names = ["O" if name == "I-MISC" else name for name in names]
-
-
 
 
 TIMES = 3
@@ -128,7 +126,9 @@ def nationalities(articles: Iterable[list[Sentence]]) -> set[str]:
     for article in articles:
         for sentence in article:
             words.update(sentence.words)
-            norps.update(sentence.words[start] for start, end, kind in names_in(sentence) if (kind, end - start) == ("NORP", 1))
+            norps.update(
+                sentence.words[start] for start, end, kind in names_in(sentence) if (kind, end - start) == ("NORP", 1)
+            )
     return {word for word, times in norps.items() if times > 1 and times * 2 >= words[word]}
 
 

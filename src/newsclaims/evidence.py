@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 KEY = "newsclaims_evidence"
-"""Where a `Doc` keeps the probabilities: `doc.user_data[KEY]`, float32, a row a token, a column a letter of `LETTERS`."""
+"""Where a `Doc` keeps the probabilities: `doc.user_data[KEY]`, float32, a row a token, a column for each of
+`LETTERS`."""
 
 HEADS = {
     "cue": "OBI",
@@ -77,7 +78,7 @@ class Evidence:
 
     def inside(self, head: str) -> Floats:
         """For each token, how likely it is in a span of the head."""
-        return cast("Floats", 1 - self.table[:, COLUMNS[head].start])
+        return 1 - self.table[:, COLUMNS[head].start]
 
     def begins(self, head: str) -> Floats:
         """For each token, how likely a span of the head begins with it."""

@@ -39,7 +39,7 @@ def token_heads(tok2vec: Model[list[Doc], list[Floats2d]]) -> Model[list[Doc], l
     return chain(tok2vec, cast("Any", with_array(cast("Any", Linear(nO=len(LETTERS), nI=width)))))
 
 
-class Heads(TrainablePipe):
+class Heads(TrainablePipe):  # type: ignore[misc] # compiled, without types
     """Writes each token's probabilities to `doc.user_data`."""
 
     def __init__(self, vocab: Vocab, model: Model[list[Doc], list[Floats2d]], name: str = "newsclaims_heads") -> None:
@@ -63,13 +63,13 @@ class Heads(TrainablePipe):
             doc.user_data[KEY] = table
 
     def initialize(
-        self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None, labels: Any = None
+        self, get_examples: Callable[[], Iterable[Example]], *, nlp: Language | None = None, labels: object = None
     ) -> None:
         del nlp, labels
         first = next(iter(get_examples()))
         self.model.initialize(X=[first.predicted])
 
-    def get_loss(self, examples: Iterable[Example], scores: Any) -> tuple[float, list[Floats]]:
+    def get_loss(self, examples: Iterable[Example], scores: Iterable[Floats]) -> tuple[float, list[Floats]]:
         loss = 0.0
         gradients: list[Floats] = []
         for example, raw in zip(examples, scores, strict=True):
