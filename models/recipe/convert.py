@@ -58,7 +58,11 @@ PLANS = {
         Plan(ALL, 220),
         Plan(ALL - {"passages"}, 90),
         Plan(frozenset({"trees", "articles"}), 150),
-        Plan(frozenset({"wire", "articles", "trees"}), 120, swapped=True),
+        Plan(frozenset({"trees", "articles", "wire"}), 120, swapped=True),
+        Plan(frozenset({"articles"}), 180),
+        Plan(frozenset({"articles"}), 120),
+        Plan(frozenset({"articles"}), 220, swapped=True),
+        Plan(frozenset({"articles"}), 60, swapped=True),
     ),
     "dev": (Plan(ALL, MAX_WORDS),),
 }

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import spacy
 import training_code  # noqa: F401 - registers what the trained pipeline's config names
 from export import onnx_of
-from lemmas import teach
+from lemmas import teach, whole_tables
 from thinc.api import Config
 
 from newsclaims.encoder.onnx import onnx_encoder
@@ -86,6 +86,7 @@ def finish(trained: Path, data: Path, out: Path, *, int8: bool) -> None:
     nlp = spacy.load(trained)
     run_on_onnx(nlp, int8=int8)
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lemmatizer.lookups = whole_tables()
     teach(lemmatizer.lookups, data)
     nlp.meta.update(META)
     nlp.meta["sources"] = SOURCES

@@ -1,6 +1,6 @@
 """Train the pipeline of a config; a run that was ended goes on where it last saved itself.
 
-    python train.py CONFIG WORK [--steps N] [--decay N]
+    python train.py CONFIG WORK [--from PIPELINE] [--rate R] [--steps N] [--decay N]
 
 WORK holds train.spacy, dev.spacy and pretrained/, and gets checkpoint/ and trained/. spaCy's own `train` saves no
 optimizer, so this is its loop with what is needed to go on: all weights, both optimizers and the number of the step.
@@ -25,9 +25,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 import training_code  # noqa: F401 - registers what the config names
+from further import take_up
 from spacy.training import Corpus
 from spacy.training.initialize import init_nlp
-from spacy.util import load_config, registry
+from spacy.util import load_config, load_model_from_config, registry
 from thinc.api import Model
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("config", type=Path)
     parser.add_argument("work", type=Path)
+    parser.add_argument("--from", dest="previous", type=Path, help="a finished pipeline to go on from")
+    parser.add_argument("--rate", type=float, help="the highest rate, in place of the config's")
     parser.add_argument("--steps", type=int, help="all steps, in place of the config's")
     parser.add_argument("--decay", type=int, help="steps of the fall, in place of the config's")
     options = parser.parse_args()
@@ -155,10 +158,15 @@ def main() -> None:
     }
     config = load_config(options.config, overrides=overrides)
     plan = dict(config.interpolate()["plan"])
+    plan["rate"] = options.rate or plan["rate"]
     plan["max_steps"] = options.steps or plan["max_steps"]
     plan["decay_steps"] = options.decay or plan["decay_steps"]
     seed = int(plan["seed"])
-    nlp = init_nlp(config)
+    if options.previous:
+        nlp = load_model_from_config(config, auto_fill=True)
+        take_up(nlp, options.previous)
+    else:
+        nlp = init_nlp(config)
     settings = registry.resolve(config.interpolate()["training"])
     examples: list[Example] = list(registry.resolve(config.interpolate()["corpora"])["train"](nlp))
     measured = list(Corpus(work / "dev.spacy")(nlp))[::MEASURED]
