@@ -30,7 +30,7 @@ from sentences import MISSING, Sentence
 from spacy.lang.en import English
 from spacy.tokens import Doc, DocBin, Span
 from swapping import Swapper
-from worldwide import doubt, nationalities, prefer, read_worldwide, untagged
+from worldwide import doubt, nationalities, prefer, read_worldwide
 
 from newsclaims.components.heads import UNKNOWN
 
@@ -288,7 +288,6 @@ def texts_of(data: Path, part: str) -> Iterator[tuple[str, list[Sentence]]]:
     yield "trees", list(read_conllu(data / f"ud/en_gum-ud-{part}.conllu", {}))
     wire = {table.stem: article for table, article in read_worldwide(data / "ner/worldwide" / part)}
     if part == "train":
-        untagged(wire.values())
         usual = nationalities(wire.values())
         reader = Reader()
         for annotated in read_annotated(data.parent / "gold/articles", part):

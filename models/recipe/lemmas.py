@@ -180,7 +180,7 @@ def settle(
     """
     words = {word for form in index for word in _words_of(form, rules)} | set(exceptions) | set(lemmas)
     wanted = {word: lemmas.get(word) or lemma_of(word, index, exceptions, rules) or word for word in words}
-    known = dict.fromkeys(index, True)
+    known = dict.fromkeys(sorted(index), True)
     exceptional = dict(exceptions) | {word: [lemma] for word, lemma in lemmas.items()}
     for word, lemma in lemmas.items():
         if (lemma_of(word, known, exceptional, rules) or word) != lemma:
@@ -192,7 +192,7 @@ def settle(
     for word, lemma in wanted.items():
         if (lemma_of(word, known, exceptional, rules) or word) != lemma:
             exceptional[word] = [lemma]
-    return known, exceptional
+    return known, dict(sorted(exceptional.items()))
 
 
 def teach(lookups: Lookups, data: Path) -> None:

@@ -1,8 +1,7 @@
 """English worldwide newswire: articles with names and no parse; what it says of the articles that others annotated too.
 
 Its names are measured by its own test set, so where both annotated an article its names count, and the others' where it
-has none. Now and then it leaves names untagged, at times to an article's end: a word that is a name elsewhere is
-missing there.
+has none.
 """
 
 from __future__ import annotations
@@ -73,50 +72,6 @@ def settle_events(sentence: Sentence) -> None:
             event = last in EVENT_HEADS and len(words) > 1
             names[start:end] = ["B-EVENT"] + ["I-EVENT"] * (end - start - 1) if event else ["O"] * (end - start)
     sentence.names = ["O" if name == "I-MISC" else name for name in names]
-
-
-TIMES = 3
-"""Articles that must tag a word before it counts as a name elsewhere."""
-
-SURE = 0.9
-"""How many of the articles with a word must tag it, in per cent of one."""
-
-
-def untagged(articles: Iterable[list[Sentence]]) -> None:
-    """Mark as missing the words outside names that other articles, or this one in other places, have for names."""
-    articles = list(articles)
-    with_name: Counter[str] = Counter()
-    with_word: Counter[str] = Counter()
-    for article in articles:
-        tagged, seen = _tagged(article), _capitalized(article)
-        with_name.update(tagged)
-        with_word.update(seen)
-    names = {word for word, times in with_name.items() if times >= TIMES and times >= SURE * with_word[word]}
-    for article in articles:
-        own = {word for word, times in Counter(_tagged_words(article)).items() if times > 1}
-        for sentence in article:
-            for i, word in enumerate(sentence.words):
-                if sentence.names[i] == "O" and _is_name_like(word) and word in names | (own & set(with_name)):
-                    sentence.names[i] = MISSING
-
-
-def _is_name_like(word: str) -> bool:
-    return len(word) > 2 and word[:1].isupper() and word.isalpha()
-
-
-def _tagged_words(article: list[Sentence]) -> Iterator[str]:
-    for sentence in article:
-        for word, name in zip(sentence.words, sentence.names, strict=True):
-            if name != "O" and _is_name_like(word):
-                yield word
-
-
-def _tagged(article: list[Sentence]) -> set[str]:
-    return set(_tagged_words(article))
-
-
-def _capitalized(article: list[Sentence]) -> set[str]:
-    return {word for sentence in article for word in sentence.words if _is_name_like(word)}
 
 
 def nationalities(articles: Iterable[list[Sentence]]) -> set[str]:
