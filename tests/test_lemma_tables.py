@@ -126,3 +126,28 @@ def test_spacy_reads_the_tables_the_same_way(lemmas, nlp, word, pos):
     tables = (lemmatizer.lookups.get_table(name)[pos.lower()] for name in lemmas.TABLES)
     [token] = Doc(nlp.vocab, words=[word], pos=[pos])
     assert lemmatizer.rule_lemmatize(token)[0] == (lemmas.lemma_of(word.lower(), *tables) or word)
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("hoped", "hope"),
+        ("hops", "hop"),
+        ("raped", "rape"),
+        ("rapping", "rap"),
+        ("slated", "slate"),
+        ("staged", "stage"),
+        ("fined", "fine"),
+        ("waging", "wage"),
+        ("wagging", "wag"),
+        ("stared", "stare"),
+        ("starred", "star"),
+        ("planning", "plan"),
+        ("re-elected", "re-elect"),
+    ],
+)
+def test_the_shipped_tables_tell_verbs_apart(nlp, word, lemma):
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    [token] = Doc(nlp.vocab, words=[word], pos=["VERB"])
+    assert nlp.get_pipe("lemmatizer").rule_lemmatize(token)[0] == lemma

@@ -59,15 +59,13 @@ _BLOCKED = words(NAME, "blocked")
 _UNSET = words(NAME, "unset")
 _LEGAL = words(NAME, "legal")
 _NAMES = words(NAME, "names")
-_LEMMAS: dict[str, str] = read(NAME)["lemmas"]
 _SUFFIXES = tuple(read(NAME)["suffixes"])
 _OCCURRENCE = frozenset({"hold", "occur", "happen", "take"})
 
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, the word itself where the backbone gives none."""
-    found = (token.lemma_ or token.text).lower()
-    return _LEMMAS.get(found, found)
+    return (token.lemma_ or token.text).lower()
 
 
 def phrasal(verb: Token) -> str:
