@@ -74,10 +74,12 @@ class Run:
     def __init__(self, nlp: Language, optimizer: Optimizer) -> None:
         self.nlp, self.optimizer = nlp, optimizer
         self.shim: SlowShim = nlp.get_pipe("tok2vec").model.layers[0].shims[0]  # type: ignore[attr-defined]
-        self.numbers = {
-            node.id: number for number, node in enumerate(node for _, pipe in nlp.pipeline for node in _nodes(pipe))
-        }
         self.step = 0
+
+    def numbers(self) -> dict[int, int]:
+        """The id of each layer -> its place among all: ids differ from process to process, and with what was loaded."""
+        nodes = [node for _, pipe in self.nlp.pipeline for node in _nodes(pipe)]
+        return {node.id: number for number, node in enumerate(nodes)}
 
     def save(self, folder: Path) -> None:
         """Write all that the next step needs; what was there before goes only when the new is whole."""
@@ -86,8 +88,9 @@ class Run:
         if new.exists():
             shutil.rmtree(new)
         self.nlp.to_disk(new)
+        numbers = self.numbers()
         moments = {
-            kind: {(self.numbers[key[0]], key[1]): value for key, value in getattr(self.optimizer, kind).items()}
+            kind: {(numbers[key[0]], key[1]): value for key, value in getattr(self.optimizer, kind).items()}
             for kind in ("mom1", "mom2", "nr_update")
         }
         state = {"step": self.step, "moments": moments}
@@ -101,12 +104,14 @@ class Run:
 
     def resume(self, folder: Path) -> None:
         """Go on from a checkpoint, if there is one."""
+        old = folder.with_name(f"{folder.name}.old")  # stands alone where a run ended between two names
+        folder = folder if folder.exists() or not old.exists() else old
         if not folder.exists():
             return
         self.nlp.from_disk(folder, exclude=["vocab", "tokenizer"])
         state = pickle.loads((folder / "optimizer.pickle").read_bytes())  # noqa: S301 - our own
         self.step = state["step"]
-        ids = {number: key for key, number in self.numbers.items()}
+        ids = {number: key for key, number in self.numbers().items()}
         for kind, values in state["moments"].items():
             kept = getattr(self.optimizer, kind)
             kept.clear()
