@@ -168,7 +168,7 @@ def main() -> None:
     plan["decay_steps"] = options.decay or plan["decay_steps"]
     seed = int(plan["seed"])
     if options.previous:
-        nlp = load_model_from_config(config, auto_fill=True)
+        nlp = load_model_from_config(config.interpolate(), auto_fill=True)
         take_up(nlp, options.previous)
     else:
         nlp = init_nlp(config)
