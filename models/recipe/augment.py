@@ -70,6 +70,7 @@ def headline(run: list[Sentence], *, title_case: bool) -> list[Sentence]:
         heads=first.heads[:last],
         deps=first.deps[:last],
         names=first.names[:last],
+        marks={head: tags[:last] for head, tags in first.marks.items()},
     )
     return [cut, replace(rest[0], opens_paragraph=True), *rest[1:]]
 
@@ -86,10 +87,13 @@ def no_breaks(sentence: Sentence, rng: Random) -> Sentence:
     parsed = bool(sentence.heads)
     at = [i + sum(1 for j in old if j < i) for i in range(len(sentence.words))]
     new = replace(sentence, words=[], spaces=[], pos=[], morphs=[], lemmas=[], heads=[], deps=[], names=[])
+    new.marks = {head: [] for head in sentence.marks}
     for i, word in enumerate(sentence.words):
         new.words.append(word)
         new.spaces.append(sentence.spaces[i] and i not in places)
         new.names.append(sentence.names[i])
+        for head, tags in sentence.marks.items():
+            new.marks[head].append(tags[i])
         if parsed:
             new.pos.append(sentence.pos[i])
             new.morphs.append(sentence.morphs[i])
@@ -97,10 +101,11 @@ def no_breaks(sentence: Sentence, rng: Random) -> Sentence:
             new.heads.append(at[sentence.heads[i]])
             new.deps.append(sentence.deps[i])
         if i in places:
-            inside = i + 1 < len(sentence.names) and sentence.names[i + 1].startswith("I-")
             new.words.append(NO_BREAK)
             new.spaces.append(False)
-            new.names.append(sentence.names[i + 1] if inside else "O")
+            new.names.append(between(sentence.names, i))
+            for head, tags in sentence.marks.items():
+                new.marks[head].append(between(tags, i))
             if parsed:
                 new.pos.append("SPACE")
                 new.morphs.append("")
@@ -108,3 +113,8 @@ def no_breaks(sentence: Sentence, rng: Random) -> Sentence:
                 new.heads.append(len(new.words) - 2)
                 new.deps.append("dep")
     return new
+
+
+def between(tags: list[str], i: int) -> str:
+    """The tag of a token behind the i-th: inside what goes on there, else outside."""
+    return tags[i + 1] if i + 1 < len(tags) and tags[i + 1].startswith("I-") else "O"

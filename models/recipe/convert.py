@@ -18,14 +18,21 @@ from __future__ import annotations
 import argparse
 import random
 import re
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from annotated import Reader, read_annotated
 from augment import augment
+from gap import read_gap
 from re3d import read_re3d
 from sentences import MISSING, Sentence
 from spacy.lang.en import English
 from spacy.tokens import Doc, DocBin, Span
+from swapping import Swapper
+from worldwide import doubt, nationalities, prefer, read_worldwide
+
+from newsclaims.backbone.token_heads import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,22 +40,37 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 SEED = 20170608
-MAX_WORDS = {"train": (220, 90), "dev": (220,)}
-"""Words of a stored text at most, once for each time that the texts are stored."""
+MAX_WORDS = 220
+"""Words of a text to measure on at most."""
+
+
+class Plan(NamedTuple):
+    """One time that texts are stored: of which sets, cut to how many words, with other names or their own."""
+
+    kinds: frozenset[str]
+    most: int
+    swapped: bool = False
+
+
+ALL = frozenset({"trees", "wire", "articles", "reports", "passages"})
+PLANS = {
+    "train": (
+        Plan(ALL, 220),
+        Plan(ALL - {"passages"}, 90),
+        Plan(frozenset({"trees", "articles"}), 150),
+        Plan(frozenset({"trees", "articles", "wire"}), 120, swapped=True),
+        Plan(frozenset({"articles"}), 180),
+        Plan(frozenset({"articles"}), 120),
+        Plan(frozenset({"articles"}), 220, swapped=True),
+        Plan(frozenset({"articles"}), 60, swapped=True),
+    ),
+    "dev": (Plan(ALL, MAX_WORDS),),
+}
 
 PARAGRAPH = "\n\n"
 
 UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 GUM = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
-WORLDWIDE = {"Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "NORP": "NORP"}
-EVENT_HEADS = frozenset(
-    """
-    awards carnival ceremony championship championships congress cup day derby election elections eve expo
-    fair festival final finals forum games holocaust intifada marathon massacre mundial olympics open
-    paralympics parade prix revolution summit tour tournament trophy uprising war wars week
-    """.split()  # noqa: SIM905
-)
-"""Last words of the miscellaneous names that are events; worldwide newswire does not tell them apart."""
 
 
 def read_conllu(path: Path, uner: dict[str, list[str]]) -> Iterator[Sentence]:
@@ -162,52 +184,6 @@ def read_uner(path: Path) -> dict[str, list[str]]:
     return tags
 
 
-def read_worldwide(folder: Path) -> Iterator[list[Sentence]]:
-    """Articles as runs of words with names and no parse; the spaces come from the text beside the tags."""
-    for table in sorted(folder.glob("*.tsv")):
-        text = table.with_suffix("").read_text(encoding="utf8")
-        position, sentences = 0, [Sentence(opens_paragraph=True)]
-        for line in table.read_text(encoding="utf8").splitlines():
-            word, _, tag = line.partition("\t")
-            if not word or word.startswith("http"):
-                continue
-            at = text.find(word, position)
-            if at < 0 or at - position > 200:
-                at = position  # a character that the tokenizer of the set rewrote
-            gap = text[position:at]
-            current = sentences[-1]
-            if current.words:
-                current.spaces[-1] = bool(gap.strip(" ") != gap or gap)
-            if "\n\n" in gap and current.words:
-                current.spaces[-1] = False
-                current = Sentence(opens_paragraph=True)
-                sentences.append(current)
-            kind = tag.rpartition("-")[2]
-            label = WORLDWIDE.get(kind)
-            current.words.append(word)
-            current.spaces.append(True)
-            current.names.append(f"{tag[0]}-{label}" if label else f"{tag[0]}-MISC" if kind == "Misc" else "O")
-            position = at + len(word)
-        for sentence in sentences:
-            settle_events(sentence)
-        yield [s for s in sentences if s.words]
-
-
-def settle_events(sentence: Sentence) -> None:
-    """A miscellaneous name that ends in an event's word is one; the others are none of our names."""
-    names = sentence.names
-    for start, name in enumerate(names):
-        if name == "B-MISC":
-            end = start + 1
-            while end < len(names) and names[end] == "I-MISC":
-                end += 1
-            words = [w.lower() for w in sentence.words[start:end]]
-            last = next((w for w in reversed(words) if not w.isdigit()), "")
-            event = last in EVENT_HEADS and len(words) > 1
-            names[start:end] = ["B-EVENT"] + ["I-EVENT"] * (end - start - 1) if event else ["O"] * (end - start)
-    sentence.names = ["O" if name == "I-MISC" else name for name in names]
-
-
 def chunks(sentences: Iterator[Sentence] | list[Sentence], most: int) -> Iterator[list[Sentence]]:
     """Runs of whole sentences of at most `most` words within one text."""
     run: list[Sentence] = []
@@ -231,6 +207,7 @@ def doc_of(vocab: Vocab, run: list[Sentence]) -> Doc:
     deps: list[str] = []
     starts: list[bool] = []
     names: list[str] = []
+    marks: dict[str, list[str]] = {head: [] for head in run[0].marks}
     parsed = bool(run[0].heads)
     for k, sentence in enumerate(run):
         if k and sentence.opens_paragraph:
@@ -244,6 +221,8 @@ def doc_of(vocab: Vocab, run: list[Sentence]) -> Doc:
             deps.append("dep")
             starts.append(False)
             names.append("O")
+            for outside in marks.values():
+                outside.append("O")
         base = len(words)
         words += sentence.words
         spaces += sentence.spaces
@@ -254,12 +233,34 @@ def doc_of(vocab: Vocab, run: list[Sentence]) -> Doc:
         deps += sentence.deps
         starts += [True] + [False] * (len(sentence.words) - 1)
         names += sentence.names
+        for head, tags in sentence.marks.items():
+            marks[head] += tags
     if parsed:
         doc = Doc(vocab, words=words, spaces=spaces, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)
     else:
         doc = Doc(vocab, words=words, spaces=spaces)
     set_names(doc, names)
+    for head, tags in marks.items():
+        set_marks(doc, head, tags)
     return doc
+
+
+def set_marks(doc: Doc, head: str, tags: list[str]) -> None:
+    """A group of spans for what a head looks for, one for what nobody knows; a mark cut in two is two."""
+    found: list[Span] = []
+    unknown: list[Span] = []
+    start = 0
+    for i in range(1, len(tags) + 1):
+        if i < len(tags) and tags[i] == "I-" + tags[start][2:] and tags[start] != "O":
+            continue
+        if tags[start] == MISSING:
+            unknown.append(doc[start:i])
+        elif tags[start] != "O":
+            found.append(doc[start:i])
+        start = i
+    doc.spans[head] = found
+    if unknown:
+        doc.spans[UNKNOWN + head] = unknown
 
 
 def set_names(doc: Doc, names: list[str]) -> None:
@@ -278,26 +279,69 @@ def set_names(doc: Doc, names: list[str]) -> None:
     doc.set_ents(spans, missing=missing, default="outside")
 
 
-def texts_of(data: Path, part: str, most: int) -> Iterator[list[Sentence]]:
-    """The texts of one part of all sets, as runs of at most `most` words."""
-    yield from chunks(
-        read_conllu(data / f"ud/en_ewt-ud-{part}.conllu", read_uner(data / f"ner/uner_ewt-{part}.iob2")), most
+def texts_of(data: Path, part: str) -> Iterator[tuple[str, list[Sentence]]]:
+    """Each whole text of a part behind the name of its set; a treebank is one text, cut where its texts begin."""
+    yield (
+        "trees",
+        list(read_conllu(data / f"ud/en_ewt-ud-{part}.conllu", read_uner(data / f"ner/uner_ewt-{part}.iob2"))),
     )
-    yield from chunks(read_conllu(data / f"ud/en_gum-ud-{part}.conllu", {}), most)
-    for article in read_worldwide(data / "ner/worldwide" / part):
-        yield from chunks(article, most)
+    yield "trees", list(read_conllu(data / f"ud/en_gum-ud-{part}.conllu", {}))
+    wire = {table.stem: article for table, article in read_worldwide(data / "ner/worldwide" / part)}
     if part == "train":
+        usual = nationalities(wire.values())
+        reader = Reader()
+        for annotated in read_annotated(data.parent / "gold/articles", part):
+            text = reader(annotated)
+            other = wire.pop(f"{annotated.id.partition('-')[2]}.txt", None)
+            if other is not None:
+                prefer(text, other)
+            doubt(text, usual)
+            yield "articles", text
         for report in read_re3d(data / "ner/re3d"):
-            yield from chunks(report, most)
+            yield "reports", report
+        for passage in read_gap(data / "coref/gap"):
+            yield "passages", passage
+    for article in wire.values():
+        yield "wire", article
+
+
+MEASURED = 8
+"""Words in a row that are looked for in the articles that measure."""
+
+
+def grams(words: list[str]) -> set[tuple[str, ...]]:
+    """All runs of `MEASURED` words, without punctuation and capitals."""
+    plain = [word.lower() for word in words if word.isalnum()]
+    return {tuple(plain[i : i + MEASURED]) for i in range(len(plain) - MEASURED + 1)}
 
 
 def build(data: Path, part: str) -> DocBin:
+    """The texts of a part as often and as long as PLANS says; what belongs to an article that measures is left out."""
     vocab = English().vocab
     rng = random.Random(SEED)  # noqa: S311
-    store = DocBin(attrs=["ORTH", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SPACY"])
-    for most in MAX_WORDS[part]:
-        for run in texts_of(data, part, most):
-            store.add(doc_of(vocab, augment(run, rng) if part == "train" else run))
+    reader = Reader()
+    kept_aside: set[tuple[str, ...]] = set()
+    if part == "train":
+        for article in read_annotated(data.parent / "gold/articles", "dev"):
+            kept_aside |= grams([word for sentence in reader(article) for word in sentence.words])
+    texts = list(texts_of(data, part))
+    swap = Swapper(text for kind, text in texts if kind != "passages")
+    store = DocBin(
+        attrs=["ORTH", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SPACY"], store_user_data=False
+    )
+    dropped: Counter[str] = Counter()
+    for plan in PLANS[part]:
+        for kind, text in texts:
+            if kind not in plan.kinds:
+                continue
+            for run in chunks(text, plan.most):
+                own = grams([word for sentence in run for word in sentence.words])
+                if len(own & kept_aside) * 5 > len(own):
+                    dropped[kind] += 1
+                    continue
+                written = swap(run, rng) if plan.swapped else run
+                store.add(doc_of(vocab, augment(written, rng) if part == "train" else written))
+    print(f"{part}: left out, since they belong to articles that measure: {dict(dropped)}")
     return store
 
 

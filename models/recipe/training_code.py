@@ -6,7 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import corpus_once
-import previous
+import quicker
 import torch_body
 
-__all__ = ["corpus_once", "previous", "torch_body"]
+__all__ = ["corpus_once", "quicker", "torch_body"]

@@ -75,7 +75,6 @@ _NAMES: Final = words(NAME, "names")
 _OCCURRENCE: Final = words(NAME, "occurrence")
 _OCCURRENCE_PASSIVE: Final = words(NAME, "occurrence_passive")
 _SUFFIXES: Final = tuple(words(NAME, "suffixes"))
-_LEMMAS: Final[dict[str, str]] = read(NAME)["lemmas"]
 
 _SHORTEST: Final = 7
 """The fewest letters of a noun that is made from a verb: "session", but not "nation"."""
@@ -95,8 +94,7 @@ KINDS: Final = _by_member(read(NAME)["kinds"])
 
 def lemma(token: Token) -> str:
     """Return the lemma in lower case, or the word itself where the backbone gives none."""
-    found = (token.lemma_ or token.text).lower()
-    return _LEMMAS.get(found, found)
+    return (token.lemma_ or token.text).lower()
 
 
 def phrasal(verb: Token) -> str:
