@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.speaker_nouns import covered
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from newsclaims.language.roles import Role
 
 Features = dict[str, float]
+Form = Literal["he", "they", "it", "person", "body", "document"]
 
 ISSUES = 4
 """Earlier mentions of a document that are looked at for who issued it."""
@@ -42,7 +43,7 @@ class Anaphor:
 
     source: Token
     extent: Extent
-    form: str
+    form: Form
     role: Role | None
     modifiers: frozenset[str]
     definite: bool

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.link_features import Anaphor, LinkFeatures
+from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
     antecedent,
@@ -231,22 +231,10 @@ class SpeakerResolver:
             return self._antecedent(source, extent)
         if word in NO_ANTECEDENT:
             return None
-        candidates = self._near(extent)
-        if (gender := gender_of_pronoun(word)) is not None:
-            form = "he"
-            fits = [
-                e for e in candidates if e.kind in ("person", "unnamed") and not e.plural and e.gender in (gender, None)
-            ]
-        elif word in SEVERAL:
-            form = "they"
-            fits = [e for e in candidates if e.plural or e.kind in ("group", "organization")]
-        elif word in NEUTER:
-            form = "it"
-            fits = [e for e in candidates if e.kind == "organization"]
-        else:
+        form, fits = self.pronoun_candidates(source, extent)
+        if form is None:
             kind: SpeakerKind = "group" if word in QUANTIFIERS else "unnamed"
             return self._new(extent, kind, source, plural=True, anonymous=True)
-        fits += self._unnamed_before(source, form)
         if not fits:
             return None
         best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
@@ -256,7 +244,29 @@ class SpeakerResolver:
             self.registry.mention(best, extent, "pronoun")
         return best
 
-    def _unnamed_before(self, source: Token, form: str) -> list[SpeakerEntity]:
+    def pronoun_candidates(self, source: Token, extent: Extent) -> tuple[Form | None, list[SpeakerEntity]]:
+        """Return the form of a pronoun and those for whom it can stand; no form for "many" and the like."""
+        word = source.lower_
+        near = self._near(extent)
+        if (gender := gender_of_pronoun(word)) is not None:
+            people = [e for e in near if e.kind in ("person", "unnamed") and not e.plural]
+            return "he", [e for e in people if e.gender in (gender, None)] + self._unnamed_before(source, "he")
+        if word in SEVERAL:
+            several = [e for e in near if e.plural or e.kind in ("group", "organization")]
+            return "they", several + self._unnamed_before(source, "they")
+        if word in NEUTER:
+            return "it", [e for e in near if e.kind == "organization"] + self._unnamed_before(source, "it")
+        return None, []
+
+    def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
+        """Return the likeliest of several candidates for whom a source stands, None for someone new."""
+        shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
+        if anaphor.form in ("he", "they"):
+            shares.pop()  # a pronoun for a person stands for somebody named or described before
+        best = max(range(len(shares)), key=lambda i: shares[i])
+        return candidates[best] if best < len(candidates) else None
+
+    def _unnamed_before(self, source: Token, form: Form) -> list[SpeakerEntity]:
         """Return those whom the two sentences before only describe, to whom a pronoun may refer: "the scientists"."""
         found = []
         start = source.sent.start
@@ -280,14 +290,6 @@ class SpeakerResolver:
                 entity.plural, entity.anonymous = plural, kind != "organization"
                 found.append(entity)
         return found
-
-    def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
-        """Return the likeliest of several candidates for whom a source stands, None for someone new."""
-        shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
-        if anaphor.form in ("he", "they"):
-            shares.pop()  # a pronoun for a person stands for somebody named or described before
-        best = max(range(len(shares)), key=lambda i: shares[i])
-        return candidates[best] if best < len(candidates) else None
 
     def _near(self, extent: Extent) -> list[SpeakerEntity]:
         """Return those mentioned shortly before an extent."""
@@ -341,14 +343,21 @@ class SpeakerResolver:
         """Return who holds the role that a definite nominal names: the one mentioned last, or, where nobody fits
         before, the next one named behind."""
         lemma = source.lemma_.lower()
-        fits = self._candidates(source, extent, role)
-        form = "person" if is_person(lemma) or _is_national(source) else "document" if is_document(lemma) else "body"
-        words_before = frozenset(modifiers(source))
-        anaphor = Anaphor(source, extent, form, role, words_before, is_definite(source), previous)
+        anaphor, fits = self.nominal_candidates(source, extent, role, previous)
         best = self.decide(anaphor, fits) if fits else None
         if best is not None or not is_person(lemma):
             return best
         return self._delayed(source, extent, role)
+
+    def nominal_candidates(
+        self, source: Token, extent: Extent, role: Role | None, previous: SpeakerEntity | None
+    ) -> tuple[Anaphor, list[SpeakerEntity]]:
+        """Return a noun phrase as what is to be linked, and those whom it can name."""
+        lemma = source.lemma_.lower()
+        person = is_person(lemma) or _is_national(source)
+        form: Form = "person" if person else "document" if is_document(lemma) else "body"
+        anaphor = Anaphor(source, extent, form, role, frozenset(modifiers(source)), is_definite(source), previous)
+        return anaphor, self._candidates(source, extent, role)
 
     def _candidates(self, source: Token, extent: Extent, role: Role | None) -> list[SpeakerEntity]:
         """Return those whom a noun can name: who goes by it, who was mentioned lately, and, for a person, who holds
