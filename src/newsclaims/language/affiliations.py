@@ -1,4 +1,4 @@
-"""For whom somebody speaks: the country or body in a description, and the nouns and names that it consists of."""
+"""Find the country or body that somebody speaks for in a description, and the nouns and names that it consists of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which nouns can be sources: questions to the lexicon of roles, bodies and documents (`lexicons/roles.toml`)."""
+"""Tell which nouns can be sources, by the lexicon of roles, bodies and documents (`lexicons/roles.toml`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions about a parsed sentence that several components ask, over Universal Dependencies labels.
+"""Answer questions about a parsed sentence that several components ask, over Universal Dependencies labels.
 
 Plain functions from tokens to tokens and strings, without side effects. Tense follows the finite verb or its
 auxiliaries, as English marks it: "will be held" is future, "had been scheduled" past, "is due" present.
