@@ -69,8 +69,8 @@ def is_short_for(short: str, full: str) -> bool:
 def is_inner_part(short: str, full: str) -> bool:
     """Return whether `short` is one of the names in the middle of `full`.
 
-    That is the first of two surnames ("Vega" for "Ana Vega Soto"), or a surname between given names ("Mok" for "Henry Mok
-    Wai-lun").
+    That is the first of two surnames ("Vega" for "Ana Vega Soto"), or a surname between given names ("Mok" for "Henry
+    Mok Wai-lun").
     """
     a, b = words_of(short), words_of(full)
     return len(a) == 1 and len(b) > 2 and len(a[0]) > 1 and a[0] in b[1:-1]

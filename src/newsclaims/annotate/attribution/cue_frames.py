@@ -287,8 +287,8 @@ def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | Non
 def _is_asserted(verb: Token, entry: CueVerb, source: Token) -> bool:
     """Return whether somebody is reported to say or think something.
 
-    "who support the plan" only identifies people, "to back the plan" is what they may do, "not authorised to discuss the
-    plan" what they did not do.
+    "who support the plan" only identifies people, "to back the plan" is what they may do, "not authorised to discuss
+    the plan" what they did not do.
     """
     if entry.cue_class in ATTITUDES and source.lower_ in RELATIVE_PRONOUNS | EXPLETIVES:
         return verb.head.ent_type_ in PEOPLE | {"ORG"}

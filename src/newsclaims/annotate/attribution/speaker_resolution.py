@@ -188,7 +188,7 @@ class SpeakerResolver:
         return not between or (between[-1].text in (",", "-") and not any(t.pos_ in ("VERB", "AUX") for t in between))
 
     def _is_head(self, source: Token, name: Span) -> bool:
-        """Return whether a name identifies a source and is not part of its description ("a spokesman for De Mistura")."""
+        """Return whether a name identifies a source, not just its description ("a spokesman for De Mistura")."""
         root = name.root
         if source.i in range(name.start, name.end):
             return True
