@@ -134,7 +134,7 @@ def _referent(gold: Example, start: int, end: int) -> str | None:
 
 
 def _is_of(entity: SpeakerEntity, wanted: str, gold: Example, position: int) -> bool:
-    """Whether most of the mentions of an entity are annotated as the wanted one."""
+    """Return whether most of the mentions of an entity are annotated as the wanted one."""
     votes: Counter[str] = Counter()
     for mention in entity.mentions:
         for other in gold["entities"]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Complement = Literal["clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"]
-"""Frames that are not prepositions; `lexicons/cues.toml` describes each."""
+"""Frames other than prepositions, each described at the head of `lexicons/cues.toml`."""
 
 COMPLEMENTS: frozenset[str] = frozenset(get_args(Complement))
 
@@ -107,8 +107,10 @@ def carrier(verb: Token) -> Token:
 
 
 def _carries_on(verb: Token) -> bool:
-    """Whether an infinitive is the complement of the verb above it; many parses show "went on to say" only by its
-    words."""
+    """Return whether an infinitive is the complement of the verb above it.
+
+    Many parses of "went on to say" do not show that, so words decide.
+    """
     return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.doc[verb.head.i + 1].lower_ == "on")
 
 

@@ -72,7 +72,7 @@ def role_of(doc: Doc, start: int, end: int) -> Role | None:
 
 
 def coordinated_role(doc: Doc, start: int) -> Role | None:
-    """The role of several people in front of their names: "Senators Ida Berg of Ohio, Omar Haddad and …".
+    """Return the role of several people before their names: "Senators Ida Berg of Ohio, Omar Haddad and …".
 
     `start` is where a name begins that is not the first of them.
     """
@@ -136,7 +136,7 @@ def _before(doc: Doc, start: int) -> Role | None:
 
 
 def _describes(token: Token) -> bool:
-    """Whether a token can be part of a description; a name counts, however a model tagged it ("United/VERB States")."""
+    """Return whether a token can be part of a description; a name can, whatever its tag ("United/VERB States")."""
     return (
         token.pos_ in PARTS_OF_SPEECH
         or is_rank(token.text)

@@ -128,7 +128,7 @@ def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
 
 
 def _nested(one: StatementDraft, other: StatementDraft) -> bool:
-    """Whether the cue of one of two statements is inside the content of the other ("Russia expects …, he told
+    """Return whether the cue of one of two statements is inside the content of the other ("Russia expects …, he told
     TASS")."""
     return any(
         a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))

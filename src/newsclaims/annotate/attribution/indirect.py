@@ -91,8 +91,7 @@ def _draft(
 
 
 def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
-    """Whether a statement inside a quotation counts: only one that reports somebody else ("the president said that
-    …")."""
+    """Return whether a statement inside a quotation counts: it must report somebody else ("the president said …")."""
     return (
         rule is StatementRule.CLAUSE
         and entry.cue_class in SPEECH_CLASSES
@@ -118,7 +117,7 @@ def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
 
 
 def _stands_for_speaker(verb: Token) -> bool:
-    """Whether a relative clause modifies somebody or something that can speak."""
+    """Return whether a relative clause modifies somebody or something that can speak."""
     noun = verb.head
     if verb.dep_ not in ("acl:relcl", "acl") or noun.i > verb.i:
         return False

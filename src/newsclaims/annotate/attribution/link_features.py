@@ -109,7 +109,7 @@ class LinkFeatures:
         return found
 
     def _issued(self, anaphor: Anaphor, entity: SpeakerEntity) -> bool:
-        """Whether the document was called the candidate's before: "its report", "Oslo issued a statement"."""
+        """Return whether the document was called the candidate's before: "its report", "Oslo issued a statement"."""
         earlier = self._nouns[anaphor.source.lemma_.lower()]
         at = bisect_left(earlier, anaphor.source.i)
         for i in earlier[max(0, at - ISSUES) : at]:

@@ -129,7 +129,7 @@ class SpeakerResolver:
         return extent
 
     def in_quotation(self, extent: Extent) -> bool:
-        """Whether an extent is in reported speech."""
+        """Return whether an extent is in reported speech."""
         return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
 
     def _find(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
@@ -171,7 +171,7 @@ class SpeakerResolver:
         return None
 
     def _is_described(self, source: Token, extent: Extent, name: Extent) -> bool:
-        """Whether what stands before a name in a source describes its bearer, however it was parsed.
+        """Return whether what stands before a name in a source describes its bearer, however it was parsed.
 
         "Prosecutor Anna Berg", "one activist, Omar Haddad", as against "a spokesman for Anna Berg", "Berg's lawyer".
         """
@@ -188,7 +188,7 @@ class SpeakerResolver:
         return not between or (between[-1].text in (",", "-") and not any(t.pos_ in ("VERB", "AUX") for t in between))
 
     def _is_head(self, source: Token, name: Span) -> bool:
-        """Whether a name is what a source is about, not a part of its description ("a spokesman for De Mistura")."""
+        """Return whether a name identifies a source, not just its description ("a spokesman for De Mistura")."""
         root = name.root
         if source.i in range(name.start, name.end):
             return True
@@ -199,7 +199,7 @@ class SpeakerResolver:
         return self._is_role(source, name)
 
     def _is_role(self, source: Token, name: Span) -> bool:
-        """Whether a source is part of the role in front of a name."""
+        """Return whether a source is part of the role in front of a name."""
         role = role_of(self.doc, name.start, name.end)
         return role is not None and role.start <= source.i < role.end <= name.start
 
@@ -440,7 +440,7 @@ OFFICES = words("roles", "offices")
 
 
 def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
-    """Whether nothing known of an entity speaks against a noun and an affiliation."""
+    """Return whether nothing known of an entity speaks against a noun and an affiliation."""
     if is_person(lemma):
         if entity.kind == "organization" or entity.plural:
             return False
@@ -458,13 +458,13 @@ def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
 
 
 def _is_national(source: Token) -> bool:
-    """Whether a source calls somebody by nationality alone: "the Egyptian"."""
+    """Return whether a source calls somebody by nationality alone: "the Egyptian"."""
     named = source.ent_type_ == "NORP" and not source.text.endswith("s")
     return named and is_definite(source) and country_of_demonym(source.text) is not None
 
 
 def _introduces(verb: Token) -> bool:
-    """Whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
+    """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
     lemma = verb.lemma_.lower()
     return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
 
@@ -474,7 +474,7 @@ def _is_body_like(source: Token) -> bool:
 
 
 def _is_bare_name(entity: SpeakerEntity) -> bool:
-    """Whether the name of an organization does not say what it is ("Boreal Launch")."""
+    """Return whether the name of an organization does not say what it is ("Boreal Launch")."""
     return (
         entity.kind == "organization"
         and " " in entity.name
