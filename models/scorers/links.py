@@ -5,7 +5,8 @@
 
 Runs the pipeline over the annotated articles. Wherever the speaker resolver has a choice it takes the annotated one,
 and the features of all rivals are written with it; the last rival is "someone new". Sources that nobody annotated are
-left out. The annotated pronouns and noun phrases that are no sources are examples too. Deterministic: the same articles and the same pipeline give the same file.
+left out. The annotated pronouns and noun phrases that are no sources are examples too. Deterministic: the same articles
+and the same pipeline give the same file.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
-from newsclaims.annotate.attribution.sources import QUOTING_VERBS, source_extent
+from newsclaims.annotate.attribution.sources import QUOTING_VERBS, is_day, source_extent
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.language.affiliations import proper_name
@@ -87,6 +87,13 @@ NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
 
 
+DAY_OPENERS = words("attribution", "time_openers")
+
+
+def _extent_at(token: Token) -> Extent:
+    return Extent(token.idx, token.idx + len(token))
+
+
 class SpeakerResolver:
     """Finds who is behind the source of each statement, in text order; `registry` holds everybody found so far."""
 
@@ -103,8 +110,9 @@ class SpeakerResolver:
         """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
         if draft.source is None or draft.source_extent is None:
             return None
-        extent = self._with_name(draft.source, draft.source_extent)
-        entity = self._find(draft.source, extent, previous)
+        source = self._before_day(draft.source)
+        extent = self._extent(source, draft.source, draft.source_extent)
+        entity = self._find(source, extent, previous)
         if entity is not None and not self.in_quotation(extent):
             entity.spoke = max(entity.spoke, extent.start)
         return entity
@@ -113,7 +121,21 @@ class SpeakerResolver:
         """Return the extent of a draft's source, with the name behind its title where the parse left that out."""
         if draft.source is None or draft.source_extent is None:
             return draft.source_extent
-        return self._with_name(draft.source, draft.source_extent)
+        return self._extent(self._before_day(draft.source), draft.source, draft.source_extent)
+
+    def _extent(self, source: Token, marked: Token, extent: Extent) -> Extent:
+        """Return the extent of a source, that of the name before the day where a day was marked as one."""
+        return self._with_name(source, extent if source is marked else source_extent(source, []) or extent)
+
+    def _before_day(self, source: Token) -> Token:
+        """Return the name before the day that a parse made the subject: "Anna Berg on Tuesday urged …"."""
+        at = source.left_edge.i - 1
+        if not is_day(source) or at < 1:
+            return source
+        at -= self.doc[at].lower_ in DAY_OPENERS
+        return next(
+            (span_of(self.doc, m).root for e, m in self.registry.mentioned_in(_extent_at(self.doc[at]))), source
+        )
 
     def _with_name(self, source: Token, extent: Extent) -> Extent:
         """Return the extent of a source with the name behind its title that the parse left out: "Prosecutor", "Anna
@@ -307,7 +329,7 @@ class SpeakerResolver:
     def _nominal(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         role = nominal_role(self.doc, source)
         definite = is_definite(source)
-        plural = "Plur" in source.morph.get("Number", []) or is_group(source.lower_)
+        plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not _is_national(source)
         title = source.pos_ == "PROPN" and not any(child.dep_ == "det" for child in source.children)
         if (definite or title or is_document(source.lemma_.lower())) and not plural:
             holder = self._holder(source, extent, role, previous)
@@ -459,7 +481,7 @@ def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
 
 def _is_national(source: Token) -> bool:
     """Return whether a source calls somebody by nationality alone: "the Egyptian"."""
-    named = source.ent_type_ == "NORP" and not source.text.endswith("s")
+    named = source.text[:1].isupper() and not source.text.endswith("s")
     return named and is_definite(source) and country_of_demonym(source.text) is not None
 
 
