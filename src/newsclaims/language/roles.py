@@ -108,11 +108,12 @@ def _before(doc: Doc, start: int) -> Role | None:
     while i >= floor:
         token = doc[i]
         joins = token.lower_ in INSIDE or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
-        if token.is_space or (token.is_punct and token.text != "-" and not is_rank(token.text)):
+        stop_of_rank = token.text == "." and i > floor and is_rank(doc[i - 1].text)  # "Maj", "."
+        if token.is_space or (token.is_punct and token.text != "-" and not stop_of_rank):
             break
         if not joins and (not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE):
             break
-        named = is_named(token) and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
+        named = is_named(token) and not joins and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
         if named and not (i + 1 < start and is_named(doc[i + 1])):
             break  # another person's name: "Anna Berg and President Omar Haddad"
         if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
