@@ -3,9 +3,9 @@
     python links.py ../shared/gold/articles.train.jsonl EXAMPLES.jsonl
     python fit.py EXAMPLES.jsonl links --rank
 
-Runs the pipeline over the annotated articles. Wherever the speaker resolver has a choice it takes the annotated one, and
-the features of all rivals are written with it; the last rival is "someone new". Sources that nobody annotated are left
-out. Deterministic: the same articles and the same pipeline give the same file.
+Runs the pipeline over the annotated articles. Wherever the speaker resolver has a choice it takes the annotated one,
+and the features of all rivals are written with it; the last rival is "someone new". Sources that nobody annotated are
+left out. Deterministic: the same articles and the same pipeline give the same file.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, Any
 import newsclaims
 from newsclaims.annotate.attribution.component import Attribution
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
-from newsclaims.articles import read_articles
+from newsclaims.articles import Article, read_articles
+from newsclaims.backbone.pipeline import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from newsclaims.annotate.attribution.link_features import Anaphor
@@ -92,15 +94,15 @@ def _is_of(entity: SpeakerEntity, wanted: str, gold: Example, position: int) -> 
     return bool(votes) and votes.most_common(1)[0][0] == wanted
 
 
-def examples(nlp: Any, path: Path) -> Iterator[Example]:
+def examples(nlp: Language, path: Path) -> Iterator[Example]:
     """Yield the candidates of every choice in the annotated articles."""
     gold = {row["id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())}
     recorder = Recorder()
     for article in read_articles([str(path)]):
+        if not isinstance(article, Article):
+            raise TypeError(f"not an article: {article}")
         recorder.gold, recorder.examples = gold[article.id], []
-        doc = newsclaims.prepare(nlp, article)
-        for name, component in nlp.pipeline:
-            doc = recorder(doc) if name == "newsclaims_attribution" else component(doc)
+        recorder(nlp(prepare(nlp, article)))
         yield from recorder.examples
 
 

@@ -426,13 +426,22 @@ GENERIC_BODIES = words("roles", "generic_bodies")
 """What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
 
 
+OFFICES = words("roles", "offices")
+"""Nouns that nobody goes by who is known to hold another office."""
+
+
 def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
     """Return whether nothing known of an entity speaks against a noun and an affiliation."""
     if is_person(lemma):
         if entity.kind == "organization" or entity.plural:
             return False
-    elif entity.kind in ("person", "unnamed") and not is_document(lemma):
-        return False
+        if lemma in OFFICES and entity.heads and not covered(lemma) & entity.heads:
+            return False
+    elif not is_document(lemma):
+        if entity.kind in ("person", "unnamed"):
+            return False
+        if lemma not in entity.heads and any(is_document(head) and not is_body(head) for head in entity.heads):
+            return False
     gender = gender_of_noun(lemma)
     if gender and entity.gender and gender != entity.gender:
         return False

@@ -27,7 +27,7 @@ _MODAL_REACH = 4
 """How many words before a verb in the past tense may hold its modal."""
 _CREDITS = "|".join(sorted(calendar_words.PICTURE_CREDITS))
 _CAPTION: Final = re.compile(
-    rf"[^.\n]{{0,60}}(?:\.\s{{1,2}}(?:{_CREDITS})\b[^\n]{{0,80}}|\.?\s(?:\([^()\n]*(?:/|\b(?:{_CREDITS})\b)[^()\n]*\)"
+    rf"[^.\n]{{0,60}}(?:\.\s{{1,2}}(?:{_CREDITS})(?:\s?[:/]|\s(?:by|courtesy|credit)\b|(?=[^.\n]{{0,20}}(?:\n|\Z)))[^\n]{{0,80}}|\.?\s(?:\([^()\n]*(?:/|\b(?:{_CREDITS})\b)[^()\n]*\)"
     rf"|\[[^\[\]\n]*(?:/|\b(?:{_CREDITS})\b)[^\[\]\n]*\]))\s*(?:\n|\Z)",
     re.IGNORECASE,
 )
