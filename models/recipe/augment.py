@@ -52,7 +52,7 @@ def curly(run: list[Sentence]) -> list[Sentence]:
 
 
 def headline(run: list[Sentence], *, title_case: bool) -> list[Sentence]:
-    """Return the text with its first sentence as a headline: without its full stop, on its own line, maybe in Title Case."""
+    """Return the text with its first sentence as a headline: no full stop, its own line, optionally in Title Case."""
     first, rest = run[0], run[1:]
     last = len(first.words) - 1
     if last < 3 or last > 16 or first.words[last] != "." or last in first.heads[:last] or not rest:
