@@ -109,6 +109,8 @@ def carrier(verb: Token) -> Token:
 def _carries_on(verb: Token) -> bool:
     """Whether an infinitive is the complement of the verb above it; "went on to say" is one in many parses only by its
     words."""
+    if verb.doc[verb.i - 1].text == ",":
+        return False  # "… would go on, adding that"
     return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.doc[verb.head.i + 1].lower_ == "on")
 
 

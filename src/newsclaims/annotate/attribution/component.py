@@ -208,8 +208,12 @@ def _statement(
 
 
 def _parent(draft: StatementDraft, drafts: list[StatementDraft], contents: IntervalIndex[int]) -> int | None:
-    """The innermost statement whose content holds this one's cue; none for a follow-on."""
+    """The innermost statement whose content holds this one's cue; none for a follow-on.
+
+    A parent is longer than what it holds, so that no statement is its own parent over any number of steps.
+    """
     if draft.cue is None:
         return None
+    own = _length(draft.content)
     around = [(_length(drafts[i].content), i) for i in contents.at(draft.cue.start) if drafts[i] is not draft]
-    return min(around)[1] if around else None
+    return min((found for found in around if found[0] > own), default=(0, None))[1]

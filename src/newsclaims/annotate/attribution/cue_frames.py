@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.content_spans import clause_end, clause_start
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, FrameMatch, stretch_of
 from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.reporting_clauses import insertion_end, is_provenance
 from newsclaims.annotate.attribution.sources import quoting_verb
 from newsclaims.annotate.attribution.statement_draft import tokens_extent
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -103,6 +104,8 @@ def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     """`said (that) the talks will be held`, also with the clause in front of its tag."""
     if "clause" not in entry.frames or source is None:
         return None
+    if (start := insertion_end(verb)) is not None and entry.reports_speech and not is_passive(verb):
+        return FrameMatch((tokens_extent(verb.doc, start, verb.sent.end),), None, source, StatementRule.CLAUSE)
     found = complement(verb)
     if found is None or (source.i in range(found.left_edge.i, found.right_edge.i + 1) and source.head.i != verb.i):
         return None
@@ -112,13 +115,21 @@ def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     ):
         return None
     if found.i < verb.i:
-        return FrameMatch((stretch_of(found),), None, source, StatementRule.CLAUSE)
+        return FrameMatch((_in_front(verb, found, source),), None, source, StatementRule.CLAUSE)
     behind = _that_behind(verb, found)
     if behind is not None:
         return FrameMatch((behind,), None, source, StatementRule.CLAUSE)
     start = max(found.left_edge.i, verb.i + 1)
     stretch = tokens_extent(verb.doc, clause_start(verb, found, start), clause_end(verb, found))
     return FrameMatch((*_fronted(verb, found, source), stretch), None, source, StatementRule.CLAUSE)
+
+
+def _in_front(verb: Token, found: Token, source: Token) -> Extent:
+    """A clause in front of its tag, up to the comma before the tag (`Berg said "the bridge is safe", the BBC
+    reported`)."""
+    doc, tag = verb.doc, min(source.left_edge.i, carrier(verb).i)
+    end = tag - 1 if doc[tag - 1].text == "," and tag - 1 > found.right_edge.i else found.right_edge.i + 1
+    return tokens_extent(doc, found.left_edge.i, end)
 
 
 def _that_behind(verb: Token, found: Token) -> Extent | None:
@@ -237,6 +248,8 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
     if "object" not in entry.frames or source is None or is_passive(verb):
         return None
     thing = child_of(verb, "obj") or _gerund(verb)
+    if is_provenance(verb):
+        return None
     if thing is None or thing.i < verb.i or thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
         return None
     if not may_be_source(source) or not _is_asserted(verb, entry, source):

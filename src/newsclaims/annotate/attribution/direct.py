@@ -47,7 +47,10 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
             continue
         before, after = tag_before(doc, span.start, taken), tag_after(doc, span.end, quotation, taken)
         after = after or tag_by_dash(doc, span.end, quotation)
+        reported = before is not None and after is not None and _reports_all(before, after)
         tag = after if after is not None and (before is None or _comma_inside(text, quotation)) else before
+        if reported:
+            tag = before
         if tag is not None and tag is after:
             content = _with_lead(doc, quotation, content, drafts)
         previous = drafts[-1] if drafts and last is not None else None
@@ -63,6 +66,14 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
             continue
         last = quotation
     return drafts, parts, left_over
+
+
+def _reports_all(before: Tag, after: Tag) -> bool:
+    """Whether the tag behind a quotation reports the sentence before it, with a speaker of its own: `Berg said "the
+    bridge is safe", the BBC reported`."""
+    if before.verb is None or after.verb is None or before.verb.i == after.verb.i:
+        return False
+    return before.rule is StatementRule.QUOTATION_TAG_BEFORE and before.verb.sent == after.verb.sent
 
 
 def _drafted(text: str, tag: Tag, content: tuple[Extent, ...]) -> StatementDraft:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution import cue_frames, parentheticals
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
+from newsclaims.annotate.attribution.reporting_clauses import content_limit
 from newsclaims.annotate.attribution.sources import name_before, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -81,13 +82,27 @@ def _draft(
     source, rule, cue = reading.source, reading.rule, reading.cue or cue
     if inside is not None and not _nested_is_worth(entry, source, rule):
         return None
-    content = tuple(part for stretch in reading.stretches for part in content_of(doc, stretch, cue, quotations, inside))
+    stretches = _limited(verb, reading.stretches)
+    content = tuple(part for stretch in stretches for part in content_of(doc, stretch, cue, quotations, inside))
     if not content:
         return None
     extent = source_extent(source, [cue, *content]) if source is not None else None
     if source is not None and extent is None:
         return None
     return StatementDraft(content, cue, verb, entry.lemma, entry.cue_class, source, extent, rule)
+
+
+def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
+    """The stretches of a content behind its cue, cut where the next reporting clause begins."""
+    limit = content_limit(verb) if any(stretch.start > verb.idx for stretch in stretches) else None
+    if limit is None:
+        return stretches
+    end = verb.doc[limit].idx
+    return tuple(
+        Extent(stretch.start, min(stretch.end, end)) if stretch.start > verb.idx else stretch
+        for stretch in stretches
+        if not verb.idx < end <= stretch.start
+    )
 
 
 def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
