@@ -66,6 +66,12 @@ def cue_adjectives() -> dict[str, CueClass]:
 
 
 @cache
+def cue_adverbs() -> dict[str, CueClass]:
+    """The adverbs of hearsay ("reportedly") by their form."""
+    return {word: _cue_class(name) for word, name in lexicons.read("cues")["adverbs"].items()}
+
+
+@cache
 def cue_phrases() -> dict[tuple[str, ...], CueClass]:
     """The prepositional cues ("according to") as lower-case words."""
     return {tuple(words.split()): _cue_class(name) for words, name in lexicons.read("cues")["phrases"].items()}

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
-from newsclaims.annotate.attribution.circumstances import Circumstances, addressee, factuality
+from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
 from newsclaims.annotate.attribution.cue_frames import ATTITUDES
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
+from newsclaims.annotate.attribution.statement_judgement import commitment, judged
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.interval_index import IntervalIndex
@@ -55,7 +56,7 @@ class Attribution(Scored):
     def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker]]:
         """The statements in text order, and the speakers that they refer to by index."""
         found = annotations_of(doc)
-        drafts = _ordered(self._drafts(doc))
+        drafts = _ordered(judged(doc, draft_statements(doc)))
         resolver = SpeakerResolver(doc, found)
         said: dict[int, SpeakerEntity] = {}
         previous: SpeakerEntity | None = None
@@ -91,16 +92,18 @@ class Attribution(Scored):
         doc.spans[GROUP] = group
         return doc
 
-    def _drafts(self, doc: Doc) -> list[StatementDraft]:
-        direct, parts, left_over = find_direct(doc)
-        indirect = find_indirect(doc, direct)
-        phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
-        whole = {draft.cue for draft in indirect}
-        direct += [draft for draft in parts if draft.cue not in whole]
-        found = _without_own_attitudes(_without_doubles([*direct, *phrases, *indirect]))
-        contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
-        open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
-        return carried_on(doc, open_ones, found)
+
+def draft_statements(doc: Doc) -> list[StatementDraft]:
+    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them."""
+    direct, parts, left_over = find_direct(doc)
+    indirect = find_indirect(doc, direct)
+    phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
+    whole = {draft.cue for draft in indirect}
+    direct += [draft for draft in parts if draft.cue not in whole]
+    found = _without_own_attitudes(_without_doubles([*direct, *phrases, *indirect]))
+    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
+    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
+    return carried_on(doc, open_ones, found)
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -198,7 +201,7 @@ def _statement(
         source=draft.source_extent,
         speaker=speaker,
         cue=cue,
-        factuality=factuality(doc, draft),
+        factuality=commitment(doc, draft),
         date=circumstances.when(draft),
         location=circumstances.where(draft),
         addressee=addressee(draft),

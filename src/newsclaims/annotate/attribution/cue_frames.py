@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import clause_end, clause_start
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, FrameMatch, stretch_of
-from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.nearby import date_at, quotation_at
 from newsclaims.annotate.attribution.reporting_clauses import insertion_end, is_provenance
 from newsclaims.annotate.attribution.sources import quoting_verb
 from newsclaims.annotate.attribution.statement_draft import tokens_extent
@@ -177,8 +177,10 @@ def infinitive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch 
         return None
     start, end = found.left_edge.i, found.right_edge.i + 1
     if thing is not None and verb.i < thing.i < found.i:
-        start = min(start, thing.left_edge.i)
-        start += sum(1 for c in thing.children if c.dep_ == "case" and c.i == start)
+        if "told" in entry.frames:
+            start = max(start, thing.right_edge.i + 1 if thing.right_edge.i < found.i else thing.i + 1)
+        else:
+            start = min(start, thing.left_edge.i)
     return FrameMatch((tokens_extent(verb.doc, start, end),), None, source, StatementRule.INFINITIVE)
 
 
@@ -217,22 +219,69 @@ def _carried_on(verb: Token, end: int) -> int:
     return end
 
 
-def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`described the plan as a mistake`: what is described and as what."""
-    if "as" not in entry.frames or source is None or is_passive(verb):
+def named_passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`The plan was branded "mad" by the mayor`: the subject and what it is called."""
+    if not entry.frames & {"naming", "raising"} or not is_passive(verb):
         return None
-    thing = child_of(verb, "obj")
+    thing, name = child_of(verb, "nsubj:pass", "nsubj"), child_of(verb, "xcomp")
+    if thing is None or name is None or thing.i > verb.i or name.i < verb.i or is_infinitive(name):
+        return None
+    if source is None and "raising" not in entry.frames and not _is_quoted(name):
+        return None
+    named = _before_agent(stretch_of(name), source)
+    return FrameMatch((stretch_of(thing), named), None, source, StatementRule.NAMING)
+
+
+def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`described the plan as a mistake`, `was described as a mistake by the mayor`: what is described and as what."""
+    if "as" not in entry.frames or source is None:
+        return None
+    passive = is_passive(verb)
+    thing = child_of(verb, "nsubj:pass", "nsubj") if passive else child_of(verb, "obj")
     if thing is None:
         return None
     links = [c for c in (*verb.children, *thing.children) if c.i > max(verb.i, thing.i) and _has_as(c)]
     if not links:
         return None
-    end = links[0].right_edge.i + 1
-    if thing.i < verb.i:
-        return FrameMatch(
-            (tokens_extent(verb.doc, links[0].left_edge.i, end),), None, source, StatementRule.DESCRIBED_AS
-        )
-    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.DESCRIBED_AS)
+    first = next(t.i for t in links[0].subtree if t.lower_ == "as") + 1
+    text = _before_agent(tokens_extent(verb.doc, first, links[0].right_edge.i + 1), source if passive else None)
+    if thing.i < verb.i and not passive:
+        return FrameMatch((text,), None, source, StatementRule.DESCRIBED_AS)
+    end = min(thing.right_edge.i + 1, links[0].left_edge.i) if thing.i > verb.i else thing.right_edge.i + 1
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end), text), None, source, StatementRule.DESCRIBED_AS)
+
+
+def _before_agent(stretch: Extent, source: Token | None) -> Extent:
+    """A stretch up to the "by" of the agent that the parser took into it ("described as a mistake by the mayor")."""
+    by = None if source is None else next((c for c in source.children if c.dep_ == "case" and c.lower_ == "by"), None)
+    return Extent(stretch.start, by.idx) if by is not None and stretch.start < by.idx < stretch.end else stretch
+
+
+def _is_quoted(token: Token) -> bool:
+    return quotation_at(token.doc, token.idx) is not None
+
+
+def accused(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`accused the mayor of lying`, `was accused of "cowardice" by Berg`: the accused and what they are accused of."""
+    if "of" not in entry.frames or "object" not in entry.frames:
+        return None
+    passive = is_passive(verb)
+    thing = child_of(verb, "nsubj:pass", "nsubj") if passive else child_of(verb, "obj")
+    if thing is None or (source is None and not passive):
+        return None
+    charges = [c for c in (*verb.children, *thing.children) if c.i > verb.i and _has_of(c) and c.i > thing.i]
+    if not charges:
+        return None
+    start = charges[0].left_edge.i + 1
+    text = _before_agent(tokens_extent(verb.doc, start, charges[0].right_edge.i + 1), source if passive else None)
+    end = min(thing.right_edge.i + 1, charges[0].left_edge.i) if thing.i > verb.i else thing.right_edge.i + 1
+    accused = tokens_extent(verb.doc, thing.left_edge.i, end)
+    parts = (text,) if thing.lower_ in RELATIVE_PRONOUNS else (accused, text)
+    return FrameMatch(parts, None, source, StatementRule.ACCUSATION)
+
+
+def _has_of(token: Token) -> bool:
+    return token.dep_ in ("obl", "advcl", "nmod", "acl", "xcomp", "ccomp") and token.left_edge.lower_ == "of"
 
 
 def _has_as(token: Token) -> bool:

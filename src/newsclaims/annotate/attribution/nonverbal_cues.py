@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import (
     StatementDraft,
@@ -16,10 +18,12 @@ from newsclaims.annotate.attribution.statement_draft import (
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.affiliations import PEOPLE, proper_name
-from newsclaims.language.cues import cue_nouns, cue_phrases
+from newsclaims.language.cues import cue_adverbs, cue_nouns, cue_phrases
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.quotation_marks import paragraphs
 from newsclaims.language.roles import role_of
-from newsclaims.language.syntax import child_of, predicate
+from newsclaims.language.speaker_nouns import can_speak
+from newsclaims.language.syntax import SUBJECTS, child_of, predicate
 from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -42,7 +46,7 @@ HEADLINE_NAME = 6
 def find_nonverbal(doc: Doc) -> list[StatementDraft]:
     """Return drafts of the statements whose cue is a prepositional phrase, a noun or a colon."""
     quotations = IntervalIndex((q.extent, q) for q in speech(annotations_of(doc)))
-    return [*_prepositional(doc, quotations), *_nominal(doc), *_headlines(doc, quotations)]
+    return [*_prepositional(doc, quotations), *_nominal(doc), *_headlines(doc, quotations), *_hearsay(doc)]
 
 
 def _prepositional(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
@@ -167,6 +171,27 @@ def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: 
     return [max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)]
 
 
+def _hearsay(doc: Doc) -> Iterator[StatementDraft]:
+    """`The bridge was reportedly closed in May`: the clause around the adverb, whose source is nobody."""
+    adverbs = cue_adverbs()
+    for token in doc:
+        cue_class = adverbs.get(token.lower_)
+        if cue_class is None:
+            continue
+        cue = Extent(token.idx, token.idx + len(token))
+        head = predicate(token.head) if token.head.i != token.i else None
+        if head is None or is_reporting(head):
+            continue  # "reportedly said": the saying is the statement
+        if head.dep_ in ("acl", "acl:relcl") and not any(child.dep_ in SUBJECTS for child in head.children):
+            start, end = head.head.left_edge.i, head.right_edge.i + 1
+        else:
+            start, end = head.left_edge.i, head.right_edge.i + 1
+        pieces = without(tokens_extent(doc, min(start, token.i), max(end, token.i + 1)), [cue])
+        content = tuple(clip for piece in pieces if (clip := clipped(text_of(doc), piece)) is not None)
+        if sum(clip.end - clip.start for clip in content) >= MIN_CONTENT:
+            yield StatementDraft(content, cue, None, token.lower_, cue_class, None, None, StatementRule.ADVERB)
+
+
 CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
 """Labels of the clause that a noun governs; parsers take it for a relative clause, but "that" is its mark then too."""
 
@@ -258,8 +283,43 @@ def _no_genitive(doc: Doc, extent: Extent) -> Extent:
     return extent
 
 
+HEADLINE_TAIL = re.compile(
+    r"(?P<cue>\s[-–—](?=\s)|:(?=\s)|,\s(?:say|says|said)(?=\s))\s(?P<speaker>[^\n:,.?!–—]{3,60})$"
+)
+"""What ends a headline with its speaker: a dash, a colon or "says"."""
+
+
+def _headline_ends(doc: Doc) -> Iterator[StatementDraft]:
+    """`Bridge 'unsafe' - engineer`, `Bank to cut rates: governor`, `Mayor to visit Lyon, says aide`: the first line,
+    without a full stop, ends with who says so."""
+    text = text_of(doc)
+    first = next(paragraphs(text), None)
+    line = None if first is None else first.of(text).split("\n")[0]
+    found = None if line is None else HEADLINE_TAIL.search(line)
+    if first is None or found is None:
+        return
+    speaker = Extent(first.start + found.start("speaker"), first.start + found.end("speaker"))
+    span = span_of(doc, speaker)
+    known = span[-1].ent_type_ in PEOPLE or can_speak(span[-1].lemma_.lower())
+    content = clipped(text, Extent(first.start, first.start + found.start("cue")))
+    if not known or any(t.pos_ in ("VERB", "AUX") for t in span) or content is None or len(span) > HEADLINE_NAME:
+        return
+    if content.of(text).count(" ") < 1 or content.of(text)[:1].islower():
+        return
+    start = first.start + found.start("cue")
+    cue = Extent(
+        start + (found["cue"].startswith((" ", ",")) and len(found["cue"]) - len(found["cue"].lstrip(", "))),
+        first.start + found.end("cue"),
+    )
+    verb = cue.of(text).lower().startswith("sa")
+    yield StatementDraft(
+        (content,), cue, None, "say" if verb else cue.of(text), "assert", span[-1], speaker, StatementRule.HEADLINE
+    )
+
+
 def _headlines(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
     """`Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a paragraph."""
+    yield from _headline_ends(doc)
     for colon in doc:
         if colon.text != ":" or colon.is_sent_start:
             continue

@@ -22,7 +22,7 @@ class StatementDraft:
     """Source, cue and content of one statement, still with the tokens that the other details are read from.
 
     `source` is the head of the source; `follows` is the draft whose speaker goes on speaking, where no source stands
-    here.
+    here. `probability` is how likely a reader would call it a statement, 0 to 1.
     """
 
     content: tuple[Extent, ...]
@@ -34,6 +34,7 @@ class StatementDraft:
     source_extent: Extent | None
     rule: StatementRule
     follows: StatementDraft | None = None
+    probability: float = 1.0
 
     @property
     def start(self) -> int:

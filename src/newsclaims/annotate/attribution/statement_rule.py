@@ -14,6 +14,8 @@ class StatementRule(StrEnum):
     QUOTATION_DASH = "quotation-dash"
     QUOTATION_FOLLOWS = "quotation-follows"
     RUNNING_SPEAKER = "running-speaker"
+    QUOTATION_OF_SUBJECT = "quotation-of-subject"
+    TURN = "turn"
 
     QUOTED_AS_SAYING = "quoted-as-saying"
     RAISED_SUBJECT = "raised-subject"
@@ -24,6 +26,7 @@ class StatementRule(StrEnum):
     NAMING = "naming"
     DESCRIBED_AS = "described-as"
     OBJECT = "object"
+    ACCUSATION = "accusation"
     PREPOSITION = "preposition"
 
     INTERRUPTION = "interruption"
@@ -33,6 +36,7 @@ class StatementRule(StrEnum):
 
     ADJECTIVE = "adjective"
     ACCORDING_TO = "according-to"
+    ADVERB = "adverb"
     NOUN_CUE = "noun-cue"
     HEADLINE = "headline"
 
