@@ -1,4 +1,4 @@
-"""Who can speak: questions to the lexicon of people's roles, bodies and documents (`lexicons/roles.toml`)."""
+"""Which nouns can be sources: questions to the lexicon of roles, bodies and documents (`lexicons/roles.toml`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,16 @@ def can_speak(lemma: str) -> bool:
 def is_person(lemma: str) -> bool:
     """Whether a noun names a person's role; compounds with a hyphen go by their last part ("vice-president")."""
     people = lexicons.words("roles", "people")
-    return lemma in people or lemma.rpartition("-")[2] in people
+    return lemma in people or lemma.rpartition("-")[2] in people or lemma.endswith(PERSON_ENDINGS)
+
+
+PERSON_ENDINGS = tuple(sorted(lexicons.words("roles", "person_endings")))
+"""Endings of nouns for people who do something by profession: "ophthalmologist"."""
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word as it stands in front of a name abbreviates an office or a rank ("Sen.", "Det", "Maj. Gen.")."""
+    return word[:1].isupper() and word.rstrip(".").casefold() in lexicons.read("names")["ranks"]
 
 
 def is_body(lemma: str) -> bool:
@@ -30,16 +39,16 @@ def is_company(name: str) -> bool:
 
 
 def is_document(lemma: str) -> bool:
-    """Whether a noun names something written that news lets speak ("report")."""
+    """Whether a noun names a text that news cites as a source ("report")."""
     return lemma in lexicons.words("roles", "documents")
 
 
 def is_group(word: str) -> bool:
-    """Whether a word as it stands ("officials", "police") names several people."""
+    """Whether a word in this form ("officials", "police") names several people."""
     return word in lexicons.words("roles", "groups")
 
 
 @cache
 def covered(lemma: str) -> frozenset[str]:
-    """The roles that a definite noun may refer back to, itself included ("the diplomat" to a minister)."""
+    """Return the roles that a definite noun may refer back to, itself included ("the diplomat" to a minister)."""
     return frozenset({lemma, *lexicons.read("roles")["covers"].get(lemma, ())})

@@ -1,6 +1,6 @@
-"""What somebody is sure, glad or worried about: adjectives with a copula as cues (`was confident that …`).
+"""Adjectives with a copula as cues: what somebody is sure, glad or worried about (`was confident that …`).
 
-PolNeAR annotates beliefs and feelings beside speech; a user keeps or drops them by the cue's class.
+PolNeAR annotates beliefs and feelings beside speech; users select them by the class of the cue.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ MIN_CONTENT = 2
 
 
 def find_adjectival(doc: Doc) -> Iterator[StatementDraft]:
-    """Drafts of all statements whose cue is an adjective."""
+    """Yield drafts of the statements whose cue is an adjective."""
     adjectives = cue_adjectives()
     quotations = IntervalIndex((q.extent, q) for q in speech(annotations_of(doc)))
     for token in doc:
@@ -54,7 +54,7 @@ def find_adjectival(doc: Doc) -> Iterator[StatementDraft]:
 
 
 def _complement(adjective: Token) -> tuple[Extent, int] | None:
-    """The clause or the prepositional phrase that an adjective governs, and the token where its cue ends."""
+    """Return the clause or the prepositional phrase that an adjective governs, and the token where its cue ends."""
     doc = adjective.doc
     for child in adjective.children:
         if child.i < adjective.i:

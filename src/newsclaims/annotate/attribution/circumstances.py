@@ -1,4 +1,4 @@
-"""When, where and to whom something was said, and how far its source commits itself to it."""
+"""When, where and to whom something was said, and how far the source commits itself to it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _is_beside(doc: Doc, extent: Extent, verb: Token) -> bool:
 
 
 BESIDE = 48
-"""Characters behind a cue in which its day, place and addressee stand one after the other."""
+"""Characters behind a cue within which its day, place and addressee follow one another."""
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
@@ -151,7 +151,7 @@ def _preposition(token: Token) -> str | None:
 
 
 def addressee(draft: StatementDraft) -> str | None:
-    """Who was told: the object of "told", the "to" phrase of "confirmed"; an agency by its canonical name."""
+    """Return who was told: the object of "told", the "to" phrase of "confirmed"; an agency by its canonical name."""
     verb = draft.cue_head
     if verb is None:
         return None
@@ -193,9 +193,9 @@ def _phrase(head: Token) -> str:
 
 
 def factuality(doc: Doc, draft: StatementDraft) -> Factuality:
-    """The source's commitment to the content: the cue's own, turned by a negation of the cue, softened by hedges in
-    the content.
+    """Return how far the source commits itself to the content.
 
+    That is the commitment of the cue itself, turned by a negation of the cue and weakened by hedges in the content.
     After FactBank (Saurí & Pustejovsky 2009): CT certain, PR probable, PS possible, U unknown; + and - for the
     polarity.
     """

@@ -47,14 +47,14 @@ if TYPE_CHECKING:
 
 GROUP = "newsclaims_statements"
 SAME = 0.8
-"""Share of characters above which two contents are one: the surer rule keeps it."""
+"""Share of common characters from which two contents are the same; the surer rule keeps its draft."""
 
 
 class Attribution(Scored):
     """Finds statements and resolves their speakers; stateless."""
 
     def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker]]:
-        """The statements in text order, and the speakers that they refer to by index."""
+        """Return the statements in text order, and the speakers that they refer to by index."""
         found = annotations_of(doc)
         drafts = _ordered(judged(doc, draft_statements(doc)))
         resolver = SpeakerResolver(doc, found)
@@ -111,7 +111,8 @@ def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
 
 
 def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """Drop drafts whose content an earlier, surer one has, unless a cue of their own stands inside it."""
+    """Drop drafts whose content an earlier, surer one has, unless one of the two cues is inside the content of the
+    other."""
     kept: list[StatementDraft] = []
     contents: IntervalIndex[StatementDraft] = IntervalIndex()
     for draft in drafts:
@@ -124,7 +125,7 @@ def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
 
 
 def _nested(one: StatementDraft, other: StatementDraft) -> bool:
-    """Whether the cue of one of two statements stands within the content of the other ("Russia expects …, he told
+    """Whether the cue of one of two statements is inside the content of the other ("Russia expects …, he told
     TASS")."""
     return any(
         a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))
@@ -132,8 +133,10 @@ def _nested(one: StatementDraft, other: StatementDraft) -> bool:
 
 
 def _without_own_attitudes(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """Drop what a speaker says of their own attitude ("Lavrov said he hoped …"): it stands in what they say already.
-    What others are said to think or want is a statement of its own."""
+    """Drop what speakers say of their own attitude ("Lavrov said he hoped …"): what they say holds it already.
+
+    What others are said to think or want is a statement of its own.
+    """
     contents = IntervalIndex((extent, draft) for draft in drafts for extent in draft.content)
     return [
         draft
@@ -164,7 +167,7 @@ def _covers(content: tuple[Extent, ...], parts: tuple[Extent, ...]) -> bool:
 
 
 def _kind(doc: Doc, draft: StatementDraft, quotes: tuple[Extent, ...]) -> StatementKind:
-    """direct: all letters stand in quotation marks; indirect: none do; mixed: some."""
+    """Return "direct" if all letters of a content are in quotation marks, "mixed" if some are, else "indirect"."""
     letters = {i for e in draft.content for i in range(e.start, e.end) if text_of(doc)[i].isalnum()}
     quoted = {i for e in quotes for i in range(e.start, e.end)} & letters
     if not quoted:
@@ -173,7 +176,7 @@ def _kind(doc: Doc, draft: StatementDraft, quotes: tuple[Extent, ...]) -> Statem
 
 
 def _quotes(found: Annotations, draft: StatementDraft, quotations: IntervalIndex[int]) -> tuple[Extent, ...]:
-    """What of a content stands in quotation marks; of a statement told within a quotation, what is quoted in there."""
+    """Return what is in quotation marks within a content; for a statement inside a quotation, what that one quotes."""
     around = None if draft.cue is None else next(iter(quotations.at(draft.cue.start)), None)
     inner = sorted({i for content in draft.content for i in quotations.meeting(content)})
     return tuple(

@@ -1,6 +1,6 @@
 """The frames of a cue verb that the parse shows: clauses, infinitives, objects, names, prepositions.
 
-Each takes the verb, its entry in the lexicon and its source, and gives back a `FrameMatch` or None.
+Each takes the verb, its entry in the lexicon and its source, and returns a `FrameMatch` or None.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PRO_FORMS = words("attribution", "pro_forms")
 """Objects that say nothing by themselves: "denied it"."""
 
 FRONTED = words("attribution", "fronted")
-"""Words that open a clause in front of "he said" which belongs to what is said, and not to when it was said."""
+"""Words that open a clause in front of "he said" that is part of what is said, not of when it was said."""
 
 OCCASIONS = words("attribution", "occasions")
 """Words that open the occasion on which something was said."""
@@ -42,7 +42,7 @@ REASONED: frozenset[CueClass] = frozenset({"criticise", "agree", "claim"})
 
 
 def quoted_as(verb: Token, _: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`was quoted as saying …`, `Interfax quoted Lavrov as saying …`."""
+    """Match `was quoted as saying …`, `Interfax quoted Lavrov as saying …`."""
     if source is None or quoting_verb(verb) is None:
         return None
     clause = complement(verb) or child_of(verb, "obj")
@@ -50,8 +50,7 @@ def quoted_as(verb: Token, _: CueVerb, source: Token | None) -> FrameMatch | Non
 
 
 def complement(verb: Token) -> Token | None:
-    """The clause that a verb governs: its clausal complement, or a "that" clause that the parser hung elsewhere on
-    it."""
+    """Return the clause that a verb governs: its clausal complement, or a "that" clause that hangs on it otherwise."""
     for child in verb.children:
         if child.dep_ == "ccomp" and is_predicate(child) and child.right_edge.i - child.left_edge.i + 1 >= MIN_CLAUSE:
             return child
@@ -68,7 +67,7 @@ def complement(verb: Token) -> Token | None:
 
 
 def passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The date was confirmed by a diplomat`, `It was announced that …`."""
+    """Match `The date was confirmed by a diplomat`, `It was announced that …`."""
     if not is_passive(verb):
         return None
     clause = child_of(verb, "ccomp", "csubj:pass", "csubj")
@@ -87,7 +86,7 @@ def passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | N
 
 
 def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
+    """Match `The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
     if "raising" not in entry.frames or not is_passive(verb) or verb.dep_ == "advcl":
         return None
     clause = next(
@@ -101,7 +100,7 @@ def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
 
 
 def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`said (that) the talks will be held`, also with the clause in front of its tag."""
+    """Match `said (that) the talks will be held`, and the clause in front of its tag."""
     if "clause" not in entry.frames or source is None:
         return None
     if (start := insertion_end(verb)) is not None and entry.reports_speech and not is_passive(verb):
@@ -133,8 +132,10 @@ def _in_front(verb: Token, found: Token, source: Token) -> Extent:
 
 
 def _that_behind(verb: Token, found: Token) -> Extent | None:
-    """`The ministry reported after a meeting held in May that …`: when it was said stands before "that", whatever
-    clause the parser made of it."""
+    """Return the content from a later "that" on: `The ministry reported after a meeting held in May that …`.
+
+    When it was said comes before the "that", whatever clause the parser made of it.
+    """
     doc, opening = verb.doc, found.left_edge
     if opening.i != verb.i + 1 or opening.lower_ not in OCCASIONS:
         return None
@@ -146,7 +147,7 @@ def _that_behind(verb: Token, found: Token) -> Extent | None:
 
 
 def _fronted(verb: Token, found: Token, source: Token) -> tuple[Extent, ...]:
-    """`While the plan is old, he said it still holds`: the clause in front is a part of what is said."""
+    """Return the clause in front that is part of what is said: `While the plan is old, he said it still holds`."""
     doc, opening = verb.doc, verb.sent[0]
     if opening.lower_ not in FRONTED:
         return ()
@@ -160,7 +161,7 @@ def _fronted(verb: Token, found: Token, source: Token) -> tuple[Extent, ...]:
 
 
 def infinitive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`vowed to …`, `refused to …`, and with an addressee `urged Moscow to …`, `called on Moscow to …`."""
+    """Match `vowed to …`, `refused to …`, and with an addressee `urged Moscow to …`, `called on Moscow to …`."""
     if source is None or is_passive(verb) or not entry.frames & {"infinitive", "told"}:
         return None
     found = next(
@@ -192,7 +193,7 @@ def _takes(entry: CueVerb, thing: Token) -> bool:
 
 
 def naming(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`called the plan a mistake`: what is named and the name."""
+    """Match `called the plan a mistake`: what is named, and its name."""
     if "naming" not in entry.frames or source is None or is_passive(verb):
         return None
     thing, name = child_of(verb, "obj"), child_of(verb, "xcomp")
@@ -207,8 +208,11 @@ def naming(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
 
 
 def _carried_on(verb: Token, end: int) -> int:
-    """The end of an object with the complements of its verb that follow right on it ("defended the plan against its
-    critics"); when and where it was said does not."""
+    """Return the end of an object with the complements of its verb that follow it ("defended the plan against its
+    critics").
+
+    When and where something was said is not part of the content.
+    """
     for child in verb.children:
         if child.left_edge.i != end or child.dep_ not in ("obl", "advcl", "ccomp", "xcomp", "nmod", "acl"):
             continue
@@ -293,7 +297,7 @@ def _has_as(token: Token) -> bool:
 
 
 def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`announced the date`, `denied the report`, `criticised the plan for …`."""
+    """Match `announced the date`, `denied the report`, `criticised the plan for …`."""
     if "object" not in entry.frames or source is None or is_passive(verb):
         return None
     thing = child_of(verb, "obj") or _gerund(verb)
@@ -319,7 +323,7 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
 
 
 def _gerund(verb: Token) -> Token | None:
-    """`supports closing the port`, `denied taking the money`."""
+    """Return the gerund that is the object of a verb: `supports closing the port`, `denied taking the money`."""
     for child in verb.children:
         if child.i > verb.i and child.dep_ in ("xcomp", "ccomp") and child.lower_.endswith("ing"):
             plain = not any(c.dep_ in ("aux", "mark", *SUBJECTS) for c in child.children)
@@ -328,7 +332,7 @@ def _gerund(verb: Token) -> Token | None:
 
 
 def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`the survey found no support for …`: of documents, what they show, of people only what they say they found."""
+    """Match `the survey found no support for …`: only documents say what they find or show."""
     if "shown" not in entry.frames or source is None or is_passive(verb) or not is_document(source.lemma_.lower()):
         return None
     thing = child_of(verb, "obj")
@@ -362,7 +366,7 @@ def _for(token: Token) -> bool:
 
 
 def preposition(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`called for a ceasefire`, `pointed to the risks of …`: the cue takes its preposition along."""
+    """Match `called for a ceasefire`, `pointed to the risks of …`: the preposition is part of the cue."""
     if source is None or not entry.prepositions or is_passive(verb):
         return None
     for child in verb.children:

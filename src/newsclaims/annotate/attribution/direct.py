@@ -1,11 +1,9 @@
 """Quotations and the tags beside them: `"X," he said, "Y."`, `said Lavrov`, `He added: "X."`, the running speaker.
 
-A tag is looked for by its place first (right behind or right before the quotation, as newspapers set it) and by the
-parse
-second, since parsers go wrong just where quotations of several sentences meet their tags. A quotation with no tag of
-its
-own belongs to the statement before it where it follows on in the same paragraph; a paragraph that is all quotation goes
-on with the speaker of the paragraph before.
+A tag is found by its place first (right behind or right before the quotation, as newspapers set it) and by the parse
+second, since parsers go wrong just where quotations of several sentences meet their tags. A quotation without a tag
+belongs to the statement before it if it follows in the same paragraph; a paragraph that is all quotation has the
+speaker of the paragraph before.
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nearby import date_at
-from newsclaims.annotate.attribution.quotation_tags import Tag, tag_after, tag_before, tag_by_dash
+from newsclaims.annotate.attribution.quotation_tags import QuotationTag, tag_after, tag_before, tag_by_dash
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.interval_index import IntervalIndex
@@ -28,10 +26,10 @@ if TYPE_CHECKING:
 
 
 def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], list[Quotation]]:
-    """Drafts of the statements that are quotations; drafts of quotations that may be parts of longer statements (`said
-    that in May "the plan will be read" again`); and the quotations that no tag was found for.
+    """Return drafts of the statements that are quotations, drafts of possible parts, and the quotations without a tag.
 
-    Those left over stand inside a sentence ("his ''homework''"), or wait for the speaker of what was said before them.
+    The second are quotations that may be parts of longer statements: `said that in May "the plan will be read" again`.
+    The last are inside a sentence (`his "homework"`), or go on with what was said before them.
     """
     text = text_of(doc)
     quotations = speech(annotations_of(doc))
@@ -68,7 +66,7 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
     return drafts, parts, left_over
 
 
-def _reports_all(before: Tag, after: Tag) -> bool:
+def _reports_all(before: QuotationTag, after: QuotationTag) -> bool:
     """Whether the tag behind a quotation reports the sentence before it, with a speaker of its own: `Berg said "the
     bridge is safe", the BBC reported`."""
     if before.verb is None or after.verb is None or before.verb.i == after.verb.i:
@@ -76,7 +74,7 @@ def _reports_all(before: Tag, after: Tag) -> bool:
     return before.rule is StatementRule.QUOTATION_TAG_BEFORE and before.verb.sent == after.verb.sent
 
 
-def _drafted(text: str, tag: Tag, content: tuple[Extent, ...]) -> StatementDraft:
+def _drafted(text: str, tag: QuotationTag, content: tuple[Extent, ...]) -> StatementDraft:
     return StatementDraft(
         content=content,
         cue=tag.cue,
@@ -89,9 +87,9 @@ def _drafted(text: str, tag: Tag, content: tuple[Extent, ...]) -> StatementDraft
     )
 
 
-def _is_part(doc: Doc, quotation: Quotation, tag: Tag) -> bool:
+def _is_part(doc: Doc, quotation: Quotation, tag: QuotationTag) -> bool:
     """Whether a quotation behind its cue is a part of a longer content: a clause has begun before it (`said that in May
-    "…"`), or goes on behind it (`said "the plan" will be read`)."""
+    "…"`), or continues behind it (`said "the plan" will be read`)."""
     if tag.verb is None:
         return False
     span = span_of(doc, quotation.extent)
@@ -107,11 +105,11 @@ def _is_part(doc: Doc, quotation: Quotation, tag: Tag) -> bool:
 
 
 def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """The drafts with the whole-sentence quotations that have no tag: their speaker is that of the statement right
-    before them.
+    """Return the drafts with the quotations of whole sentences that have no tag: their speaker is that of the statement
+    before.
 
-    "Right before" is the same paragraph, or the paragraph before where nothing but quotations stands between. Behind a
-    quotation they go on with it, behind other statements they are statements of their own.
+    That statement is in the same paragraph, or in the one before with nothing but quotations between. Behind a
+    quotation they are part of the same statement, behind other statements they are statements of their own.
     """
     blocks = [block.start for block in paragraphs(text_of(doc))]
     found = sorted(drafts, key=lambda draft: draft.start)
@@ -143,17 +141,16 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
 
 
 JOINER = re.compile(r",?\s+(?:and|but|or)(?:,?\s\w+,?)?\s+")
-"""What stands between two quotations that one cue introduces."""
+"""The text between two quotations that one cue introduces."""
 
 LEAD_DRAFTS = 4
-"""Statements back to which what stands before a quotation can belong."""
+"""How many statements back the text before a quotation can belong to."""
 
 
 def _with_lead(
     doc: Doc, quotation: Quotation, content: tuple[Extent, ...], drafts: list[StatementDraft]
 ) -> tuple[Extent, ...]:
-    """`The plan's "best days are over," said Ida Berg`: what leads into the quotation belongs to
-    the content."""
+    """Add to a content what leads into its quotation: `The plan's "best days are over," said Ida Berg`."""
     text = text_of(doc)
     opening = span_of(doc, quotation.extent)[0]
     start = opening.sent.start_char
@@ -173,7 +170,7 @@ def _with_lead(
 
 
 def _end_before(text: str, position: int) -> int:
-    """Return where the last character before a position that is no white space ends; 0 if there is none."""
+    """Return where the last character before a position that is not white space ends; 0 if there is none."""
     while position and text[position - 1].isspace():
         position -= 1
     return position
@@ -188,7 +185,12 @@ def _comma_inside(text: str, quotation: Quotation) -> bool:
 
 
 def _goes_on(
-    doc: Doc, last: Quotation, quotation: Quotation, previous: StatementDraft, before: Tag | None, after: Tag | None
+    doc: Doc,
+    last: Quotation,
+    quotation: Quotation,
+    previous: StatementDraft,
+    before: QuotationTag | None,
+    after: QuotationTag | None,
 ) -> bool:
     """Whether a quotation carries on the statement of the one before: interrupted by its tag, or a further sentence."""
     between = text_of(doc)[last.extent.end : quotation.extent.start]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LIGHT_SUBJECTS = words("attribution", "light_subjects")
-"""Subjects that say nothing, unless they stand for a body or document ("Clear Danube, which says …")."""
+"""Subjects that say nothing, unless they refer to a body or document ("Clear Danube, which says …")."""
 
 FRAMES = (
     cue_frames.quoted_as,
@@ -35,20 +35,20 @@ FRAMES = (
     cue_frames.described,
     cue_frames.passive,
     cue_frames.clause,
-    parentheticals.tag,
+    parentheticals.parenthetical,
     cue_frames.infinitive,
     cue_frames.naming,
     cue_frames.direct_object,
     cue_frames.shown,
     cue_frames.preposition,
-    parentheticals.rest,
-    parentheticals.closing_tag,
+    parentheticals.clause_by_place,
+    parentheticals.closing_parenthetical,
 )
-"""The ways to read a verb, from the surest to the least sure."""
+"""The frames of a verb, from the surest to the least sure."""
 
 
 def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
-    """Drafts of all statements that the parse shows, in text order; `used` are those whose cues are spoken for."""
+    """Return drafts of the statements that the parse shows, in text order; the cues of `used` are taken already."""
     found = annotations_of(doc)
     quotations = IntervalIndex((q.extent, q) for q in speech(found))
     header = found.header
@@ -78,13 +78,13 @@ def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
 def _draft(
     doc: Doc, verb: Token, entry: CueVerb, cue: Extent, quotations: IntervalIndex[Quotation], inside: Quotation | None
 ) -> StatementDraft | None:
-    reading = _read(verb, entry)
-    if reading is None:
+    match = _read(verb, entry)
+    if match is None:
         return None
-    source, rule, cue = reading.source, reading.rule, reading.cue or cue
+    source, rule, cue = match.source, match.rule, match.cue or cue
     if inside is not None and not _nested_is_worth(entry, source, rule):
         return None
-    stretches = _limited(verb, reading.stretches)
+    stretches = _limited(verb, match.stretches)
     content = tuple(part for stretch in stretches for part in content_of(doc, stretch, cue, quotations, inside))
     if not content:
         return None
@@ -108,7 +108,8 @@ def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
 
 
 def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
-    """Inside a quotation only what somebody else is reported to say counts ("the president said that …")."""
+    """Whether a statement inside a quotation counts: only one that reports somebody else ("the president said that
+    …")."""
     return (
         rule is StatementRule.CLAUSE
         and entry.cue_class in SPEECH_CLASSES
@@ -119,7 +120,7 @@ def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) 
 
 
 def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
-    """Try the frames of a verb from the surest to the least sure."""
+    """Return the match of the first frame that fits a verb, from the surest to the least sure."""
     source = source_of(verb)
     if source is None and is_finite(verb) and not is_passive(verb):
         source = name_before(verb)
@@ -127,9 +128,9 @@ def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
     if light and not _stands_for_speaker(verb):
         return None
     for attempt in FRAMES:
-        reading = attempt(verb, entry, source)
-        if reading is not None:
-            return reading
+        match = attempt(verb, entry, source)
+        if match is not None:
+            return match
     return None
 
 

@@ -1,4 +1,4 @@
-"""Questions about the noun phrases that are sources, and the names that they give."""
+"""Questions about the noun phrases that are sources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 NO_PART_OF_NAME = DETERMINERS - FIRST_PERSON - SECOND_PERSON
-"""Words that a source's name begins without. "My parents" are somebody's only with the "my", "the parents" are not."""
+"""Words that the name of a source leaves out; not those of the first and second person, as in "my parents"."""
 
 SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
 
@@ -30,7 +30,7 @@ def has_name(doc: Doc, extent: Extent) -> bool:
 
 
 def has_case(token: Token) -> bool:
-    """Whether a nominal stands behind a preposition."""
+    """Whether a nominal has a preposition."""
     return any(child.dep_ == "case" and child.lower_ not in GENITIVE_ENDINGS for child in token.children)
 
 
@@ -42,12 +42,12 @@ def is_definite(source: Token) -> bool:
 
 
 def modifiers(source: Token) -> set[str]:
-    """The nouns and adjectives in front of a noun, in lower case."""
+    """Return the nouns and adjectives in front of a noun, in lower case."""
     return {c.lower_ for c in source.children if c.dep_ in ("compound", "amod")}
 
 
 def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
-    """The noun phrase without its article and what follows its first comma; of a place, its name alone."""
+    """Return a noun phrase without its article and what follows its first comma; of a place, its name alone."""
     span = span_of(doc, extent)
     end = span.end
     for token in span:
@@ -66,8 +66,8 @@ def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
 
 
 def antecedent(relative: Token) -> Span | None:
-    """What a relative pronoun stands for: the name right before its comma, which parsers pass over, else the noun that
-    its clause modifies."""
+    """Return what a relative pronoun refers to: the name right before its comma, which parsers pass over, else the noun
+    that its clause modifies."""
     doc, before = relative.doc, relative.i - 2
     if before >= 0 and doc[before + 1].text == "," and doc[before].ent_type_ in PEOPLE | {"ORG"}:
         return doc[slice(*proper_name(doc[before]))]

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from newsclaims.model.annotations import CueClass, Quotation
 
 MIN_CONTENT = 12
-"""Characters below which what is left of a sentence is no content."""
+"""Fewest characters of a content."""
 
 PHRASE_REACH = 26
-"""Tokens behind "according to" that its noun phrase can fill."""
+"""Most tokens of the noun phrase behind "according to"."""
 
 HEADLINE_NAME = 6
 """Tokens that a speaker's name before a headline's colon may have."""
@@ -67,7 +67,8 @@ def _prepositional(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[S
 def _according(
     doc: Doc, start: int, end: int, cue_class: CueClass, quotations: IntervalIndex[Quotation]
 ) -> StatementDraft | None:
-    """The source is the noun phrase behind the phrase, the content the clause that the phrase is set beside."""
+    """Return a draft whose source is the noun phrase behind "according to", and whose content is the clause beside
+    it."""
     source = _phrase_head(doc, start, end)
     if source is None or source.lemma_.lower() in SCHEMES:
         return None
@@ -102,12 +103,11 @@ SCHEMES = lexicons.words("attribution", "schemes")
 """What happens "according to" these is done by them, not said by them."""
 
 LEAD_IN = 3
-"""Tokens that may stand before a phrase at the head of its sentence ("But according to …")."""
+"""Tokens that may precede a phrase at the head of its sentence ("But according to …")."""
 
 
 def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
-    """The noun that "according to" governs: in the words up to the first comma, the nominal that hangs on none of
-    the others."""
+    """Return the noun that "according to" governs: up to the first comma, the nominal that depends on no other one."""
     limit = min(end + PHRASE_REACH, doc[start].sent.end)
     stop = next(
         (i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"),
@@ -129,8 +129,8 @@ def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
-    """The comma that ends the source: the last one inside its phrase's edge, or the first before the main clause's
-    subject."""
+    """Return the comma that ends the source: the last one within its phrase, or the first before the subject of the
+    main clause."""
     edge = min(source.right_edge.i, sentence_end - 1)
     name_start, name_end = proper_name(source)
     role = role_of(doc, name_start, name_end)
@@ -156,8 +156,8 @@ def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
 
 
 def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> list[Extent]:
-    """The part of a sentence that a phrase in its middle or at its end vouches for: two pieces where the phrase parts
-    a subject from its verb."""
+    """Return the part of a sentence that the source of a phrase in its middle or at its end answers for: two pieces
+    where the phrase separates a subject from its verb."""
     whole = extent_of(sentence)
     head = source.head
     anchor = predicate(head) if head.i != source.i else None
@@ -197,7 +197,7 @@ CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
 
 
 def _nominal(doc: Doc) -> Iterator[StatementDraft]:
-    """`the minister's claim that …`, `a warning from Moscow that …`, `his refusal to …`."""
+    """Yield drafts of `the minister's claim that …`, `a warning from Moscow that …`, `his refusal to …`."""
     nouns = cue_nouns()
     for token in doc:
         cue_class = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
@@ -235,7 +235,7 @@ def _nominal(doc: Doc) -> Iterator[StatementDraft]:
 
 
 def _topic(noun: Token) -> tuple[Token, Token] | None:
-    """What a stance is about: `the mayor's criticism of the plan`, with its preposition."""
+    """Return the preposition and the noun of what a stance is about: `the mayor's criticism of the plan`."""
     if noun.lemma_.lower() not in lexicons.words("cues", "stances.nouns"):
         return None
     for child in noun.children:
@@ -260,8 +260,7 @@ def _after_that(doc: Doc, clause: Token) -> Extent:
 
 
 def _owner(noun: Token) -> Token | None:
-    """Whose claim it is: the possessor, a "by" or "from" phrase, or the subject of the light verb that it stands
-    under."""
+    """Return whose claim it is: the possessor, a "by" or "from" phrase, or the subject of the verb that voices it."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return child
@@ -318,7 +317,7 @@ def _headline_ends(doc: Doc) -> Iterator[StatementDraft]:
 
 
 def _headlines(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
-    """`Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a paragraph."""
+    """Yield drafts of `Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a sentence."""
     yield from _headline_ends(doc)
     for colon in doc:
         if colon.text != ":" or colon.is_sent_start:

@@ -1,4 +1,4 @@
-"""Cue clauses that are set off from what they report, found by their place where the parse goes wrong.
+"""Cue clauses set off from what they report, found by their place where the parse goes wrong.
 
 `A new meeting, he said, will be held in March.`, `…, officials say.`, `…, say officials.`, `He told reporters that …`
 """
@@ -32,13 +32,12 @@ TAG_TAIL = 9
 
 
 def _reports(verb: Token, entry: CueVerb) -> bool:
-    """Whether a verb is a finite verb of speech, which may stand beside what it reports."""
+    """Whether a verb is a finite verb of speech, which may be set off from what it reports."""
     return {"clause", "quote"} <= entry.frames and entry.cue_class in SPEECH_CLASSES and is_finite(verb)
 
 
-def tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`A new meeting is expected in March, sources told Sputnik`: the cue clause is set off inside or behind what it
-    reports."""
+def parenthetical(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `A new meeting is expected in March, sources told Sputnik`: the parse sets the cue clause off."""
     if "clause" not in entry.frames or source is None or child_of(verb, "ccomp", "xcomp") is not None:
         return None
     if verb.dep_ != "parataxis" or verb.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON"):
@@ -58,7 +57,8 @@ def tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
 
 
 def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The talks, Lavrov said on Monday, will be held in May`: between two commas stands nothing but the tag."""
+    """Match `The talks, Lavrov said on Monday, will be held in May`: nothing but the cue clause is between two
+    commas."""
     if not _reports(verb, entry):
         return None
     doc, sentence = verb.doc, verb.sent
@@ -90,7 +90,7 @@ def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatc
 
 
 def _subject_by_place(verb: Token) -> Token | None:
-    """The head of the noun phrase that alone fills the room between a comma and the verb."""
+    """Return the head of the noun phrase that alone fills the space between a comma and the verb."""
     doc, first = verb.doc, carrier(verb).i
     comma = next((i for i in range(first - 1, verb.sent.start, -1) if doc[i].text in DASHES), None)
     between = doc[first:first] if comma is None else doc[comma + 1 : first]
@@ -108,9 +108,9 @@ def _is_participle(token: Token) -> bool:
     return token.pos_ == "VERB" and not is_finite(token)
 
 
-def rest(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The minister told reporters that …`, where the parse lost the clause: from "that" on, or right behind a bare
-    "said"."""
+def clause_by_place(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `The minister told reporters that …` where the parse lost the clause: from "that" on, or right behind a
+    bare "said"."""
     if not {"clause", "quote"} <= entry.frames or entry.cue_class not in SPEECH_CLASSES:
         return None
     if source is None or is_passive(verb) or source.i > verb.i:
@@ -136,9 +136,9 @@ def rest(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None
     return None
 
 
-def closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`…, sources familiar with the plan told Sputnik.`, `…, say sources.`, where the parse lost the tag: the last
-    comma parts it from the content."""
+def closing_parenthetical(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `…, sources familiar with the plan told Sputnik.`, `…, say sources.` where the parse lost the cue clause:
+    the last comma separates it from the content."""
     if not _reports(verb, entry):
         return None
     doc, sentence = verb.doc, verb.sent
@@ -164,7 +164,7 @@ def closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch
 
 
 def _inverted(doc: Doc, verb: Token, end: int) -> list[Token]:
-    """The nouns behind an inverted cue ("say officials"), where nothing else stands there."""
+    """Return the noun behind an inverted cue ("say officials") as a list, empty if anything else follows the cue."""
     tail = [t for t in doc[verb.i + 1 : end] if not t.is_punct and not t.is_space]
     if any(t.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") for t in tail):
         return []

@@ -1,4 +1,4 @@
-"""Whose statement it is: the source of a cue, by syntax."""
+"""The source of a cue: whose statement it is, by syntax."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ QUOTING_REACH = 16
 """Tokens between "quoted" and "as saying": room for an agency and its description."""
 
 QUOTING_VERBS = words("attribution", "quoting_verbs")
-"""Verbs with which one reports what another says: "was quoted as saying"."""
+"""Verbs that report what somebody else says: "was quoted as saying"."""
 
 TIME_OPENERS = words("attribution", "time_openers")
 
@@ -39,10 +39,10 @@ DEPTH = 6
 
 
 def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
-    """The head of the source of a verbal cue, or None where the text names none.
+    """Return the head of the source of a verbal cue, or None if the text names none.
 
-    The subject; for a passive its agent; for a participle or infinitive the subject of the clause that it hangs on, for
-    one that modifies a noun that noun ("a report saying …").
+    The subject; for a passive its agent; for a participle or infinitive the subject of the clause above it; for one
+    that modifies a noun, that noun ("a report saying …").
     """
     if depth == 0:
         return None
@@ -76,8 +76,11 @@ def is_day(token: Token | None) -> bool:
 
 
 def _author(verb: Token, noun: Token, depth: int) -> Token:
-    """Who says what a participle behind a noun reports: the noun ("a report saying …"), who issued it ("put out a
-    statement saying …"), or, behind a comma, the subject of the clause ("… confirmed the deal, adding …")."""
+    """Return who says what a participle behind a noun reports.
+
+    The noun ("a report saying …"), who issued it ("put out a statement saying …"), or, behind a comma, the subject of
+    the clause ("… confirmed the deal, adding …").
+    """
     outer = noun.head
     if outer.i == noun.i or outer.pos_ != "VERB" or noun.dep_ != "obj" or outer.i > noun.i:
         return noun
@@ -92,8 +95,8 @@ ISSUING = words("attribution", "issuing_verbs")
 
 
 def outer_cue(verb: Token) -> Token | None:
-    """The cue whose subject a conjoined cue shares, where the parser took it into the content: `The minister said the
-    plan was old and criticised the mayor`."""
+    """Return the cue whose subject a conjoined cue shares, where the parser took it into the content: `The minister
+    said the plan was old and criticised the mayor`."""
     if verb.dep_ != "conj" or not is_finite(verb):
         return None
     clause = verb.head
@@ -111,7 +114,7 @@ def _speaks_up(verb: Token) -> bool:
 
 
 def name_before(verb: Token) -> Token | None:
-    """The head of a name right before a verb to which the parser gave no subject."""
+    """Return the head of a name right before a verb to which the parser gave no subject."""
     doc, i = verb.doc, verb.i - 1
     while i > verb.sent.start and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
@@ -124,12 +127,12 @@ def name_before(verb: Token) -> Token | None:
 
 
 def quoted(verb: Token) -> Token | None:
-    """Whom a passive clause is about ("Lavrov was quoted as saying"), where a clause hangs on it."""
+    """Return whom a passive clause is about ("Lavrov was quoted as saying")."""
     return child_of(verb, "nsubj:pass", "nsubj")
 
 
 def agent(verb: Token) -> Token | None:
-    """The agent of a passive ("was confirmed by a diplomat")."""
+    """Return the agent of a passive ("was confirmed by a diplomat")."""
     for child in verb.children:
         by = any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
         if (child.dep_ == "obl:agent" or (child.dep_ == "obl" and by)) and not is_day(child):
@@ -138,8 +141,10 @@ def agent(verb: Token) -> Token | None:
 
 
 def quoting_verb(verb: Token) -> Token | None:
-    """The "quoted" of "was quoted by the ministry's website as saying": found by its place, since parsers tie the
-    participle to whatever noun stands nearest."""
+    """Return the "quoted" of "was quoted by the ministry's website as saying", or None.
+
+    It is found by its place, since parsers attach the participle to the nearest noun.
+    """
     if verb.i < 2 or verb.doc[verb.i - 1].lower_ != "as" or verb.morph.get("VerbForm", []) == ["Fin"]:
         return None
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - QUOTING_REACH) : verb.i - 1]):
@@ -149,8 +154,8 @@ def quoting_verb(verb: Token) -> Token | None:
 
 
 def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
-    """The whole noun phrase of a source, with its appositions and relative clauses, cut back to its head where it would
-    run into the cue or the content."""
+    """Return the whole noun phrase of a source, with appositions and relative clauses, but cut back where it would run
+    into the cue or the content; None where its head does."""
     doc = source.doc
     start, end = source.left_edge.i, source.right_edge.i + 1
     while start < source.i and (
@@ -174,7 +179,7 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
 
 
 def _before_quotation(doc: Doc, source: Token, extent: Extent) -> Extent:
-    """A source ends before a quotation that goes on behind it (said Anna Berg, "the game …")."""
+    """Cut a source before a quotation that continues behind it (said Anna Berg, "the game …")."""
     for quotation in quotations_from(doc, source.idx + len(source), extent.end):
         if quotation.kind == "speech" and extent.end <= quotation.extent.end:
             return Extent(extent.start, quotation.extent.start)
@@ -182,7 +187,7 @@ def _before_quotation(doc: Doc, source: Token, extent: Extent) -> Extent:
 
 
 def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
-    """A source ends before the day on which it spoke ("Lavrov on Monday said")."""
+    """Cut a source before the day on which it spoke ("Lavrov on Monday said")."""
     for date in dates_from(doc, source.idx + len(source), extent.end):
         if (
             date.type in ("DATE", "TIME")
@@ -198,7 +203,7 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
 
 
 def _in_relative(token: Token, source: Token) -> bool:
-    """Whether a token stands in a relative clause of the source ("the minister, who came on Monday, said")."""
+    """Whether a token is in a relative clause of the source ("the minister, who came on Monday, said")."""
     return any(above.dep_ == "acl:relcl" and source.is_ancestor(above) for above in ancestors(token))
 
 

@@ -105,7 +105,7 @@ def entity_of(doc: Doc, speaker: Speaker) -> SpeakerEntity:
 
 
 def role_nouns(title: str) -> set[str]:
-    """The nouns of a role that can name its holder ("Deputy Foreign Minister" -> minister, deputy)."""
+    """Return the nouns of a role that can name its holder ("Deputy Foreign Minister" -> minister, deputy)."""
     return {word for word in title.lower().replace(",", " ").split() if is_person(word)}
 
 
@@ -136,7 +136,8 @@ def _finish(doc: Doc, entity: SpeakerEntity) -> Speaker:
 
 
 def _titled(doc: Doc, extent: Extent) -> Extent:
-    """A name with the title or role right in front of it: "Russian Foreign Minister Sergey Lavrov", "Mr. Lavrov"."""
+    """Return a name with the title or role right in front of it: "Russian Foreign Minister Sergey Lavrov", "Mr.
+    Lavrov"."""
     span = span_of(doc, extent)
     role = role_of(doc, span.start, span.end)
     start = role.start if role is not None and role.end == span.start else span.start

@@ -85,7 +85,7 @@ class SpeakerRegistry:
         return self._in_order(number for noun in nouns for number in self._by_head.get(noun, ()))
 
     def modified_by(self, words: Iterable[str]) -> list[SpeakerEntity]:
-        """Return the speakers before whose noun one of some words stands ("the press office")."""
+        """Return the speakers with one of some words before their noun ("the press office")."""
         return self._in_order(number for word in words for number in self._by_modifier.get(word, ()))
 
     def organizations(self) -> list[SpeakerEntity]:

@@ -1,7 +1,7 @@
-"""The speaker behind a source: names, titles, roles, pronouns and nominals, resolved inside the article.
+"""The speaker behind a source: names, titles, roles, pronouns and nominals, resolved within the article.
 
-A `Stage` walks through the statements in text order and keeps what a reader keeps in mind: who has been named, who
-spoke last, what each is called. A source is resolved by the surest evidence that it carries:
+The resolver goes through the statements in text order and remembers what a reader remembers: who has been named, who
+spoke last, what each is called. The surest evidence in a source decides:
 
     a name in it            "Ida Berg, a spokeswoman for the mayor" -> Ida Berg
     a pronoun               the last person who fits in gender and number; who is speaking already goes first
@@ -64,7 +64,7 @@ SEVERAL = PLURAL | DUAL_PRONOUNS
 QUANTIFIERS = words("attribution", "quantifiers")
 NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
 AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
-"""A person who is known by name already, called by age."""
+"""How news calls by age a person whose name it has given."""
 
 NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
@@ -91,7 +91,7 @@ class SpeakerResolver:
         return entity
 
     def in_quotation(self, extent: Extent) -> bool:
-        """Whether an extent lies in reported speech."""
+        """Whether an extent is in reported speech."""
         return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
 
     def _find(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:

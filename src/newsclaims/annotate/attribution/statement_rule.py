@@ -42,7 +42,7 @@ class StatementRule(StrEnum):
 
     @property
     def takes_further_quotations(self) -> bool:
-        """Whether a quotation right behind, without a tag of its own, goes on with the statement.
+        """Whether a quotation right behind, without a tag of its own, continues the statement.
 
         Behind the statements of other rules it is a statement of its own with the same speaker.
         """

@@ -1,7 +1,7 @@
 """Words as data: the TOML files beside this module and the one way to read them.
 
 A lexicon is a TOML file of tables and of lists of strings. `read` checks it once: every list is sorted and holds
-nothing twice, so that a change shows as one line in a diff. Keys and words are compared as they stand; a component that
+nothing twice, so that a change shows as one line in a diff. Keys and words are compared as written; a component that
 matches in lower case keeps its lexicon in lower case.
 """
 
@@ -16,7 +16,7 @@ import rtoml
 
 
 class LexiconError(ValueError):
-    """A lexicon file that is missing, is no TOML, or holds an unsorted or repeated entry."""
+    """A lexicon file that is missing, is not TOML, or has an unsorted or repeated entry."""
 
 
 @cache
