@@ -17,11 +17,10 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import newsclaims
 from newsclaims.annotate.attribution.component import draft_statements
-from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_features import (
     CLASSES,
     FACTUALITIES,
@@ -30,8 +29,11 @@ from newsclaims.annotate.attribution.statement_features import (
     factuality_features,
     statement_features,
 )
-from newsclaims.articles import read_articles
+from newsclaims.articles import Article, read_articles
 from newsclaims.backbone import pipeline
+
+if TYPE_CHECKING:
+    from newsclaims.annotate.attribution.statement_draft import StatementDraft
 
 HALF = 0.5
 
@@ -64,6 +66,8 @@ def main() -> None:
     nlp = newsclaims.load()
     lines: dict[str, list[dict[str, Any]]] = {"statement": [], "statement_class": [], "statement_factuality": []}
     for article in read_articles([str(options.articles)]):
+        if not isinstance(article, Article):
+            raise SystemExit(f"{options.articles}: {article}")
         doc = pipeline.prepare(nlp, article)
         for _, component in nlp.pipeline:
             doc = component(doc)
