@@ -201,7 +201,7 @@ def _statement(
         kind=_kind(doc, draft, inner),
         content=draft.content,
         quotes=inner,
-        source=draft.source_extent,
+        source=None if draft.rule is StatementRule.QUOTATION_OF_SUBJECT else draft.source_extent,
         speaker=speaker,
         cue=cue,
         factuality=commitment(doc, draft),

@@ -273,6 +273,7 @@ def accused(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | N
     thing = child_of(verb, "nsubj:pass", "nsubj") if passive else child_of(verb, "obj")
     if thing is None or (source is None and not passive):
         return None
+    source = source or (_agent_inside(verb) if passive else None)
     charges = [c for c in (*verb.children, *thing.children) if c.i > verb.i and _has_of(c) and c.i > thing.i]
     if not charges:
         return None
@@ -282,6 +283,12 @@ def accused(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | N
     accused = tokens_extent(verb.doc, thing.left_edge.i, end)
     parts = (text,) if thing.lower_ in RELATIVE_PRONOUNS else (accused, text)
     return FrameMatch(parts, None, source, StatementRule.ACCUSATION)
+
+
+def _agent_inside(verb: Token) -> Token | None:
+    """The agent of a passive that the parser hung on another complement: `was accused of "cowardice" by Berg`."""
+    behind = (token for token in verb.subtree if token.i > verb.i and token.dep_ == "nmod")
+    return next((t for t in behind if may_be_source(t) and t.left_edge.lower_ == "by"), None)
 
 
 def _has_of(token: Token) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsclaims.annotate.attribution.statement_rule import StatementRule
 
 OPENING = "\"“„«‘'`"
-STRAY = frozenset("\"“”«»„‘’'`,;:.!?…–—-()[] \n\t\u00a0")
+STRAY = frozenset("\"“”«»„‘’'`,;:.!?…–—-()[] \n\t\u00a0*•·‣")
 """Characters that never begin an indirect content, and, full stop included, never end one."""
 
 
