@@ -26,6 +26,8 @@ from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finish
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
 from newsclaims.annotate.attribution.statement_judgement import commitment, judged
 from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.annotate.attribution.text_lines import within_lines
+from newsclaims.annotate.attribution.turns import find_turns
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
@@ -100,7 +102,8 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
     whole = {draft.cue for draft in indirect}
     direct += [draft for draft in parts if draft.cue not in whole]
-    found = _without_own_attitudes(_without_doubles([*direct, *phrases, *indirect]))
+    every = [within_lines(doc, draft) for draft in (*direct, *phrases, *indirect, *find_turns(doc))]
+    found = _without_own_attitudes(_without_doubles([draft for draft in every if draft.content]))
     contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
     open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
     return carried_on(doc, open_ones, found)
@@ -168,6 +171,8 @@ def _covers(content: tuple[Extent, ...], parts: tuple[Extent, ...]) -> bool:
 
 def _kind(doc: Doc, draft: StatementDraft, quotes: tuple[Extent, ...]) -> StatementKind:
     """Return "direct" if all letters of a content are in quotation marks, "mixed" if some are, else "indirect"."""
+    if draft.rule.is_set_off:
+        return "direct"
     letters = {i for e in draft.content for i in range(e.start, e.end) if text_of(doc)[i].isalnum()}
     quoted = {i for e in quotes for i in range(e.start, e.end)} & letters
     if not quoted:

@@ -52,7 +52,7 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
         if not content:
             continue
         before, after = tag_before(doc, span.start, taken), tag_after(doc, span.end, quotation, taken)
-        after = after or tag_by_dash(doc, span.end, quotation)
+        after = after or tag_by_dash(doc, span.end)
         reported = before is not None and after is not None and _reports_all(before, after)
         tag = after if after is not None and (before is None or _comma_inside(text, quotation)) else before
         if reported:

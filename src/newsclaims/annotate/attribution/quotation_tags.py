@@ -86,7 +86,7 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: IntervalIndex[Quo
     return None
 
 
-def tag_by_dash(doc: Doc, end: int, quotation: Quotation) -> QuotationTag | None:
+def tag_by_dash(doc: Doc, end: int) -> QuotationTag | None:
     """Return the tag of `"…" — Ida Berg, farmer`, on the same line or the next: a dash and a name, with no verb
     behind."""
     text = text_of(doc)

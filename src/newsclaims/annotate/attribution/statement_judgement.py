@@ -31,7 +31,8 @@ def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
     kept: dict[int, StatementDraft] = {}
     for draft in drafts:
         probability = scorer.probability(statement_features(doc, draft, near))
-        if probability >= PROBABLE and (draft.follows is None or id(draft.follows) in kept):
+        probable = probability >= PROBABLE or draft.rule.is_set_off  # the training articles have hardly any
+        if probable and (draft.follows is None or id(draft.follows) in kept):
             follows = None if draft.follows is None else kept[id(draft.follows)]
             kept[id(draft)] = replace(draft, probability=probability, follows=follows, cue_class=cue_class(doc, draft))
     return list(kept.values())

@@ -16,6 +16,7 @@ class StatementRule(StrEnum):
     RUNNING_SPEAKER = "running-speaker"
     QUOTATION_OF_SUBJECT = "quotation-of-subject"
     TURN = "turn"
+    BLOCK_QUOTATION = "block-quotation"
 
     QUOTED_AS_SAYING = "quoted-as-saying"
     RAISED_SUBJECT = "raised-subject"
@@ -47,6 +48,11 @@ class StatementRule(StrEnum):
         Behind the statements of other rules it is a statement of its own with the same speaker.
         """
         return self in _QUOTATIONS
+
+    @property
+    def is_set_off(self) -> bool:
+        """Whether lines show that somebody speaks, without quotation marks: such a statement is direct."""
+        return self in (StatementRule.TURN, StatementRule.BLOCK_QUOTATION)
 
 
 _QUOTATIONS = frozenset(rule for rule in StatementRule if rule.value.startswith("quotation-"))
