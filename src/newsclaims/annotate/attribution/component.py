@@ -18,7 +18,6 @@ from spacy.tokens import Span
 
 from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
 from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
-from newsclaims.annotate.attribution.cue_frames import ATTITUDES
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
@@ -103,7 +102,7 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     whole = {draft.cue for draft in indirect}
     direct += [draft for draft in parts if draft.cue not in whole]
     every = [within_lines(doc, draft) for draft in (*direct, *phrases, *indirect, *find_turns(doc))]
-    found = _without_own_attitudes(_without_doubles([draft for draft in every if draft.content]))
+    found = _without_doubles([draft for draft in every if draft.content])
     contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
     open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
     return carried_on(doc, open_ones, found)
@@ -133,23 +132,6 @@ def _nested(one: StatementDraft, other: StatementDraft) -> bool:
     return any(
         a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))
     )
-
-
-def _without_own_attitudes(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """Drop what speakers say of their own attitude ("Lavrov said he hoped …"): what they say holds it already.
-
-    What others are said to think or want is a statement of its own.
-    """
-    contents = IntervalIndex((extent, draft) for draft in drafts for extent in draft.content)
-    return [
-        draft
-        for draft in drafts
-        if draft.cue is None
-        or (draft.cue_class not in ATTITUDES and draft.rule is not StatementRule.NOUN_CUE)
-        or draft.source is None
-        or draft.source.pos_ != "PRON"
-        or not any(other is not draft for other in contents.at(draft.cue.start))
-    ]
 
 
 def _length(content: tuple[Extent, ...]) -> int:

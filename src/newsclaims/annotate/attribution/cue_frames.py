@@ -18,9 +18,9 @@ from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, carrier, cue_extent
 from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
-from newsclaims.language.speaker_nouns import can_speak, is_document
+from newsclaims.language.speaker_nouns import can_speak
 from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate
-from newsclaims.model.annotations import CueClass, Extent
+from newsclaims.model.annotations import CueClass, Extent, annotations_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,6 +89,8 @@ def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     """Match `The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
     if "raising" not in entry.frames or not is_passive(verb) or verb.dep_ == "advcl":
         return None
+    if verb.dep_ == "acl" and verb.head.i < verb.i:
+        return _raised_noun(verb, source)
     clause = next(
         (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None
     )
@@ -97,6 +99,26 @@ def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
         return None
     known = () if subject.lower_ in RELATIVE_PRONOUNS | EXPLETIVES else (stretch_of(subject),)
     return FrameMatch((*known, stretch_of(clause)), None, source, StatementRule.RAISED_SUBJECT)
+
+
+def _raised_noun(verb: Token, source: Token | None) -> FrameMatch | None:
+    """Match `a man suspected to have left`: the noun belongs to what is said."""
+    found = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None)
+    noun = verb.head
+    if found is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    known = tokens_extent(verb.doc, noun.left_edge.i, min(noun.i + 1, verb.left_edge.i))
+    return FrameMatch((known, stretch_of(found)), None, source, StatementRule.RAISED_SUBJECT)
+
+
+def told_passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `residents were told to stay at home`: what they were told, by nobody who is named."""
+    if "told" not in entry.frames or not is_passive(verb) or child_of(verb, "aux:pass") is None:
+        return None
+    found = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None)
+    if found is None:
+        return None
+    return FrameMatch((_before_agent(stretch_of(found), source),), None, source, StatementRule.INFINITIVE)
 
 
 def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
@@ -203,8 +225,19 @@ def naming(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
         return FrameMatch((stretch_of(name),), None, source, StatementRule.NAMING)
     if name.i < thing.i:
         return None
-    end = _carried_on(verb, name.right_edge.i + 1)
+    end = _carried_on(verb, _quotation_end(name, name.right_edge.i + 1))
     return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.NAMING)
+
+
+def _quotation_end(token: Token, end: int) -> int:
+    """The token behind the quotation that a token is in; `end` where it is in none, or the quotation ends before."""
+    doc, number = token.doc, quotation_at(token.doc, token.idx)
+    if number is None:
+        return end
+    close = annotations_of(doc).quotations[number].parts[-1].end
+    while end < token.sent.end and doc[end].idx < close:
+        end += 1
+    return end
 
 
 def _carried_on(verb: Token, end: int) -> int:
@@ -315,6 +348,10 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
     if not may_be_source(source) or not _is_asserted(verb, entry, source):
         return None
     end = thing.right_edge.i + 1
+    if "clause" in entry.frames and end < verb.sent.end and is_finite(verb.doc[end]):
+        # the parser took the subject of a clause for an object: "reported a block of flats collapsed"
+        stretch = tokens_extent(verb.doc, thing.left_edge.i, verb.sent.end)
+        return FrameMatch((stretch,), None, source, StatementRule.CLAUSE_BY_PLACE)
     purpose = next(
         (c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.left_edge.i == end and is_infinitive(c)), None
     )
@@ -340,7 +377,7 @@ def _gerund(verb: Token) -> Token | None:
 
 def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
     """Match `the survey found no support for …`: only documents say what they find or show."""
-    if "shown" not in entry.frames or source is None or is_passive(verb) or not is_document(source.lemma_.lower()):
+    if "shown" not in entry.frames or source is None or is_passive(verb):
         return None
     thing = child_of(verb, "obj")
     if thing is None or thing.i < verb.i or thing.pos_ == "PRON" or verb.dep_ in ("acl", "acl:relcl"):

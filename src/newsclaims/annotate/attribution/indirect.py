@@ -13,7 +13,7 @@ from newsclaims.annotate.attribution.statement_draft import StatementDraft, spee
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, cue_extent, verb_of
-from newsclaims.language.function_words import FIRST_PERSON, SECOND_PERSON
+from newsclaims.language.function_words import SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
@@ -33,6 +33,7 @@ FRAMES = (
     cue_frames.accused,
     cue_frames.named_passive,
     cue_frames.described,
+    cue_frames.told_passive,
     cue_frames.passive,
     cue_frames.clause,
     parentheticals.parenthetical,
@@ -82,7 +83,7 @@ def _draft(
     if match is None:
         return None
     source, rule, cue = match.source, match.rule, match.cue or cue
-    if inside is not None and not _nested_is_worth(entry, source, rule):
+    if inside is not None and not _nested_is_worth(entry, source):
         return None
     stretches = _limited(verb, match.stretches)
     content = tuple(part for stretch in stretches for part in content_of(doc, stretch, cue, quotations, inside))
@@ -107,16 +108,10 @@ def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
     )
 
 
-def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
-    """Whether a statement inside a quotation counts: only one that reports somebody else ("the president said that
-    …")."""
-    return (
-        rule is StatementRule.CLAUSE
-        and entry.cue_class in SPEECH_CLASSES
-        and source is not None
-        and source.lower_ not in FIRST_PERSON | SECOND_PERSON
-        and source.pos_ != "PRON"
-    )
+def _nested_is_worth(entry: CueVerb, source: Token | None) -> bool:
+    """Whether a statement inside a quotation may count: what somebody is reported to say there, the speaker included
+    ("the president said that …", "I always said that …")."""
+    return entry.cue_class in SPEECH_CLASSES and source is not None and source.lower_ not in SECOND_PERSON
 
 
 def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:

@@ -19,6 +19,7 @@ from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.affiliations import PEOPLE, proper_name
 from newsclaims.language.cues import cue_adverbs, cue_nouns, cue_phrases
+from newsclaims.language.function_words import RELATIVE_PRONOUNS
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.quotation_marks import paragraphs
 from newsclaims.language.roles import role_of
@@ -150,9 +151,17 @@ def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
         ]
         limit = min(subjects, default=main.i if main.i > source.i else sentence_end)
     for i in range(max(source.i, min(edge, limit - 1)), min(limit, sentence_end)):
-        if doc[i].text in (",", "—", "–", ":"):
+        if doc[i].text in (",", "—", "–", ":") and not _goes_on(doc, i, sentence_end):
             return i
-    return next((i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":")), None)
+    commas = (i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":"))
+    return next((i for i in commas if not _goes_on(doc, i, sentence_end)), None)
+
+
+def _goes_on(doc: Doc, comma: int, end: int) -> bool:
+    """Whether a source goes on behind a comma: with a relative clause, or with another source."""
+    behind = doc[comma + 1] if comma + 1 < end else None
+    later = any(token.text == "," for token in doc[comma + 2 : end])
+    return behind is not None and later and (behind.lower_ in RELATIVE_PRONOUNS or behind.lower_ == "and")
 
 
 def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> list[Extent]:

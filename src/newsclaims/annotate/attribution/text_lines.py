@@ -24,7 +24,7 @@ def within_lines(doc: Doc, draft: StatementDraft) -> StatementDraft:
     `- Two people died\\n- "It was chaos," said Berg` gives `It was chaos`.
     """
     dateline = annotations_of(doc).header.dateline
-    if draft.rule.is_set_off or (dateline is None and not BULLET.search(text_of(doc))):
+    if draft.rule.is_set_off:
         return draft
     filed = dateline.extent.end if dateline is not None else 0
     anchor = draft.cue.start if draft.cue is not None else draft.content[-1].end
