@@ -57,7 +57,9 @@ def clause_end(verb: Token, clause: Token) -> int:
     cut = _other_statement(clause)
     if cut is not None:
         return cut
-    if limit - end > CONTINUATION or any(is_reporting(t) or _closes_content(t) for t in doc[end:limit]):
+    if limit - end > CONTINUATION or any(
+        is_reporting(t) or _closes_content(t) or (t.head.i == verb.i and t.dep_ == "conj") for t in doc[end:limit]
+    ):
         return end
     while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
         limit -= 1

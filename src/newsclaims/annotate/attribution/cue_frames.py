@@ -18,7 +18,7 @@ from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, carrier, cue_extent
 from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
-from newsclaims.language.speaker_nouns import can_speak
+from newsclaims.language.speaker_nouns import can_speak, is_body, is_document
 from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate
 from newsclaims.model.annotations import CueClass, Extent, annotations_of
 
@@ -376,8 +376,14 @@ def _gerund(verb: Token) -> Token | None:
 
 
 def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """Match `the survey found no support for …`: only documents say what they find or show."""
-    if "shown" not in entry.frames or source is None or is_passive(verb):
+    """Match `the survey found no support for …`, `researchers found traces of …`: what studies and their authors show.
+
+    What one person finds or shows is no statement ("the man showed the children the door").
+    """
+    if "shown" not in entry.frames or source is None or is_passive(verb) or child_of(verb, "iobj") is not None:
+        return None
+    lemma, plural = source.lemma_.lower(), "Plur" in source.morph.get("Number", [])
+    if not (is_document(lemma) or is_body(lemma) or (plural and source.pos_ == "NOUN" and can_speak(lemma))):
         return None
     thing = child_of(verb, "obj")
     if thing is None or thing.i < verb.i or thing.pos_ == "PRON" or verb.dep_ in ("acl", "acl:relcl"):

@@ -21,6 +21,7 @@ from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
+from newsclaims.language.cues import verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.quotation_marks import SMALL_WORDS, WORD, paragraphs
 from newsclaims.language.speaker_nouns import is_group, is_person
@@ -90,12 +91,14 @@ DASH_TAG = re.compile(r"\s[-–—]\s+[A-Z]")
 
 
 def _follows_cue(doc: Doc, quotation: Quotation) -> bool:
-    start = span_of(doc, quotation.extent).start
-    while start > 0 and (doc[start].idx >= quotation.extent.start or doc[start - 1].pos_ == "ADV"):
-        start -= 1
-        if doc[start].idx < quotation.extent.start and doc[start].pos_ != "ADV":
-            break
-    return is_reporting(doc[start]) or (doc[start].lower_.endswith("ing") and is_cue(doc[start]))
+    """Whether a verb of saying is right before a quotation; before a title, one that takes a clause, not "read"."""
+    at = span_of(doc, quotation.extent).start - 1
+    while at > 0 and doc[at].pos_ == "ADV":
+        at -= 1
+    if at < 0 or not is_cue(doc[at]) or not (is_reporting(doc[at]) or doc[at].lower_.endswith("ing")):
+        return False
+    entry = verb_of(doc[at])
+    return quotation.kind == "phrase" or (entry is not None and "clause" in entry.frames)
 
 
 def _reports_all(before: QuotationTag, after: QuotationTag) -> bool:

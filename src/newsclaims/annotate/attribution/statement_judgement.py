@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from newsclaims.annotate.attribution.circumstances import factuality
 from newsclaims.annotate.attribution.statement_features import (
     CLASSES,
     FACTUALITIES,
@@ -13,6 +14,7 @@ from newsclaims.annotate.attribution.statement_features import (
     factuality_features,
     statement_features,
 )
+from newsclaims.language.syntax import is_negated
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
@@ -48,7 +50,12 @@ def cue_class(doc: Doc, draft: StatementDraft) -> CueClass:
 
 
 def commitment(doc: Doc, draft: StatementDraft) -> Factuality:
-    """Return how far the source of a draft most probably commits itself to the content, in FactBank's values."""
+    """Return how far the source of a draft most probably commits itself to the content, in FactBank's values.
+
+    Where the cue is negated, or denies or doubts, the value follows from FactBank's definitions.
+    """
+    if draft.cue_class in ("deny", "doubt") or (draft.cue_head is not None and is_negated(draft.cue_head)):
+        return factuality(doc, draft)
     scorer = load_scorer("statement_factuality")
     scores = [scorer.score(features) for features in factuality_features(doc, draft)]
     return FACTUALITIES[scores.index(max(scores))]
