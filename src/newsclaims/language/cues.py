@@ -113,8 +113,10 @@ def carrier(verb: Token) -> Token:
 
 
 def _carries_on(verb: Token) -> bool:
-    """Whether an infinitive is the complement of the verb above it; many parses show "went on to say" only by its
-    words."""
+    """Return whether an infinitive is the complement of the verb above it.
+
+    Many parses of "went on to say" do not show that, so words decide.
+    """
     if verb.doc[verb.i - 1].text == ",":
         return False  # "… would go on, adding that"
     return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.doc[verb.head.i + 1].lower_ == "on")

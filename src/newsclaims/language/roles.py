@@ -72,7 +72,7 @@ def role_of(doc: Doc, start: int, end: int) -> Role | None:
 
 
 def coordinated_role(doc: Doc, start: int) -> Role | None:
-    """The role of several people in front of their names: "Senators Ida Berg of Ohio, Omar Haddad and …".
+    """Return the role of several people before their names: "Senators Ida Berg of Ohio, Omar Haddad and …".
 
     `start` is where a name begins that is not the first of them.
     """
@@ -136,7 +136,7 @@ def _before(doc: Doc, start: int) -> Role | None:
 
 
 def _describes(token: Token) -> bool:
-    """Whether a token can be part of a description; a name counts, however a model tagged it ("United/VERB States")."""
+    """Return whether a token can be part of a description; a name can, whatever its tag ("United/VERB States")."""
     return (
         token.pos_ in PARTS_OF_SPEECH
         or is_rank(token.text)
@@ -262,7 +262,8 @@ def _phrase_start(doc: Doc, head: Token) -> int:
         if token.lower_ in DETERMINERS and token.lower_ != "that":
             return i - 1
         inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
-        if not inside:
+        same_name = doc[i].ent_iob_ == "I" and bool(token.ent_type_)  # "Court of Appeal judges"
+        if not inside and not same_name:
             break
         i -= 1
     return i
@@ -305,7 +306,12 @@ def _split(doc: Doc, start: int, head: int, end: int, *, until: int | None = Non
 
     `until` is where the whole of it ends, with the rank behind a role: "spokesman Maj. Gen." in front of a name.
     """
-    while start < head and (doc[start].lower_ in DETERMINERS or doc[start].pos_ == "NUM"):
+    while start < head and (
+        doc[start].lower_ in DETERMINERS
+        or doc[start].pos_ == "NUM"
+        or doc[start].is_punct
+        or doc[start].lower_ in GENITIVE_ENDINGS
+    ):
         start += 1
     opening = start
     while opening < head and (doc[opening].lower_ in MODIFIERS or (doc[opening].text == "-" and opening > start)):

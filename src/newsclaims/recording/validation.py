@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 import msgspec
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.model.errors import InputError
+from newsclaims.model.errors import InputError, system_reason
 from newsclaims.model.records.schema_check import schema_problems
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def lines_of(file: str, stdin: BinaryIO | None) -> Iterator[tuple[int, bytes]]:
             with Path(file).open("rb") as stream:
                 yield from _numbered(stream)
     except OSError as error:
-        raise InputError(f"{file}: {error.strerror}", path=file, stage="read") from error
+        raise InputError(f"{file}: {system_reason(error)}", path=file, stage="read") from error
 
 
 def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

@@ -27,7 +27,7 @@ CONTINUATION = 80
 
 
 def is_cue(token: Token) -> bool:
-    """Whether a token is a verb that reports speech."""
+    """Return whether a token is a verb that reports speech."""
     entry = verb_of(token)
     return entry is not None and "quote" in entry.frames
 

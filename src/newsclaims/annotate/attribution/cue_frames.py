@@ -208,8 +208,10 @@ def infinitive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch 
 
 
 def _takes(entry: CueVerb, thing: Token) -> bool:
-    """Whether a prepositional phrase is the addressee of a phrasal cue: its preposition is the cue's own ("called on
-    Moscow"), or one that the cue asks for."""
+    """Return whether a prepositional phrase is the addressee of a phrasal cue.
+
+    Its preposition is then part of the cue ("called on Moscow"), or one that the cue takes.
+    """
     case = child_of(thing, "case")
     return case is not None and (entry.lemma.endswith(f" {case.lower_}") or case.lower_ in entry.prepositions)
 
@@ -395,15 +397,18 @@ def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | Non
 
 
 def _is_asserted(verb: Token, entry: CueVerb, source: Token) -> bool:
-    """Whether somebody is said to have done it: "who support the plan" only says which people are meant, "to back the
-    plan" what they may come to, "not authorised to discuss the plan" what they did not."""
+    """Return whether somebody is reported to say or think something.
+
+    "who support the plan" only identifies people, "to back the plan" is what they may do, "not authorised to discuss
+    the plan" what they did not do.
+    """
     if entry.cue_class in ATTITUDES and source.lower_ in RELATIVE_PRONOUNS | EXPLETIVES:
         return verb.head.ent_type_ in PEOPLE | {"ORG"}
     return not is_infinitive(verb) or (entry.cue_class not in ATTITUDES and carrier(verb).i != verb.i)
 
 
 def may_be_source(source: Token) -> bool:
-    """Whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
+    """Return whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
     return (
         source.ent_type_ in PEOPLE | {"ORG", "NORP", "LOC", "GPE"}
         or source.pos_ == "PRON"

@@ -123,8 +123,10 @@ def _drafted(text: str, tag: QuotationTag, content: tuple[Extent, ...]) -> State
 
 
 def _is_part(doc: Doc, quotation: Quotation, tag: QuotationTag) -> bool:
-    """Whether a quotation behind its cue is a part of a longer content: a clause has begun before it (`said that in May
-    "…"`), or continues behind it (`said "the plan" will be read`)."""
+    """Return whether a quotation after its cue is part of a longer content.
+
+    A clause begins before it (`said that in May "…"`), or continues after it (`said "the plan" will be read`).
+    """
     if tag.verb is None:
         return False
     span = span_of(doc, quotation.extent)
@@ -251,7 +253,7 @@ def _end_before(text: str, position: int) -> int:
 
 
 def _comma_inside(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation ends as one does whose tag comes behind it."""
+    """Return whether a quotation ends as one does whose tag comes behind it."""
     end = quotation.parts[-1].end
     return (
         text[end - 1 : end] in (",", "?", "!", "—", "…") or text[quotation.extent.end : quotation.extent.end + 1] == ","
@@ -266,7 +268,7 @@ def _goes_on(
     before: QuotationTag | None,
     after: QuotationTag | None,
 ) -> bool:
-    """Whether a quotation carries on the statement of the one before: interrupted by its tag, or a further sentence."""
+    """Return whether a quotation continues the previous one: after an interrupting tag, or as a further sentence."""
     between = text_of(doc)[last.extent.end : quotation.extent.start]
     if "\n\n" in between or len(between) > 200:
         return False
@@ -288,7 +290,7 @@ def _goes_on(
 
 
 def _stands_alone(doc: Doc, quotation: Quotation) -> bool:
-    """Whether a quotation begins and ends its own sentence."""
+    """Return whether a quotation begins and ends its own sentence."""
     span = span_of(doc, quotation.extent)
     text, start = text_of(doc), quotation.extent.start
     before = _end_before(text, start)

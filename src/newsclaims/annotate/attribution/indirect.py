@@ -130,7 +130,7 @@ def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
 
 
 def _stands_for_speaker(verb: Token) -> bool:
-    """Whether a relative clause modifies somebody or something that can speak."""
+    """Return whether a relative clause modifies somebody or something that can speak."""
     noun = verb.head
     if verb.dep_ not in ("acl:relcl", "acl") or noun.i > verb.i:
         return False

@@ -32,7 +32,7 @@ TAG_TAIL = 9
 
 
 def _reports(verb: Token, entry: CueVerb) -> bool:
-    """Whether a verb is a finite verb of speech, which may be set off from what it reports."""
+    """Return whether a verb is a finite verb of speech, which may be set off from what it reports."""
     return {"clause", "quote"} <= entry.frames and entry.cue_class in SPEECH_CLASSES and is_finite(verb)
 
 

@@ -126,12 +126,12 @@ def _last_of(text: str, part: Extent) -> str:
 
 
 def _is_bare_tag(doc: Doc, end: int) -> bool:
-    """Whether a quotation without a comma is directly followed by `he said` or `said X`."""
+    """Return whether a quotation without a comma is directly followed by `he said` or `said X`."""
     return any(verb_of(token) is not None and token.lower_ in ("said", "says") for token in doc[end : end + 2])
 
 
 def _in_relative(token: Token, start: int) -> bool:
-    """Whether a verb is in a relative clause or participle that began behind position `start`."""
+    """Return whether a verb is in a relative clause or participle that began behind position `start`."""
     node = token
     while node.head.i != node.i and node.i >= start:
         if node.dep_ in ("acl:relcl", "acl") and node.head.i >= start:
@@ -220,7 +220,7 @@ def tag_before(doc: Doc, start: int, taken: IntervalIndex[Quotation]) -> Quotati
 
 
 def _only_adjuncts(verb: Token, last: int, entry: CueVerb) -> bool:
-    """Whether there is only an addressee, a time or a place between a cue and the quotation: `told AFP "…"`."""
+    """Return whether there is only an addressee, a time or a place between a cue and the quotation: `told AFP "…"`."""
     allowed = {"obl", "obl:unmarked", "advmod", *(("obj", "iobj") if "told" in entry.frames else ())}
     return all(_under(token, verb) in allowed for token in verb.doc[verb.i + 1 : last + 1])
 
@@ -236,7 +236,7 @@ def _under(token: Token, verb: Token) -> str | None:
 
 
 def _is_object_inside(doc: Doc, last: int) -> bool:
-    """Whether a quotation is part of the sentence around it: after "the", "a", "that", a preposition or an
+    """Return whether a quotation is part of the sentence around it: after "the", "a", "that", a preposition or an
     adjective."""
     return doc[last].pos_ in ("DET", "ADP", "ADJ", "SCONJ", "PART", "AUX", "CCONJ", "NUM") or doc[last].lower_ == "that"
 

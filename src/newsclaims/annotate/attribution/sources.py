@@ -71,7 +71,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
 
 
 def is_day(token: Token | None) -> bool:
-    """Whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
+    """Return whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
     return token is not None and date_at(token.doc, token.idx) is not None
 
 
@@ -203,7 +203,7 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
 
 
 def _in_relative(token: Token, source: Token) -> bool:
-    """Whether a token is in a relative clause of the source ("the minister, who came on Monday, said")."""
+    """Return whether a token is in a relative clause of the source ("the minister, who came on Monday, said")."""
     return any(above.dep_ == "acl:relcl" and source.is_ancestor(above) for above in ancestors(token))
 
 

@@ -63,7 +63,7 @@ def clipped(text: str, extent: Extent) -> Extent | None:
 
 
 def _closes_later(text: str, start: int, end: int) -> bool:
-    """Whether an opening mark or bracket at `start` is closed well within the stretch."""
+    """Return whether an opening mark or bracket at `start` is closed well within the stretch."""
     closer = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"'}.get(text[start])
     return closer is not None and closer in text[start + 1 : end]
 

@@ -23,7 +23,7 @@ from newsclaims.annotate.entities.role_choice import ArticleContext, choose, con
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
-from newsclaims.language.person_names import bare, gender, is_short_for, words_of
+from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
 from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ class _People:
             if words_of(entry.name) == folded:
                 return entry
         fitting = [entry for entry in possible if is_short_for(name, entry.name)]
+        fitting = fitting or [entry for entry in possible if is_inner_part(name, entry.name)]
         by_surname = [e for e in fitting if len(folded) > 1 or words_of(e.name)[-1] == folded[-1]]
         candidates = by_surname or fitting
         before = [entry for entry in candidates if entry.last_before(position) >= 0]

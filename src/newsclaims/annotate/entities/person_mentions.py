@@ -106,7 +106,7 @@ def _behind_title(doc: Doc, start: int, end: int) -> int:
 
 
 def is_title_noun(token: Token) -> bool:
-    """Whether a word in front of a name is the noun of a title, singular or plural: "Senator", "Presidents", "Sgt"."""
+    """Return whether a word before a name is the noun of a title, in any number: "Senator", "Presidents", "Sgt"."""
     lower = token.lower_
     if lower in GIVEN_OR_ROLE:
         return False
@@ -114,7 +114,7 @@ def is_title_noun(token: Token) -> bool:
 
 
 def _is_title(span: Span) -> bool:
-    """Whether nothing in a stretch is a name: "Vice President", "the Senator", "Mayor of Leeds"."""
+    """Return whether nothing in a stretch is a name: "Vice President", "the Senator", "Mayor of Leeds"."""
     first = span[0]
     if len(span) == 1:
         return is_title_noun(first) and not _is_titled_surname(first)
@@ -124,13 +124,13 @@ def _is_title(span: Span) -> bool:
 
 
 def _is_titled_surname(token: Token) -> bool:
-    """Whether a word that names a role is a surname here: "Mr. Judge", "Anna Judge"."""
+    """Return whether a word that names a role is a surname here: "Mr. Judge", "Anna Judge"."""
     before = token.doc[token.i - 1] if token.i else None
     return before is not None and before.lower_.rstrip(".") in COURTESY_TITLES
 
 
 def is_title_modifier(token: Token) -> bool:
-    """Whether a word can stand in front of the noun of a title: "Deputy", "Vice", "Foreign"."""
+    """Return whether a word can stand in front of the noun of a title: "Deputy", "Vice", "Foreign"."""
     return token.lower_ in NOT_GIVEN_NAMES or token.lower_ in MODIFIERS
 
 
@@ -139,7 +139,7 @@ def _is_edge(token: Token) -> bool:
 
 
 def _is_no_person(span: Span, votes: Counter[bool]) -> bool:
-    """Whether a name is no person's: the article shows a body or a place under it, or it is a well-known place.
+    """Return whether a name is no person's: the article shows a body or a place under it, or it is a well-known place.
 
     One odd label decides nothing: what counts is how often each kind is read, the article in front, and titles.
     """
@@ -194,7 +194,7 @@ def _speaks(token: Token) -> bool:
 
 
 def _touches(start: int, end: int, span: Span) -> bool:
-    """Whether a role comes right before a name, with or without a comma, or right behind it after a comma."""
+    """Return whether a role comes right before a name, with or without a comma, or right behind it after a comma."""
     return end in (span.start, span.start - 1) or start - span.end in (1, 2)  # ", the mayor": a role has no article
 
 
@@ -207,8 +207,10 @@ def _grown(span: Span) -> Span:
 
 
 def _is_given(token: Token) -> bool:
-    """Whether a token can be the given name of the surname behind it: a proper noun that is no role, title, body or
-    place."""
+    """Return whether a token can be the given name of the surname after it.
+
+    That is a proper noun that is no role, title, body or place.
+    """
     lower = token.lower_.rstrip(".")
     if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
         return False
@@ -261,13 +263,16 @@ def _repeated(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
 
 
 def _is_rare(word: str) -> bool:
-    return len(word) > 1 and not is_person(word.lower()) and word.lower() not in lexicons.words("names", "particles")
+    return len(word) > 1 and word.lower() not in lexicons.words("names", "particles")
 
 
 def _can_repeat(token: Token) -> bool:
-    """Whether a word that is somebody's surname can be a mention: it is no common word, no place, no part of a name."""
+    """Return whether a known surname can be a mention here: it is no common word, no place, no part of a name."""
     if token.pos_ != "PROPN":
         return False
+    if is_person(token.lower_):  # "Chief said", where the article has a Shannon Chief
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return _speaks(token) and not any(c.i < token.i for c in token.children) and following == token.head
     ent = token.ent_type_
     alone = token.ent_iob_ != "I" and (token.i + 1 == len(token.doc) or token.nbor().ent_iob_ != "I")
     if ent in PLACES or (not ent and gazetteer.candidates(token.text)):
