@@ -44,6 +44,17 @@ def quotations_from(doc: Doc, start: int, end: int) -> Sequence[Quotation]:
     return [quotations[number] for number in _range(quotations, start, end)]
 
 
+def quotation_at(doc: Doc, position: int) -> int | None:
+    """Return the index of the innermost quotation around a character, or None."""
+    quotations = annotations_of(doc).quotations
+    at: int | None = bisect_right(quotations, position, key=_start) - 1
+    while at is not None and at >= 0:
+        if position < quotations[at].extent.end:
+            return at
+        at = quotations[at].parent
+    return None
+
+
 def _range(found: Sequence[_Found], start: int, end: int) -> range:
     return range(bisect_left(found, start, key=_start), bisect_left(found, end, key=_start))
 
