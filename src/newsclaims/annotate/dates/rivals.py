@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SCORER: Final = "date_direction"
 EVEN, DOUBTFUL = 0.5, 0.3
 """The least probability of the future: without a rule that says so, and with one."""
+_ADVERBIAL: Final = frozenset({"advmod", "nmod:unmarked", "obl", "obl:unmarked"})
 _NEAR, _FAR = 5, 300
 """Words before an expression; days that are too many to be meant without a year."""
 _BUCKETS: Final = (3, 7, 14, 31, 62, 93, 124, 155, 186, 217, 248, 279, 310, 341)
@@ -107,6 +108,8 @@ def is_certain(span: Span, clause: Clause | None) -> bool:
         return True
     if clause is None or clause.tense != "past" or span.root.head.i != clause.head.i:
         return False
+    if span.root.dep_ not in _ADVERBIAL:
+        return False  # "early May was likelier"
     conditional = any(
         child.dep_ == "mark" and child.lower_ in calendar_words.CONDITIONS for child in clause.head.children
     )
