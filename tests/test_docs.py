@@ -243,7 +243,7 @@ def outcome(folder, tests):
     options = ["-q", "-n0", "-p", "no:cacheprovider", "-m", "not hypothesis"]
     environment = {**os.environ, "PYTHONPATH": str(folder / "src")}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, "tests/test_lexicons.py", *tests],
+        [sys.executable, "-m", "pytest", *options, "tests/language/test_lexicons.py", *tests],
         cwd=folder,
         env=environment,
         capture_output=True,

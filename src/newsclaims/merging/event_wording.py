@@ -1,4 +1,4 @@
-"""What the words of an event's label say: its kind, its number in a series, its subject.
+"""Read the words of an event's label: its kind, its number in a series, its subject.
 
 Pure functions over strings.
 """
@@ -23,26 +23,11 @@ SMALL, FIRST_YEAR, LAST_YEAR = 31, 1500, 2100
 """Integers up to the days of a month, and those that can be years, are not amounts: too many things have them."""
 COUNTRY_WORD: Final = re.compile(r"(?<!North )(?<!South )(?<!Latin )(?:\b(?:[A-Z]\.){2,}|\b[A-Z][A-Za-z]+\b)")
 NAME: Final = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*(?:[-’'][^\W_]+)*")
-SUFFIXES: Final = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ances",
-    "ance",
-    "als",
-    "al",
-    "es",
-    "ed",
-    "s",
-    "e",
-)
+SUFFIXES: Final = sorted(lexicons.words("merging", "suffixes"), key=lambda suffix: (-len(suffix), suffix))
+"""Endings by which a verb and its noun differ, the longest first."""
+
 STEM: Final = 4
-"""Fewest letters of a stem."""
+"""Minimum letters of a stem."""
 
 
 @lru_cache(maxsize=1 << 14)

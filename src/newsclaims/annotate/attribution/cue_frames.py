@@ -1,6 +1,6 @@
 """The frames of a cue verb that the parse shows: clauses, infinitives, objects, names, prepositions.
 
-Each takes the verb, its entry in the lexicon and its source, and gives back a `FrameMatch` or None.
+Each takes the verb, its entry in the lexicon and its source, and returns a `FrameMatch` or None.
 """
 
 from __future__ import annotations
@@ -9,37 +9,47 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import clause_end, clause_start
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, FrameMatch, stretch_of
+from newsclaims.annotate.attribution.nearby import date_at
 from newsclaims.annotate.attribution.sources import quoting_verb
 from newsclaims.annotate.attribution.statement_draft import tokens_extent
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, carrier, cue_extent
+from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
+from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_document
 from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate
-from newsclaims.model.annotations import Extent, annotations_of
+from newsclaims.model.annotations import CueClass, Extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DEMONSTRATIVES = frozenset(
-    {"it", "this", "that", "them", "him", "her", "these", "those", "itself", "himself", "so", "what"}
-)
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "it", "there"})
+PRO_FORMS = words("attribution", "pro_forms")
+"""Objects that say nothing by themselves: "denied it"."""
 
-FRONTED = frozenset({"although", "because", "despite", "if", "though", "unless", "while"})
-"""Words that open a clause in front of "he said" which belongs to what is said, and not to when it was said."""
+FRONTED = words("attribution", "fronted")
+"""Words that open a clause in front of "he said" that is part of what is said, not of when it was said."""
+
+OCCASIONS = words("attribution", "occasions")
+"""Words that open the occasion on which something was said."""
+
+COMPLEMENT_OPENERS = words("attribution", "complement_openers")
+ASKING: frozenset[CueClass] = frozenset({"ask", "doubt"})
+ATTITUDES: frozenset[CueClass] = frozenset({"agree", "believe", "criticise", "feel", "intend"})
+REASONED: frozenset[CueClass] = frozenset({"criticise", "agree", "claim"})
+"""Classes whose content takes in the reason: "criticised the plan for its cost"."""
 
 
 def quoted_as(verb: Token, _: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`was quoted as saying …`, `Interfax quoted Lavrov as saying …`."""
+    """Match `was quoted as saying …`, `Interfax quoted Lavrov as saying …`."""
     if source is None or quoting_verb(verb) is None:
         return None
     clause = complement(verb) or child_of(verb, "obj")
-    return None if clause is None else FrameMatch((stretch_of(clause),), None, source, "quoted-as-saying")
+    return None if clause is None else FrameMatch((stretch_of(clause),), None, source, StatementRule.QUOTED_AS_SAYING)
 
 
 def complement(verb: Token) -> Token | None:
-    """The clause that a verb governs: its clausal complement, or a "that" clause that the parser hung elsewhere on
-    it."""
+    """Return the clause that a verb governs: its clausal complement, or a "that" clause that hangs on it otherwise."""
     for child in verb.children:
         if child.dep_ == "ccomp" and is_predicate(child) and child.right_edge.i - child.left_edge.i + 1 >= MIN_CLAUSE:
             return child
@@ -56,7 +66,7 @@ def complement(verb: Token) -> Token | None:
 
 
 def passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The date was confirmed by a diplomat`, `It was announced that …`."""
+    """Match `The date was confirmed by a diplomat`, `It was announced that …`."""
     if not is_passive(verb):
         return None
     clause = child_of(verb, "ccomp", "csubj:pass", "csubj")
@@ -66,16 +76,16 @@ def passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | N
         and "clause" in entry.frames
         and (subject is None or subject.lower_ == "it" or "told" in entry.frames)
     ):
-        return FrameMatch((stretch_of(clause),), None, source, "passive-clause")
+        return FrameMatch((stretch_of(clause),), None, source, StatementRule.PASSIVE_CLAUSE)
     if clause is None and subject is not None and "object" in entry.frames and source is not None:
-        if subject.lower_ in DEMONSTRATIVES or subject.pos_ == "PRON":
+        if subject.lower_ in PRO_FORMS or subject.pos_ == "PRON":
             return None
-        return FrameMatch((stretch_of(subject),), None, source, "passive-object")
+        return FrameMatch((stretch_of(subject),), None, source, StatementRule.PASSIVE_OBJECT)
     return None
 
 
 def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
+    """Match `The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
     if "raising" not in entry.frames or not is_passive(verb) or verb.dep_ == "advcl":
         return None
     clause = next(
@@ -84,12 +94,12 @@ def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     subject = child_of(verb, "nsubj:pass", "nsubj")
     if clause is None or subject is None or subject.i > verb.i:
         return None
-    known = () if subject.lower_ in RELATIVES else (stretch_of(subject),)
-    return FrameMatch((*known, stretch_of(clause)), None, source, "raised-subject")
+    known = () if subject.lower_ in RELATIVE_PRONOUNS | EXPLETIVES else (stretch_of(subject),)
+    return FrameMatch((*known, stretch_of(clause)), None, source, StatementRule.RAISED_SUBJECT)
 
 
 def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`said (that) the talks will be held`, also with the clause in front of its tag."""
+    """Match `said (that) the talks will be held`, and the clause in front of its tag."""
     if "clause" not in entry.frames or source is None:
         return None
     found = complement(verb)
@@ -101,18 +111,20 @@ def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     ):
         return None
     if found.i < verb.i:
-        return FrameMatch((stretch_of(found),), None, source, "clause")
+        return FrameMatch((stretch_of(found),), None, source, StatementRule.CLAUSE)
     behind = _that_behind(verb, found)
     if behind is not None:
-        return FrameMatch((behind,), None, source, "clause")
+        return FrameMatch((behind,), None, source, StatementRule.CLAUSE)
     start = max(found.left_edge.i, verb.i + 1)
     stretch = tokens_extent(verb.doc, clause_start(verb, found, start), clause_end(verb, found))
-    return FrameMatch((*_fronted(verb, found, source), stretch), None, source, "clause")
+    return FrameMatch((*_fronted(verb, found, source), stretch), None, source, StatementRule.CLAUSE)
 
 
 def _that_behind(verb: Token, found: Token) -> Extent | None:
-    """`The ministry reported after a meeting held in May that …`: when it was said stands before "that", whatever
-    clause the parser made of it."""
+    """Return the content from a later "that" on: `The ministry reported after a meeting held in May that …`.
+
+    When it was said comes before the "that", whatever clause the parser made of it.
+    """
     doc, opening = verb.doc, found.left_edge
     if opening.i != verb.i + 1 or opening.lower_ not in OCCASIONS:
         return None
@@ -123,14 +135,8 @@ def _that_behind(verb: Token, found: Token) -> Extent | None:
     return None
 
 
-OCCASIONS = frozenset({"after", "ahead", "amid", "at", "before", "during", "following", "in", "on", "since", "upon"})
-"""Words that open the occasion on which something was said."""
-
-ASKING = frozenset({"ask", "doubt"})
-
-
 def _fronted(verb: Token, found: Token, source: Token) -> tuple[Extent, ...]:
-    """`While the plan is old, he said it still holds`: the clause in front is a part of what is said."""
+    """Return the clause in front that is part of what is said: `While the plan is old, he said it still holds`."""
     doc, opening = verb.doc, verb.sent[0]
     if opening.lower_ not in FRONTED:
         return ()
@@ -144,7 +150,7 @@ def _fronted(verb: Token, found: Token, source: Token) -> tuple[Extent, ...]:
 
 
 def infinitive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`vowed to …`, `refused to …`, and with an addressee `urged Moscow to …`, `called on Moscow to …`."""
+    """Match `vowed to …`, `refused to …`, and with an addressee `urged Moscow to …`, `called on Moscow to …`."""
     if source is None or is_passive(verb) or not entry.frames & {"infinitive", "told"}:
         return None
     found = next(
@@ -163,52 +169,51 @@ def infinitive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch 
     if thing is not None and verb.i < thing.i < found.i:
         start = min(start, thing.left_edge.i)
         start += sum(1 for c in thing.children if c.dep_ == "case" and c.i == start)
-    return FrameMatch((tokens_extent(verb.doc, start, end),), None, source, "infinitive")
+    return FrameMatch((tokens_extent(verb.doc, start, end),), None, source, StatementRule.INFINITIVE)
 
 
 def _takes(entry: CueVerb, thing: Token) -> bool:
-    """Whether a prepositional phrase is the addressee of a phrasal cue: its preposition is the cue's own ("called on
-    Moscow"), or one that the cue asks for."""
+    """Return whether a prepositional phrase is the addressee of a phrasal cue.
+
+    Its preposition is then part of the cue ("called on Moscow"), or one that the cue takes.
+    """
     case = child_of(thing, "case")
     return case is not None and (entry.lemma.endswith(f" {case.lower_}") or case.lower_ in entry.prepositions)
 
 
 def naming(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`called the plan a mistake`: what is named and the name."""
+    """Match `called the plan a mistake`: what is named, and its name."""
     if "naming" not in entry.frames or source is None or is_passive(verb):
         return None
     thing, name = child_of(verb, "obj"), child_of(verb, "xcomp")
     if name is None or name.i < verb.i or is_infinitive(name):
         return None
     if thing is None or thing.i < verb.i:
-        return FrameMatch((stretch_of(name),), None, source, "naming")
+        return FrameMatch((stretch_of(name),), None, source, StatementRule.NAMING)
     if name.i < thing.i:
         return None
     end = _carried_on(verb, name.right_edge.i + 1)
-    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "naming")
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.NAMING)
 
 
 def _carried_on(verb: Token, end: int) -> int:
-    """The end of an object with the complements of its verb that follow right on it ("defended the plan against its
-    critics"); when and where it was said does not."""
-    days = [date.extent for date in annotations_of(verb.doc).dates]
+    """Return the end of an object with the complements of its verb that follow it ("defended the plan against its
+    critics").
+
+    When and where something was said is not part of the content.
+    """
     for child in verb.children:
         if child.left_edge.i != end or child.dep_ not in ("obl", "advcl", "ccomp", "xcomp", "nmod", "acl"):
             continue
         opening = verb.doc[end]
-        if opening.lower_ not in COMPLEMENT_OPENERS or any(day.start <= child.idx < day.end for day in days):
+        if opening.lower_ not in COMPLEMENT_OPENERS or date_at(verb.doc, child.idx) is not None:
             continue
         end = child.right_edge.i + 1
     return end
 
 
-COMPLEMENT_OPENERS = frozenset(
-    {"against", "as", "during", "for", "from", "if", "into", "of", "over", "that", "to", "toward", "towards", "with"}
-)
-
-
 def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`described the plan as a mistake`: what is described and as what."""
+    """Match `described the plan as a mistake`: what is described, and as what."""
     if "as" not in entry.frames or source is None or is_passive(verb):
         return None
     thing = child_of(verb, "obj")
@@ -219,8 +224,10 @@ def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch |
         return None
     end = links[0].right_edge.i + 1
     if thing.i < verb.i:
-        return FrameMatch((tokens_extent(verb.doc, links[0].left_edge.i, end),), None, source, "described-as")
-    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "described-as")
+        return FrameMatch(
+            (tokens_extent(verb.doc, links[0].left_edge.i, end),), None, source, StatementRule.DESCRIBED_AS
+        )
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.DESCRIBED_AS)
 
 
 def _has_as(token: Token) -> bool:
@@ -232,11 +239,11 @@ def _has_as(token: Token) -> bool:
 
 
 def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`announced the date`, `denied the report`, `criticised the plan for …`."""
+    """Match `announced the date`, `denied the report`, `criticised the plan for …`."""
     if "object" not in entry.frames or source is None or is_passive(verb):
         return None
     thing = child_of(verb, "obj") or _gerund(verb)
-    if thing is None or thing.i < verb.i or thing.lower_ in DEMONSTRATIVES or thing.pos_ == "PRON":
+    if thing is None or thing.i < verb.i or thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
         return None
     if not may_be_source(source) or not _is_asserted(verb, entry, source):
         return None
@@ -247,16 +254,16 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
     if purpose is not None:
         end = purpose.right_edge.i + 1
     reason = next((c for c in verb.children if c.dep_ in ("advcl", "obl") and c.i > thing.i and _for(c)), None)
-    if reason is not None and entry.cue_class in ("criticise", "agree", "claim"):
+    if reason is not None and entry.cue_class in REASONED:
         end = max(end, reason.right_edge.i + 1)
     end = _carried_on(verb, end)
     if end - thing.left_edge.i < MIN_OBJECT and thing.pos_ != "PROPN":
         return None
-    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "object")
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.OBJECT)
 
 
 def _gerund(verb: Token) -> Token | None:
-    """`supports closing the port`, `denied taking the money`."""
+    """Return the gerund that is the object of a verb: `supports closing the port`, `denied taking the money`."""
     for child in verb.children:
         if child.i > verb.i and child.dep_ in ("xcomp", "ccomp") and child.lower_.endswith("ing"):
             plain = not any(c.dep_ in ("aux", "mark", *SUBJECTS) for c in child.children)
@@ -265,7 +272,7 @@ def _gerund(verb: Token) -> Token | None:
 
 
 def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`the survey found no support for …`: of documents, what they show, of people only what they say they found."""
+    """Match `the survey found no support for …`: only documents say what they find or show."""
     if "shown" not in entry.frames or source is None or is_passive(verb) or not is_document(source.lemma_.lower()):
         return None
     thing = child_of(verb, "obj")
@@ -274,22 +281,22 @@ def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | Non
     end = _carried_on(verb, thing.right_edge.i + 1)
     if end - thing.left_edge.i < MIN_OBJECT:
         return None
-    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, "object")
-
-
-ATTITUDES = frozenset({"agree", "believe", "criticise", "feel", "intend"})
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.OBJECT)
 
 
 def _is_asserted(verb: Token, entry: CueVerb, source: Token) -> bool:
-    """Whether somebody is said to have done it: "who support the plan" only says which people are meant, "to back the
-    plan" what they may come to, "not authorised to discuss the plan" what they did not."""
-    if entry.cue_class in ATTITUDES and source.lower_ in RELATIVES:
+    """Return whether somebody is reported to say or think something.
+
+    "who support the plan" only identifies people, "to back the plan" is what they may do, "not authorised to discuss
+    the plan" what they did not do.
+    """
+    if entry.cue_class in ATTITUDES and source.lower_ in RELATIVE_PRONOUNS | EXPLETIVES:
         return verb.head.ent_type_ in PEOPLE | {"ORG"}
     return not is_infinitive(verb) or (entry.cue_class not in ATTITUDES and carrier(verb).i != verb.i)
 
 
 def may_be_source(source: Token) -> bool:
-    """Whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
+    """Return whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
     return (
         source.ent_type_ in PEOPLE | {"ORG", "NORP", "LOC", "GPE"}
         or source.pos_ == "PRON"
@@ -302,7 +309,7 @@ def _for(token: Token) -> bool:
 
 
 def preposition(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`called for a ceasefire`, `pointed to the risks of …`: the cue takes its preposition along."""
+    """Match `called for a ceasefire`, `pointed to the risks of …`: the preposition is part of the cue."""
     if source is None or not entry.prepositions or is_passive(verb):
         return None
     for child in verb.children:
@@ -318,5 +325,5 @@ def preposition(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch
         end = _carried_on(verb, child.right_edge.i + 1)
         if end - start < MIN_OBJECT:
             return None
-        return FrameMatch((tokens_extent(verb.doc, start, end),), cue, source, "preposition")
+        return FrameMatch((tokens_extent(verb.doc, start, end),), cue, source, StatementRule.PREPOSITION)
     return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.language import lexicons
+from newsclaims.language.function_words import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,12 +163,10 @@ _PAIRS = (
     + r")(?:st|nd|rd|th)?(?!\d|[.,:]\d)"
 )
 """Two successive days are one period of time ("4 and 5 July"); others are a list."""
-_ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ("a", "an")]
-_SMALL = (
-    rf"(?:{one_of(_TENS)})(?:[\s-]+(?:{one_of(set(_NUMBERS) - {'a', 'an'})}))?|{one_of(set(_NUMBERS) - {'a', 'an'})}"
-)
+_ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ARTICLES]
+_SMALL = rf"(?:{one_of(_TENS)})(?:[\s-]+(?:{one_of(set(_NUMBERS) - ARTICLES)}))?|{one_of(set(_NUMBERS) - ARTICLES)}"
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s+(?:1/4|1/2|3/4))?[¼½¾]?"
-_SHORT_MONTHS = [name for name in MONTHS if len(name) < 5 and name not in ("may", "june", "july")]
+_SHORT_MONTHS = [name for name in MONTHS if any(full.startswith(name) for full in MONTHS if full != name)]
 _UNITS_ONE, _UNITS_MANY = _WORDS["units"], _WORDS["plurals"]
 
 PIECES: Final[dict[str, str]] = {
@@ -180,7 +179,7 @@ PIECES: Final[dict[str, str]] = {
     "unit": one_of(_UNITS_ONE),
     "units": one_of(_UNITS_MANY),
     "anyunit": one_of([*_UNITS_MANY, *_UNITS_ONE]),
-    "period": one_of(["week", "month", "year", "decade", "century", "quarter", "weekend"]),
+    "period": one_of(_WORDS["periods"]),
     "number": rf"(?:{_DIGITS}|(?:{_SMALL})(?:\s+(?:{one_of(_SCALES)}))?|an?\s+(?:{one_of(_SCALES)}))",
     "vague": one_of(VAGUE),
     "ordinal": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{one_of(_ORDINALS)})",
