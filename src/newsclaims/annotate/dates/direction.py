@@ -123,9 +123,10 @@ class Directions:
 
 
 def _is_arranged(clause: Clause) -> bool:
-    """Return whether a clause tells what was arranged: "they were to meet", "it was due to begin"."""
+    """Return whether a clause tells what was arranged: "they were to meet", "it was due to begin", "he was due back"."""
     helpers = syntax.auxiliaries(clause.head)
-    if not (clause.is_infinitive or "Inf" in clause.head.morph.get("VerbForm", [])):
+    due = clause.head.pos_ == "ADJ" and clause.head.lower_ in calendar_words.PLANNED
+    if not (due or clause.is_infinitive or "Inf" in clause.head.morph.get("VerbForm", [])):
         return False
     if not clause.helpers.isdisjoint(function_words.PERFECT_AUXILIARIES):
         return False  # "it was to have been ready by July"

@@ -106,10 +106,11 @@ def is_certain(span: Span, clause: Clause | None) -> bool:
     """
     if _before(span) in calendar_words.PAST_CUES:
         return True
-    if clause is None or clause.tense != "past" or span.root.head.i != clause.head.i:
-        return False
-    if span.root.dep_ not in _ADVERBIAL:
-        return False  # "early May was likelier"
+    first = span.root
+    while first.dep_ == "conj":
+        first = first.head
+    if clause is None or clause.tense != "past" or first.head.i != clause.head.i or first.dep_ not in _ADVERBIAL:
+        return False  # the last in "early May was likelier"
     conditional = any(
         child.dep_ == "mark" and child.lower_ in calendar_words.CONDITIONS for child in clause.head.children
     )
