@@ -200,6 +200,8 @@ Profit for {the year=P1Y} ended {June 30=2023-06-30} rose.
 Shoppers queue for bread in Lagos on {Monday=2024-05-13}. Photo: EPA
 Shoppers queue for bread in Lagos, Nigeria, on {Tuesday=2024-05-14}. [Ada Obi/Reuters]
 Shoppers queue for bread in Lagos on {Sunday=2024-05-12} (Getty Images)
+Heavy rain fell in {June=2023-06} and {July=2023-07}.
+Workers were due back on {Monday=2024-05-20}.
 The king leaves for Accra on {Monday=2024-05-20}. Photos of the ship are on show.
 """
 

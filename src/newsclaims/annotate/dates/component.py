@@ -83,7 +83,7 @@ class Dates(Scored):
             return told
         clause = directions.clause(span)
         found = rivals.features(match, span, pair, told, clause)
-        return rivals.decide(told, found, certain=rivals.is_certain(span, clause))
+        return rivals.decide(pair, told, found, certain=rivals.is_certain(span, clause))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the dates, their spans and the notices to the Doc."""
