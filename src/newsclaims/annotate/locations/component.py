@@ -59,7 +59,7 @@ class Locations(Scored):
         names = _with_dateline(doc, self.names.find(doc, dateline=dateline, furniture=header.furniture), header)
         filed = next((index for index, name in enumerate(names) if dateline and dateline.holds(name.extent)), None)
         looked_up = _looked_up(names)
-        toponyms = [Toponym(text, name.container) for text, name in zip(looked_up, names, strict=True)]
+        toponyms = [Toponym(text, name.container, name.sense) for text, name in zip(looked_up, names, strict=True)]
         places = _hosted(doc, names, looked_up, resolve(toponyms, hints=_peoples(doc), dateline=filed))
         return _merged([*zip(names, places, strict=True), *_capitals(doc)])
 
