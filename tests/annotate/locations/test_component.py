@@ -218,7 +218,7 @@ def calls(monkeypatch: pytest.MonkeyPatch, component: Locations, text: str) -> i
         return question(*args, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(place_mentions.Found, "free", counted)  # noqa: SLF001
+        patch.setattr(place_mentions.Found, "free", counted)
         component.find(marked(text))
     return asked
 

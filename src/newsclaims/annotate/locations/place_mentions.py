@@ -205,7 +205,7 @@ class PlaceNames:
         return any(place.kind != "place" and place.prior >= TOWN_PRIOR for place in lookup(found.text(span)))
 
     def _as_subjects(self, found: Found) -> None:
-        """Add a country that speaks or acts, though its name may be a person's or a thing's: "Jordan said it would …"."""
+        """Add a country that acts, though its name may be a person's or a thing's: "Jordan said it would …"."""
         for start in found.capitals:
             if found.words[start] not in self._words["ambiguous"] or found.words[start] in found.people:
                 continue
@@ -323,13 +323,13 @@ class Found:
     def names(
         self, narrowed: Callable[[Found, Range], Narrowing | None], directions: AbstractSet[str]
     ) -> list[PlaceName]:
-        """Return the names with their containers: those after a comma, or after "in" ("Tripoli in northern Lebanon")."""
+        """Return the names with their containers: after a comma, or after "in" ("Tripoli in northern Lebanon")."""
         spans = self.spans()
         found = []
         for index, (start, end) in enumerate(spans):
             following = spans[index + 1][0] if index + 1 < len(spans) else end
             between = [word.lower() for word in self.words[end:following]]
-            held = between in ([","], ["("]) or (between[:1] == ["in"] and directions.issuperset(between[1:]))
+            held = between in ([","], ["("]) or (between[:1] == ["in"] and set(between[1:]) <= directions)
             span = self.doc[start:end]
             found.append(
                 PlaceName(
