@@ -208,7 +208,7 @@ def test_finding_writes_nothing(component: Locations) -> None:
 def calls(monkeypatch: pytest.MonkeyPatch, component: Locations, text: str) -> int:
     """How often the search for further mentions asks whether a range is free."""
     asked = 0
-    question = place_mentions._Found.free  # noqa: SLF001 - the step that is counted
+    question = place_mentions.Found.free
 
     def counted(*args: object, **options: object) -> bool:
         nonlocal asked
@@ -216,7 +216,7 @@ def calls(monkeypatch: pytest.MonkeyPatch, component: Locations, text: str) -> i
         return question(*args, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(place_mentions._Found, "free", counted)  # noqa: SLF001
+        patch.setattr(place_mentions.Found, "free", counted)
         component.find(marked(text))
     return asked
 
