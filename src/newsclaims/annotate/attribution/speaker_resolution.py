@@ -8,7 +8,7 @@ spoke last, what each is called. The surest evidence in a source decides:
     a definite nominal      "the diplomat", "the Kazakh president", "the ministry" -> the last who holds such a role
     an indefinite nominal   "a diplomatic source" -> a speaker of its own, anonymous
 
-Whoever fits nobody is new; nothing is guessed from likeness of names.
+A source that fits nobody is a new speaker; names that are only similar are never taken for one.
 """
 
 from __future__ import annotations
@@ -445,7 +445,7 @@ class SpeakerResolver:
         )
 
     def _mention(self, entity: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
-        """Note a mention, unless a longer or shorter one is known at the same place."""
+        """Add a mention, unless a longer or shorter one is known at the same place."""
         near = [mention for other, mention in self.registry.mentioned_in(extent) if other is entity]
         if not any(extent.holds(mention) or mention.holds(extent) for mention in near):
             self.registry.mention(entity, extent, form)

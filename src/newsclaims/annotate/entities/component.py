@@ -39,7 +39,7 @@ BODIES = frozenset({"ORG"})
 
 @dataclass(slots=True)
 class Entry:
-    """Somebody named, while the mentions are collected; these are kept in text order."""
+    """Somebody named, with the mentions collected so far, in text order."""
 
     name: str
     kind: SpeakerKind

@@ -1,4 +1,4 @@
-"""Where people are named: the model's names, mended by what the article itself shows.
+"""Find where people are named: the model's names, corrected by what the article itself shows.
 
 A small model calls a foreign name an organization in one sentence and a person in the next. Three things are surer
 than its single guesses: a role beside a name ("special envoy Ida Berg", "Omar Haddad, chairman of …"), the same name
