@@ -138,7 +138,7 @@ def _predicate(doc: Doc, end: int) -> Role | None:
     i = end
     if i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("who", "also"):
         i += 2
-    if i + 2 >= len(doc) or doc[i].lower_ not in FINITE_FORMS_OF_BE or doc[i].is_sent_start:
+    if i + 2 >= len(doc) or doc[i].pos_ != "AUX" or doc[i].lower_ not in FINITE_FORMS_OF_BE or doc[i].is_sent_start:
         return None
     i += 1
     while i < len(doc) and doc[i].pos_ == "ADV":
