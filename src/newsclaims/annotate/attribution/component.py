@@ -105,10 +105,13 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     """Return the drafts that the rules find, doubles dropped, before the scorers have judged them."""
     direct, parts, left_over = find_direct(doc)
     indirect = find_indirect(doc, direct)
+    turns = list(find_turns(doc))
+    in_turns = IntervalIndex((extent, draft) for draft in turns for extent in draft.content)
     phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
+    phrases = [d for d in phrases if d.rule is not StatementRule.HEADLINE or not in_turns.meeting(d.content[0])]
     whole = {draft.cue for draft in indirect}
     direct += [draft for draft in parts if draft.cue not in whole]
-    every = [within_lines(doc, draft) for draft in (*find_turns(doc), *direct, *phrases, *indirect)]
+    every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
     contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
     open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
