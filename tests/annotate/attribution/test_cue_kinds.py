@@ -148,5 +148,5 @@ def test_kind_of_cue(check: Callable[[str], None], case: str) -> None:
 
 
 @pytest.mark.parametrize("case", NOTHING_SAID)
-def test_nothing_is_said(check: Callable[[str], None], case: str) -> None:
+def test_nothing_is_a_statement(check: Callable[[str], None], case: str) -> None:
     check(case)

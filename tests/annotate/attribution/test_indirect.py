@@ -136,5 +136,5 @@ def test_a_tag_in_the_middle(check: Callable[[str], None]) -> None:
 
 
 @pytest.mark.parametrize("case", NOTHING_SAID)
-def test_nothing_is_said(check: Callable[[str], None], case: str) -> None:
+def test_nothing_is_a_statement(check: Callable[[str], None], case: str) -> None:
     check(case)

@@ -1,6 +1,6 @@
 """The dates component on parsed sentences: tense, names, furniture, anchors, notices.
 
-A case is a sentence in which every expression stands in braces with its value.
+A case is a sentence in which every expression is in braces with its value.
 """
 
 from __future__ import annotations
@@ -200,6 +200,8 @@ Profit for {the year=P1Y} ended {June 30=2023-06-30} rose.
 Shoppers queue for bread in Lagos on {Monday=2024-05-13}. Photo: EPA
 Shoppers queue for bread in Lagos, Nigeria, on {Tuesday=2024-05-14}. [Ada Obi/Reuters]
 Shoppers queue for bread in Lagos on {Sunday=2024-05-12} (Getty Images)
+Heavy rain fell in {June=2023-06} and {July=2023-07}.
+Workers were due back on {Monday=2024-05-20}.
 The king leaves for Accra on {Monday=2024-05-20}. Photos of the ship are on show.
 """
 
@@ -245,7 +247,7 @@ def test_anchor_and_bounds(nlp: Language):
     assert (second.anchor, second.value, second.rule) == (0, "2024-07-10", "same-period")
 
 
-def test_the_dateline_stands_in_for_the_publication_date(nlp: Language):
+def test_the_dateline_replaces_a_missing_publication_date(nlp: Language):
     header = Header(dateline=Dateline(Extent(0, 1), "Moscow", "2024-05-15", None))
     [date] = annotations_of(parsed(nlp, "They met on Monday.", header)).dates
     assert (date.value, date.anchor) == ("2024-05-13", "dateline")

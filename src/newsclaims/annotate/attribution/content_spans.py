@@ -1,4 +1,4 @@
-"""Where an indirect content begins and ends: from the clause that a parser found to what an annotator would cut."""
+"""Find where an indirect content begins and ends: where an annotator would cut the clause of the parser."""
 
 from __future__ import annotations
 

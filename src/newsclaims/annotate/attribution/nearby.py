@@ -1,4 +1,4 @@
-"""The dates and quotations at a place in the text, found by bisection: both lists are in text order."""
+"""Look up the dates and quotations at a place in the text by bisection: both lists are in text order."""
 
 from __future__ import annotations
 

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from newsclaims.model.annotations import CueClass, Quotation
 
 MIN_CONTENT = 12
-"""Fewest characters of a content."""
+"""Minimum characters of a content."""
 
 PHRASE_REACH = 26
-"""Most tokens of the noun phrase behind "according to"."""
+"""Maximum tokens of the noun phrase after "according to"."""
 
 HEADLINE_NAME = 6
 """Tokens that a speaker's name before a headline's colon may have."""

@@ -1,4 +1,4 @@
-"""The source of a cue: whose statement it is, by syntax."""
+"""Find the source of a cue by syntax: whose statement it is."""
 
 from __future__ import annotations
 

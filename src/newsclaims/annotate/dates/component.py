@@ -83,7 +83,7 @@ class Dates(Scored):
             return told
         clause = directions.clause(span)
         found = rivals.features(match, span, pair, told, clause)
-        return rivals.decide(told, found, certain=rivals.is_certain(span, clause))
+        return rivals.decide(pair, told, found, certain=rivals.is_certain(span, clause))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the dates, their spans and the notices to the Doc."""
@@ -180,5 +180,5 @@ def _is_name_or_verb(match: Match, span: Span | None) -> bool:
 
 
 def _carries_on(match: Match, direction: Direction | None) -> bool:
-    """Return whether a word only carries a story on: "he was soon released" points to no future."""
+    """Return whether a word only continues a story: "he was soon released" points to no future."""
     return direction == "past" and match.text.lower() in calendar_words.NARRATIVE
