@@ -69,10 +69,11 @@ class LinkFeatures:
         position = anaphor.extent.start
         order = sorted(range(len(candidates)), key=lambda i: -candidates[i].last_before(position))
         rank = {i: place for place, i in enumerate(order)}
-        found = [self._features(anaphor, entity, rank[i]) for i, entity in enumerate(candidates)]
+        alone = len(candidates) == 1
+        found = [self._features(anaphor, entity, rank[i], alone=alone) for i, entity in enumerate(candidates)]
         return [*found, self._new(anaphor, candidates)]
 
-    def _features(self, anaphor: Anaphor, entity: SpeakerEntity, rank: int) -> Features:
+    def _features(self, anaphor: Anaphor, entity: SpeakerEntity, rank: int, *, alone: bool) -> Features:
         names = [f"kind {entity.kind}", f"rank {min(rank, 3)}"]
         names += self._place(anaphor, entity)
         names += _fit(anaphor, entity)
