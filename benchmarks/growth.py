@@ -65,7 +65,18 @@ KINDS: Final[dict[str, Builder]] = {
     "clock times": partial(repeated, "5 p.m. "),
     "parts of parts": partial(repeated, "the end of the "),
     "amounts": partial(repeated, "at least twenty "),
+    # Who said what
+    "he said she said": partial(repeated, "he said she said "),
+    "he said that": partial(repeated, "he said that "),
+    "clauses": partial(repeated, "the talks end, the war begins, they fall and "),
+    "relative clauses": partial(repeated, "who met the man "),
+    "according to": partial(repeated, "according to X Y, "),
+    "told by": partial(repeated, "Ann Poe told Bob Roe that "),
     # Names and marks
+    "list of names": partial(repeated, "Ann Poe, Bob Roe and "),
+    "list of surnames": partial(repeated, "Smith and "),
+    "list of places": partial(repeated, "Paris, London and "),
+    "list of events": partial(repeated, "the talks, the election, the war and "),
     "capitals": partial(repeated, "MOSCOW/"),
     "signatures": partial(repeated, "Ann Poe and "),
     "places": partial(repeated, "Springfield, Ill., "),

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from newsclaims.articles.article import Article
-from newsclaims.articles.byte_streams import LARGEST, StreamError, opened
+from newsclaims.model.byte_streams import LARGEST, StreamError, opened
 from newsclaims.articles.decoding import DecodingError, decode
 from newsclaims.articles.folders import Walk, display_path, read_error
 from newsclaims.articles.json_lines import LOOKS_LIKE_JSON, iso_day, parse
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Unpack
 
-    from newsclaims.articles.byte_streams import ByteReader, Readable
+    from newsclaims.model.byte_streams import ByteReader, Readable
     from newsclaims.articles.pending_page import ArticleOrPage
 
 InputFormat = Literal["auto", "text", "jsonl", "html", "warc"]

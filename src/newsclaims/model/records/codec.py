@@ -31,6 +31,7 @@ RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
 }
 """The record types by the value of their `type`."""
 
+TOO_DEEP: Final = "not a record: too many lists or objects within each other"
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -64,6 +65,8 @@ def from_json(line: bytes, record_type: type[S]) -> S:
         raise InvalidRecordError(_first_problem(line, record_type) or str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotJsonError(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise InvalidRecordError(TOO_DEEP) from error
     return record
 
 
@@ -99,6 +102,8 @@ def record_type_of(line: bytes) -> str:
         raise InvalidRecordError("not a record: expected a JSON object with a `type`") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotJsonError(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise InvalidRecordError(TOO_DEEP) from error
     if head.schema_version != SCHEMA_VERSION:
         raise InvalidRecordError(f"schema version {head.schema_version!r}; expected {SCHEMA_VERSION!r}")
     return head.type
