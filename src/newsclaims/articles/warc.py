@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.model.byte_streams import StreamError
 from newsclaims.articles.origin import Origin
 from newsclaims.articles.pending_page import Page
 from newsclaims.articles.web_extraction import LARGEST_PAGE, LAST_DAY
+from newsclaims.model.byte_streams import StreamError
 from newsclaims.model.errors import InputError, described
 
 if TYPE_CHECKING:

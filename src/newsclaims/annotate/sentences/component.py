@@ -36,7 +36,7 @@ class Sentences(Scored):
 
     Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so
     does what follows a dateline; an opening mark after a full stop begins the sentence that it quotes; a closing mark
-    never begins one; `," he said` continues one. The parser decides all others, unless there is none for LONGEST tokens.
+    never begins one; `," he said` continues one. The parser decides all others, but none has more than LONGEST tokens.
 
     Reads the bare text, `header.furniture` and `quotations`; writes `token.is_sent_start`.
     """

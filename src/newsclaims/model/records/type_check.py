@@ -96,8 +96,9 @@ def _fits(value: object, expected: inspect.Type) -> bool:
         case inspect.BoolType():
             return isinstance(value, bool)
         case inspect.IntType(ge=least, le=most):
-            is_integer = isinstance(value, int) and not isinstance(value, bool)
-            return is_integer and (least is None or value >= least) and (most is None or value <= most)
+            if not isinstance(value, int) or isinstance(value, bool):
+                return False
+            return (least is None or value >= least) and (most is None or value <= most)
         case inspect.FloatType():
             return isinstance(value, int | float) and not isinstance(value, bool)
     return False
