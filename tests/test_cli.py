@@ -197,7 +197,7 @@ def test_validate_says_what_is_wrong_and_where(desk):
     first, second = done.stdout.decode().splitlines()
     assert first.startswith("r.jsonl:3: ")
     assert second.startswith("r.jsonl:4: path: ")
-    assert run("validate", "nowhere.jsonl").stderr == b"newsclaims: error: nowhere.jsonl: No such file or directory\n"
+    assert run("validate", "nowhere.jsonl").stderr == b"newsclaims: error: nowhere.jsonl: no such file or folder\n"
 
 
 def test_version():
@@ -253,9 +253,9 @@ def test_a_shell_completes_options(tmp_path):
 @pytest.mark.parametrize(
     ("command", "status", "said"),
     [
-        ("schema > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
-        ("--help > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
-        ("extract story.txt > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
+        ("schema > /dev/full", 4, b"newsclaims: error: no space left on device\n"),
+        ("--help > /dev/full", 4, b"newsclaims: error: no space left on device\n"),
+        ("extract story.txt > /dev/full", 4, b"newsclaims: error: no space left on device\n"),
         ("extract gone.txt -o out.jsonl 2> /dev/full", 4, b""),
         ("extract gone.txt >&-", 2, b"newsclaims: error: standard output is closed; use --output FILE\n"),
         ("extract gone.txt 2>&-", 3, b""),

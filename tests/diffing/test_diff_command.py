@@ -47,7 +47,7 @@ def test_exit_statuses_are_those_of_diff(desk):
     assert (other.returncode, other.stderr) == (1, b"")
     trouble = run("diff", "old.jsonl", "nowhere.jsonl")
     assert (trouble.returncode, trouble.stdout) == (2, b"")
-    assert trouble.stderr == b"newsclaims: error: nowhere.jsonl: No such file or directory\n"
+    assert trouble.stderr == b"newsclaims: error: nowhere.jsonl: no such file or folder\n"
 
 
 def test_a_pipe_gets_change_records(desk):

@@ -148,8 +148,8 @@ def test_an_id_that_is_given_twice(check, record):
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        (None, "the record names no file; say --articles"),
-        ("-", "the record names no file; say --articles"),
+        (None, "the record names no file; use --articles"),
+        ("-", "the record names no file; use --articles"),
         ("gone.txt", "gone.txt has no article"),
         ("other.txt", "other.txt has no article with this text (sha256 "),
     ],

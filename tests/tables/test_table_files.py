@@ -123,8 +123,9 @@ def test_nothing_is_left_of_tables_that_are_not_whole(tmp_path, record):
         (None, {}, "several tables need a folder"),
         ("-", {"only": ["events", "dates"]}, "several tables need a folder"),
         ("out.csv", {}, "several tables need a folder"),
-        ("out.parquet", {"only": ["events"]}, "out.parquet would hold csv; say --format parquet"),
-        ("file/out", {}, "cannot write file/out: Not a directory"),
+        ("out.parquet", {"only": ["events"]}, "out.parquet would contain csv; use --format parquet"),
+        ("file", {}, "cannot write file: it is a file; --output names the folder for the tables"),
+        ("file/out", {}, "cannot write file/out: not a directory"),
     ],
 )
 def test_places_that_cannot_hold_tables_are_refused(tmp_path, monkeypatch, target, options, reason):

@@ -164,7 +164,7 @@ def test_the_command(desk):
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["nowhere.jsonl"], "nowhere.jsonl: No such file or directory"),
+        (["nowhere.jsonl"], "nowhere.jsonl: no such file or folder"),
         (["m.jsonl", "--since", "June"], "--since June: expected a date in the form YYYY-MM-DD"),
         (["m.jsonl", "--until", "2017-02-30"], "--until 2017-02-30: expected a date in the form YYYY-MM-DD"),
         (["bad.jsonl"], "bad.jsonl:2: not JSON"),

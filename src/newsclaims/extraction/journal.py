@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newsclaims.extraction.resume import LinePosition, may_be_records
-from newsclaims.model.errors import UsageError
+from newsclaims.model.errors import UsageError, system_reason
 from newsclaims.output.atomic_files import keep_mode
 
 try:
@@ -169,7 +169,7 @@ def _opened(path: Path) -> BinaryIO:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666)
     except OSError as error:
         is_link = error.errno == errno.ELOOP
-        raise UsageError(f"cannot write {path}: {'it is a link' if is_link else error.strerror}") from error
+        raise UsageError(f"cannot write {path}: {'it is a link' if is_link else system_reason(error)}") from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise UsageError(f"cannot write {path}: it is not a regular file")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Complement = Literal["clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"]
-"""Frames that are not prepositions; `lexicons/cues.toml` describes each."""
+"""Frames other than prepositions, each described at the head of `lexicons/cues.toml`."""
 
 COMPLEMENTS: frozenset[str] = frozenset(get_args(Complement))
 

@@ -61,7 +61,16 @@ def is_short_for(short: str, full: str) -> bool:
         return True
     if len(a) == 1:
         return b[0] == a[0]
-    return a[0] == b[0] and a[-1] == b[-1]  # a middle name or initial left out
+    if a[0] == b[0] and a[-1] == b[-1]:
+        return True  # a middle name or initial left out
+    return a == b[: len(a)]  # the second surname left out: "Ana Ruiz" for "Ana Ruiz Soto"
+
+
+def is_inner_part(short: str, full: str) -> bool:
+    """Whether `short` is one of the names in the middle of `full`: the first of two surnames, or a surname that stands
+    between given names ("Vega" for "Ana Vega Soto", "Mok" for "Henry Mok Wai-lun")."""
+    a, b = words_of(short), words_of(full)
+    return len(a) == 1 and len(b) > 2 and len(a[0]) > 1 and a[0] in b[1:-1]
 
 
 @cache

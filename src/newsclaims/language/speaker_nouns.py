@@ -16,7 +16,16 @@ def can_speak(lemma: str) -> bool:
 def is_person(lemma: str) -> bool:
     """Whether a noun names a person's role; compounds with a hyphen go by their last part ("vice-president")."""
     people = lexicons.words("roles", "people")
-    return lemma in people or lemma.rpartition("-")[2] in people
+    return lemma in people or lemma.rpartition("-")[2] in people or lemma.endswith(PERSON_ENDINGS)
+
+
+PERSON_ENDINGS = tuple(sorted(lexicons.words("roles", "person_endings")))
+"""Endings of nouns for people who do something by profession: "ophthalmologist"."""
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word as it stands in front of a name abbreviates an office or a rank ("Sen.", "Det", "Maj. Gen.")."""
+    return word[:1].isupper() and word.rstrip(".").casefold() in lexicons.read("names")["ranks"]
 
 
 def is_body(lemma: str) -> bool:

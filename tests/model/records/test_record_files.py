@@ -67,12 +67,12 @@ def test_errors_of_extract_are_passed_over(tmp_path):
     ("second", "reason"),
     [
         ("{]\n", ":2: not JSON"),
-        (line("y")[:30], ":2: the last line was torn off: not JSON"),
+        (line("y")[:30], ":2: the last line is incomplete: not JSON"),
         ("[1]\n", ":2: not a record"),
         ('{"schema_version": "1.0"}\n', ":2: not a record"),
         (line("y", schema_version="2.0"), ":2: schema version '2.0'; expected '1.0'"),
-        (line("y", schema_version=None), ":2: schema version None"),
-        (line("y", type="change"), ":2: a record of type 'change'; expected article"),
+        (line("y", schema_version=None), ":2: no schema version"),
+        (line("y", type="change"), ":2: a record of type 'change'; expected the records of `newsclaims extract`"),
         (line("y", speakers=[{"id": "s1"}]), ":2: speakers[0].name: missing"),
         (line("y", producer=7), ":2: producer: expected an object, not 7"),
         (line("y")[:-2] + "\n", ":2: not JSON"),
@@ -81,6 +81,8 @@ def test_errors_of_extract_are_passed_over(tmp_path):
             ":2: not a record: too many",
         ),
         (line("y", type="article" * 9), ":2: a record of type"),
+        (line("y", producer=7, article={"id": 7}).encode()[:-3] + b', "x": "\xff"}\n', ":2: "),
+        (line("y", producer=7).encode().replace(b"en", b"\xed\xa0\x80"), ":2: "),
         *(
             (line("y").replace('"length": 0', f'"length": {number}'), ":2: article.length: expected an integer of 64")
             for number in (1 << 63, -(1 << 63) - 1, 10**30, 10**300)
@@ -90,18 +92,18 @@ def test_errors_of_extract_are_passed_over(tmp_path):
 )
 def test_a_broken_line_names_file_and_line(tmp_path, second, reason):
     file = tmp_path / "x.jsonl"
-    file.write_text(line("x") + second)
+    file.write_bytes(line("x").encode() + (second if isinstance(second, bytes) else second.encode()))
     with pytest.raises(RecordError) as caught:
         names(file)
     assert str(caught.value).startswith(f"{file}{reason}")
     assert (caught.value.file, caught.value.line, caught.value.exit_status) == (str(file), 2, 2)
 
 
-def test_paths_that_stand_for_nothing(tmp_path):
+def test_paths_without_files(tmp_path):
     for path, reason in (
-        ("none.jsonl", "No such file"),
-        ("*.jsonl", "no file matches it"),
-        (".", "no file in it ends"),
+        ("none.jsonl", "no such file"),
+        ("*.jsonl", "no file matches this pattern"),
+        (".", "no files ending in .jsonl or .ndjson"),
     ):
         with pytest.raises(RecordError, match=reason) as caught:
             names(tmp_path / path)

@@ -12,6 +12,7 @@ speakers.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
@@ -56,7 +57,7 @@ class Attribution(Scored):
         """Return the statements in text order, and the speakers that they refer to by index."""
         found = annotations_of(doc)
         drafts = _ordered(self._drafts(doc))
-        resolver = SpeakerResolver(doc, found)
+        resolver = self.resolver(doc)
         said: dict[int, SpeakerEntity] = {}
         previous: SpeakerEntity | None = None
         for draft in sorted(drafts, key=lambda d: (d.source_extent or d.content[0]).start):
@@ -74,7 +75,8 @@ class Attribution(Scored):
             entity = said.get(id(draft))
             number = None if entity is None else place[entity.number]
             quotes = _quotes(found, draft, quotations)
-            statements.append(_statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents)))
+            statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
+            statements.append(replace(statement, source=resolver.source_extent(draft)))
         return statements, speakers
 
     def __call__(self, doc: Doc) -> Doc:
@@ -90,6 +92,10 @@ class Attribution(Scored):
                 group.append(Span(doc, span.start, span.end, label=label, span_id=str(number)))
         doc.spans[GROUP] = group
         return doc
+
+    def resolver(self, doc: Doc) -> SpeakerResolver:
+        """Return what finds the speakers of a document's sources."""
+        return SpeakerResolver(doc, annotations_of(doc))
 
     def _drafts(self, doc: Doc) -> list[StatementDraft]:
         direct, parts, left_over = find_direct(doc)

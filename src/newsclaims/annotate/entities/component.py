@@ -19,15 +19,17 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span
 
 from newsclaims.annotate.entities.person_mentions import find_people
+from newsclaims.annotate.entities.role_choice import ArticleContext, choose, context_of, roles_of
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
-from newsclaims.language.person_names import bare, gender, is_short_for, words_of
-from newsclaims.language.roles import Role, role_of
+from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
 from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from newsclaims.language.roles import Role
 
 GROUP = "newsclaims_cast"
 BODIES = frozenset({"ORG"})
@@ -60,7 +62,8 @@ class Speakers(Scored):
         taken = IntervalIndex((extent_of(span), span) for span in names)
         bodies = [ent for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
         entries = sorted([*self._people(doc, names), *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
-        return [_speaker(entry) for entry in entries]
+        context = context_of(doc, [entry.name for entry in entries if entry.kind == "organization"])
+        return [_speaker(entry, context) for entry in entries]
 
     def __call__(self, doc: Doc) -> Doc:
         found = annotations_of(doc)
@@ -86,9 +89,7 @@ class Speakers(Scored):
         for entry in people.entries:
             for mention in entry.mentions:
                 span = span_of(doc, mention)
-                role = role_of(doc, span.start, span.end)
-                if role is not None:
-                    entry.roles.append(role)
+                entry.roles.extend(roles_of(doc, span.start, span.end))
         return people.entries
 
     def _bodies(self, ents: list[Span]) -> list[Entry]:
@@ -131,6 +132,7 @@ class _People:
             if words_of(entry.name) == folded:
                 return entry
         fitting = [entry for entry in possible if is_short_for(name, entry.name)]
+        fitting = fitting or [entry for entry in possible if is_inner_part(name, entry.name)]
         by_surname = [e for e in fitting if len(folded) > 1 or words_of(e.name)[-1] == folded[-1]]
         candidates = by_surname or fitting
         before = [entry for entry in candidates if entry.last_before(position) >= 0]
@@ -158,15 +160,14 @@ def _body_name(ent: Span) -> str:
     return ent.doc[words[0].i : words[-1].i + 1].text if words else ""
 
 
-def _speaker(entry: Entry) -> Speaker:
-    """Return what the record says of an entry; its role is the first that also gives an affiliation, else the first."""
-    best = next((r for r in entry.roles if r.title and r.affiliation), None)
-    role = best or next((r for r in entry.roles if r.title), None) or (entry.roles[0] if entry.roles else None)
+def _speaker(entry: Entry, context: ArticleContext) -> Speaker:
+    """Return what the record says of an entry."""
+    role, affiliation = choose(entry.name, entry.roles, context)
     return Speaker(
         name=entry.name,
         kind=entry.kind,
-        role=role.title if role else None,
-        affiliation=next((r.affiliation for r in [*([role] if role else []), *entry.roles] if r.affiliation), None),
+        role=role,
+        affiliation=affiliation,
         anonymous=False,
         mentions=tuple(Mention(extent, "name") for extent in entry.mentions),
     )

@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from newsclaims.language import gazetteer, lexicons
-from newsclaims.language.affiliations import PEOPLE, proper_name
+from newsclaims.language.affiliations import MODIFIERS, PEOPLE, is_role_noun, proper_name
 from newsclaims.language.cues import verbs_of_saying
 from newsclaims.language.function_words import POSSESSIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.roles import role_of
-from newsclaims.language.speaker_nouns import is_body, is_company, is_person
+from newsclaims.language.speaker_nouns import is_body, is_company, is_person, is_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,10 @@ PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
 MAX_NAME = 5
 """Tokens that a name may have which only a role beside it shows to be a person's."""
 
+GIVEN_OR_ROLE = lexicons.words("names", "given_or_role")
+PORTFOLIOS = lexicons.words("names", "portfolios")
+"""Fields in a title: "Secretary of State", "Minister of Health"."""
+
 GIVEN_NAMES = lexicons.words("names", "female.given") | lexicons.words("names", "male.given")
 COURTESY_TITLES = lexicons.words("names", "courtesy_titles")
 NOT_GIVEN_NAMES = lexicons.words("names", "not_given") | lexicons.read("calendar")["weekdays"].keys()
@@ -35,16 +39,10 @@ NOT_GIVEN_NAMES = lexicons.words("names", "not_given") | lexicons.read("calendar
 
 def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
     """Return the names of people in text order, without titles, roles and possessive endings."""
-    votes: dict[tuple[str, ...], Counter[bool]] = {}
-    for ent in ents:
-        votes.setdefault(words_of(ent.text), Counter())[ent.label_ in PEOPLE] += 1
-    spans = [
-        span
-        for ent in ents
-        if ent.label_ in PEOPLE and not _is_place(ent, votes[words_of(ent.text)])
-        if (span := trimmed(ent)) is not None
-    ]
-    spans = [_grown(span) for span in spans]
+    spans = [span for ent in ents if ent.label_ in PEOPLE and (span := trimmed(ent)) is not None]
+    spans = [span for span in spans if not _is_title(span)]
+    votes = _votes(ents, spans)
+    spans = [_grown(span) for span in spans if not _is_no_person(span, votes[words_of(span.text)])]
     spans += [span for ent in ents if ent.label_ not in PEOPLE and (span := _mislabelled(ent)) is not None]
     taken = {token.i for span in spans for token in span}
     labelled = {token.i for ent in ents for token in ent}
@@ -59,6 +57,17 @@ def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
+def _votes(ents: list[Span], spans: list[Span]) -> dict[tuple[str, ...], Counter[bool]]:
+    """Count for each name how often the model takes it for a person's, and how often for another's."""
+    votes: defaultdict[tuple[str, ...], Counter[bool]] = defaultdict(Counter)
+    for span in spans:
+        votes[words_of(span.text)][True] += 1
+    for ent in ents:
+        if ent.label_ not in PEOPLE:
+            votes[words_of(ent.text.removeprefix("the ").removeprefix("The "))][False] += 1
+    return votes
+
+
 def trimmed(ent: Span) -> Span | None:
     """Return a person's name without the roles, marks and endings that a model took along; None if no name is left."""
     doc, start, end = ent.doc, ent.start, ent.end
@@ -66,24 +75,87 @@ def trimmed(ent: Span) -> Span | None:
         start += 1
     while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].pos_ == "ADP"):
         end -= 1
-    while end - start > 1 and is_person(doc[start].lower_):
-        start += 1
+    start = _behind_title(doc, start, end)
     span = doc[start:end]
     return span if any(token.text[:1].isupper() for token in span) else None
+
+
+def _behind_title(doc: Doc, start: int, end: int) -> int:
+    """Return where the name begins in a stretch that may open with a title: "Vice President", "Secretary of State"."""
+    after_office = start > 1 and doc[start - 1].lower_ in ("of", "for", "from") and is_role_noun(doc[start - 2])
+    while end - start > 1:
+        token = doc[start]
+        if after_office and token.lower_ in PORTFOLIOS:
+            start += 1  # "Secretary of [State Laura Denholm]"
+            continue
+        if after_office and end - start > 2 and gazetteer.candidates(token.text) and token.lower_ not in GIVEN_NAMES:
+            start += 1  # "senator from [Vermont Ida Berg]"
+            after_office = False
+            continue
+        follows = doc[start + 1].lower_
+        if is_title_noun(token):
+            start += 1
+            if follows in ("of", "for", "from"):
+                after_office = True
+                start += 1
+        elif is_title_modifier(token) and (is_title_noun(doc[start + 1]) or is_title_modifier(doc[start + 1])):
+            start += 1
+        else:
+            break
+    return start
+
+
+def is_title_noun(token: Token) -> bool:
+    """Whether a word in front of a name is the noun of a title, singular or plural: "Senator", "Presidents", "Sgt"."""
+    lower = token.lower_
+    if lower in GIVEN_OR_ROLE:
+        return False
+    return is_person(lower) or is_rank(token.text) or (lower.endswith("s") and is_person(lower[:-1]))
+
+
+def _is_title(span: Span) -> bool:
+    """Whether nothing in a stretch is a name: "Vice President", "the Senator", "Mayor of Leeds"."""
+    first = span[0]
+    if len(span) == 1:
+        return is_title_noun(first) and not _is_titled_surname(first)
+    if all(is_title_noun(t) or is_title_modifier(t) or t.lower_ in PORTFOLIOS for t in span):
+        return True
+    return is_role_noun(first) and span[1].lower_ in ("of", "for", "from")
+
+
+def _is_titled_surname(token: Token) -> bool:
+    """Whether a word that names a role is a surname here: "Mr. Judge", "Anna Judge"."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.lower_.rstrip(".") in COURTESY_TITLES
+
+
+def is_title_modifier(token: Token) -> bool:
+    """Whether a word can stand in front of the noun of a title: "Deputy", "Vice", "Foreign"."""
+    return token.lower_ in NOT_GIVEN_NAMES or token.lower_ in MODIFIERS
 
 
 def _is_edge(token: Token) -> bool:
     return token.is_punct or token.is_space or token.lower_ in POSSESSIVE_ENDINGS
 
 
-def _is_place(ent: Span, votes: Counter[bool]) -> bool:
-    """Whether a name is no person's: the model mostly calls it something else, or it is a well-known place."""
+def _is_no_person(span: Span, votes: Counter[bool]) -> bool:
+    """Whether a name is no person's: the article shows a body or a place under it, or it is a well-known place.
+
+    One odd label decides nothing: what counts is how often each kind is read, the article in front, and titles.
+    """
+    if _has_title(span) or (len(span) > 1 and span[0].lower_ in GIVEN_NAMES):
+        return False
+    if is_company(span.text) or (len(span) > 1 and any(is_body(t.lower_) for t in span[1:])):
+        return True
     if votes[False] > votes[True]:
         return True
-    if len(ent) > 1 or votes[True] > 1:
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ == "the" and votes[False]:
+        return True
+    if len(span) > 1 or votes[True] > 1:
         return False
-    places = gazetteer.candidates(ent.text)
-    return bool(places) and places[0].prior >= WELL_KNOWN and not _has_title(ent)
+    places = gazetteer.candidates(span.text)
+    return bool(places) and places[0].prior >= WELL_KNOWN
 
 
 WELL_KNOWN = 5.0
@@ -94,7 +166,11 @@ def _has_title(span: Span) -> bool:
     if span.start == 0:
         return False
     before = span.doc[span.start - 1]
-    return before.lower_.rstrip(".") in lexicons.words("names", "titles") or is_person(before.lower_)
+    return (
+        before.lower_.rstrip(".") in lexicons.words("names", "titles")
+        or is_rank(before.text)
+        or (is_person(before.lower_) and not before.is_sent_end)
+    )
 
 
 def _mislabelled(ent: Span) -> Span | None:
@@ -173,6 +249,8 @@ def _repeated(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
     for token in doc:
         if token.i in taken or token.text not in wanted or not token.text[:1].isupper():
             continue
+        if not _can_repeat(token):
+            continue
         for form in sorted(wanted[token.text], key=lambda form: (-len(form), form)):
             span = doc[token.i : token.i + len(form)]
             if tuple(t.text for t in span) == form and not any(t.i in taken for t in span):
@@ -183,4 +261,18 @@ def _repeated(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
 
 
 def _is_rare(word: str) -> bool:
-    return len(word) > 3 and not gazetteer.candidates(word) and not is_person(word.lower())
+    return len(word) > 1 and word.lower() not in lexicons.words("names", "particles")
+
+
+def _can_repeat(token: Token) -> bool:
+    """Whether a word that is somebody's surname can be a mention: it is no common word, no place, no part of a name."""
+    if token.pos_ != "PROPN":
+        return False
+    if is_person(token.lower_):  # "Chief said", where the article has a Shannon Chief
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return _speaks(token) and not any(c.i < token.i for c in token.children) and following == token.head
+    ent = token.ent_type_
+    alone = token.ent_iob_ != "I" and (token.i + 1 == len(token.doc) or token.nbor().ent_iob_ != "I")
+    if ent in PLACES or (not ent and gazetteer.candidates(token.text)):
+        return alone and _speaks(token)
+    return alone or ent in PEOPLE

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newsclaims.language import lexicons
+from newsclaims.language.gazetteer import country_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,9 +101,15 @@ def read_day(text: str) -> Day | None:
 
 
 def only_day(text: str) -> Found | None:
-    """Return the day of a line that holds nothing besides it but a weekday, a time of day or a time zone."""
+    """Return the day of a line that holds nothing besides it but a weekday, a time of day, a time zone or a country.
+
+    "Thursday, 8 June 2017, 10:30 GMT", "Thursday 8 June 2017 12:03, UK".
+    """
     found = find_day(text)
-    if found is None or _TIME_OF_DAY.sub("", text[: found.start]) or _TIME_OF_DAY.sub("", text[found.end :]):
+    if found is None or _TIME_OF_DAY.sub("", text[: found.start]):
+        return None
+    rest = _TIME_OF_DAY.sub(" ", text[found.end :]).strip()
+    if rest and not (found.day and found.day.year and country_of_name(rest)):
         return None
     return found
 

@@ -14,7 +14,7 @@ from newsclaims.extraction.distributed.manifest import Manifest
 from newsclaims.extraction.distributed.part_reader import Job
 from newsclaims.extraction.resume import recorded_model_name
 from newsclaims.extraction.time_limit import DEFAULT_TIMEOUT
-from newsclaims.model.errors import InputError, UsageError
+from newsclaims.model.errors import InputError, UsageError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,7 +78,7 @@ class ClusterRun:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"cannot write {self.options.output}: {error.strerror}") from error
+            raise UsageError(f"cannot write {self.options.output}: {system_reason(error)}") from error
         recorded = {**self.options.input_options(), "timeout": self.options.timeout, **asdict(self.pipeline)}
         del recorded["model"]  # the manifest records its name separately
         return Manifest.opened(

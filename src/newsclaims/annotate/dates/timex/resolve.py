@@ -83,7 +83,8 @@ def _period(match: Match, reading: Reading, period: str | None, anchor: date | N
     """Return the reporting period that "a year earlier" will refer to after this reading."""
     reporting = match.rule.reporting
     if reporting is Reporting.QUARTER and _QUARTER.fullmatch(reading.value):
-        return reading.value
+        told_before = match.rule.name == "quarter-ended" and period is not None
+        return period if told_before else reading.value
     if reporting is Reporting.YEAR_TO_DATE and anchor is not None and _YEAR_TO_DATE.match(match.text):
         return f"{anchor.year}"
     return period
