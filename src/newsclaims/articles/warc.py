@@ -178,7 +178,7 @@ def _skip_large(reader: ByteReader, length: int) -> None:
 
 
 def _ends(after: bytes) -> bool:
-    """Whether a record may end before some bytes: two line ends follow, or the next record, or nothing."""
+    """Return whether a record may end before some bytes: two line ends follow, or the next record, or nothing."""
     return not after or after.lstrip(b"\r\n") != after or VERSION.match(after) is not None
 
 

@@ -90,7 +90,7 @@ class Journal:
                 yield [part, target]
 
     def holds_any(self) -> bool:
-        """Whether `OUT.part` has content; checked on disk, since a signal may arrive right after a line is written."""
+        """Return whether `OUT.part` has content. Checked on disk, since a signal may follow right after a write."""
         return self.path.exists() and self.path.stat().st_size > 0
 
     def lines(self) -> Iterator[bytes]:
@@ -131,7 +131,7 @@ class Journal:
             raise
 
     def _holds_exactly_these(self, path: Path, file: int) -> bool:
-        """Whether a file holds the records in input order and nothing else, so that nothing needs to be copied."""
+        """Return whether a file has exactly the records, in input order, so that nothing needs to be copied."""
         positions = [position for position in self._positions if position != NO_RECORD]
         in_order = all(before < after for before, after in pairwise(positions))
         return (

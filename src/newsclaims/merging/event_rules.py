@@ -1,4 +1,4 @@
-"""When events of different articles are one: kind, place, time, subject and story have to support it together.
+"""Decide when events of different articles are one: kind, place, time, subject and story have to support it together.
 
 Each of them gives points; with too few, or with one that contradicts, the two stay apart. A date that differs does not
 contradict by itself: plans are revised, and a plan and what came of it are one event. Two rounds of talks in one town
