@@ -193,7 +193,7 @@ def _is_of(line: bytes, article: Article, producer: Entry) -> bool:
 
 
 def _is_complete(line: bytes) -> bool:
-    """Whether a line has all that an article record has, with the right types."""
+    """Return whether a line has all that an article record has, with the right types."""
     try:
         from_json(line, ArticleRecord)
     except InvalidRecordError:
