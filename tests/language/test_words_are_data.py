@@ -29,7 +29,7 @@ LABELS = frozenset(
     | {"csubj", "dep", "det", "discourse", "expl", "fixed", "flat", "iobj", "list", "mark", "nmod", "nsubj", "nummod"}
     | {"obj", "obl", "parataxis", "punct", "root", "vocative", "xcomp"}
 )
-"""Relations of Universal Dependencies; subtypes go by what stands before the colon."""
+"""Relations of Universal Dependencies; subtypes count as the relation before the colon."""
 
 WORD = re.compile(r"[a-z]+(?:[-'’ ][a-z]+)*|['’][a-z]+")
 

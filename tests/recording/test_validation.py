@@ -128,7 +128,7 @@ def test_a_true_record_has_no_problems(check):
         ({"statements.0.kind": "loud"}, "statements[0].kind: "),
     ],
 )
-def test_a_record_that_lies(check, changes, problem):
+def test_a_record_with_a_wrong_span(check, changes, problem):
     found = check(changes)
     assert len(found) == 1
     assert found[0].startswith(problem)

@@ -28,6 +28,7 @@ RELATIVES = lexicons.words("roles", "relatives")
 PORTFOLIO_HOLDERS = lexicons.words("roles", "portfolio_holders")
 """Roles whose "of" names a field, not a body: "Minister of Health"."""
 
+PORTFOLIOS = lexicons.words("names", "portfolios")
 MODIFIERS = lexicons.words("roles", "role_modifiers")
 GENERIC_PLACES = lexicons.words("roles", "generic_places")
 PARTICLES = lexicons.words("names", "particles")
@@ -168,7 +169,9 @@ def _inside(doc: Doc, head: int, preposition: int, end: int, *, portfolio: bool)
     country, stop = _country_at(doc, start, end)
     if country is not None and (stop == end or not _continues(doc, stop, end)):
         return country
-    return None if portfolio or start >= end else _body_behind(doc, head, start, end)
+    if portfolio or start >= end or all(t.lower_ in PORTFOLIOS or t.lower_ == "and" for t in doc[start:end]):
+        return None  # "Chief of Staff", "Minister of Health"
+    return _body_behind(doc, head, start, end)
 
 
 def _quoted(doc: Doc, start: int, end: int) -> str | None:

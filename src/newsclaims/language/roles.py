@@ -43,6 +43,7 @@ CLOSERS = RELATIVE_PRONOUNS | words("roles", "after_apposition")
 MARKS = frozenset('"“”')
 INSIDE = words("roles", "inside_title")
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
+PORTFOLIOS = words("names", "portfolios")
 NO_ROLE_BEFORE = words("roles", "no_role_before")
 
 
@@ -111,7 +112,8 @@ def _before(doc: Doc, start: int) -> Role | None:
             break
         if not joins and (not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE):
             break
-        if is_named(token) and not is_role_noun(token) and not (i + 1 < start and is_named(doc[i + 1])):
+        named = is_named(token) and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
+        if named and not (i + 1 < start and is_named(doc[i + 1])):
             break  # another person's name: "Anna Berg and President Omar Haddad"
         if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
             break

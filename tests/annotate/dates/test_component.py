@@ -1,6 +1,6 @@
 """The dates component on parsed sentences: tense, names, furniture, anchors, notices.
 
-A case is a sentence in which every expression stands in braces with its value.
+A case is a sentence in which every expression is in braces with its value.
 """
 
 from __future__ import annotations
@@ -247,7 +247,7 @@ def test_anchor_and_bounds(nlp: Language):
     assert (second.anchor, second.value, second.rule) == (0, "2024-07-10", "same-period")
 
 
-def test_the_dateline_stands_in_for_the_publication_date(nlp: Language):
+def test_the_dateline_replaces_a_missing_publication_date(nlp: Language):
     header = Header(dateline=Dateline(Extent(0, 1), "Moscow", "2024-05-15", None))
     [date] = annotations_of(parsed(nlp, "They met on Monday.", header)).dates
     assert (date.value, date.anchor) == ("2024-05-13", "dateline")

@@ -185,7 +185,7 @@ def test_a_name_before_a_colon_is_a_dateline_where_the_text_speaks_of_the_place(
     assert dateline.place == "Tunis"
 
 
-def test_a_dateline_may_stand_below_caption_headline_and_first_paragraph() -> None:
+def test_a_dateline_may_be_below_caption_headline_and_first_paragraph() -> None:
     text = article(
         "date 2017-03-04 Register",
         "    The two presidents, left and centre, at a meeting in the capital.",

@@ -1,4 +1,4 @@
-"""When, where and to whom something was said, and how far the source commits itself to it."""
+"""Find when, where and to whom something was said, and how far the source commits itself to it."""
 
 from __future__ import annotations
 

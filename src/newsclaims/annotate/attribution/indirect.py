@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution import cue_frames, parentheticals
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
+from newsclaims.annotate.attribution.reporting_clauses import content_limit
 from newsclaims.annotate.attribution.sources import name_before, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, cue_extent, verb_of
-from newsclaims.language.function_words import FIRST_PERSON, SECOND_PERSON
+from newsclaims.language.function_words import SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
@@ -29,12 +30,15 @@ FRAMES = (
     cue_frames.quoted_as,
     parentheticals.interruption,
     cue_frames.raised,
+    cue_frames.accused,
+    cue_frames.named_passive,
+    cue_frames.described,
+    cue_frames.told_passive,
     cue_frames.passive,
     cue_frames.clause,
     parentheticals.parenthetical,
     cue_frames.infinitive,
     cue_frames.naming,
-    cue_frames.described,
     cue_frames.direct_object,
     cue_frames.shown,
     cue_frames.preposition,
@@ -79,9 +83,10 @@ def _draft(
     if match is None:
         return None
     source, rule, cue = match.source, match.rule, match.cue or cue
-    if inside is not None and not _nested_is_worth(entry, source, rule):
+    if inside is not None and not _nested_is_worth(entry, source):
         return None
-    content = tuple(part for stretch in match.stretches for part in content_of(doc, stretch, cue, quotations, inside))
+    stretches = _limited(verb, match.stretches)
+    content = tuple(part for stretch in stretches for part in content_of(doc, stretch, cue, quotations, inside))
     if not content:
         return None
     extent = source_extent(source, [cue, *content]) if source is not None else None
@@ -90,15 +95,23 @@ def _draft(
     return StatementDraft(content, cue, verb, entry.lemma, entry.cue_class, source, extent, rule)
 
 
-def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
-    """Return whether a statement inside a quotation counts: it must report somebody else ("the president said …")."""
-    return (
-        rule is StatementRule.CLAUSE
-        and entry.cue_class in SPEECH_CLASSES
-        and source is not None
-        and source.lower_ not in FIRST_PERSON | SECOND_PERSON
-        and source.pos_ != "PRON"
+def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
+    """The stretches of a content behind its cue, cut where the next reporting clause begins."""
+    limit = content_limit(verb) if any(stretch.start > verb.idx for stretch in stretches) else None
+    if limit is None:
+        return stretches
+    end = verb.doc[limit].idx
+    return tuple(
+        Extent(stretch.start, min(stretch.end, end)) if stretch.start > verb.idx else stretch
+        for stretch in stretches
+        if not verb.idx < end <= stretch.start
     )
+
+
+def _nested_is_worth(entry: CueVerb, source: Token | None) -> bool:
+    """Whether a statement inside a quotation may count: what somebody is reported to say there, the speaker included
+    ("the president said that …", "I always said that …")."""
+    return entry.cue_class in SPEECH_CLASSES and source is not None and source.lower_ not in SECOND_PERSON
 
 
 def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:

@@ -1,4 +1,4 @@
-"""Questions about the noun phrases that are sources."""
+"""Answer questions about the noun phrases that are sources."""
 
 from __future__ import annotations
 

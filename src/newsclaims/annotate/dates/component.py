@@ -181,5 +181,5 @@ def _is_name_or_verb(match: Match, span: Span | None) -> bool:
 
 
 def _carries_on(match: Match, direction: Direction | None) -> bool:
-    """Return whether a word only carries a story on: "he was soon released" points to no future."""
+    """Return whether a word only continues a story: "he was soon released" points to no future."""
     return direction == "past" and match.text.lower() in calendar_words.NARRATIVE

@@ -1,4 +1,4 @@
-"""Where people are named: the model's names, mended by what the article itself shows.
+"""Find where people are named: the model's names, corrected by what the article itself shows.
 
 A small model calls a foreign name an organization in one sentence and a person in the next. Three things are surer
 than its single guesses: a role beside a name ("special envoy Ida Berg", "Omar Haddad, chairman of …"), the same name
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from newsclaims.language import gazetteer, lexicons
 from newsclaims.language.affiliations import MODIFIERS, PEOPLE, is_role_noun, proper_name
 from newsclaims.language.cues import verbs_of_saying
-from newsclaims.language.function_words import POSSESSIVE_ENDINGS
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.function_words import DETERMINERS, POSSESSIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.roles import role_of
 from newsclaims.language.speaker_nouns import is_body, is_company, is_person, is_rank
@@ -40,7 +41,7 @@ NOT_GIVEN_NAMES = lexicons.words("names", "not_given") | lexicons.read("calendar
 def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
     """Return the names of people in text order, without titles, roles and possessive endings."""
     spans = [span for ent in ents if ent.label_ in PEOPLE and (span := trimmed(ent)) is not None]
-    spans = [span for span in spans if not _is_title(span)]
+    spans = [_with_nickname(span) for span in spans if not _is_title(span) and not _is_national(span)]
     votes = _votes(ents, spans)
     spans = [_grown(span) for span in spans if not _is_no_person(span, votes[words_of(span.text)])]
     spans += [span for ent in ents if ent.label_ not in PEOPLE and (span := _mislabelled(ent)) is not None]
@@ -82,7 +83,10 @@ def trimmed(ent: Span) -> Span | None:
 
 def _behind_title(doc: Doc, start: int, end: int) -> int:
     """Return where the name begins in a stretch that may open with a title: "Vice President", "Secretary of State"."""
-    after_office = start > 1 and doc[start - 1].lower_ in ("of", "for", "from") and is_role_noun(doc[start - 2])
+    field = start
+    while field > 0 and doc[field - 1].lower_ in PORTFOLIOS:
+        field -= 1  # "Minister of Foreign [Affairs Ida Berg]"
+    after_office = field > 1 and doc[field - 1].lower_ in ("of", "for", "from") and is_role_noun(doc[field - 2])
     while end - start > 1:
         token = doc[start]
         if after_office and token.lower_ in PORTFOLIOS:
@@ -127,6 +131,24 @@ def _is_titled_surname(token: Token) -> bool:
     """Return whether a word that names a role is a surname here: "Mr. Judge", "Anna Judge"."""
     before = token.doc[token.i - 1] if token.i else None
     return before is not None and before.lower_.rstrip(".") in COURTESY_TITLES
+
+
+def _is_national(span: Span) -> bool:
+    """Whether a stretch calls somebody by nationality alone: "the Frenchman"."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return len(span) == 1 and before in DETERMINERS and country_of_demonym(span.text) is not None
+
+
+def _with_nickname(span: Span) -> Span:
+    """Return a name whole that a model cut off within a nickname: `Omar "The Rock" Haddad`."""
+    doc, end = span.doc, span.end
+    opened = sum(t.text in ('"', "“") for t in span) - sum(t.text == "”" for t in span)
+    if opened % 2 == 0 or end + 1 >= len(doc) or doc[end].text not in ('"', "”") or doc[end + 1].pos_ != "PROPN":
+        return span
+    end += 2
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    return doc[span.start : end]
 
 
 def is_title_modifier(token: Token) -> bool:
@@ -225,7 +247,7 @@ def _unlabelled(token: Token) -> Span | None:
     while end - start > 1 and token.doc[start].lower_.rstrip(".") in COURTESY_TITLES:
         start += 1
     span = token.doc[start:end]
-    if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span):
+    if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span) or _is_title(span):
         return None
     if is_person(span[-1].lower_) and end < len(token.doc) and token.doc[end].ent_type_ in PEOPLE:
         return None  # "Deputy Foreign Minister" before a name

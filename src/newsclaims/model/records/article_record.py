@@ -18,6 +18,7 @@ from newsclaims.model.annotations import (
     LocationKind,
     MentionForm,
     ParticipantRole,
+    PositionFrom,
     PublishedFrom,
     SpeakerKind,
     StatementDateFrom,
@@ -119,7 +120,7 @@ class SpeakerEntry(RecordStruct, frozen=True):
     mentions: tuple[MentionSpan, ...]
 
 
-class LocationEntry(RecordStruct, frozen=True):
+class LocationEntry(RecordStruct, frozen=True, kw_only=True):
     """A place that the article names."""
 
     id: str
@@ -134,6 +135,10 @@ class LocationEntry(RecordStruct, frozen=True):
     """WGS 84 degrees."""
     longitude: float | None
     """WGS 84 degrees."""
+    position_from: PositionFrom | None = None
+    """Where country and coordinates come from: `gazetteer`, the place's own; `name`, of the town that its name begins
+    with; `text`, of the town that follows it; `article`, of the town or the country that the article is about. `null`
+    where the place was not resolved, and in records written before this field."""
     mentions: tuple[Span, ...]
 
 
