@@ -96,7 +96,7 @@ def test_errors_go_to_a_file_or_among_the_records(extract, clean, tmp_path):
         (["--max-length", "0", "news"], "--max-length"),
     ],
 )
-def test_what_makes_no_sense_is_refused(extract, tmp_path, arguments, reason):
+def test_invalid_options_are_refused(extract, tmp_path, arguments, reason):
     done = extract(*arguments)
     assert done.exit_code == 2
     assert reason in done.stderr

@@ -118,7 +118,7 @@ def test_wrong_options_are_refused(desk, arguments, reason):
         (b'{"type":"article","schema_version":"1.0","article":{}}\n', "article.id: missing"),
     ],
 )
-def test_bad_input_names_file_and_line_and_leaves_no_half_result(desk, line, reason):
+def test_bad_input_names_file_and_line_and_leaves_no_partial_result(desk, line, reason):
     (desk / "bad.jsonl").write_bytes((desk / "new.jsonl").read_bytes() + line)
     for arguments in (["bad.jsonl", "new.jsonl"], ["old.jsonl", "bad.jsonl"]):
         done = run("diff", *arguments)

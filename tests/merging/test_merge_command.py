@@ -68,7 +68,7 @@ def test_a_table_of_statements_in_colour(article, tmp_path):
     assert done.stdout.endswith("…\n")
 
 
-def test_an_output_file_appears_when_it_is_whole(folder):
+def test_an_output_file_appears_when_it_is_complete(folder):
     target = folder / "out" / "merged.jsonl"
     target.parent.mkdir()
     assert run(str(folder), "-o", str(target)).returncode == 0
@@ -86,7 +86,7 @@ def test_an_output_file_appears_when_it_is_whole(folder):
         ('{"type": "change", "schema_version": "1.0"}\n', "x.jsonl:3: a record of type 'change'"),
     ],
 )
-def test_a_broken_input_gives_no_half_result(folder, content, reason):
+def test_a_broken_input_gives_no_partial_result(folder, content, reason):
     (folder / "x.jsonl").write_text((folder / "a.jsonl").read_text() * 2 + content)
     target = folder / "merged.out"
     for arguments in ((), ("-o", str(target))):
@@ -100,7 +100,7 @@ def test_a_broken_input_gives_no_half_result(folder, content, reason):
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("none.jsonl",), "none.jsonl: No such file"),
+        (("none.jsonl",), "none.jsonl: no such file"),
         (("*.csv",), "*.csv: no file matches this pattern"),
         ((".", "--only", "dates"), "--only dates: expected one of events, speakers"),
         ((".", "--since", "June"), "--since June: expected a date"),

@@ -50,7 +50,7 @@ def test_one_table_goes_to_standard_output(line):
     assert dict(zip(header, row, strict=True))["name"] == "Ida Berg"
 
 
-def test_columns_are_told():
+def test_columns_are_listed():
     done = run("--columns")
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
@@ -90,7 +90,7 @@ def test_broken_records_are_named_with_their_line_and_nothing_is_written(folder,
         (["nowhere.jsonl", "-o", "out"], "nowhere.jsonl: no such file or folder"),
     ],
 )
-def test_what_makes_no_sense_is_refused(folder, arguments, reason):
+def test_invalid_options_are_refused(folder, arguments, reason):
     done = run(*arguments)
     assert done.returncode == 2
     assert reason in done.stderr.decode()
@@ -126,7 +126,7 @@ def test_extract_makes_the_same_tables(nlp, tmp_path, monkeypatch):
 
 
 def test_a_missing_library_is_named_with_the_line_that_installs_it(folder):
-    (folder / "pyarrow.py").write_text("raise ImportError", encoding="utf8")  # stands before an installed one
+    (folder / "pyarrow.py").write_text("raise ImportError", encoding="utf8")  # shadows an installed one
     done = run("records.jsonl", "-o", "out", "--format", "parquet")
     assert done.returncode == 2
     assert done.stderr == b"newsclaims: error: --format parquet requires pyarrow: pip install 'newsclaims[parquet]'\n"

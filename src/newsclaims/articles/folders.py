@@ -64,7 +64,7 @@ class Walk:
             yield read_error(path, error if isinstance(error, OSError) else "a link to itself")
 
     def _is_read_elsewhere(self, real: Path, above: frozenset[Path]) -> bool:
-        """Whether a linked folder is one of its own parents, or is read at its real path anyway."""
+        """Return whether a linked folder is one of its own parents, or is read at its real path anyway."""
         return real in above or (not self.follow_symlinks and real.is_relative_to(self.home))
 
 

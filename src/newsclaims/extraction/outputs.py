@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def reports_progress(options: ExtractOptions) -> bool:
-    """Whether progress and a summary are printed: with `verbose` or to a terminal, but not with `quiet`."""
+    """Return whether progress and a summary are printed: with `verbose` or to a terminal, but not with `quiet`."""
     return not options.quiet and (options.verbose or is_terminal(sys.stderr))
 
 
@@ -87,7 +87,7 @@ def reusable_records(stack: ExitStack, made: Journal, model: str | None) -> Reus
 
 @contextmanager
 def announce_partial_output(made: Journal, *, quiet: bool) -> Iterator[None]:
-    """Where the block is interrupted, print where the finished records are and how to continue."""
+    """Print where the finished records are and how to continue, if the block is interrupted."""
     try:
         yield
     except BaseException:

@@ -53,6 +53,7 @@ SERIALIZED_VERSION: Final = 1
 
 PublishedFrom = Literal["option", "input", "header", "html", "dateline", "filename"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+PositionFrom = Literal["article", "gazetteer", "name", "text"]
 LocationKind = Literal["country", "region", "city", "place"]
 SpeakerKind = Literal["person", "organization", "group", "unnamed"]
 MentionForm = Literal["name", "nominal", "pronoun"]
@@ -181,7 +182,11 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place with its mentions. `country` is ISO 3166-1 alpha-2, coordinates are WGS 84 degrees."""
+    """A place with its mentions. `country` is ISO 3166-1 alpha-2, coordinates are WGS 84 degrees.
+
+    `position_from` says whose they are: the place's own in the gazetteer, or those of the town or country that its
+    name, the text behind it or the article tells it to be in.
+    """
 
     name: str
     kind: LocationKind
@@ -191,6 +196,7 @@ class Location:
     latitude: float | None
     longitude: float | None
     mentions: tuple[Extent, ...]
+    position_from: PositionFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ class _RecordBuilder:
             geonames_id=location.geonames_id,
             latitude=location.latitude,
             longitude=location.longitude,
+            position_from=location.position_from,
             mentions=self._spans(sorted(location.mentions)),
         )
 

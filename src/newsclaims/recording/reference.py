@@ -39,7 +39,7 @@ LISTS: Final = ("speakers", "locations", "dates", "statements", "events")
 
 UNCHANGED: Final = {
     "speakers": ("name", "kind", "role", "affiliation", "anonymous"),
-    "locations": ("name", "kind", "country", "admin1", "geonames_id", "latitude", "longitude"),
+    "locations": ("name", "kind", "country", "admin1", "geonames_id", "latitude", "longitude", "position_from"),
     "dates": ("type", "value", "mod", "edtf", "earliest", "latest", "rule"),
     "statements": ("kind", "factuality", "addressee", "rule"),
     "events": ("label", "status", "rule", "date_from"),

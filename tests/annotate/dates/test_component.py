@@ -1,6 +1,6 @@
 """The dates component on parsed sentences: tense, names, furniture, anchors, notices.
 
-A case is a sentence in which every expression stands in braces with its value.
+A case is a sentence in which every expression is in braces with its value.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ The lease will end in the month.
 The grant expires at {the end of June=2024-06|END}.
 Sales fell at {the start of 2023=2023|START}.
 It was sold toward {the close of 1998=1998|END}.
-Work went on until {the end of the summer=2024-SU|END}.
+Work goes on until {the end of the summer=2024-SU|END}.
 It must be ready by {end of July=2024-07|END}.
 """
 
@@ -180,6 +180,31 @@ Profit for {the fiscal second quarter=2024-Q1} ended {March 30=2024-03-30} rose.
 Profit for {the fiscal second quarter=2024-Q2|APPROX} rose.
 """
 
+DIRECTIONS = """
+The gallery reopens in {October=2024-10}.
+The regatta takes place {this weekend=2024-W20-WE}.
+The rivals were to meet on {Friday=2024-05-17}.
+The strike was due to begin on {Saturday=2024-05-18}.
+The airport will stay closed on {Sunday=2024-05-19}.
+Crews hope to reach the village by {Saturday=2024-05-18}.
+The tariff comes into force in {January=2025-01}.
+Pupils return to school in {September=2024-09}.
+The firm plans to move in {November=2024-11}.
+The film premieres {this Friday=2024-05-17}.
+The store closed in {August=2023-08}.
+The trains collided in {June=2023-06}.
+The tower fell on {May 20=2023-05-20}.
+He has led the party since {July=2023-07}.
+The museum, which opened in {March=2024-03}, is free.
+Profit for {the year=P1Y} ended {June 30=2023-06-30} rose.
+Shoppers queue for bread in Lagos on {Monday=2024-05-13}. Photo: EPA
+Shoppers queue for bread in Lagos, Nigeria, on {Tuesday=2024-05-14}. [Ada Obi/Reuters]
+Shoppers queue for bread in Lagos on {Sunday=2024-05-12} (Getty Images)
+Heavy rain fell in {June=2023-06} and {July=2023-07}.
+Workers were due back on {Monday=2024-05-20}.
+The king leaves for Accra on {Monday=2024-05-20}. Photos of the ship are on show.
+"""
+
 OVERNIGHT = """
 Shells hit the port {overnight=2024-05-14TNI}, the mayor said.
 {Overnight=2024-05-14TNI}, shells hit the port.
@@ -196,6 +221,7 @@ KINDS = (
     + FIGURES
     + ZONES_AND_RANGES
     + QUARTERS
+    + DIRECTIONS
     + OVERNIGHT
 )
 
@@ -221,7 +247,7 @@ def test_anchor_and_bounds(nlp: Language):
     assert (second.anchor, second.value, second.rule) == (0, "2024-07-10", "same-period")
 
 
-def test_the_dateline_stands_in_for_the_publication_date(nlp: Language):
+def test_the_dateline_replaces_a_missing_publication_date(nlp: Language):
     header = Header(dateline=Dateline(Extent(0, 1), "Moscow", "2024-05-15", None))
     [date] = annotations_of(parsed(nlp, "They met on Monday.", header)).dates
     assert (date.value, date.anchor) == ("2024-05-13", "dateline")

@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.speaker_nouns import covered
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from newsclaims.language.roles import Role
 
 Features = dict[str, float]
+Form = Literal["he", "they", "it", "person", "body", "document"]
 
 ISSUES = 4
 """Earlier mentions of a document that are looked at for who issued it."""
@@ -42,7 +43,7 @@ class Anaphor:
 
     source: Token
     extent: Extent
-    form: str
+    form: Form
     role: Role | None
     modifiers: frozenset[str]
     definite: bool
@@ -68,15 +69,18 @@ class LinkFeatures:
         position = anaphor.extent.start
         order = sorted(range(len(candidates)), key=lambda i: -candidates[i].last_before(position))
         rank = {i: place for place, i in enumerate(order)}
-        found = [self._features(anaphor, entity, rank[i]) for i, entity in enumerate(candidates)]
+        alone = len(candidates) == 1
+        found = [self._features(anaphor, entity, rank[i], alone=alone) for i, entity in enumerate(candidates)]
         return [*found, self._new(anaphor, candidates)]
 
-    def _features(self, anaphor: Anaphor, entity: SpeakerEntity, rank: int) -> Features:
+    def _features(self, anaphor: Anaphor, entity: SpeakerEntity, rank: int, *, alone: bool) -> Features:
         names = [f"kind {entity.kind}", f"rank {min(rank, 3)}"]
         names += self._place(anaphor, entity)
         names += _fit(anaphor, entity)
         if anaphor.form == "document" and self._issued(anaphor, entity):
             names.append("issued")
+        if alone:
+            names.append("alone")
         features = dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
         features["mentions"] = math.log1p(len(entity.mentions_from(0, anaphor.extent.start)))
         return features
@@ -108,7 +112,7 @@ class LinkFeatures:
         return found
 
     def _issued(self, anaphor: Anaphor, entity: SpeakerEntity) -> bool:
-        """Whether the document was called the candidate's before: "its report", "Oslo issued a statement"."""
+        """Return whether the document was called the candidate's before: "its report", "Oslo issued a statement"."""
         earlier = self._nouns[anaphor.source.lemma_.lower()]
         at = bisect_left(earlier, anaphor.source.i)
         for i in earlier[max(0, at - ISSUES) : at]:

@@ -8,7 +8,7 @@ spoke last, what each is called. The surest evidence in a source decides:
     a definite nominal      "the diplomat", "the Kazakh president", "the ministry" -> the last who holds such a role
     an indefinite nominal   "a diplomatic source" -> a speaker of its own, anonymous
 
-Whoever fits nobody is new; nothing is guessed from likeness of names.
+A source that fits nobody is a new speaker; names that are only similar are never taken for one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.link_features import Anaphor, LinkFeatures
+from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
     antecedent,
@@ -26,7 +26,7 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
-from newsclaims.annotate.attribution.sources import QUOTING_VERBS, source_extent
+from newsclaims.annotate.attribution.sources import QUOTING_VERBS, is_day, source_extent
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.language.affiliations import proper_name
@@ -87,6 +87,13 @@ NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
 
 
+DAY_OPENERS = words("attribution", "time_openers")
+
+
+def _extent_at(token: Token) -> Extent:
+    return Extent(token.idx, token.idx + len(token))
+
+
 class SpeakerResolver:
     """Finds who is behind the source of each statement, in text order; `registry` holds everybody found so far."""
 
@@ -103,8 +110,9 @@ class SpeakerResolver:
         """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
         if draft.source is None or draft.source_extent is None:
             return None
-        extent = self._with_name(draft.source, draft.source_extent)
-        entity = self._find(draft.source, extent, previous)
+        source = self._before_day(draft.source)
+        extent = self._extent(source, draft.source, draft.source_extent)
+        entity = self._find(source, extent, previous)
         if entity is not None and not self.in_quotation(extent):
             entity.spoke = max(entity.spoke, extent.start)
         return entity
@@ -113,7 +121,21 @@ class SpeakerResolver:
         """Return the extent of a draft's source, with the name behind its title where the parse left that out."""
         if draft.source is None or draft.source_extent is None:
             return draft.source_extent
-        return self._with_name(draft.source, draft.source_extent)
+        return self._extent(self._before_day(draft.source), draft.source, draft.source_extent)
+
+    def _extent(self, source: Token, marked: Token, extent: Extent) -> Extent:
+        """Return the extent of a source, that of the name before the day where a day was marked as one."""
+        return self._with_name(source, extent if source is marked else source_extent(source, []) or extent)
+
+    def _before_day(self, source: Token) -> Token:
+        """Return the name before the day that a parse made the subject: "Anna Berg on Tuesday urged …"."""
+        at = source.left_edge.i - 1
+        if not is_day(source) or at < 1:
+            return source
+        at -= self.doc[at].lower_ in DAY_OPENERS
+        return next(
+            (span_of(self.doc, m).root for e, m in self.registry.mentioned_in(_extent_at(self.doc[at]))), source
+        )
 
     def _with_name(self, source: Token, extent: Extent) -> Extent:
         """Return the extent of a source with the name behind its title that the parse left out: "Prosecutor", "Anna
@@ -129,7 +151,7 @@ class SpeakerResolver:
         return extent
 
     def in_quotation(self, extent: Extent) -> bool:
-        """Whether an extent is in reported speech."""
+        """Return whether an extent is in reported speech."""
         return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
 
     def _find(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
@@ -171,7 +193,7 @@ class SpeakerResolver:
         return None
 
     def _is_described(self, source: Token, extent: Extent, name: Extent) -> bool:
-        """Whether what stands before a name in a source describes its bearer, however it was parsed.
+        """Return whether what stands before a name in a source describes its bearer, however it was parsed.
 
         "Prosecutor Anna Berg", "one activist, Omar Haddad", as against "a spokesman for Anna Berg", "Berg's lawyer".
         """
@@ -188,7 +210,7 @@ class SpeakerResolver:
         return not between or (between[-1].text in (",", "-") and not any(t.pos_ in ("VERB", "AUX") for t in between))
 
     def _is_head(self, source: Token, name: Span) -> bool:
-        """Whether a name is what a source is about, not a part of its description ("a spokesman for De Mistura")."""
+        """Return whether a name identifies a source, not just its description ("a spokesman for De Mistura")."""
         root = name.root
         if source.i in range(name.start, name.end):
             return True
@@ -199,7 +221,7 @@ class SpeakerResolver:
         return self._is_role(source, name)
 
     def _is_role(self, source: Token, name: Span) -> bool:
-        """Whether a source is part of the role in front of a name."""
+        """Return whether a source is part of the role in front of a name."""
         role = role_of(self.doc, name.start, name.end)
         return role is not None and role.start <= source.i < role.end <= name.start
 
@@ -231,22 +253,10 @@ class SpeakerResolver:
             return self._antecedent(source, extent)
         if word in NO_ANTECEDENT:
             return None
-        candidates = self._near(extent)
-        if (gender := gender_of_pronoun(word)) is not None:
-            form = "he"
-            fits = [
-                e for e in candidates if e.kind in ("person", "unnamed") and not e.plural and e.gender in (gender, None)
-            ]
-        elif word in SEVERAL:
-            form = "they"
-            fits = [e for e in candidates if e.plural or e.kind in ("group", "organization")]
-        elif word in NEUTER:
-            form = "it"
-            fits = [e for e in candidates if e.kind == "organization"]
-        else:
+        form, fits = self.pronoun_candidates(source, extent)
+        if form is None:
             kind: SpeakerKind = "group" if word in QUANTIFIERS else "unnamed"
             return self._new(extent, kind, source, plural=True, anonymous=True)
-        fits += self._unnamed_before(source, form)
         if not fits:
             return None
         best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
@@ -256,7 +266,29 @@ class SpeakerResolver:
             self.registry.mention(best, extent, "pronoun")
         return best
 
-    def _unnamed_before(self, source: Token, form: str) -> list[SpeakerEntity]:
+    def pronoun_candidates(self, source: Token, extent: Extent) -> tuple[Form | None, list[SpeakerEntity]]:
+        """Return the form of a pronoun and those for whom it can stand; no form for "many" and the like."""
+        word = source.lower_
+        near = self._near(extent)
+        if (gender := gender_of_pronoun(word)) is not None:
+            people = [e for e in near if e.kind in ("person", "unnamed") and not e.plural]
+            return "he", [e for e in people if e.gender in (gender, None)] + self._unnamed_before(source, "he")
+        if word in SEVERAL:
+            several = [e for e in near if e.plural or e.kind in ("group", "organization")]
+            return "they", several + self._unnamed_before(source, "they")
+        if word in NEUTER:
+            return "it", [e for e in near if e.kind == "organization"] + self._unnamed_before(source, "it")
+        return None, []
+
+    def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
+        """Return the likeliest of several candidates for whom a source stands, None for someone new."""
+        shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
+        if anaphor.form in ("he", "they"):
+            shares.pop()  # a pronoun for a person stands for somebody named or described before
+        best = max(range(len(shares)), key=lambda i: shares[i])
+        return candidates[best] if best < len(candidates) else None
+
+    def _unnamed_before(self, source: Token, form: Form) -> list[SpeakerEntity]:
         """Return those whom the two sentences before only describe, to whom a pronoun may refer: "the scientists"."""
         found = []
         start = source.sent.start
@@ -281,14 +313,6 @@ class SpeakerResolver:
                 found.append(entity)
         return found
 
-    def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
-        """Return the likeliest of several candidates for whom a source stands, None for someone new."""
-        shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
-        if anaphor.form in ("he", "they"):
-            shares.pop()  # a pronoun for a person stands for somebody named or described before
-        best = max(range(len(shares)), key=lambda i: shares[i])
-        return candidates[best] if best < len(candidates) else None
-
     def _near(self, extent: Extent) -> list[SpeakerEntity]:
         """Return those mentioned shortly before an extent."""
         return self.registry.mentioned_from(extent.start - NEAR, extent.start)
@@ -305,7 +329,7 @@ class SpeakerResolver:
     def _nominal(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         role = nominal_role(self.doc, source)
         definite = is_definite(source)
-        plural = "Plur" in source.morph.get("Number", []) or is_group(source.lower_)
+        plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not _is_national(source)
         title = source.pos_ == "PROPN" and not any(child.dep_ == "det" for child in source.children)
         if (definite or title or is_document(source.lemma_.lower())) and not plural:
             holder = self._holder(source, extent, role, previous)
@@ -341,14 +365,21 @@ class SpeakerResolver:
         """Return who holds the role that a definite nominal names: the one mentioned last, or, where nobody fits
         before, the next one named behind."""
         lemma = source.lemma_.lower()
-        fits = self._candidates(source, extent, role)
-        form = "person" if is_person(lemma) or _is_national(source) else "document" if is_document(lemma) else "body"
-        words_before = frozenset(modifiers(source))
-        anaphor = Anaphor(source, extent, form, role, words_before, is_definite(source), previous)
+        anaphor, fits = self.nominal_candidates(source, extent, role, previous)
         best = self.decide(anaphor, fits) if fits else None
         if best is not None or not is_person(lemma):
             return best
         return self._delayed(source, extent, role)
+
+    def nominal_candidates(
+        self, source: Token, extent: Extent, role: Role | None, previous: SpeakerEntity | None
+    ) -> tuple[Anaphor, list[SpeakerEntity]]:
+        """Return a noun phrase as what is to be linked, and those whom it can name."""
+        lemma = source.lemma_.lower()
+        person = is_person(lemma) or _is_national(source)
+        form: Form = "person" if person else "document" if is_document(lemma) else "body"
+        anaphor = Anaphor(source, extent, form, role, frozenset(modifiers(source)), is_definite(source), previous)
+        return anaphor, self._candidates(source, extent, role)
 
     def _candidates(self, source: Token, extent: Extent, role: Role | None) -> list[SpeakerEntity]:
         """Return those whom a noun can name: who goes by it, who was mentioned lately, and, for a person, who holds
@@ -414,7 +445,7 @@ class SpeakerResolver:
         )
 
     def _mention(self, entity: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
-        """Note a mention, unless a longer or shorter one is known at the same place."""
+        """Add a mention, unless a longer or shorter one is known at the same place."""
         near = [mention for other, mention in self.registry.mentioned_in(extent) if other is entity]
         if not any(extent.holds(mention) or mention.holds(extent) for mention in near):
             self.registry.mention(entity, extent, form)
@@ -426,13 +457,22 @@ GENERIC_BODIES = words("roles", "generic_bodies")
 """What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
 
 
+OFFICES = words("roles", "offices")
+"""Nouns that nobody goes by who is known to hold another office."""
+
+
 def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
-    """Whether nothing known of an entity speaks against a noun and an affiliation."""
+    """Return whether nothing known of an entity speaks against a noun and an affiliation."""
     if is_person(lemma):
         if entity.kind == "organization" or entity.plural:
             return False
-    elif entity.kind in ("person", "unnamed") and not is_document(lemma):
-        return False
+        if lemma in OFFICES and entity.heads and not covered(lemma) & entity.heads:
+            return False
+    elif not is_document(lemma):
+        if entity.kind in ("person", "unnamed"):
+            return False
+        if lemma not in entity.heads and any(is_document(head) and not is_body(head) for head in entity.heads):
+            return False
     gender = gender_of_noun(lemma)
     if gender and entity.gender and gender != entity.gender:
         return False
@@ -440,13 +480,13 @@ def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
 
 
 def _is_national(source: Token) -> bool:
-    """Whether a source calls somebody by nationality alone: "the Egyptian"."""
-    named = source.ent_type_ == "NORP" and not source.text.endswith("s")
+    """Return whether a source calls somebody by nationality alone: "the Egyptian"."""
+    named = source.text[:1].isupper() and not source.text.endswith("s")
     return named and is_definite(source) and country_of_demonym(source.text) is not None
 
 
 def _introduces(verb: Token) -> bool:
-    """Whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
+    """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
     lemma = verb.lemma_.lower()
     return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
 
@@ -456,7 +496,7 @@ def _is_body_like(source: Token) -> bool:
 
 
 def _is_bare_name(entity: SpeakerEntity) -> bool:
-    """Whether the name of an organization does not say what it is ("Boreal Launch")."""
+    """Return whether the name of an organization does not say what it is ("Boreal Launch")."""
     return (
         entity.kind == "organization"
         and " " in entity.name

@@ -6,6 +6,7 @@ tell: whether "May" is a month or a person, and whether "on Thursday" is past or
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -13,11 +14,12 @@ from newsclaims.annotate.dates import rivals
 from newsclaims.annotate.dates.direction import Directions
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
+from newsclaims.annotate.dates.timex.resolve import CLOCK
 from newsclaims.annotate.scored import Scored
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -64,7 +66,9 @@ class Dates(Scored):
             if not _carries_on(match, direction):
                 matches.append(match)
                 pointing.append(direction)
-        resolved, impossible = resolve(matches, pointing, anchor=anchor, day_first=self.day_first)
+        resolved, impossible = resolve(
+            matches, pointing, anchor=anchor, sentences=_sentences(doc, matches), day_first=self.day_first
+        )
         notices = [Notice(IMPOSSIBLE, Extent(match.start, match.end), why.message) for match, why in impossible]
         return [_timex(each, source) for each in resolved], notices
 
@@ -78,8 +82,7 @@ class Dates(Scored):
         pair = rivals.rivals(match, anchor, day_first=self.day_first)
         if pair is None:
             return told
-        clause = directions.clause(span)
-        return rivals.decide(told, rivals.features(match, span, pair, told, clause), clause)
+        return rivals.decide(match, span, pair, told, directions.clause(span))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the dates, their spans and the notices to the Doc."""
@@ -94,6 +97,14 @@ class Dates(Scored):
             spans.append(span)
         doc.spans[GROUP] = spans
         return doc
+
+
+def _sentences(doc: Doc, matches: Sequence[Match]) -> list[int] | None:
+    """Return for each match the number of the sentence in which it begins; None without a time of day."""
+    if all(match.rule.name != CLOCK for match in matches):
+        return None
+    ends = [sentence.end_char for sentence in doc.sents]
+    return [bisect_right(ends, match.start) for match in matches]
 
 
 def candidates(doc: Doc) -> Iterator[tuple[Match, Rivals, dict[str, float]]]:
@@ -170,5 +181,5 @@ def _is_name_or_verb(match: Match, span: Span | None) -> bool:
 
 
 def _carries_on(match: Match, direction: Direction | None) -> bool:
-    """Return whether a word only carries a story on: "he was soon released" points to no future."""
+    """Return whether a word only continues a story: "he was soon released" points to no future."""
     return direction == "past" and match.text.lower() in calendar_words.NARRATIVE

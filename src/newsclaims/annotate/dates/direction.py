@@ -27,7 +27,7 @@ _MODAL_REACH = 4
 """How many words before a verb in the past tense may hold its modal."""
 _CREDITS = "|".join(sorted(calendar_words.PICTURE_CREDITS))
 _CAPTION: Final = re.compile(
-    rf"[^.\n]{{0,60}}(?:\.\s{{1,2}}(?:{_CREDITS})\b[^\n]{{0,80}}|\.?\s(?:\([^()\n]*(?:/|\b(?:{_CREDITS})\b)[^()\n]*\)"
+    rf"[^.\n]{{0,60}}(?:\.\s{{1,2}}(?:{_CREDITS})(?:\s?[:/]|\s(?:by|courtesy|credit)\b|(?=[^.\n]{{0,20}}(?:\n|\Z)))[^\n]{{0,80}}|\.?\s(?:\([^()\n]*(?:/|\b(?:{_CREDITS})\b)[^()\n]*\)"
     rf"|\[[^\[\]\n]*(?:/|\b(?:{_CREDITS})\b)[^\[\]\n]*\]))\s*(?:\n|\Z)",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ class Directions:
         if modal is not None or (finite.head.lemma_.lower() in calendar_words.INTENT_VERBS and token.i > finite.head.i):
             return "future"
         if finite.tense == "present":
-            return _of_present(finite, present=present)
+            return _of_present(finite, present=present and token.dep_ != "nmod")
         return finite.tense
 
     def _is_to_come(self, infinitive: Clause, token: Token) -> bool:
@@ -123,10 +123,14 @@ class Directions:
 
 
 def _is_arranged(clause: Clause) -> bool:
-    """Return whether a clause tells what was arranged: "they were to meet", "it was due to begin"."""
-    return "Inf" in clause.head.morph.get("VerbForm", []) and any(
-        helper.lemma_.lower() == "be" for helper in syntax.auxiliaries(clause.head)
-    )
+    """Return whether a clause is about an arrangement: "they were to meet", "it was due to begin", "was due back"."""
+    helpers = syntax.auxiliaries(clause.head)
+    due = clause.head.pos_ == "ADJ" and clause.head.lower_ in calendar_words.PLANNED
+    if not (due or clause.is_infinitive or "Inf" in clause.head.morph.get("VerbForm", [])):
+        return False
+    if not clause.helpers.isdisjoint(function_words.PERFECT_AUXILIARIES):
+        return False  # "it was to have been ready by July"
+    return any(helper.lemma_.lower() == "be" and syntax.is_finite(helper) for helper in helpers)
 
 
 def _is_former_plan(before: list[str]) -> bool:

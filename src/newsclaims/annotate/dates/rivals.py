@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 SCORER: Final = "date_direction"
 EVEN, DOUBTFUL = 0.5, 0.3
 """The least probability of the future: without a rule that says so, and with one."""
-_NEAR: Final = 5
+_ADVERBIAL: Final = frozenset({"advmod", "nmod:unmarked", "obl", "obl:unmarked"})
+_NEAR, _FAR = 5, 300
+"""Words before an expression; days that are too many to be meant without a year."""
 _BUCKETS: Final = (3, 7, 14, 31, 62, 93, 124, 155, 186, 217, 248, 279, 310, 341)
 """Days; a distance is described by the first of these that it does not exceed."""
 
@@ -62,6 +64,7 @@ def features(match: Match, span: Span, pair: Rivals, told: Direction | None, cla
     kind = match.rule.name
     ahead, back = _bucket(pair.ahead), _bucket(pair.back)
     before = _before(span)
+    direct = clause is not None and span.root.head.i == clause.head.i
     names = [
         f"told:{told}",
         f"kind:{kind}",
@@ -72,6 +75,7 @@ def features(match: Match, span: Span, pair: Rivals, told: Direction | None, cla
         f"nearer:{pair.ahead < pair.back} told:{told}",
         f"before:{before}",
         f"before:{before} told:{told}",
+        f"far:{pair.back > _FAR} told:{told} direct:{direct}",
         f"label:{span.root.dep_}",
         *([f"part:{match.part}"] if match.part else []),
         *(["former plan"] if _is_former(span) else []),
@@ -80,16 +84,37 @@ def features(match: Match, span: Span, pair: Rivals, told: Direction | None, cla
     return dict.fromkeys(names, 1.0)
 
 
-def decide(told: Direction | None, found: dict[str, float], clause: Clause | None) -> Direction:
-    """Return the direction of an expression.
+def decide(match: Match, span: Span, pair: Rivals, told: Direction | None, clause: Clause | None) -> Direction:
+    """Return the direction of an expression of which the rules have `told` a direction, or none.
 
-    What a verb in the past tense tells is never after the day of publication. What the rules take for the future may
-    still be past ("the court, which could not sit on Monday"), where the scorer is fairly sure of it.
+    What a verb in the past tense tells of itself is never after the day of publication. Else news seldom means a day
+    of almost a year ago without its year. What the rules take for the future may still be past ("the court, which could
+    not sit on Monday"), where the scorer is fairly sure of it.
     """
-    if told == "past" and clause is not None and clause.tense == "past":
+    if told == "past" and is_certain(span, clause):
         return "past"
+    if pair.back > _FAR:
+        return "future"
     least = DOUBTFUL if told == "future" else EVEN
-    return "future" if load_scorer(SCORER).probability(found) > least else "past"
+    return "future" if load_scorer(SCORER).probability(features(match, span, pair, told, clause)) > least else "past"
+
+
+def is_certain(span: Span, clause: Clause | None) -> bool:
+    """Return whether an expression says when the verb in the past tense above it happened: "he fell on Monday".
+
+    Not so in "they moved it to Monday", and in "if they met on Monday" nothing happened.
+    """
+    if _before(span) in calendar_words.PAST_CUES:
+        return True
+    first = span.root
+    while first.dep_ == "conj":
+        first = first.head
+    if clause is None or clause.tense != "past" or first.head.i != clause.head.i or first.dep_ not in _ADVERBIAL:
+        return False  # the last in "early May was likelier"
+    conditional = any(
+        child.dep_ == "mark" and child.lower_ in calendar_words.CONDITIONS for child in clause.head.children
+    )
+    return not conditional and clause.head.lemma_.lower() not in calendar_words.ARRANGING_VERBS
 
 
 def _bucket(days: int) -> str:

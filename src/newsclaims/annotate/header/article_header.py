@@ -59,7 +59,7 @@ _WORDS_OF_A_TITLE = range(3, 22)
 _WORDS_OF_PROSE = 8
 _WORDS_OF_A_CAPTION = 30
 _REACH_OF_A_HEADLINE = 250
-"""How many characters of a first line are searched for a dateline after a headline ("Tax cut voted. ROME — The …")."""
+"""Characters of a first line that are searched for a dateline after a headline ("Tax cut voted. ROME — The …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Draft:
-    """What has been read from the head and the foot so far."""
+    """What has been read from the head and foot of the article so far."""
 
     byline: str | None = None
     dateline: FoundDateline | None = None
@@ -86,7 +86,7 @@ class _Draft:
     """The remaining lines of the head: headline, captions, the first sentences."""
 
     def dated(self, label: DateLabel, day: Day | None) -> None:
-        """Keep a day that has a year; the first of each label wins."""
+        """Record a day that has a year, unless its label already has one."""
         if day is not None and day.year is not None:
             self.dates.setdefault(label, day)
 
@@ -94,7 +94,7 @@ class _Draft:
 def read_header(text: str, known: Header | None = None) -> Header:
     """Return the header of an article.
 
-    What came with its input (`known`) is kept, except a date that was only read from the name of its file.
+    What the input gives (`known`) takes precedence, except a date that comes only from the file name.
     """
     known = known or Header()
     lines = _lines(text)

@@ -1,7 +1,7 @@
 """Find datelines: `MOSCOW, June 8. /TASS/.`, `ALMATY (Sputnik) —`, `NAIROBI, Kenya (AP) _`, `LONDON —`.
 
-A dateline opens a paragraph. How much of one is needed depends on its name: in capitals a dash after it is enough, in
-mixed case ("Cleveland (AFP) –") a known agency or a date must follow.
+A dateline begins a paragraph. A place in capitals needs only a dash after it; one in mixed case ("Cleveland (AFP) –")
+needs a known agency or a date.
 """
 
 from __future__ import annotations

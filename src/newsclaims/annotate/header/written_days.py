@@ -1,7 +1,7 @@
 """Read calendar days as headers write them: "2017-06-08", "Thursday, June 8, 2017", "8 Jun 2017", "08.06.2017".
 
-Absolute days only; the dates component reads what the prose says about time. A day in figures that could be either of
-two days ("06/08/2017") is not read.
+Absolute days only; the dates component reads what the prose says about time. A day in figures that could
+mean two different days ("06/08/2017") is not read.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ _TIME_OF_DAY = re.compile(
     r"|\b(?:local|(?-i:[A-Z][a-z]+)) time\b|[\s|,.;/·•()–—-]+",
     re.IGNORECASE,
 )
-"""What may stand beside a day on a line that holds nothing else: "Thursday, 8 June 2017, 10:30 GMT"."""
+"""What may accompany a day on a line of its own: "Thursday, 8 June 2017, 10:30 GMT"."""
 _MONTHS_IN_YEAR = 12
 _LEAP = 2000
-"""Any leap year: a day that does not exist in it exists in no year."""
+"""A leap year: a day that it lacks does not exist in any year."""
 
 
 class Day(NamedTuple):
@@ -69,7 +69,7 @@ class Day(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A day and the characters that write it."""
+    """A day and its position in the text."""
 
     day: Day | None
     start: int

@@ -1,6 +1,6 @@
 """The grammar and its readings on single sentences, without spaCy.
 
-A case is a sentence in which every expression stands in braces with its value: input and expectation in one string.
+A case is a sentence in which every expression is in braces with its value: input and expectation in one string.
 `value|MOD` states the mod. All are read as of Wednesday 15 May 2024 and without a tense.
 """
 

@@ -1,4 +1,4 @@
-"""Tell what looks like a temporal expression from what is one.
+"""Tell temporal expressions from what only looks like one.
 
 "Mr. May", "Resolution 1990", "2,000 troops", "60 Minutes", "three-quarters": a rule of the grammar names in its column
 `unless` the blockers that apply to its matches.

@@ -238,6 +238,8 @@ def ago(parts: Parts, context: Context) -> Reading | None:
     start, base = (context.anchor, "anchor") if word in calendar_words.FROM_TODAY else chained(context, unit)
     if start is None:
         return Reading("DATE", OPEN[unit])
+    if back and context.direction == "past" and context.anchor and start > context.anchor:
+        start, base = context.anchor, "anchor"  # "two days earlier he had said" is before the publication
     found = shifted(unit, start, -count if back else count)
     if found is None:
         return None

@@ -352,7 +352,7 @@ def test_a_terminal_gets_a_summary(desk):
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="Linux")  # noqa: PTH110
 def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes():
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     soak = [sys.executable, str(root / "benchmarks" / "soak.py"), str(root / "corpus" / "bridge"), "--kills", "2"]
     done = subprocess.run(soak, capture_output=True, text=True, check=False, timeout=500)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
