@@ -139,7 +139,7 @@ BRACKET = re.compile(r"\((\d+)-(\w+)-([^()]*)|(\d+)?\)")
 def gum_names(misc: list[str], sentence: Sentence) -> list[str]:
     """Names from GUM's nested brackets: an entity whose last part is a Wikipedia title is a name.
 
-    Only the run of proper nouns in it counts ("the city of Paris" names Paris), of a person's what follows the titles. A
+    Only the run of proper nouns in it counts ("the city of Paris" names Paris), of a person only what follows titles. A
     proper noun outside any titled entity is missing, not negative: GUM gives titles only to what has a page.
     """
     pos = sentence.pos
