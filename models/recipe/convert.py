@@ -122,14 +122,25 @@ def sentence_of(comments: list[str], rows: list[list[str]], uner: dict[str, list
     return sentence
 
 
+TITLES = frozenset(
+    """
+    Ambassador Archbishop Attorney Ayatollah Bishop CEO Captain Cardinal Chairman Chancellor Chief Coach Col. Colonel
+    Commissioner Congressman Congresswoman Councillor Director Doctor Dr Dr. Emperor Empress Father Gen. General Gov.
+    Governor Judge Justice King Lady Lieutenant Lord Major Mayor Minister Miss Mr Mr. Mrs Mrs. Ms Ms. Officer Pope
+    President Prince Princess Prof. Professor Queen Rep. Representative Rev. Reverend Saint Sen. Senator Sergeant
+    Secretary Sheikh Sir Sister Speaker Sultan Treasurer
+    """.split()  # noqa: SIM905
+)
+"""Words before a person's name that GUM takes for a part of it and the other sets do not."""
+
 BRACKET = re.compile(r"\((\d+)-(\w+)-([^()]*)|(\d+)?\)")
 
 
 def gum_names(misc: list[str], sentence: Sentence) -> list[str]:
     """Names from GUM's nested brackets: an entity whose last part is a Wikipedia title is a name.
 
-    Only the run of proper nouns in it counts ("the city of Paris" names Paris). A proper noun outside any titled
-    entity is missing, not negative: GUM gives titles only to what has a page.
+    Only the run of proper nouns in it counts ("the city of Paris" names Paris), of a person only what follows titles. A
+    proper noun outside any titled entity is missing, not negative: GUM gives titles only to what has a page.
     """
     pos = sentence.pos
     names = [
@@ -162,6 +173,10 @@ def gum_names(misc: list[str], sentence: Sentence) -> list[str]:
         a, b = proper[0], proper[0]
         while b + 1 < end and pos[b + 1] == "PROPN":
             b += 1
+        if label == "PERSON":
+            first, a = a, max((i + 1 for i in range(a, b) if sentence.words[i] in TITLES), default=a)
+            if all(names[i] == MISSING for i in range(first, b + 1)):
+                names[first:a] = ["O"] * (a - first)
         # An event's title is a phrase ("Battle of X"): half of it would be the place that it is named after.
         whole = label != "EVENT" or b - a + 1 == len(proper) == end - start - (pos[start] == "DET")
         if whole and all(names[i] == MISSING for i in range(a, b + 1)):
