@@ -1,4 +1,4 @@
-"""The factory of the token heads, which spaCy imports at each load of any pipeline; the component itself comes later."""
+"""The factory of the token heads, which spaCy imports whenever it loads any pipeline; the component comes later."""
 
 from __future__ import annotations
 
