@@ -34,12 +34,12 @@ PROSE: Final = "The minister said on Monday that talks would open in Geneva on J
 
 
 def repeated(unit: str, size: int) -> str:
-    """`unit` again and again, `size` characters in all."""
+    """Return `unit` repeated up to `size` characters."""
     return (unit * (size // len(unit) + 1))[:size]
 
 
 def padded(before: str, after: str, size: int, *, blank: str = " ") -> str:
-    """One run of white space between two pieces of text."""
+    """Return two pieces of text with enough white space between them for `size` characters."""
     return before + blank * (size - len(before) - len(after)) + after
 
 
@@ -95,7 +95,7 @@ def main() -> None:
 
 
 def row(name: str, spent: Sequence[float]) -> str:
-    """A line of the table."""
+    """Return a line of the table."""
     ratios = "  ".join(f"{more / less:4.1f}" for less, more in pairwise(spent))
     return f"{name:28s}" + "".join(f"{each:9.3f} s" for each in spent) + f"   {ratios}"
 

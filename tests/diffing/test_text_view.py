@@ -21,11 +21,10 @@ ferry → ferry-2
 ~ statement  Kari Lund: the ship is perfectly safe
     text           the ship is {+perfectly+} safe
     factuality     PR+ → CT+
+  ~ event      ferry will return
+      date           2024-05-20 → 2024-05-27
+      claimed_by     (none) → the ship is perfectly safe
 - statement  he: nobody was to blame
-~ event      ferry will return
-    date           2024-05-20 → 2024-05-27
-    participants   the crew (agent) → (none)
-    claimed_by     (none) → the ship is perfectly safe
 - event      concert (2024-05-21, Stavanger, scheduled)
 
 1 added, 2 removed, 4 changed
@@ -115,7 +114,7 @@ def test_by_story_each_change_names_its_articles(make):
     ]
 
 
-def test_a_text_of_other_words_stands_beside_the_old_one(make):
+def test_a_rewritten_text_is_shown_beside_the_old_one(make):
     old, new = (make.article("a", head={"title": title}) for title in ("Ferry returns", "Ministers in Oslo disagree"))
     assert "    title          Ferry returns → Ministers in Oslo disagree\n" in text(differences([old], [new]))
 

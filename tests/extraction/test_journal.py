@@ -146,5 +146,5 @@ def test_two_runs_cannot_write_one_file(out):
 
 
 def test_an_unwritable_target_is_reported(tmp_path):
-    with pytest.raises(UsageError, match="No such file or directory"), journal(tmp_path / "deep" / "out.jsonl"):
+    with pytest.raises(UsageError, match="no such file or folder"), journal(tmp_path / "deep" / "out.jsonl"):
         pass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -56,9 +58,15 @@ def test_every_verb_has_a_frame() -> None:
     assert not [lemma for lemma, verb in cue_verbs().items() if not verb.frames]
 
 
-def test_frames_are_complements_or_prepositions() -> None:
-    assert cue_verbs()["call"].prepositions >= {"for"}
-    assert not any(verb.prepositions & COMPLEMENTS for verb in cue_verbs().values())
+def test_frames_are_complements_or_prepositions(nlp: Language) -> None:
+    prepositions = {word for verb in cue_verbs().values() for word in verb.prepositions}
+    assert "for" in prepositions
+    assert [word for word in sorted(prepositions) if nlp(f"They wait {word} the plan.")[2].pos_ != "ADP"] == []
+
+
+def test_the_head_of_the_lexicon_describes_every_complement() -> None:
+    head = files(lexicons).joinpath("cues.toml").read_text(encoding="utf8").partition("[verbs]")[0]
+    assert set(re.findall(r"^#   (\w+) ", head, re.MULTILINE)) - {"any"} == COMPLEMENTS
 
 
 def test_british_and_american_spellings_are_alike() -> None:

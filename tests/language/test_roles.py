@@ -1,4 +1,4 @@
-"""Roles and affiliations beside names, on Docs tagged by hand. The name of a case stands in braces."""
+"""Roles and affiliations beside names, on Docs tagged by hand. The name of a case is in braces."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclaims.language.roles import Role, is_role_noun, nominal_role, proper_name, role_of
+from newsclaims.language.affiliations import is_role_noun, proper_name
+from newsclaims.language.roles import Role, nominal_role, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -98,7 +98,7 @@ def test_rounds_that_took_place_hold_plans_of_before_and_after_apart(merged, tol
     assert parts(merged, spring, report, summer) == [["a:e1", "b:e1"], ["b:e2", "c:e1"]]
 
 
-def test_one_article_that_names_two_dates_tells_of_two_events(merged, told):
+def test_two_dates_in_one_article_are_two_events(merged, told):
     one = told("a").event("harbour talks", "2017-07-10", "Oslo").event("harbour talks", "2017-07-24", "Oslo")
     assert parts(merged, one) == [["a:e1"], ["a:e2"]]
 
@@ -151,7 +151,7 @@ def test_headline_and_first_sentence_put_off_one_event(merged, told):
     assert parts(merged, one) == [["a:e1", "a:e2"], ["a:e3"]]
 
 
-def test_one_article_that_names_two_objects_tells_of_two_events(merged, told):
+def test_two_objects_in_one_article_are_two_events(merged, told):
     one = told("a")
     for thing in ("old harbour bridge", "new swimming pool"):
         one.event(
@@ -219,7 +219,7 @@ def test_a_plan_for_a_year_is_not_that_for_the_next(merged, told):
     assert ["a:e1", "b:e2"] in [[name for name in found if name != "b:e1"] for found in parts(merged, one, other)]
 
 
-def test_one_article_tells_of_two_doers(merged, told):
+def test_one_article_reports_two_agents(merged, told):
     fell = {"lemma": "fall", "status": "happened"}
     one = told("a").event("Skua index fell 620.5 points", "2017-06-07", who=[("agent", "Skua index")], **fell)
     one.event("Tern average fell 508 points", "2017-06-07", who=[("agent", "Tern average")], **fell)

@@ -128,7 +128,7 @@ def test_a_true_record_has_no_problems(check):
         ({"statements.0.kind": "loud"}, "statements[0].kind: "),
     ],
 )
-def test_a_record_that_lies(check, changes, problem):
+def test_a_record_with_a_wrong_span(check, changes, problem):
     found = check(changes)
     assert len(found) == 1
     assert found[0].startswith(problem)
@@ -147,8 +147,8 @@ def test_an_id_that_is_given_twice(check, record):
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        (None, "the record names no file; say --articles"),
-        ("-", "the record names no file; say --articles"),
+        (None, "the record names no file; use --articles"),
+        ("-", "the record names no file; use --articles"),
         ("gone.txt", "gone.txt has no article"),
         ("other.txt", "other.txt has no article with this text (sha256 "),
     ],

@@ -243,17 +243,17 @@ SCORED: Final = ("header", "quotations", "sentences", "dates", "locations", "spe
 
 def score_component(examples: Iterable[Example], *, component: str) -> dict[str, Any]:
     """Score examples with the scorer of a component, which is imported only now: reading articles does without."""
-    from newsclaims.annotate import scorers
+    from newsclaims.annotate import evaluation
 
     by_component = {
-        "header": scorers.score_header,
-        "quotations": scorers.score_quotations,
-        "sentences": scorers.score_sentences,
-        "dates": scorers.score_dates,
-        "locations": scorers.score_locations,
-        "speakers": scorers.score_cast,
-        "attribution": scorers.score_attribution,
-        "events": scorers.score_events,
+        "header": evaluation.score_header,
+        "quotations": evaluation.score_quotations,
+        "sentences": evaluation.score_sentences,
+        "dates": evaluation.score_dates,
+        "locations": evaluation.score_locations,
+        "speakers": evaluation.score_cast,
+        "attribution": evaluation.score_attribution,
+        "events": evaluation.score_events,
     }
     return by_component[component](examples)
 

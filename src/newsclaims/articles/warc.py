@@ -137,7 +137,7 @@ def _page(reader: ByteReader, header: dict[bytes, bytes], origin: Origin) -> Pag
 
 
 def _ends(reader: ByteReader) -> bool:
-    """Whether a record may end here: two line ends follow, or the next record, or nothing."""
+    """Return whether a record may end here: two line ends follow, or the next record, or nothing."""
     after = reader.peek(16)
     return not after or after.lstrip(b"\r\n") != after or VERSION.match(after) is not None
 

@@ -166,7 +166,7 @@ def _extracted(html: str, url: str | None, latest: str) -> Found | None:
 
 
 def _is_said(day: str, html: str) -> bool:
-    """Whether the year, month and day occur together in a page.
+    """Return whether the year, month and day occur together in a page.
 
     Where a page has less ("2019-03", "4 March"), htmldate completes it from today's date or with the first of a month.
     """
@@ -273,7 +273,7 @@ def _libraries() -> SimpleNamespace:
 
 @cache
 def is_installed() -> bool:
-    """Whether the extra `web` is installed, without importing it."""
+    """Return whether the extra `web` is installed, without importing it."""
     return all(find_spec(name) for name in NEEDED)
 
 

@@ -1,1 +1,1 @@
-"""The spaCy pipeline: the shipped backbone with one component of ours for each concern."""
+"""The spaCy pipeline: the shipped backbone and our components, one per concern."""

@@ -1,9 +1,9 @@
-"""How a pipeline fails: with a ComponentError that names the component, or with a word on what it reads.
+"""Turn the exceptions of a pipeline into a ComponentError that names the component, or into help on its argument.
 
 spaCy passes the name of the component that fails to an error handler, from `nlp(text)` and `nlp.pipe(texts)` alike.
-Three things do not reach the handler, so pipelines of ours have a class of their own, which mends them in `nlp(text)`:
-the parser and the entity recognizer are extension types that cannot hold one (in `nlp.pipe`, their exceptions stay as
-they are); a KeyError becomes "Did you forget to call `initialize()`?"; and bytes are taken for a serialized Doc.
+Three things do not reach the handler, so our pipelines have their own class, which handles them in `nlp(text)`: the
+parser and the entity recognizer are extension types without one (in `nlp.pipe` their exceptions are not changed); a
+KeyError becomes "Did you forget to call `initialize()`?"; and bytes are taken for a serialized Doc.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WORKER = "worker"
-"""The stage of an error in a process of `nlp.pipe(n_process=2)`, of which spaCy passes on the traceback only."""
+"""The stage of an error in a process of `nlp.pipe(n_process=2)`: spaCy passes on only its traceback."""
 
 
 def name_components(nlp: Language) -> Language:
-    """Let a pipeline raise ComponentError where a component fails, and return it.
+    """Make a loaded pipeline raise ComponentError where a component fails, and return it.
 
-    Its class is changed once it is loaded: spaCy's own hook for that, the setting `nlp.before_creation`, would replace
-    the one of a user's pipeline, and be written to the folder that the pipeline is saved to.
+    This changes its class, since spaCy's hook for that purpose, the setting `nlp.before_creation`, would replace the
+    hook of a user's pipeline and be saved with the pipeline.
     """
     language: type = type(nlp)
     nlp.__class__ = pipeline_class(language)
     nlp.default_error_handler = raise_component_error
     for _, component in nlp.pipeline:
         if hasattr(component, "set_error_handler"):
-            with suppress(AttributeError):  # of an extension type; `nlp.set_error_handler` breaks off there
+            with suppress(AttributeError):  # an extension type; `nlp.set_error_handler` stops there
                 component.set_error_handler(raise_component_error)
     return nlp
 
@@ -47,9 +47,9 @@ def raise_component_error(
     docs: Sequence[Doc] | None,  # noqa: ARG001 - as above
     error: Exception,
 ) -> NoReturn:
-    """Raise the ComponentError of an exception; the parameters are those of spaCy's error handlers.
+    """Raise a ComponentError for an exception. This is an error handler of spaCy's.
 
-    A trainable component calls the handler itself, and what that raises passes through the handler of the pipeline.
+    A trainable component calls the handler itself, so an exception may come here twice.
     """
     if isinstance(error, NewsclaimsError):
         raise error
@@ -61,19 +61,19 @@ def raise_component_error(
 
 @cache
 def pipeline_class(language: type) -> type[Language]:
-    """Return the class of our pipelines for a language, made of spaCy's class for it."""
+    """Return the class of our pipelines for a language, derived from spaCy's class for it."""
 
-    class NewsPipeline(language):  # type: ignore[misc]  # a class that is only known here
-        """A pipeline that says which component fails, and what it reads."""
+    class NewsPipeline(language):  # type: ignore[misc]  # a base class known only at run time
+        """A pipeline whose exceptions name the component that failed, or the argument that was wrong."""
 
-        def __call__(self, text: str | Doc, **settings: Any) -> Doc:  # noqa: ANN401 - those of `Language`
-            """Apply the pipeline, as `Language` does. Raises ComponentError where a component fails."""
+        def __call__(self, text: str | Doc, **settings: Any) -> Doc:  # noqa: ANN401 - `Language.__call__`
+            """Apply the pipeline. Raises ComponentError where a component fails."""
             with naming_components():
                 doc: Doc = super().__call__(text, **settings)
             return doc
 
         def _ensure_doc(self, doc_like: str | Doc | bytes) -> Doc:
-            """Return the Doc of what the pipeline is given; bytes are those of a Doc, from another process."""
+            """Return the argument as a Doc; bytes are a serialized Doc from another process."""
             try:
                 doc: Doc = super()._ensure_doc(doc_like)
             except Exception as error:
@@ -83,7 +83,7 @@ def pipeline_class(language: type) -> type[Language]:
             return doc
 
         def __reduce__(self) -> tuple[object, ...]:
-            """Pickle by spaCy's class: this one has no name to import it by."""
+            """Pickle by way of spaCy's class, since this one cannot be imported."""
             return _unpickled, (language,), self.__dict__
 
     return NewsPipeline
@@ -91,9 +91,9 @@ def pipeline_class(language: type) -> type[Language]:
 
 @contextmanager
 def naming_components() -> Iterator[None]:
-    """Raise ComponentError in place of the exception of a component that `nlp(text)` runs inside the block.
+    """Replace the exception of a component that `nlp(text)` runs in this block by a ComponentError.
 
-    Pipelines that `load` did not make are called in such a block too.
+    `read` uses it too, for pipelines that `load` did not make.
     """
     try:
         yield
@@ -108,8 +108,8 @@ def naming_components() -> Iterator[None]:
 
 
 def _running(error: Exception) -> str | None:
-    """Return the component that ran when an exception left `Language.__call__`: the variable `name` of its loop."""
-    from spacy.language import Language  # noqa: PLC0415 - an error of a pipeline means that it is imported
+    """Return the component that was running when `Language.__call__` failed: the variable `name` of its loop."""
+    from spacy.language import Language  # noqa: PLC0415 - a pipeline has imported it
 
     for frame, _ in walk_tb(error.__traceback__):
         if frame.f_code is Language.__call__.__code__:
@@ -118,13 +118,13 @@ def _running(error: Exception) -> str | None:
 
 
 def _unpickled(language: type) -> Language:
-    """Return a pipeline without its state, which pickle then adds."""
+    """Return a pipeline without its state, which pickle then restores."""
     made = pipeline_class(language)
     return made.__new__(made)
 
 
 def _wanted(given: object) -> str:
-    """Return the message about an argument that is neither a text nor a Doc."""
+    """Return the error message for an argument that is neither a text nor a Doc."""
     message = f"a pipeline reads a text (str) or a Doc, not {type(given).__name__}"
     if isinstance(given, bytes):
         return f"{message}: decode the bytes, or read a file with newsclaims.read_articles"

@@ -1,4 +1,4 @@
-"""The pipeline: a spaCy backbone and our components, one per concern, in the one order that their needs allow."""
+"""Load the pipeline (a spaCy backbone and our components, in the order they depend on each other), and run it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from newsclaims.articles import Article
 
 MODEL_TABLE: Final = "newsclaims_model"
-"""The table of `vocab.lookups` that holds the model's name, where every Doc can reach it."""
+"""The table of `vocab.lookups` with the model's name, which is accessible from every Doc."""
 
 BEFORE = ("newsclaims_header", "newsclaims_quotations", "newsclaims_sentences")
-"""Components that read the bare text, and tell the parser where sentences begin."""
+"""Components that need only the text, and tell the parser where sentences begin."""
 
 AFTER = (
     "newsclaims_dates",
@@ -34,24 +34,23 @@ AFTER = (
     "newsclaims_attribution",
     "newsclaims_events",
 )
-"""Components that read the parse and the entities; each reads the annotations of those before it."""
+"""Components that need the parse and the entities; each also reads the annotations of those before it."""
 
 NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obl", "ccomp", "nmod"})
-"""Dependency labels that the rules read: those of Universal Dependencies, as opposed to CLEAR or Stanford."""
+"""Labels of Universal Dependencies, which the rules rely on; pipelines with CLEAR or Stanford labels lack them."""
 
 
 def load(model: str | Path | None = None, *, day_first: bool = False) -> Language:
     """Load a pipeline: the shipped backbone, or the spaCy pipeline `model` (a package or folder), with our components.
 
-    `day_first` reads 8/6/2017 as the 8th of June, as most of the world does, rather than as the 6th of August. A folder
-    that such a pipeline was saved to (`nlp.to_disk`) brings our components with their settings; those it lacks are
-    added.
+    `day_first` reads 8/6/2017 as 8 June, as most of the world does, rather than as August 6. A folder that one of our
+    pipelines was saved to (`nlp.to_disk`) contains our components with their settings; only missing ones are added.
 
-    The pipeline raises ComponentError, which names the component, where one fails on an article.
+    Where a component fails on a text, the pipeline raises ComponentError, which names it.
 
     Raises ModelError where the pipeline cannot be loaded or is not labelled with Universal Dependencies.
     """
-    import spacy  # noqa: PLC0415 - takes half a second, which `--help` and `schema` need not wait
+    import spacy  # noqa: PLC0415 - takes half a second, which `--help` should not
 
     try:
         nlp = spacy.load(model if model is not None else shipped_model())
@@ -65,7 +64,7 @@ def load(model: str | Path | None = None, *, day_first: bool = False) -> Languag
     _add_missing(nlp, AFTER, after=backbone[-1])
     if day_first:
         nlp.get_pipe("newsclaims_dates").day_first = True  # type: ignore[attr-defined]
-        nlp.get_pipe_config("newsclaims_dates")["day_first"] = True  # which `nlp.to_disk` saves
+        nlp.get_pipe_config("newsclaims_dates")["day_first"] = True  # saved by `nlp.to_disk`
     if nlp.vocab.lookups.has_table(MODEL_TABLE):
         nlp.vocab.lookups.remove_table(MODEL_TABLE)
     nlp.vocab.lookups.add_table(MODEL_TABLE, {"name": model_name(nlp.meta)})
@@ -73,7 +72,7 @@ def load(model: str | Path | None = None, *, day_first: bool = False) -> Languag
 
 
 def _add_missing(nlp: Language, names: Sequence[str], *, after: str | None) -> None:
-    """Add the components that a pipeline lacks, each behind the one before it; `after` None puts the first in front."""
+    """Add the components that a pipeline lacks, each after the previous one; the first after `after`, or in front."""
     for name in names:
         if name not in nlp.component_names:
             nlp.add_pipe(name, after=after, first=None if after else True)
@@ -87,11 +86,11 @@ def model_name(meta: Mapping[str, Any]) -> str:
 
 @cache
 def shipped_model() -> Path:
-    """Return the folder of the backbone: inside the installed package, or `models/` of a checkout.
+    """Return the folder of the backbone: in the installed package, or in `models/` of a checkout.
 
     Raises ModelError where there is neither.
     """
-    with as_file(files("newsclaims").joinpath("model")) as installed:
+    with as_file(files("newsclaims.backbone").joinpath("en_newsclaims")) as installed:
         checkout = Path(__file__).resolve().parents[3] / "models" / "en_newsclaims"
         for folder in (installed, checkout):
             if (folder / "config.cfg").is_file():
@@ -100,10 +99,10 @@ def shipped_model() -> Path:
 
 
 def read(nlp: Language, article: Article) -> Doc:
-    """Run the pipeline over an article, and return its Doc.
+    """Run the pipeline on an article, and return its Doc.
 
-    The components find on it what the input says of the article: title, publisher, publication day. An article known to
-    be in another language than English is not annotated, since the rules would find what is not there.
+    The components use what the input says about the article: title, publisher, publication day. An article known to be
+    in another language than English is not annotated, since the rules would find things that are not there.
 
     Raises InputError where the text is too long for the pipeline, and ComponentError where a component fails.
     """
@@ -115,14 +114,14 @@ def read(nlp: Language, article: Article) -> Doc:
 
 
 def pipe(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> Iterator[Doc]:
-    """Run the pipeline over many articles, and yield their Docs in order: each is the one that `read` returns.
+    """Run the pipeline on many articles, and yield their Docs in order, the same ones that `read` returns.
 
-    Articles are consumed as Docs are asked for, in batches of `nlp.batch_size`. `n_process` is that of `nlp.pipe`: the
-    number of processes that read, -1 for one per core.
+    Articles are consumed as needed, in batches of `nlp.batch_size`. `n_process` is passed on to `nlp.pipe`: the number
+    of processes, -1 for one per core.
 
-    Raises the errors of `read`, and then yields no more.
+    Raises the exceptions of `read`, and ends with the first.
     """
-    # Foreign Docs, which bypass the pipeline, in the order of the articles; None holds the place of one that is in it.
+    # The Docs in foreign languages, which bypass the pipeline; None is the place of a Doc that does not.
     foreign: deque[Doc | None] = deque()
 
     def english() -> Iterator[Doc]:
@@ -140,7 +139,7 @@ def pipe(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> I
 
 
 def prepare(nlp: Language, article: Article) -> Doc:
-    """Return the Doc of an article before the first component: its tokens, and what the input says of it.
+    """Return the Doc of an article before the first component: its tokens, and what the input says about it.
 
     Raises InputError where the text is too long for the pipeline.
     """

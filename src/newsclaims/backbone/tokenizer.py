@@ -1,4 +1,4 @@
-"""The tokenizer: spaCy's, given plain spaces, with its rules loaded once."""
+"""spaCy's tokenizer, given a text with plain spaces only, and with its rules loaded only once."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 UNREASONABLE: Final = re.compile(r"(?<!\S)\S{1000}")
-"""A run of characters that is a word of no language."""
+"""A run of characters too long to be a word in any language."""
 PIECE: Final = re.compile(r"\S{200}|.+?(?=\S{200})|.+", re.DOTALL)
-"""What a text with such a run is cut into: cuts fall only inside or before a long run."""
+"""The pieces of a text with such a run: cut only inside or before a long run."""
 
 
 def bare_tokenizer() -> Callable[[Language], Callable[[str], Doc]]:
     """Return a factory of tokenizers without rules: `newsclaims.BareTokenizer.v1`.
 
-    It is for a pipeline whose folder holds the rules. `spacy.Tokenizer.v1` first builds those of its language, only for
-    the folder's to replace them: a tenth of the loading time.
+    It is for pipelines whose folder has the rules. `spacy.Tokenizer.v1` first builds the rules of the language, which
+    those in the folder then replace: a tenth of the loading time.
     """
-    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # noqa: PLC0415 - only where it is needed
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # noqa: PLC0415 - loading is when it is needed
 
     return lambda nlp: Tokenizer(nlp.vocab)
 
 
 class PlainSpaceTokenizer:
-    """A wrapper that gives spaCy's tokenizer plain spaces, and keeps the text as it was read in the annotations.
+    """Wraps spaCy's tokenizer: passes it a text with plain spaces, and keeps the original text in the annotations.
 
     Everything else is delegated to the inner tokenizer: its cache follows the pipeline's memory zones, and it is what
     the pipeline saves.
@@ -47,7 +47,7 @@ class PlainSpaceTokenizer:
         return doc
 
     def _tokens(self, text: str) -> Doc:
-        """Return the tokens of a text; a run of characters that cannot be a word is read in pieces.
+        """Return the tokens of a text; a run of characters that cannot be a word is tokenized in pieces.
 
         spaCy splits punctuation marks off a word one at a time and scans the rest each time: 10,000 quotation marks
         without a space take 15 seconds.

@@ -1,4 +1,4 @@
-"""Two versions of articles to their changes.
+"""Compare two versions of articles, and return the changes.
 
 The entries of each kind are paired by what they say; those left over were added or removed, and of a pair the fields
 that differ are reported. The kinds go in an order in which references can be followed: speakers before statements,
@@ -18,7 +18,7 @@ from newsclaims.diffing.comparable_entry import ComparableEntry, EquivalentKeys,
 from newsclaims.diffing.entry_reading import entries_of
 from newsclaims.diffing.pairing import paired
 from newsclaims.diffing.similarity import score, tokens
-from newsclaims.diffing.wording import says_the_same
+from newsclaims.diffing.wording import normalized_wording, says_the_same
 from newsclaims.language.text_similarity import words
 from newsclaims.model.records.article_record import SCHEMA_VERSION, LocationEntry
 from newsclaims.model.records.change_record import ChangeRecord, Kind
@@ -35,6 +35,10 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """In an order in which references can be followed."""
 IMPLIED_BY: Final = {"quotes": "text", "source": "speaker"}
 """Fields whose difference says nothing new where another field differs."""
+
+
+WORDED: Final = ("label", "participants", "trigger")
+"""Fields of an event that are compared by the names in them, and that tell two events apart by their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,13 @@ class _Comparison:
         return list(first.values())
 
     def _identity(self, entry: ComparableEntry) -> Hashable:
-        return tuple(self.same.representative(value.key) for name, value in entry.fields.items() if name != "parent")
+        """Return what is equal for entries that say the same; of events, in the same words."""
+        worded = entry.kind == "event"
+        return tuple(
+            normalized_wording(str(value.shown)) if worded and name in WORDED else self.same.representative(value.key)
+            for name, value in entry.fields.items()
+            if name != "parent"
+        )
 
     def _differing_fields(self, previous: ComparableEntry, current: ComparableEntry) -> dict[str, tuple[Any, Any]]:
         names = [name for name in previous.fields if not self.same.agree(previous, current, name)]

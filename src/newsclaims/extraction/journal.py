@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newsclaims.extraction.resume import LinePosition
-from newsclaims.model.errors import UsageError
+from newsclaims.model.errors import UsageError, system_reason
 
 try:
     import fcntl
@@ -77,7 +77,7 @@ class Journal:
                 yield [part, target]
 
     def holds_any(self) -> bool:
-        """Whether `OUT.part` has content; checked on disk, since a signal may arrive right after a line is written."""
+        """Return whether `OUT.part` has content. Checked on disk, since a signal may follow right after a write."""
         return self.path.exists() and self.path.stat().st_size > 0
 
     def lines(self) -> Iterator[bytes]:
@@ -114,7 +114,7 @@ class Journal:
             raise
 
     def _holds_exactly_these(self, path: Path, file: int) -> bool:
-        """Whether a file holds the records in input order and nothing else, so that nothing needs to be copied."""
+        """Return whether a file has exactly the records, in input order, so that nothing needs to be copied."""
         positions = [position for position in self._positions if position != NO_RECORD]
         in_order = all(before < after for before, after in pairwise(positions))
         return (
@@ -136,7 +136,7 @@ def journal(target: Path) -> Iterator[Journal]:
     try:
         stream = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+        raise UsageError(f"cannot write {path}: {system_reason(error)}") from error
     with stream:
         _lock(stream, target)
         stream.truncate(_end_of_lines(stream))

@@ -172,7 +172,7 @@ def _record(line: bytes) -> Entry:
 
 
 def _is_of(line: bytes, article: Article, producer: Entry) -> bool:
-    """Whether a line is the record that `producer` would write for an article."""
+    """Return whether a line is the record that `producer` would write for an article."""
     record = _article(line)
     if record is None or record["producer"] != producer:
         return False
@@ -197,7 +197,7 @@ def _key(article: Entry, names: tuple[str, ...]) -> bytes:
 
 
 def _fits(record: Entry, article: Article) -> bool:
-    """Whether a record was made with the metadata that the input now gives for its article."""
+    """Return whether a record was made with the metadata that the input now gives for its article."""
     entry, model = record["article"], record["producer"]["model"]
     if article.published_from in LEFT_TO_TEXT and entry.get("published_from") in FROM_TEXT:
         dated = True

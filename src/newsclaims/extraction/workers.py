@@ -186,7 +186,7 @@ class WorkerPool:
         return [*self.waiting, *(worker.task for worker in self.workers if worker.task)]
 
     def _far_ahead(self) -> bool:
-        """Whether no more articles may be started before the oldest task is finished."""
+        """Return whether no more articles may be started before the oldest task is finished."""
         oldest = min((task.order for task in self._tasks()), default=self.dealt)
         return self.dealt - oldest >= AHEAD * len(self.workers)
 

@@ -1,10 +1,10 @@
-"""Cues: the lexicon as typed values, and the words that make up a cue in the text."""
+"""The lexicon of cues as typed values, and the words of a cue in a text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from newsclaims.language import lexicons
 from newsclaims.model.annotations import CueClass, Extent
@@ -12,16 +12,18 @@ from newsclaims.model.annotations import CueClass, Extent
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-COMPLEMENTS = frozenset({"clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"})
-"""Frames that are no preposition; see `lexicons/cues.toml`."""
+Complement = Literal["clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"]
+"""Frames other than prepositions, each described at the head of `lexicons/cues.toml`."""
 
-CATENATIVE = frozenset({"begin", "come", "continue", "go", "keep", "move", "proceed", "start", "try"})
-"""Verbs that carry a cue further ("went on to say"): they belong to the cue and lend it their subject."""
+COMPLEMENTS: frozenset[str] = frozenset(get_args(Complement))
+
+CATENATIVE = lexicons.words("cues", "catenative.verbs")
+"""Verbs that take a cue as their infinitive ("went on to say"): part of the cue, and their subject is its source."""
 
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
-    """A verb of the lexicon: its class, and the frames in which its content can stand."""
+    """A verb of the lexicon: its class, and the frames in which its content can appear."""
 
     lemma: str
     cue_class: CueClass
@@ -34,13 +36,13 @@ class CueVerb:
 
     @property
     def reports_speech(self) -> bool:
-        """Whether a quotation can stand beside it: the one test of what is a verb of saying."""
+        """Whether it can introduce a quotation: the one definition of a verb of saying."""
         return "quote" in self.frames
 
 
 @cache
 def cue_verbs() -> dict[str, CueVerb]:
-    """The verbs of the lexicon by lemma."""
+    """Return the verbs of the lexicon by lemma."""
     table = lexicons.read("cues")["verbs"]
     return {lemma: CueVerb(lemma, _cue_class(row["class"]), frozenset(row["frames"])) for lemma, row in table.items()}
 
@@ -53,19 +55,25 @@ def verbs_of_saying() -> frozenset[str]:
 
 @cache
 def cue_nouns() -> dict[str, CueClass]:
-    """The nominal cues ("claim", "warning") by lemma."""
+    """Return the nominal cues ("claim", "warning") by lemma."""
     return {lemma: _cue_class(name) for lemma, name in lexicons.read("cues")["nouns"].items()}
 
 
 @cache
 def cue_adjectives() -> dict[str, CueClass]:
-    """The adjectives that are cues with a copula ("is confident that …")."""
+    """Return the adjectives that are cues with a copula ("is confident that …")."""
     return {word: _cue_class(name) for word, name in lexicons.read("cues")["adjectives"].items()}
 
 
 @cache
+def cue_adverbs() -> dict[str, CueClass]:
+    """The adverbs of hearsay ("reportedly") by their form."""
+    return {word: _cue_class(name) for word, name in lexicons.read("cues")["adverbs"].items()}
+
+
+@cache
 def cue_phrases() -> dict[tuple[str, ...], CueClass]:
-    """The prepositional cues ("according to") as lower-case words."""
+    """Return the prepositional cues ("according to") as lower-case words."""
     return {tuple(words.split()): _cue_class(name) for words, name in lexicons.read("cues")["phrases"].items()}
 
 
@@ -73,12 +81,12 @@ def _cue_class(name: str) -> CueClass:
     for known in get_args(CueClass):
         if name == known:
             return known  # type: ignore[no-any-return]
-    raise lexicons.LexiconError(f"cues.toml: {name!r} is no cue class")
+    raise lexicons.LexiconError(f"cues.toml: {name!r} is not a cue class")
 
 
 def verb_of(token: Token) -> CueVerb | None:
-    """The lexicon's entry for a token that is used as a verb, with the particle behind it where the two are one cue
-    ("call on")."""
+    """Return the entry for a token that is used as a verb, with the particle behind it if the two are one cue ("call
+    on")."""
     if token.pos_ != "VERB":
         return None
     verbs, lemma = cue_verbs(), token.lemma_.lower()
@@ -92,12 +100,12 @@ def verb_of(token: Token) -> CueVerb | None:
 
 @cache
 def phrasal() -> frozenset[str]:
-    """The verbs that are cues together with the word behind them."""
+    """Return the verbs that are cues together with the word behind them."""
     return frozenset(lemma.split()[0] for lemma in cue_verbs() if " " in lemma)
 
 
 def carrier(verb: Token) -> Token:
-    """The topmost verb of a chain like "went on to say"; the verb itself where there is none."""
+    """Return the topmost verb of a chain like "went on to say"; the verb itself where there is none."""
     top = verb
     while top.head.i < top.i and top.head.lemma_.lower() in CATENATIVE and _carries_on(top):
         top = top.head
@@ -105,13 +113,18 @@ def carrier(verb: Token) -> Token:
 
 
 def _carries_on(verb: Token) -> bool:
-    """Whether an infinitive is the complement of the verb above it; "went on to say" is one in many parses only by its
-    words."""
+    """Return whether an infinitive is the complement of the verb above it.
+
+    Many parses of "went on to say" do not show that, so words decide.
+    """
+    if verb.doc[verb.i - 1].text == ",":
+        return False  # "… would go on, adding that"
     return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.doc[verb.head.i + 1].lower_ == "on")
 
 
 def cue_extent(verb: Token) -> Extent:
-    """The words of a verbal cue: its auxiliaries, negation and adverbs to the left, its particle to the right."""
+    """Return the extent of a verbal cue: its auxiliaries, negation and adverbs to the left, its particle to the
+    right."""
     doc = verb.doc
     first = carrier(verb)
     start = first.i

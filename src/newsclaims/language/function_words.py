@@ -17,14 +17,18 @@ _LEXICON: Final = "function_words"
 
 ARTICLES: Final = words(_LEXICON, "articles")
 DEFINITE_DETERMINERS: Final = words(_LEXICON, "definite_determiners")
-"""Determiners of what the reader knows already: "the", "these"."""
+"""Determiners of what the reader already knows: "the", "these"."""
 
 DEMONSTRATIVES: Final = words(_LEXICON, "demonstratives")
 INDEFINITE_DETERMINERS: Final = words(_LEXICON, "indefinite_determiners")
 POSSESSIVE_DETERMINERS: Final = words(_LEXICON, "possessive_determiners")
+DETERMINERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS
+"""Articles, demonstratives and possessives: what opens a noun phrase and is not part of a name."""
+
 
 RELATIVE_PRONOUNS: Final = words(_LEXICON, "relative_pronouns")
-INDEFINITE_PRONOUNS: Final = words(_LEXICON, "indefinite_pronouns")
+EXPLETIVES: Final = words(_LEXICON, "expletives")
+FREE_RELATIVES: Final = words(_LEXICON, "free_relatives")
 GENERIC_PRONOUNS: Final = words(_LEXICON, "generic_pronouns")
 DUAL_PRONOUNS: Final = words(_LEXICON, "dual_pronouns")
 REFLEXIVE_PRONOUNS: Final = words(_LEXICON, "reflexive_pronouns")
@@ -39,11 +43,6 @@ NEUTER: Final = words(_LEXICON, "personal_pronouns.neuter")
 PLURAL: Final = words(_LEXICON, "personal_pronouns.plural")
 """The third person plural: "they" and its forms."""
 
-PERSONAL_PRONOUNS: Final = (FIRST_PERSON | SECOND_PERSON | MALE | FEMALE | NEUTER | PLURAL) - (
-    REFLEXIVE_PRONOUNS | words(_LEXICON, "possessive_pronouns") | (POSSESSIVE_DETERMINERS - {"her"})
-)
-"""Subject and object forms of every person: "he", "him", "her", but neither "his" nor "himself"."""
-
 FINITE_FORMS_OF_BE: Final = words(_LEXICON, "be.finite")
 FORMS_OF_BE: Final = FINITE_FORMS_OF_BE | words(_LEXICON, "be.nonfinite")
 
@@ -51,8 +50,10 @@ FUTURE_AUXILIARIES: Final = words(_LEXICON, "auxiliaries.future")
 MODALS: Final = words(_LEXICON, "auxiliaries.modal")
 PERFECT_AUXILIARIES: Final = words(_LEXICON, "auxiliaries.perfect")
 
-SUBORDINATORS: Final = words(_LEXICON, "subordinators")
 NEGATIONS: Final = words(_LEXICON, "negations")
+POSSESSIVE_ENDINGS: Final = words(_LEXICON, "possessive_endings")
+"""The endings with an s."""
+
 GENITIVE_ENDINGS: Final = words(_LEXICON, "genitive_endings")
 
 

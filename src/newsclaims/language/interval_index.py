@@ -1,4 +1,4 @@
-"""Which of many stretches of a text lie at a place: an index by position, so that long articles cost no more a word."""
+"""Look up extents by position, so that the work per word does not grow with the article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTH = 256
 
 
 class IntervalIndex(Generic[T]):
-    """Items under the extents that they cover; what is found comes in the order in which it was added."""
+    """Items under the extents that they cover; lookups return them in the order in which they were added."""
 
     def __init__(self, items: Iterable[tuple[Extent, T]] = ()) -> None:
         self._buckets: defaultdict[int, list[tuple[int, Extent, T]]] = defaultdict(list)
@@ -26,13 +26,13 @@ class IntervalIndex(Generic[T]):
             self.add(extent, item)
 
     def add(self, extent: Extent, item: T) -> None:
-        """Put an item under an extent; it may stand under several."""
+        """Put an item under an extent; it may be under several."""
         self._count += 1
         for bucket in range(extent.start // WIDTH, extent.end // WIDTH + 1):
             self._buckets[bucket].append((self._count, extent, item))
 
     def at(self, position: int) -> list[T]:
-        """The items whose extent holds the character at `position`."""
+        """Return the items whose extent covers the character at `position`."""
         return [
             item
             for _, extent, item in self._buckets.get(position // WIDTH, ())
@@ -40,7 +40,7 @@ class IntervalIndex(Generic[T]):
         ]
 
     def meeting(self, extent: Extent) -> list[T]:
-        """The items that share a character with an extent, each once for each of its own extents that does."""
+        """Return the items that share a character with an extent, once for each of their own extents that does."""
         found = {
             number: item
             for bucket in range(extent.start // WIDTH, extent.end // WIDTH + 1)

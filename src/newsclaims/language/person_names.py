@@ -1,9 +1,8 @@
-"""Names of people: their parts, when two name the same person, and which pronoun can stand for them.
+"""Names of people: their parts, whether two name the same person, and which gender they show.
 
-Pure functions over strings. Two names are the same person's only where one is a part of the other by whole words
-from the
-end or the beginning ("Lavrov", "Sergey"), never by likeness: a score that makes "Biden" and "Hunter Biden" equal
-merges people.
+Pure functions over strings. Two names are the same person's only if one is a part of the other by whole words from its
+beginning or its end ("Lavrov", "Sergey"), never by likeness: a score that makes "Biden" and "Hunter Biden" equal merges
+people.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ EDGES = " \t\n\u00a0,.;:!?\"“”'’‘()[]–—-"
 
 
 def bare(name: str) -> str:
-    """A name without possessive ending, titles and stray punctuation: `Mr. Lavrov's` -> `Lavrov`."""
+    """Return a name without possessive ending, titles and stray punctuation: `Mr. Lavrov's` -> `Lavrov`."""
     words = POSSESSIVE.sub("", name.strip()).strip(EDGES).split()
     titles = lexicons.words("names", "titles")
     while len(words) > 1 and words[0].rstrip(".").lower() in titles:
@@ -32,15 +31,15 @@ def bare(name: str) -> str:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a bare name, folded for comparison: case, diacritics, full stops and the Arabic article do not
-    count."""
+    """Return the words of a bare name, folded for comparison: without case, diacritics, full stops and the Arabic
+    article."""
     folded = unicodedata.normalize("NFKD", bare(name)).casefold()
     folded = "".join(c for c in folded if not unicodedata.combining(c)).replace(".", "").replace("’", "'")
     return tuple(re.sub(r"^(?:al|el|ad|as|ash|an|at)-", "", word) for word in folded.split())
 
 
 def surname(name: str) -> tuple[str, ...]:
-    """The folded words of the surname, particles included: `Staffan de Mistura` -> `("de", "mistura")`."""
+    """Return the folded words of the surname, particles included: `Staffan de Mistura` -> `("de", "mistura")`."""
     words = words_of(name)
     particles = lexicons.words("names", "particles")
     start = len(words) - 1
@@ -50,8 +49,7 @@ def surname(name: str) -> tuple[str, ...]:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether `short` can name the person whose name is `full`: its surname, its given name, or it without middle
-    names."""
+    """Return whether `short` can name the person `full`: by surname, by given name, or without middle names."""
     a, b = words_of(short), words_of(full)
     if not a or not b or len(a) > len(b):
         return False
@@ -63,12 +61,24 @@ def is_short_for(short: str, full: str) -> bool:
         return True
     if len(a) == 1:
         return b[0] == a[0]
-    return a[0] == b[0] and a[-1] == b[-1]  # a middle name or initial left out
+    if a[0] == b[0] and a[-1] == b[-1]:
+        return True  # a middle name or initial left out
+    return a == b[: len(a)]  # the second surname left out: "Ana Ruiz" for "Ana Ruiz Soto"
+
+
+def is_inner_part(short: str, full: str) -> bool:
+    """Return whether `short` is one of the names in the middle of `full`.
+
+    That is the first of two surnames ("Vega" for "Ana Vega Soto"), or a surname between given names ("Mok" for "Henry
+    Mok Wai-lun").
+    """
+    a, b = words_of(short), words_of(full)
+    return len(a) == 1 and len(b) > 2 and len(a[0]) > 1 and a[0] in b[1:-1]
 
 
 @cache
 def gender(name: str) -> Gender | None:
-    """The gender that a title or a given name shows, None where neither does."""
+    """Return the gender that a title or a given name shows, None if neither does."""
     first = name.strip().split()[:1]
     title = first[0].rstrip(".").lower() if first else ""
     given = words_of(name)[:1]
@@ -85,7 +95,7 @@ def gender(name: str) -> Gender | None:
 
 
 def gender_of_noun(lemma: str) -> Gender | None:
-    """The gender of a role ("spokeswoman"), None for most."""
+    """Return the gender of a role ("spokeswoman"), None for most."""
     for value in GENDERS:
         if lemma in lexicons.words("names", f"{value}.nouns"):
             return value

@@ -1,10 +1,10 @@
-"""Roles and affiliations as the article gives them: what stands before and behind a name.
+"""Roles and affiliations as the article gives them, in front of a name and behind it.
 
     Norwegian Transport Minister Kari Lund                -> Transport Minister, Norway
     Ida Berg, the UN's special envoy on water             -> special envoy on water, UN
     Omar Haddad, chairman of the "Harbour group"          -> chairman, Harbour group
 
-Plain functions from tokens to strings; nothing is written.
+Plain functions from tokens to strings, without side effects.
 """
 
 from __future__ import annotations
@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclaims.language.affiliations import (
-    ARTICLES,
-    GENITIVES,
+    MODIFIERS,
+    PLACES,
+    country_in,
     is_named,
     is_role_noun,
     leading_affiliation,
+    name_end,
     plain_text,
-    proper_name,
     trailing_affiliation,
 )
-from newsclaims.language.speaker_nouns import is_body
+from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, RELATIVE_PRONOUNS
+from newsclaims.language.lexicons import words
+from newsclaims.language.speaker_nouns import is_body, is_rank
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,18 +37,19 @@ QUOTED_NAME = 6
 """Tokens that a body's name in quotation marks may have ("Harbour group")."""
 
 
-CLOSERS = frozenset({"and", "but", "that", "which", "who", "whose"})
+CLOSERS = RELATIVE_PRONOUNS | words("roles", "after_apposition")
 """Words that can follow an apposition, beside punctuation."""
 
 MARKS = frozenset('"“”')
-INSIDE = frozenset({"of", "for", "on", "to", "in", "at", "and", "&", "the"})
+INSIDE = words("roles", "inside_title")
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
-NO_ROLE_BEFORE = frozenset({"including", "like", "said", "says", "such", "by", "with", "between", "from"})
+PORTFOLIOS = words("names", "portfolios")
+NO_ROLE_BEFORE = words("roles", "no_role_before")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role and the body or country that it is held in; either may be unknown."""
+    """A role, and the body or country in which it is held; either may be unknown."""
 
     title: str | None
     affiliation: str | None
@@ -53,14 +57,14 @@ class Role:
     end: int
 
     def complements(self, other: Role | None) -> Role:
-        """This role with what it lacks taken from `other`."""
+        """Return this role with what it lacks taken from `other`."""
         if other is None:
             return self
         return Role(self.title or other.title, self.affiliation or other.affiliation, self.start, self.end)
 
 
 def role_of(doc: Doc, start: int, end: int) -> Role | None:
-    """The role that stands at the name in tokens `start`:`end`: before it, else in an apposition around it."""
+    """Return the role beside the name in tokens `start`:`end`: before it, else in an apposition around it."""
     before = _before(doc, start)
     behind = _behind(doc, end)
     if before is not None:
@@ -68,24 +72,49 @@ def role_of(doc: Doc, start: int, end: int) -> Role | None:
     return behind or _apposed_before(doc, start)
 
 
+def coordinated_role(doc: Doc, start: int) -> Role | None:
+    """Return the role of several people before their names: "Senators Ida Berg of Ohio, Omar Haddad and …".
+
+    `start` is where a name begins that is not the first of them.
+    """
+    i, names = start - 1, 0
+    floor = max(doc[start].sent.start, start - LEFT_REACH)
+    while i > floor:
+        token = doc[i]
+        if is_named(token) and not is_role_noun(token):
+            names += 1
+        elif is_role_noun(token):
+            plural = "Plur" in token.morph.get("Number", []) or token.lower_.endswith(("s", "men", "women"))
+            if not names or not plural:
+                return None
+            return _split(doc, _phrase_start(doc, token), token.i, token.i + 1)
+        elif token.text not in (",", "and", "of", "from", "-", "–", ":") and not token.text[:1].isupper():
+            return None
+        i -= 1
+    return None
+
+
 def nominal_role(doc: Doc, head: Token) -> Role | None:
-    """The role that a noun phrase names by itself ("Russia's foreign minister", "the Kazakh president")."""
+    """Return the role that a noun phrase names by itself ("Russia's foreign minister", "the Kazakh president")."""
     start, end = _phrase_start(doc, head), _phrase_end(doc, head, doc[head.i].sent.end)
     return _split(doc, start, head.i, end)
 
 
 def _before(doc: Doc, start: int) -> Role | None:
-    """A role right in front of a name, without a comma."""
+    """Return the role right in front of a name, without a comma."""
     i = start - 1
     floor = max(0, start - LEFT_REACH, doc[start].sent.start)
     first = start
     while i >= floor:
         token = doc[i]
-        joins = token.lower_ in INSIDE or token.lower_ in GENITIVES or token.text == "-"
-        if not joins and (
-            token.pos_ not in PARTS_OF_SPEECH or token.lower_ in ARTICLES or token.lower_ in NO_ROLE_BEFORE
-        ):
+        joins = token.lower_ in INSIDE or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
+        if token.is_space or (token.is_punct and token.text != "-" and not is_rank(token.text)):
             break
+        if not joins and (not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE):
+            break
+        named = is_named(token) and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
+        if named and not (i + 1 < start and is_named(doc[i + 1])):
+            break  # another person's name: "Anna Berg and President Omar Haddad"
         if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
             break
         first = i
@@ -95,48 +124,48 @@ def _before(doc: Doc, start: int) -> Role | None:
         return None
     last = heads[-1]
     tail = doc[last.i + 1 : start]
-    if any(t.pos_ == "VERB" for t in tail):
+    if any(t.pos_ == "VERB" and not t.text[:1].isupper() for t in tail):
         return None
     if len(tail) == 1 or (len(tail) and tail[0].lower_ not in ("of", "for", "on", "to", "in", "at")):
         return None  # "a spokesman for De Mistura" says nothing of De Mistura
     opening = heads[0]
+    ranks = [t for t in heads[1:] if is_rank(t.text)]
+    end = ranks[0].i if ranks and ranks[0].i == last.i - len(ranks) + 1 and not is_rank(opening.text) else start
     begin = opening.i
     while begin > first and doc[begin - 1].lower_ not in INSIDE and doc[begin - 1].text != ",":
         begin -= 1
-    return _split(doc, begin, opening.i, start)
+    return _split(doc, begin, opening.i, end, until=start)
+
+
+def _describes(token: Token) -> bool:
+    """Return whether a token can be part of a description; a name can, whatever its tag ("United/VERB States")."""
+    return (
+        token.pos_ in PARTS_OF_SPEECH
+        or is_rank(token.text)
+        or (token.text[:1].isupper() and (bool(token.ent_type_) or token.pos_ == "VERB") and not token.is_sent_start)
+    )
 
 
 def _behind(doc: Doc, end: int) -> Role | None:
-    """An apposition behind a name: `Ida Berg, Norwegian transport ministry spokeswoman,`."""
+    """Return the role in an apposition behind a name: `Ida Berg, Norwegian transport ministry spokeswoman,`."""
     if end + 1 >= len(doc):
         return None
     if doc[end].lower_ in ("of", "from", "at"):
         return _belongs(doc, end)
+    if doc[end].text == "(":
+        return _bracketed(doc, end)
     if doc[end].text != "," or doc[end].sent.start == end + 1:
         return None
     sentence_end = doc[end].sent.end
-    i = end + 1
+    i = _opening(doc, end + 1, sentence_end)
+    if doc[i].lower_ == "of" and i + 1 < sentence_end:
+        return _belongs(doc, i)
     if doc[i].lower_ == "who" or (
-        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in ARTICLES
+        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in DETERMINERS
     ):
         return None
     limit = min(sentence_end, i + 14)
-    head = None
-    for j in range(i, limit):
-        token = doc[j]
-        if is_role_noun(token) and not (j + 1 < limit and is_role_noun(doc[j + 1])):
-            head = token
-            break
-        plain = (
-            token.pos_ in PARTS_OF_SPEECH
-            or token.lower_ in ARTICLES
-            or token.lower_ in GENITIVES
-            or token.text in '-"“”'
-        )
-        if not plain:
-            return None
-        if is_named(token):
-            return None
+    head = _apposed_head(doc, i, limit)
     if head is None:
         return None
     close = _phrase_end(doc, head, limit + 8)
@@ -150,24 +179,65 @@ def _behind(doc: Doc, end: int) -> Role | None:
     return _split(doc, i, head.i, close)
 
 
+def _opening(doc: Doc, start: int, end: int) -> int:
+    """Return where an apposition begins behind an age or a "then": "Anna Berg, 54, then the mayor"."""
+    if doc[start].pos_ == "NUM" and start + 2 < end and doc[start + 1].text == ",":
+        start += 2
+    if doc[start].lower_ == "then" and start + 2 < end:
+        start += 1 if doc[start + 1].text not in "-–" else 2
+    return start
+
+
+def _apposed_head(doc: Doc, start: int, limit: int) -> Token | None:
+    """Return the role noun of an apposition, the last of a run; None where something else comes first."""
+    for j in range(start, limit):
+        token = doc[j]
+        if is_role_noun(token) and not (j + 1 < limit and is_role_noun(doc[j + 1])):
+            return token
+        plain = (
+            _describes(token) or token.lower_ in DETERMINERS or token.lower_ in GENITIVE_ENDINGS or token.text in '-"“”'
+        )
+        if not plain or is_named(token):
+            return None
+    return None
+
+
 def _belongs(doc: Doc, preposition: int) -> Role | None:
-    """`Pekka Laine of the Finnish Meteorological Institute`: a body behind a name."""
+    """Return the body behind a name: `Pekka Laine of the Finnish Meteorological Institute`."""
     start = preposition + 1
-    while start < len(doc) - 1 and doc[start].lower_ in ARTICLES:
+    while start < len(doc) - 1 and doc[start].lower_ in DETERMINERS:
         start += 1
-    first, last = proper_name(doc[start])
+    last = name_end(doc, start, min(doc[start].sent.end, start + LEFT_REACH))
     name = doc[start:last]
-    if (
-        doc[start].pos_ not in ("PROPN", "ADJ")
-        or len(name) < 2
-        or not (is_body(name[-1].lower_) or doc[start].ent_type_ == "ORG")
-    ):
+    if not doc[start].text[:1].isupper() or is_named(doc[start]) or doc[start].ent_type_ == "DATE":
         return None
-    return Role(None, plain_text(name), first, last)
+    if doc[start].pos_ not in ("PROPN", "ADJ", "X") and not doc[start].ent_type_:
+        return None
+    is_place = doc[start].ent_type_ in PLACES
+    if not (is_place or doc[start].ent_type_ == "ORG" or (len(name) > 1 and is_body(name[-1].lower_))):
+        return None
+    text = plain_text(name)
+    return Role(None, country_in(text) or text, start, last)
+
+
+def _bracketed(doc: Doc, bracket: int) -> Role | None:
+    """`Anna Berg (R-Texas)`, `Omar Haddad (SPD)`: the state, or the party, in brackets behind a name."""
+    close = next((i for i in range(bracket + 1, min(bracket + 7, len(doc))) if doc[i].text == ")"), None)
+    if close is None:
+        return None
+    inside = plain_text(doc[bracket + 1 : close])
+    if not inside[:1].isupper() or not inside.isascii():
+        return None
+    party, dash, state = inside.partition("-")
+    if dash and len(party.strip()) == 1 and state.strip(" ."):
+        return Role(None, state.strip(), bracket + 1, close)
+    if " " not in inside and inside.isupper() and len(inside) > 1 and doc[bracket + 1].ent_type_ in ("ORG", "NORP"):
+        return Role(None, inside, bracket + 1, close)
+    return None
 
 
 def _apposed_before(doc: Doc, start: int) -> Role | None:
-    """A description in front with a comma: `Russia's foreign minister, Sergey Lavrov, …`."""
+    """Return the role in a description in front, with a comma: `Russia's foreign minister, Sergey Lavrov, …`."""
     if start < 2 or doc[start - 1].text != "," or doc[start].is_sent_start:
         return None
     floor = max(doc[start].sent.start, start - LEFT_REACH)
@@ -191,17 +261,18 @@ def _phrase_start(doc: Doc, head: Token) -> int:
     i = head.i
     while i > floor:
         token = doc[i - 1]
-        if token.lower_ in ARTICLES and token.lower_ != "that":
+        if token.lower_ in DETERMINERS and token.lower_ != "that":
             return i - 1
-        inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVES or token.text == "-"
-        if not inside:
+        inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
+        same_name = doc[i].ent_iob_ == "I" and bool(token.ent_type_)  # "Court of Appeal judges"
+        if not inside and not same_name:
             break
         i -= 1
     return i
 
 
 def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
-    """Where the complement of a role noun ends: "envoy for Syria", "chairman of the Harbour group"."""
+    """Return where the complement of a role noun ends: "envoy for Syria", "chairman of the Harbour group"."""
     i = head.i + 1
     quoted = False
     while i < min(limit, len(doc)):
@@ -215,33 +286,47 @@ def _phrase_end(doc: Doc, head: Token, limit: int) -> int:
             if not quoted and doc[i - 1].text == ",":
                 return i + 1  # American newspapers set the comma inside the marks: "chairman of the "Harbour group," …"
         elif (
-            token.lower_ in INSIDE | ARTICLES | GENITIVES
-            or token.text == "-"
-            or token.pos_ in PARTS_OF_SPEECH - {"NUM"}
+            token.lower_ in INSIDE | DETERMINERS | GENITIVE_ENDINGS
+            or token.text in "-–"
+            or (_describes(token) and token.pos_ != "NUM")
         ):
             if token.lower_ in ("in", "on", "at") and i + 1 < len(doc) and doc[i + 1].pos_ == "NUM":
                 break
-            if is_named(token) and doc[i - 1].lower_ not in ("of", "for", "to") and not is_named(doc[i - 1]):
+            ties = doc[i - 1].lower_ in ("of", "for", "to", "at", "the") or is_body(doc[i - 1].lower_)
+            if is_named(token) and not ties and not is_named(doc[i - 1]):
                 break
         elif not quoted:
             break
         i += 1
-    while i > head.i + 1 and (doc[i - 1].lower_ in INSIDE | ARTICLES or doc[i - 1].text == "-"):
+    while i > head.i + 1 and (doc[i - 1].lower_ in INSIDE | DETERMINERS or doc[i - 1].text == "-"):
         i -= 1
     return i
 
 
-def _split(doc: Doc, start: int, head: int, end: int) -> Role | None:
-    """Take the affiliation off a description in `start`:`end` whose role noun is at `head`."""
-    while start < head and (doc[start].lower_ in ARTICLES or doc[start].pos_ == "NUM"):
+def _split(doc: Doc, start: int, head: int, end: int, *, until: int | None = None) -> Role | None:
+    """Take the affiliation off a description in `start`:`end` whose role noun is at `head`.
+
+    `until` is where the whole of it ends, with the rank behind a role: "spokesman Maj. Gen." in front of a name.
+    """
+    while start < head and (
+        doc[start].lower_ in DETERMINERS
+        or doc[start].pos_ == "NUM"
+        or doc[start].is_punct
+        or doc[start].lower_ in GENITIVE_ENDINGS
+    ):
         start += 1
-    affiliation, title_start = leading_affiliation(doc, start, head)
+    opening = start
+    while opening < head and (doc[opening].lower_ in MODIFIERS or (doc[opening].text == "-" and opening > start)):
+        opening += 1
+    affiliation, title_start = leading_affiliation(doc, opening, head)
     title_end = end
-    if affiliation is None:
-        affiliation, cut = trailing_affiliation(doc, head, end)
-        title_end = cut if cut is not None else end
-    title = plain_text(doc[title_start:title_end])
-    if "Plur" in doc[head].morph.get("Number", []) and title.startswith(doc[title_start:head].text):
+    behind, cut = trailing_affiliation(doc, head, end)
+    if affiliation is None or (cut is not None and behind is not None and title_start == opening):
+        affiliation = affiliation or behind
+    if behind is not None and cut is not None and (affiliation == behind or affiliation is None):
+        title_end = cut
+    title = " ".join(part for part in (plain_text(doc[start:opening]), plain_text(doc[title_start:title_end])) if part)
+    if "Plur" in doc[head].morph.get("Number", []) and title == plain_text(doc[title_start:title_end]):
         singular = f"{doc[title_start:head].text} {doc[head].lemma_} {doc[head + 1 : title_end].text}"
         title = " ".join(singular.split()).strip(' ,"“”')  # "two astronauts, Doug Hurley and …"
-    return Role(title or None, affiliation, start, end) if title or affiliation else None
+    return Role(title or None, affiliation, start, until or end) if title or affiliation else None

@@ -1,7 +1,7 @@
-"""Questions about a parsed sentence that several components ask, over Universal Dependencies labels.
+"""Answer questions about a parsed sentence that several components ask, over Universal Dependencies labels.
 
-Plain functions from tokens to tokens and strings; nothing is written. Tense follows the finite verb or its auxiliaries,
-as English marks it: "will be held" is future, "had been scheduled" past, "is due" present.
+Plain functions from tokens to tokens and strings, without side effects. Tense follows the finite verb or its
+auxiliaries, as English marks it: "will be held" is future, "had been scheduled" past, "is due" present.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 
 
 def words_of(doc: Doc, *parts: str) -> Iterator[Token]:
-    """The words of a text that are of some parts of speech ("NOUN"), in text order; the others cost nothing."""
+    """Yield the words of a text that are of some parts of speech ("NOUN"), in text order; the others are not
+    visited."""
     wanted = [doc.vocab.strings[part] for part in parts]
     kinds = doc.to_array("POS")
     for position in flatnonzero(isin(kinds, wanted)).tolist():
@@ -31,28 +32,28 @@ def words_of(doc: Doc, *parts: str) -> Iterator[Token]:
 
 
 def auxiliaries(verb: Token) -> list[Token]:
-    """The auxiliaries and copulas of a predicate, in text order."""
+    """Return the auxiliaries and copulas of a predicate, in text order."""
     return [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether a token heads a clause: a verb, or a noun or adjective with a copula or auxiliary."""
+    """Return whether a token heads a clause: a verb, or a noun or adjective with a copula or auxiliary."""
     return token.pos_ in ("VERB", "AUX") or any(True for _ in auxiliaries(token))
 
 
 def is_finite(token: Token) -> bool:
-    """Whether a token is a finite verb or auxiliary."""
+    """Return whether a token is a finite verb or auxiliary."""
     return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]
 
 
 def is_ing_form(token: Token) -> bool:
-    """Whether a token is a present participle or a gerund: "meeting"."""
+    """Return whether a token is a present participle or a gerund: "meeting"."""
     form = token.morph.get("VerbForm", [])
     return form == ["Ger"] or (form == ["Part"] and token.morph.get("Tense", []) == ["Pres"])
 
 
 def is_past_participle(token: Token) -> bool:
-    """Whether a token is a past participle: "held"."""
+    """Return whether a token is a past participle: "held"."""
     return token.morph.get("VerbForm", []) == ["Part"] and token.morph.get("Tense", []) == ["Past"]
 
 
@@ -72,7 +73,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def predicate(token: Token) -> Token | None:
-    """The nearest token at or above `token` that heads a clause; None in a verbless fragment."""
+    """Return the nearest token at or above `token` that heads a clause; None in a verbless fragment."""
     while not is_predicate(token):
         if token.head.i == token.i:
             return None
@@ -81,7 +82,8 @@ def predicate(token: Token) -> Token | None:
 
 
 def finite_predicate(token: Token) -> Token | None:
-    """The nearest clause head at or above `token` that carries tense: infinitives and participles look further up."""
+    """Return the nearest clause head at or above `token` that carries tense: infinitives and participles look further
+    up."""
     found = predicate(token)
     while found is not None and tense(found) is None:
         if found.head.i == found.i:
@@ -91,7 +93,7 @@ def finite_predicate(token: Token) -> Token | None:
 
 
 def tense(verb: Token) -> Tense | None:
-    """The tense of a clause head, or None where it has none of its own ("to meet", "held in May")."""
+    """Return the tense of a clause head, or None if it has none of its own ("to meet", "held in May")."""
     helpers = auxiliaries(verb)
     forms = [helper.lower_ for helper in helpers]
     if any(form in FUTURE_AUXILIARIES for form in forms):
@@ -109,8 +111,10 @@ def tense(verb: Token) -> Tense | None:
 
 
 def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
-    """ "Has held", "have been searching", "'s been found": the finite word is a form of "have", and the next one after
-    it is a past participle; "'s held" alone may be "is held"."""
+    """Return whether the finite word is a form of "have" before a past participle: "has held", "have been searching".
+
+    A bare "'s held" may be "is held", so that "'s" needs a "been".
+    """
     if finite.lower_ not in PERFECT_AUXILIARIES or finite.i == verb.i:
         return False
     after = [helper for helper in helpers if helper.i > finite.i]
@@ -120,12 +124,12 @@ def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a negation stands directly under a clause head or its auxiliaries."""
+    """Return whether a negation hangs directly on a clause head."""
     return any(child.lower_ in NEGATIONS and child.dep_ in ("advmod", "det", "cc:preconj") for child in verb.children)
 
 
 def modal(verb: Token) -> str | None:
-    """The modal auxiliary of a clause head in lower case ("may", "will"), or None."""
+    """Return the modal auxiliary of a clause head in lower case ("may", "will"), or None."""
     for helper in auxiliaries(verb):
         if helper.lower_ in MODALS or helper.lower_ in FUTURE_AUXILIARIES:
             return helper.lower_
@@ -133,17 +137,17 @@ def modal(verb: Token) -> str | None:
 
 
 def child_of(token: Token, *labels: str) -> Token | None:
-    """The first child of a token with one of the labels."""
+    """Return the first child of a token with one of the labels."""
     return next((child for child in token.children if child.dep_ in labels), None)
 
 
 def is_infinitive(clause: Token) -> bool:
-    """Whether a verb has the "to" of an infinitive: "to meet", "was to be held"."""
+    """Return whether a verb has the "to" of an infinitive: "to meet", "was to be held"."""
     return any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in clause.children)
 
 
 def subject(verb: Token) -> Token | None:
-    """The subject of a clause head; a conjoined or open clause takes that of the clause that it hangs on."""
+    """Return the subject of a clause head; a conjoined or open clause takes that of the clause above it."""
     seen: set[int] = set()
     while verb.i not in seen:
         seen.add(verb.i)
@@ -157,8 +161,10 @@ def subject(verb: Token) -> Token | None:
 
 
 def noun_phrase(head: Token, *, clauses: bool = False) -> tuple[int, int]:
-    """Token range of a nominal with its modifiers, without trailing punctuation; relative clauses and appositions
-    after a comma only where `clauses` is set."""
+    """Return the token range of a nominal with its modifiers, without trailing punctuation.
+
+    Relative clauses and appositions after a comma are part of it only if `clauses` is set.
+    """
     skipped = set[str]() if clauses else {"acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "punct", "list"}
     skipped |= {"case", "mark", "cc", "cop", "aux", "nsubj", "advcl"}
     included = [head.i]
@@ -183,7 +189,7 @@ def phrase_head(noun: Token, core: Callable[[Token], Token]) -> Token:
 
 
 def ancestors(token: Token) -> Iterator[Token]:
-    """The heads above a token, nearest first."""
+    """Yield the heads above a token, nearest first."""
     while token.head.i != token.i:
         token = token.head
         yield token

@@ -1,4 +1,4 @@
-"""When events of different articles are one: kind, place, time, subject and story have to support it together.
+"""Decide when events of different articles are one: kind, place, time, subject and story have to support it together.
 
 A trained scorer weighs them (`event_pair_features`, `models/scorers/event_links.py`) and says how probable it is; what
 contradicts keeps two sightings apart whatever else they share, and is a rule. Clusters are joined where their sightings

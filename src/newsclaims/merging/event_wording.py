@@ -1,4 +1,4 @@
-"""What the words of an event's label say: its kind, its number in a series, its subject.
+"""Read the words of an event's label: its kind, its number in a series, its subject.
 
 Pure functions over strings.
 """
@@ -22,26 +22,11 @@ FIGURES: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 AMOUNT: Final = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-]|[.,]\d)")
 SMALL, FIRST_YEAR, LAST_YEAR = 31, 1500, 2100
 """Integers up to the days of a month, and those that can be years, are not amounts: too many things have them."""
-SUFFIXES: Final = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ances",
-    "ance",
-    "als",
-    "al",
-    "es",
-    "ed",
-    "s",
-    "e",
-)
+SUFFIXES: Final = sorted(lexicons.words("merging", "suffixes"), key=lambda suffix: (-len(suffix), suffix))
+"""Endings by which a verb and its noun differ, the longest first."""
+
 STEM: Final = 4
-"""Fewest letters of a stem."""
+"""Minimum letters of a stem."""
 
 
 @lru_cache(maxsize=1 << 14)

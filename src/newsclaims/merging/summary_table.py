@@ -1,4 +1,4 @@
-"""Merged records as a table for people: one line each, without positions and sightings."""
+"""Show merged records as a table for reading: one line each, without positions and sightings."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newsclaims.model.errors import UsageError
+from newsclaims.model.errors import UsageError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def opened(target: str | None, *, inputs: Iterable[str] = ()) -> Iterator[Binary
     try:
         stream = temporary.open("xb")
     except OSError as error:
-        raise UsageError(f"cannot write {target}: {error.strerror}") from error
+        raise UsageError(f"cannot write {target}: {system_reason(error)}") from error
     try:
         with stream:
             yield stream
@@ -75,7 +75,7 @@ def resolved_target(target: str, inputs: Iterable[str] = ()) -> Path:
     if file.is_dir():
         raise UsageError(f"cannot write {target}: it is a folder")
     if not file.parent.is_dir():
-        raise UsageError(f"cannot write {target}: No such file or directory")
+        raise UsageError(f"cannot write {target}: the folder {Path(target).parent} does not exist")
     if (file.is_file() or not file.exists()) and any(Path(path).resolve() == file for path in inputs):
         raise UsageError(f"cannot write {target}: it would replace an input")
     return file

@@ -38,7 +38,7 @@ def paint_for(stream: TextIO | None, choice: ColorChoice, environment: Mapping[s
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is a terminal."""
+    """Return whether a stream is a terminal."""
     return stream is not None and stream.isatty()
 
 

@@ -1,7 +1,7 @@
-"""Whether records are true to the contract and to their articles: schema, positions, references.
+"""Check records against the schema, the texts of their articles, and their own references.
 
-A record that keeps to the schema can still be wrong: a span whose text is elsewhere, a reference to nothing. Both are
-checked here, for our own records and for those that another tool or a later edit has made.
+A record that follows the schema can still be wrong: a span may have the text of another place, a reference may lead
+nowhere. Records can come from other tools or have been edited since.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 import msgspec
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.model.errors import InputError
+from newsclaims.model.errors import InputError, system_reason
 from newsclaims.model.records.schema_check import schema_problems
 
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 LISTS: Final = ("speakers", "locations", "dates", "statements", "events")
 OUTER_ANCHORS: Final = frozenset({"published", "dateline"})
-"""What a date can be resolved against besides another date."""
+"""What a date can be resolved against, other than another date."""
 SHOWN: Final = 40
-"""Characters of a text that a message shows."""
+"""Maximum characters of a text in a message."""
 
 
 @dataclass(slots=True)
 class Texts:
-    """The texts of articles, by the hash that records carry.
+    """The texts of articles by their hash.
 
     `given` are paths to search for every record; without them each record's own `path` is read. The texts of the last
-    such path are kept, since the records of one file follow each other.
+    such path are cached, since consecutive records are usually from one file.
     """
 
     given: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Texts:
         if self.given:
             where, paths = "--articles", self.given
         elif path is None or path == "-":
-            return None, "the record names no file; say --articles"
+            return None, "the record names no file; use --articles"
         else:
             where, paths = path, (path,)
         if paths != self._read:
@@ -61,7 +61,7 @@ def _by_hash(paths: tuple[str, ...]) -> dict[str, str]:
 
 
 def lines_of(file: str, stdin: BinaryIO | None) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines of a file of records that are not blank, with their numbers; `-` is `stdin`.
+    """Yield the non-blank lines of a record file, with their numbers; `-` is `stdin`.
 
     Raises InputError for a file that cannot be read.
     """
@@ -72,7 +72,7 @@ def lines_of(file: str, stdin: BinaryIO | None) -> Iterator[tuple[int, bytes]]:
             with Path(file).open("rb") as stream:
                 yield from _numbered(stream)
     except OSError as error:
-        raise InputError(f"{file}: {error.strerror}", path=file, stage="read") from error
+        raise InputError(f"{file}: {system_reason(error)}", path=file, stage="read") from error
 
 
 def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -86,7 +86,7 @@ def problems(line: bytes, texts: Texts | None) -> list[str]:
     """
     found = schema_problems(line)
     if found:
-        return found  # positions and references of something that is not a record mean nothing
+        return found  # positions and references are meaningless in something that is not a record
     record = msgspec.json.decode(line)
     if record["type"] != "article":
         return []
@@ -111,7 +111,7 @@ def _bad_spans(record: dict[str, Any], text: str) -> Iterator[str]:
 
 
 def _bad_references(record: dict[str, Any]) -> Iterator[str]:
-    """Yield references to ids that do not exist or have another name, and ids that are given twice."""
+    """Yield references to ids that do not exist or have another name, and ids that occur twice."""
     names: dict[str, str | None] = {}
     for name in LISTS:
         ids = [entry["id"] for entry in record[name]]

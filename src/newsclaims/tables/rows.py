@@ -1,4 +1,4 @@
-"""A record of an article to its rows in each table."""
+"""Turn an article record into rows, table by table."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LARGEST_INTEGER: Final = (1 << 63) - 1
 def rows(record: ArticleRecord, tables: Iterable[TableName] = tuple(COLUMNS)) -> Iterator[tuple[TableName, Row]]:
     """Yield the rows of an article record, each with its table: table by table, in the order of the record.
 
-    Raises InvalidRecordError where a reference points at nothing, or a value does not fit its column.
+    Raises InvalidRecordError where a reference leads nowhere or a value does not fit its column.
     """
     sources = RecordRows(record)
     for table in tables:

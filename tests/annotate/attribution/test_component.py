@@ -5,7 +5,9 @@ What counts as a statement is tested case by case in `tests/attribution`.
 
 from __future__ import annotations
 
+import sys
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,10 @@ from hypothesis import strategies as st
 
 from newsclaims.annotate.attribution.component import GROUP, Attribution
 from newsclaims.model.annotations import Extent, Header, annotations_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
 
 TEXT = (
     'Russian Foreign Minister Sergey Lavrov met Mayor Anna Berg. "The president said that the war was over," Lavrov '
@@ -162,3 +168,37 @@ def test_a_long_paragraph_of_marks(nlp):
     doc = nlp(text)
     assert time.process_time() - start < 30
     assert_sound(doc)
+
+
+def paragraph(number: int) -> str:
+    """Four sentences with a speaker of their own, who is named, then called by a pronoun and by a role."""
+    letters = f"{chr(ord('a') + number // 26)}{chr(ord('a') + number % 26)}"
+    return (
+        f"Ida B{letters}berg, chairwoman of the Harbour Group, said on Monday that the talks would be held in Geneva "
+        f'on May {number % 28 + 1}. "We will meet again," she told reporters on Friday. '
+        "The spokesman said the plan was old. "
+        "The company denied the report on Tuesday."
+    )
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions of Python some work calls: a measure of time that is the same on every machine."""
+    counted = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def test_work_grows_with_the_length_of_the_article(nlp):
+    docs = [nlp("\n\n".join(map(paragraph, range(size)))) for size in (12, 24, 48)]
+    once, twice, four_times = (calls(lambda doc=doc: Attribution().find(doc)) for doc in docs)
+    assert twice < 2.4 * once
+    assert four_times < 2.4 * twice

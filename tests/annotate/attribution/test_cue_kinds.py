@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 RAISED = [
     "<content rule=raised-subject>The talks</content> <cue cls=predict>are expected</cue> <content>to resume in May</content>.",
-    "<content>The bridge</content> <cue cls=assert>is said</cue> <content>to be safe</content>.",
+    "<content>The bridge</content> <cue cls=claim>is said</cue> <content>to be safe</content>.",
     "<content>The ship</content> <cue cls=believe>is believed</cue> <content>to have left the port</content>.",
     "<content>The minister</content> <cue cls=assert>is reported</cue> <content>to have signed the paper</content>.",
     "<content>The company</content> <cue>is expected</cue> by <source>analysts</source> <content>to close two shops</content>.",
 ]
 
 DESCRIBED = [
-    "<source>Anna Berg</source> <cue lemma=describe>described</cue> <content rule=described-as>the plan as a mistake</content>.",
-    "<source>The mayor</source> <cue cls=deny>dismissed</cue> <content>the report as a joke</content>.",
-    "<source>The ministry</source> <cue cls=criticise>denounced</cue> <content>the attack as a crime</content>.",
-    "<source>Lavrov</source> <cue cls=believe>sees</cue> <content>the talks as a success</content>.",
-    "<source>Anna Berg</source> <cue>portrayed</cue> <content>the company as a victim</content>.",
+    "<source>Anna Berg</source> <cue lemma=describe>described</cue> <content rule=described-as>the plan</content> as <content>a mistake</content>.",
+    "<source>The mayor</source> <cue cls=deny>dismissed</cue> <content>the report</content> as <content>a joke</content>.",
+    "<source>The ministry</source> <cue cls=criticise>denounced</cue> <content>the attack</content> as <content>a crime</content>.",
+    "<source>Lavrov</source> <cue cls=believe>sees</cue> <content>the talks</content> as <content>a success</content>.",
+    "<source>Anna Berg</source> <cue>portrayed</cue> <content>the company</content> as <content>a victim</content>.",
 ]
 
 NAMED = [
@@ -44,11 +44,10 @@ ADJECTIVE = [
 ]
 
 URGED = [
-    "<source>The mayor</source> <cue cls=demand>called on</cue> <content rule=infinitive>the government to open the bridge</content>.",
-    "<source>Lavrov</source> <cue cls=ask>asked</cue> <content>the ministers to sign the paper</content>.",
-    "<source>The union</source> <cue cls=demand>urged</cue> <content addressee=company>the company to open the port</content>.",
+    "<source>The mayor</source> <cue cls=demand>called on</cue> the government <content rule=infinitive>to open the bridge</content>.",
+    "<source>Lavrov</source> <cue cls=demand>asked</cue> the ministers <content>to sign the paper</content>.",
+    "<source>The union</source> <cue cls=demand>urged</cue> the company <content addressee=company>to open the port</content>.",
     "<source>Anna Berg</source> <cue cls=intend>wants</cue> <content>the company to close the port</content>.",
-    "<source>The minister</source> <cue cls=intend>plans</cue> <content>to leave in May</content>.",
 ]
 
 OBJECT = [
@@ -147,5 +146,5 @@ def test_kind_of_cue(check: Callable[[str], None], case: str) -> None:
 
 
 @pytest.mark.parametrize("case", NOTHING_SAID)
-def test_nothing_is_said(check: Callable[[str], None], case: str) -> None:
+def test_nothing_is_a_statement(check: Callable[[str], None], case: str) -> None:
     check(case)

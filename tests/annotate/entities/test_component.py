@@ -65,7 +65,7 @@ def test_mr_and_mrs_are_two(tagged: Callable[[str, str], Doc]) -> None:
     assert [s.name for s in Speakers().find(doc)] == ["Berg", "Berg"]
 
 
-def test_role_and_affiliation_come_from_wherever_they_stand(tagged: Callable[[str, str], Doc]) -> None:
+def test_role_and_affiliation_can_be_anywhere(tagged: Callable[[str, str], Doc]) -> None:
     doc = tagged(
         "Lavrov left. Russian Foreign Minister Sergey Lavrov came.",
         f"{P} VERB PUNCT | ADJ PROPN PROPN {P} {P} VERB PUNCT",

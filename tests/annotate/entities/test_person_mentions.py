@@ -29,6 +29,7 @@ def people(doc: Doc) -> list[str]:
         ("Anna Berg's house burned.", f"{P} {P} PART:PERSON NOUN VERB PUNCT", ["Anna Berg"]),
         ("Mayor Anna Berg came.", f"{P} {P} {P} VERB PUNCT", ["Anna Berg"]),
         ("They met Anna Berg.", f"PRON VERB PROPN {P} PUNCT", ["Anna Berg"]),
+        ("Late Tuesday Anna Berg came.", f"ADV PROPN {P} {P} VERB PUNCT", ["Anna Berg"]),
         ("They met Mr. Vlorb.", "PRON VERB PROPN PROPN PUNCT", ["Vlorb"]),
         ("The mayor Tilo Vlorb came.", "DET NOUN PROPN PROPN VERB PUNCT", ["Tilo Vlorb"]),
         ("Tilo Vlorb, the mayor, came.", f"{O} {O} PUNCT DET NOUN PUNCT VERB PUNCT", ["Tilo Vlorb"]),

@@ -13,8 +13,8 @@ from newsclaims.backbone.encoder.pieces import (
     ATTACHED,
     LETTER,
     LOWER,
+    MAX_PIECES,
     MIXED,
-    MOST,
     SHAPES,
     TITLE,
     UPPER,
@@ -84,7 +84,7 @@ def test_white_space_closes_and_a_line_break_ends_a_paragraph(pieces):
 
 def test_an_endless_word_is_read_in_part(pieces):
     found = pieces(doc_of(["a" * 1_000_000]))
-    assert found.counts == [MOST]
+    assert found.counts == [MAX_PIECES]
 
 
 def test_no_tokens_no_pieces(pieces):

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclaims.backbone.encoder.pieces import MOST
+from newsclaims.backbone.encoder.pieces import MAX_PIECES
 from newsclaims.backbone.encoder.windows import CONTEXT, INSIDE, PARAGRAPH, SENTENCE, SIZE, Window, windows_of
 
 TOKENS = st.lists(
-    st.tuples(st.integers(1, MOST), st.sampled_from([INSIDE, INSIDE, INSIDE, SENTENCE, PARAGRAPH])), max_size=600
+    st.tuples(st.integers(1, MAX_PIECES), st.sampled_from([INSIDE, INSIDE, INSIDE, SENTENCE, PARAGRAPH])), max_size=600
 )
 
 
@@ -66,4 +66,4 @@ def test_where_a_window_ends(cuts, end):
 
 def test_the_widest_word_leaves_room_for_itself():
     """Else a window could stand still on a word that never fits."""
-    assert MOST <= CONTEXT < SIZE - MOST
+    assert MAX_PIECES <= CONTEXT < SIZE - MAX_PIECES

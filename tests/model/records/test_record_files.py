@@ -67,12 +67,12 @@ def test_errors_of_extract_are_passed_over(tmp_path):
     ("second", "reason"),
     [
         ("{]\n", ":2: not JSON"),
-        (line("y")[:30], ":2: the last line was torn off: not JSON"),
+        (line("y")[:30], ":2: the last line is incomplete: not JSON"),
         ("[1]\n", ":2: not a record"),
         ('{"schema_version": "1.0"}\n', ":2: not a record"),
         (line("y", schema_version="2.0"), ":2: schema version '2.0'; expected '1.0'"),
-        (line("y", schema_version=None), ":2: schema version None"),
-        (line("y", type="change"), ":2: a record of type 'change'; expected article"),
+        (line("y", schema_version=None), ":2: no schema version"),
+        (line("y", type="change"), ":2: a record of type 'change'; expected the records of `newsclaims extract`"),
         (line("y", speakers=[{"id": "s1"}]), ":2: speakers[0].name: missing"),
         (line("y", producer=7), ":2: producer: expected an object, not 7"),
         (line("y")[:-2] + "\n", ":2: not JSON"),
@@ -87,11 +87,11 @@ def test_a_broken_line_names_file_and_line(tmp_path, second, reason):
     assert (caught.value.file, caught.value.line, caught.value.exit_status) == (str(file), 2, 2)
 
 
-def test_paths_that_stand_for_nothing(tmp_path):
+def test_paths_without_files(tmp_path):
     for path, reason in (
-        ("none.jsonl", "No such file"),
-        ("*.jsonl", "no file matches it"),
-        (".", "no file in it ends"),
+        ("none.jsonl", "no such file"),
+        ("*.jsonl", "no file matches this pattern"),
+        (".", "no files ending in .jsonl or .ndjson"),
     ):
         with pytest.raises(RecordError, match=reason) as caught:
             names(tmp_path / path)

@@ -1,14 +1,24 @@
-"""Who said what: from a parsed article to drafts of statements (source, cue, content as in PARC 3.0 and PolNeAR).
+"""Who said what: source, cue and content as in PARC 3.0 and PolNeAR, and the speaker behind each source.
 
-cues      the cue lexicon and the words that make up a cue in the text
-sources   whose statement it is, by syntax
-drafts    a statement while its parts are being found, and the stretches of text that it is made of
-direct    quotations and the tags beside them
-indirect  statements under cue verbs, by the frames in which their contents stand
-readings  what a frame gives back
-frames    the frames that the parse shows: clauses, infinitives, objects, names
-asides    cue clauses that are set off from what they report, found by their place
-predicates  adjectives as cues ("is confident that …")
-phrases   "according to", nominal cues, headlines
-details   when, where and to whom something was said, and how far the source commits itself
+In the order of the flow, from a parsed article to statements:
+
+statement_draft     a statement while its parts are found, and the extents that they are made of
+statement_rule      the rules, by the names under which records give them
+nearby              the dates and quotations at a place in the text
+sources             the source of a cue, by syntax
+quotation_tags      the tag beside a quotation ("…," he said), by its place first
+direct              quotations as statements, with their tags or the running speaker
+frame_match         what a frame of a cue verb returns, and what it asks of the parse
+content_spans       where an indirect content begins and ends
+cue_frames          the frames that the parse shows: clauses, infinitives, objects, names, prepositions
+parentheticals      cue clauses set off from what they report, found by their place
+indirect            statements under cue verbs: the frames tried from the surest to the least sure
+adjectival_cues     adjectives as cues ("is confident that …")
+nonverbal_cues      "according to", nouns as cues, headlines with a colon
+nominals            questions about the noun phrases that are sources
+speaker_entity      a speaker while its article is read
+speaker_registry    the speakers of an article, looked up by position, name and noun
+speaker_resolution  which speaker a source is: names, pronouns, roles
+circumstances       when, where and to whom something was said, and how far the source commits itself
+component           `newsclaims_attribution`: drafts put in order, speakers resolved, statements written
 """

@@ -1,6 +1,6 @@
-"""What somebody is sure, glad or worried about: adjectives with a copula as cues (`was confident that …`).
+"""Adjectives with a copula as cues: what somebody is sure, glad or worried about (`was confident that …`).
 
-PolNeAR annotates beliefs and feelings beside speech; a user keeps or drops them by the cue's class.
+PolNeAR annotates beliefs and feelings beside speech; users select them by the class of the cue.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import may_be_source
 from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech, tokens_extent
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive, is_predicate
 from newsclaims.model.annotations import Extent, annotations_of, extent_of
 
@@ -21,14 +23,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-PREPOSITIONS = frozenset({"about", "at", "by", "of", "on", "over", "to", "toward", "towards", "with"})
+PREPOSITIONS = words("attribution", "adjective_prepositions")
 COPULAS = ("cop", "aux", "aux:pass")
 MIN_CONTENT = 2
 """Tokens of a content: "was sure of it" says nothing that a reader could use."""
 
 
-def find_predicates(doc: Doc) -> Iterator[StatementDraft]:
-    """Drafts of all statements whose cue is an adjective."""
+def find_adjectival(doc: Doc) -> Iterator[StatementDraft]:
+    """Yield drafts of the statements whose cue is an adjective."""
     adjectives = cue_adjectives()
     quotations = IntervalIndex((q.extent, q) for q in speech(annotations_of(doc)))
     for token in doc:
@@ -48,11 +50,11 @@ def find_predicates(doc: Doc) -> Iterator[StatementDraft]:
         content = content_of(doc, stretch, cue, quotations, None)
         extent = source_extent(source, [cue, *content])
         if content and extent is not None:
-            yield StatementDraft(content, cue, token, token.lower_, cue_class, source, extent, "adjective")
+            yield StatementDraft(content, cue, token, token.lower_, cue_class, source, extent, StatementRule.ADJECTIVE)
 
 
 def _complement(adjective: Token) -> tuple[Extent, int] | None:
-    """The clause or the prepositional phrase that an adjective governs, and the token where its cue ends."""
+    """Return the clause or the prepositional phrase that an adjective governs, and the token where its cue ends."""
     doc = adjective.doc
     for child in adjective.children:
         if child.i < adjective.i:

@@ -1,91 +1,126 @@
-"""When, where and to whom something was said, and how far its source commits itself to it."""
+"""Find when, where and to whom something was said, and how far the source commits itself to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nearby import date_numbers
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.agencies import agency_of
 from newsclaims.language.cues import cue_verbs
+from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.syntax import is_negated
 from newsclaims.model.annotations import Annotations, Extent, Factuality, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
 
 ADJUNCTS = frozenset({"obl", "obl:unmarked", "advmod", "nmod:unmarked", "obl:tmod", "nmod", "nmod:tmod"})
-PLACE_CASES = frozenset({"in", "at", "from"})
-TOLD_CASES = frozenset({"to", "with"})
+PLACE_PREPOSITIONS = lexicons.words("attribution", "place_prepositions")
+ADDRESSEE_PREPOSITIONS = lexicons.words("attribution", "addressee_prepositions")
+ADDRESSEES = lexicons.words("attribution", "addressees")
 CLIMB = 4
 SIMULTANEOUS = lexicons.words("events", "simultaneous")
 PUBLISHING = lexicons.words("cues", "publishing.verbs")
 
 
-def when(doc: Doc, draft: StatementDraft, found: Annotations) -> int | None:
-    """The index of the date that the cue stands with ("said on Monday"), not one inside the content; of one inside the
-    source only that on which the medium came out ("a statement issued on Monday said")."""
-    dates = [(i, date.extent) for i, date in enumerate(found.dates) if date.type in ("DATE", "TIME")]
-    nearest = _nearest(doc, draft, dates)
-    return _published(doc, draft, dates) if nearest is None else nearest
+class Circumstances:
+    """Finds when and where the statements of one article were made."""
 
+    def __init__(self, doc: Doc, found: Annotations) -> None:
+        self.doc = doc
+        self.dates = found.dates
+        self.places = IntervalIndex(
+            (extent, (number, extent)) for number, place in enumerate(found.locations) for extent in place.mentions
+        )
 
-def _published(doc: Doc, draft: StatementDraft, dates: list[tuple[int, Extent]]) -> int | None:
-    """The date on which the medium that is the source came out."""
-    if draft.cue is None or draft.source is None:
+    def when(self, draft: StatementDraft) -> int | None:
+        """Return the index of the date beside the cue ("said on Monday"), or None.
+
+        A date inside the content does not count; one inside the source only where it is the day on which the medium
+        came out ("a statement issued on Monday said").
+        """
+        if draft.cue is None:
+            return None
+        beside = self._beside(draft, draft.cue, draft.cue_head)
+        return self._published(draft) if beside is None else beside
+
+    def where(self, draft: StatementDraft) -> int | None:
+        """Return the index of the place in which something was said ("told AFP in Geneva"), or None."""
+        if draft.cue is None or draft.cue_head is None:
+            return None
+        sentence = draft.cue_head.sent
+        places = [
+            (number, extent)
+            for number, extent in self.places.meeting(Extent(sentence.start_char, sentence.end_char))
+            if _preposition(span_of(self.doc, extent).root) in PLACE_PREPOSITIONS
+        ]
+        return _nearest(self.doc, draft, draft.cue, draft.cue_head, places)
+
+    def _beside(self, draft: StatementDraft, cue: Extent, verb: Token | None) -> int | None:
+        if verb is None:
+            return None
+        days = [
+            (number, self.dates[number].extent)
+            for number in date_numbers(self.doc, verb.sent.start_char, verb.sent.end_char)
+            if self.dates[number].type in ("DATE", "TIME")
+        ]
+        return _nearest(self.doc, draft, cue, verb, days)
+
+    def _published(self, draft: StatementDraft) -> int | None:
+        """Return the date on which the medium that is the source came out."""
+        for verb in draft.source.children if draft.source is not None else ():
+            if _makes_public(verb):
+                out = Extent(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))
+                return next((number for number in self._days_in(out) if self._head(number).i == verb.i), None)
         return None
-    for verb in draft.source.children:
-        if _makes_public(verb):
-            out = Extent(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))
-            return next((i for i, date in dates if out.holds(date) and span_of(doc, date).root.head.i == verb.i), None)
-    return None
+
+    def _days_in(self, extent: Extent) -> Iterator[int]:
+        for number in date_numbers(self.doc, extent.start, extent.end):
+            if self.dates[number].type in ("DATE", "TIME") and extent.holds(self.dates[number].extent):
+                yield number
+
+    def _head(self, number: int) -> Token:
+        return span_of(self.doc, self.dates[number].extent).root.head
 
 
-def where(doc: Doc, draft: StatementDraft, found: Annotations) -> int | None:
-    """The index of the place in which it was said ("told AFP in Geneva")."""
-    places = [
-        (i, extent)
-        for i, place in enumerate(found.locations)
-        for extent in place.mentions
-        if _case(span_of(doc, extent).root) in PLACE_CASES
-    ]
-    return _nearest(doc, draft, places)
-
-
-def _nearest(doc: Doc, draft: StatementDraft, candidates: list[tuple[int, Extent]]) -> int | None:
-    if draft.cue is None or draft.cue_head is None:
-        return None
-    sentence = draft.cue_head.sent
-    low, high = sentence.start_char, sentence.end_char
+def _nearest(
+    doc: Doc, draft: StatementDraft, cue: Extent, verb: Token, candidates: list[tuple[int, Extent]]
+) -> int | None:
+    """Return the number of the candidate next to the cue, among those in its sentence that modify it."""
+    low, high = verb.sent.start_char, verb.sent.end_char
     occupied = [*draft.content, *((draft.source_extent,) if draft.source_extent else ())]
     best: tuple[int, int] | None = None
-    for index, extent in candidates:
+    for number, extent in candidates:
         if not low <= extent.start < high or any(o.meets(extent) for o in occupied):
             continue
-        if not _is_beside(doc, extent, draft) and not _hangs_on(span_of(doc, extent).root, draft.cue_head):
+        if not _is_beside(doc, extent, verb) and not _hangs_on(span_of(doc, extent).root, verb):
             continue
-        distance = abs(extent.start - draft.cue.start)
+        distance = abs(extent.start - cue.start)
         if best is None or distance < best[0]:
-            best = (distance, index)
+            best = (distance, number)
     return best[1] if best else None
 
 
-def _is_beside(doc: Doc, extent: Extent, draft: StatementDraft) -> bool:
-    """Whether a date or place stands right behind the cue ("said Wednesday that", "told AFP in Geneva")."""
-    if draft.cue_head is None or extent.start < draft.cue_head.idx or extent.start - draft.cue_head.idx > BESIDE:
+def _is_beside(doc: Doc, extent: Extent, verb: Token) -> bool:
+    """Return whether a date or place comes right behind the cue ("said Wednesday that", "told AFP in Geneva")."""
+    if extent.start < verb.idx or extent.start - verb.idx > BESIDE:
         return False
-    span = span_of(doc, extent)
-    between = doc[draft.cue_head.i + 1 : span.start]
+    between = doc[verb.i + 1 : span_of(doc, extent).start]
     return not any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ", "PRON") for t in between)
 
 
 BESIDE = 48
-"""Characters behind a cue in which its day, place and addressee stand one after the other."""
+"""Characters behind a cue within which its day, place and addressee follow one another."""
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
-    """Whether an adjunct modifies the cue verb, or the passive that carries it ("was quoted … as saying on Monday")."""
+    """Return whether an adjunct modifies the cue, or the passive above it ("was quoted … as saying on Monday")."""
     node = token
     for _ in range(CLIMB):
         if node.head.i == node.i:
@@ -102,21 +137,21 @@ def _hangs_on(token: Token, verb: Token) -> bool:
 
 
 def _is_meanwhile(verb: Token) -> bool:
-    """Whether a clause tells what happened when something was said: "said as the talks began on Monday"."""
+    """Return whether a clause tells what happened when something was said: "said as the talks began on Monday"."""
     return verb.dep_ == "advcl" and any(word.lower_ in SIMULTANEOUS for word in verb.lefts)
 
 
 def _makes_public(verb: Token) -> bool:
-    """Whether a clause tells when the medium of a statement came out: "said in a letter dated Monday"."""
+    """Return whether a clause tells when the medium of a statement came out: "said in a letter dated Monday"."""
     return verb.dep_ in ("acl", "acl:relcl") and verb.lemma_.lower() in PUBLISHING
 
 
-def _case(token: Token) -> str | None:
+def _preposition(token: Token) -> str | None:
     return next((c.lower_ for c in token.children if c.dep_ == "case"), None)
 
 
 def addressee(draft: StatementDraft) -> str | None:
-    """Who was told: the object of "told", the "to" phrase of "confirmed"; an agency by its canonical name."""
+    """Return who was told: the object of "told", the "to" phrase of "confirmed"; an agency by its canonical name."""
     verb = draft.cue_head
     if verb is None:
         return None
@@ -127,17 +162,15 @@ def addressee(draft: StatementDraft) -> str | None:
         told = (child.dep_ in ("obj", "iobj") or second) and entry is not None and "told" in entry.frames
         to = (
             child.dep_ == "obl"
-            and _case(child) in TOLD_CASES
+            and _preposition(child) in ADDRESSEE_PREPOSITIONS
             and child.i > verb.i
             and child.ent_type_ in ("ORG", "PERSON", "NORP")
         )
-        reporters = (
-            child.dep_ == "obl" and _case(child) == "to" and child.lower_ in ("reporters", "journalists", "lawmakers")
-        )
+        reporters = child.dep_ == "obl" and _preposition(child) == "to" and child.lower_ in ADDRESSEES
         if not (told or to or reporters) or child.pos_ == "VERB":
             continue
         place = Extent(child.idx, child.idx + len(child))
-        if draft.rule != "infinitive" and any(extent.holds(place) for extent in draft.content):
+        if draft.rule is not StatementRule.INFINITIVE and any(extent.holds(place) for extent in draft.content):
             continue
         return _phrase(child)
     return None
@@ -160,9 +193,9 @@ def _phrase(head: Token) -> str:
 
 
 def factuality(doc: Doc, draft: StatementDraft) -> Factuality:
-    """The source's commitment to the content: the cue's own, turned by a negation of the cue, softened by hedges in
-    the content.
+    """Return how far the source commits itself to the content.
 
+    That is the commitment of the cue itself, turned by a negation of the cue and weakened by hedges in the content.
     After FactBank (Saurí & Pustejovsky 2009): CT certain, PR probable, PS possible, U unknown; + and - for the
     polarity.
     """

@@ -12,18 +12,22 @@ speakers.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
-from newsclaims.annotate.attribution.adjectival_cues import find_predicates
-from newsclaims.annotate.attribution.circumstances import addressee, factuality, when, where
-from newsclaims.annotate.attribution.cue_frames import ATTITUDES
+from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
+from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
-from newsclaims.annotate.attribution.nonverbal_cues import find_phrases
+from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
+from newsclaims.annotate.attribution.statement_judgement import commitment, judged
+from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.annotate.attribution.text_lines import within_lines
+from newsclaims.annotate.attribution.turns import find_turns
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
@@ -45,35 +49,36 @@ if TYPE_CHECKING:
 
 GROUP = "newsclaims_statements"
 SAME = 0.8
-"""Share of characters above which two contents are one: the surer rule keeps it."""
+"""Share of common characters from which two contents are the same; the surer rule keeps its draft."""
 
 
 class Attribution(Scored):
     """Finds statements and resolves their speakers; stateless."""
 
     def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker]]:
-        """The statements in text order, and the speakers that they refer to by index."""
+        """Return the statements in text order, and the speakers that they refer to by index."""
         found = annotations_of(doc)
-        drafts = _ordered(self._drafts(doc))
-        stage = SpeakerResolver(doc, found)
+        drafts = _ordered(judged(doc, draft_statements(doc)))
+        resolver = self.resolver(doc)
         said: dict[int, SpeakerEntity] = {}
         previous: SpeakerEntity | None = None
         for draft in sorted(drafts, key=lambda d: (d.source_extent or d.content[0]).start):
-            member = said.get(id(draft.follows)) if draft.follows else stage.resolve(draft, previous)
-            if member is not None:
-                said[id(draft)] = member
-                if not stage.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
-                    previous = member
-        numbers = {id(member): i for i, member in enumerate(stage.members)}
-        speakers, place = finished(doc, stage.members, {numbers[id(member)] for member in said.values()})
+            entity = said.get(id(draft.follows)) if draft.follows else resolver.resolve(draft, previous)
+            if entity is not None:
+                said[id(draft)] = entity
+                if not resolver.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
+                    previous = entity
+        speakers, place = finished(doc, resolver.registry.entities, {entity.number for entity in said.values()})
         contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
         quotations = IntervalIndex((q.extent, i) for i, q in enumerate(found.quotations))
+        circumstances = Circumstances(doc, found)
         statements = []
         for draft in drafts:
-            member = said.get(id(draft))
-            number = None if member is None else place[numbers[id(member)]]
+            entity = said.get(id(draft))
+            number = None if entity is None else place[entity.number]
             quotes = _quotes(found, draft, quotations)
-            statements.append(_statement(doc, draft, number, quotes, _parent(draft, drafts, contents)))
+            statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
+            statements.append(replace(statement, source=resolver.source_extent(draft)))
         return statements, speakers
 
     def __call__(self, doc: Doc) -> Doc:
@@ -90,16 +95,23 @@ class Attribution(Scored):
         doc.spans[GROUP] = group
         return doc
 
-    def _drafts(self, doc: Doc) -> list[StatementDraft]:
-        direct, parts, left_over = find_direct(doc)
-        indirect = find_indirect(doc, direct)
-        phrases = [*find_phrases(doc), *find_predicates(doc)]
-        whole = {draft.cue for draft in indirect}
-        direct += [draft for draft in parts if draft.cue not in whole]
-        found = _without_own_attitudes(_without_doubles([*direct, *phrases, *indirect]))
-        contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
-        open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
-        return carried_on(doc, open_ones, found)
+    def resolver(self, doc: Doc) -> SpeakerResolver:
+        """Return what finds the speakers of a document's sources."""
+        return SpeakerResolver(doc, annotations_of(doc))
+
+
+def draft_statements(doc: Doc) -> list[StatementDraft]:
+    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them."""
+    direct, parts, left_over = find_direct(doc)
+    indirect = find_indirect(doc, direct)
+    phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
+    whole = {draft.cue for draft in indirect}
+    direct += [draft for draft in parts if draft.cue not in whole]
+    every = [within_lines(doc, draft) for draft in (*direct, *phrases, *indirect, *find_turns(doc))]
+    found = _without_doubles([draft for draft in every if draft.content])
+    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
+    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
+    return carried_on(doc, open_ones, found)
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -107,7 +119,8 @@ def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
 
 
 def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """Drop drafts whose content an earlier, surer one has, unless a cue of their own stands inside it."""
+    """Drop drafts whose content an earlier, surer one has, unless one of the two cues is inside the content of the
+    other."""
     kept: list[StatementDraft] = []
     contents: IntervalIndex[StatementDraft] = IntervalIndex()
     for draft in drafts:
@@ -120,26 +133,11 @@ def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
 
 
 def _nested(one: StatementDraft, other: StatementDraft) -> bool:
-    """Whether the cue of one of two statements stands within the content of the other ("Russia expects …, he told
+    """Return whether the cue of one of two statements is inside the content of the other ("Russia expects …, he told
     TASS")."""
     return any(
         a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))
     )
-
-
-def _without_own_attitudes(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """Drop what a speaker says of their own attitude ("Lavrov said he hoped …"): it stands in what they say already.
-    What others are said to think or want is a statement of its own."""
-    contents = IntervalIndex((extent, draft) for draft in drafts for extent in draft.content)
-    return [
-        draft
-        for draft in drafts
-        if draft.cue is None
-        or (draft.cue_class not in ATTITUDES and draft.rule != "noun-cue")
-        or draft.source is None
-        or draft.source.pos_ != "PRON"
-        or not any(other is not draft for other in contents.at(draft.cue.start))
-    ]
 
 
 def _length(content: tuple[Extent, ...]) -> int:
@@ -160,7 +158,9 @@ def _covers(content: tuple[Extent, ...], parts: tuple[Extent, ...]) -> bool:
 
 
 def _kind(doc: Doc, draft: StatementDraft, quotes: tuple[Extent, ...]) -> StatementKind:
-    """direct: all letters stand in quotation marks; indirect: none do; mixed: some."""
+    """Return "direct" if all letters of a content are in quotation marks, "mixed" if some are, else "indirect"."""
+    if draft.rule.is_set_off:
+        return "direct"
     letters = {i for e in draft.content for i in range(e.start, e.end) if text_of(doc)[i].isalnum()}
     quoted = {i for e in quotes for i in range(e.start, e.end)} & letters
     if not quoted:
@@ -169,7 +169,7 @@ def _kind(doc: Doc, draft: StatementDraft, quotes: tuple[Extent, ...]) -> Statem
 
 
 def _quotes(found: Annotations, draft: StatementDraft, quotations: IntervalIndex[int]) -> tuple[Extent, ...]:
-    """What of a content stands in quotation marks; of a statement told within a quotation, what is quoted in there."""
+    """Return what is in quotation marks within a content; for a statement inside a quotation, what that one quotes."""
     around = None if draft.cue is None else next(iter(quotations.at(draft.cue.start)), None)
     inner = sorted({i for content in draft.content for i in quotations.meeting(content)})
     return tuple(
@@ -182,29 +182,37 @@ def _quotes(found: Annotations, draft: StatementDraft, quotations: IntervalIndex
 
 
 def _statement(
-    doc: Doc, draft: StatementDraft, speaker: int | None, inner: tuple[Extent, ...], parent: int | None
+    doc: Doc,
+    draft: StatementDraft,
+    circumstances: Circumstances,
+    speaker: int | None,
+    inner: tuple[Extent, ...],
+    parent: int | None,
 ) -> Statement:
-    found = annotations_of(doc)
     cue = None if draft.cue is None else Cue(draft.cue, draft.lemma, draft.cue_class)
     return Statement(
         kind=_kind(doc, draft, inner),
         content=draft.content,
         quotes=inner,
-        source=draft.source_extent,
+        source=None if draft.rule is StatementRule.QUOTATION_OF_SUBJECT else draft.source_extent,
         speaker=speaker,
         cue=cue,
-        factuality=factuality(doc, draft),
-        date=when(doc, draft, found),
-        location=where(doc, draft, found),
+        factuality=commitment(doc, draft),
+        date=circumstances.when(draft),
+        location=circumstances.where(draft),
         addressee=addressee(draft),
         parent=parent,
-        rule=draft.rule,
+        rule=draft.rule.value,
     )
 
 
 def _parent(draft: StatementDraft, drafts: list[StatementDraft], contents: IntervalIndex[int]) -> int | None:
-    """The innermost statement whose content holds this one's cue; none for a follow-on."""
+    """The innermost statement whose content holds this one's cue; none for a follow-on.
+
+    A parent is longer than what it holds, so that no statement is its own parent over any number of steps.
+    """
     if draft.cue is None:
         return None
+    own = _length(draft.content)
     around = [(_length(drafts[i].content), i) for i in contents.at(draft.cue.start) if drafts[i] is not draft]
-    return min(around)[1] if around else None
+    return min((found for found in around if found[0] > own), default=(0, None))[1]

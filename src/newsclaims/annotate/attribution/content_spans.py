@@ -1,56 +1,42 @@
-"""Where an indirect content begins and ends: from the clause that a parser found to what an annotator would cut."""
+"""Find where an indirect content begins and ends: where an annotator would cut the clause of the parser."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nearby import dates_from
+from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import outer_cue
 from newsclaims.annotate.attribution.statement_draft import clipped, without
 from newsclaims.language.cues import verb_of
+from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive
-from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
+from newsclaims.model.annotations import Extent, Quotation, span_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsclaims.language.interval_index import IntervalIndex
-    from newsclaims.model.annotations import Timex
 
 SUBJECT_REACH = 14
-"""Tokens between a cue and the clause it governs that can be the clause's lost subject."""
+"""Tokens between a cue and the clause that it governs which can be the lost subject of the clause."""
 
 CONTINUATION = 80
 """Tokens that such a continuation can have."""
 
-CONTINUERS = frozenset(
-    {
-        "while",
-        "which",
-        "who",
-        "because",
-        "since",
-        "although",
-        "though",
-        "where",
-        "whereas",
-        "so",
-        "unless",
-        "until",
-        "then",
-    }
-)
-
 
 def is_cue(token: Token) -> bool:
-    """Whether a token is a verb that reports speech."""
+    """Return whether a token is a verb that reports speech."""
     entry = verb_of(token)
     return entry is not None and "quote" in entry.frames
 
 
 def clause_start(verb: Token, clause: Token, start: int) -> int:
-    """A finite clause that lost its subject to the cue ("said Trump is …") takes in what stands between them."""
+    """Return the token where a finite clause begins as content.
+
+    One whose subject the parser gave to the cue ("said Trump is …") takes in what is between them.
+    """
     has_subject = any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in clause.children)
     doc = verb.doc
     if has_subject or start - verb.i > SUBJECT_REACH or is_infinitive(clause) or child_of(verb, "iobj") is not None:
@@ -62,30 +48,35 @@ def clause_start(verb: Token, clause: Token, start: int) -> int:
 
 
 def clause_end(verb: Token, clause: Token) -> int:
-    """The clause goes on over what an annotator counts to it and a parser cuts off: ", while …", ", which …", "and
-    that …"."""
+    """Return where a clause behind its cue ends: with its sentence, unless somebody else speaks in the rest.
+
+    What a parser cuts off (", while …", "and that …", "on the promises it makes now" behind a quotation) an annotator
+    counts to the content.
+    """
     doc, end, limit = verb.doc, clause.right_edge.i + 1, verb.sent.end
     cut = _other_statement(clause)
     if cut is not None:
         return cut
-    at = end
-    while at < limit and (doc[at].text == "," or doc[at].is_space):
-        at += 1
-    if at >= limit or at == end:
-        return end
-    follows = doc[at].lower_ in CONTINUERS or (
-        doc[at].lower_ in ("and", "or", "but") and doc[min(at + 1, limit - 1)].lower_ == "that"
-    )
-    if not follows or limit - at > CONTINUATION or any(is_cue(t) for t in doc[at:limit]):
+    if limit - end > CONTINUATION or any(
+        is_reporting(t) or _closes_content(t) or (t.head.i == verb.i and t.dep_ == "conj") for t in doc[end:limit]
+    ):
         return end
     while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
         limit -= 1
     return limit
 
 
+def _closes_content(token: Token) -> bool:
+    """Whether a token opens what is no part of a content: "according to", a bracket, a dash between sentences."""
+    return token.lower_ in CONTENT_CLOSERS or token.text in ("(", ";")
+
+
+CONTENT_CLOSERS = words("attribution", "content_closers")
+
+
 def _with_next_quotation(doc: Doc, clip: Extent, cue: Extent, quotations: IntervalIndex[Quotation]) -> Extent:
-    """`the club would "sell the stadium" but "does not mean to leave the town"`: what is quoted next in the same
-    sentence, without a cue of its own, goes on with the content."""
+    """Extend a content over the next quotation of the sentence, if it has no cue of its own: `the club would "sell the
+    stadium" but "does not mean to leave the town"`."""
     text = text_of(doc)
     last = doc.char_span(clip.start, clip.end, alignment_mode="expand")
     if last is None or cue.end > clip.start:
@@ -106,23 +97,20 @@ def _with_next_quotation(doc: Doc, clip: Extent, cue: Extent, quotations: Interv
 
 
 def _behind_day(doc: Doc, stretch: Extent, cue: Extent) -> int:
-    """Where a content begins: behind the day of the saying, which may stand between cue and content ("said on Thursday
-    the bridge was old"), though the parser gives it to the content; but not where it is what is spoken of ("said
-    Thursday was cold", "said Thursday's vote was close")."""
-    dates = annotations_of(doc).dates
-    index = bisect_left(dates, cue.end, key=_start)
-    if index == len(dates) or not stretch.holds(dates[index].extent) or not A_DAY.match(dates[index].value):
+    """Return where a content begins: behind the day of the saying, which the parser may give to the content.
+
+    That is so in "said on Thursday the bridge was old", but not where the day is what is spoken of: "said Thursday was
+    cold", "said Thursday's vote was close".
+    """
+    first = next(iter(dates_from(doc, cue.end, stretch.end)), None)
+    if first is None or not stretch.holds(first.extent) or not A_DAY.match(first.value):
         return stretch.start
-    day, text = dates[index].extent, text_of(doc)
+    day, text = first.extent, text_of(doc)
     after = SPACE.match(text, day.end, stretch.end)
     if not BEFORE_DAY.fullmatch(text, cue.end, day.start) or after is None:
         return stretch.start
     inner = span_of(doc, day).root.dep_ in SUBJECTS | {"amod", "compound", "nmod:poss"}
     return stretch.start if inner else after.end()
-
-
-def _start(timex: Timex) -> int:
-    return timex.extent.start
 
 
 A_DAY = re.compile(r"[\dX]{4}-(?:W..-\d|..-\d\d)")
@@ -133,8 +121,8 @@ QUOTE_REACH = 60
 
 
 def _other_statement(clause: Token) -> int | None:
-    """Where a clause stops being this content: before a conjunct that is the speaker's next cue ("… was old and
-    criticised the mayor"), or before "according to" """
+    """Return the token before which a clause is no longer this content, or None: a conjunct that is the next cue of the
+    speaker ("… was old and criticised the mayor"), or "according to"."""
     doc = clause.doc
     for i in range(clause.i + 1, clause.right_edge.i):
         if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to" and doc[i - 1].text == ",":
@@ -149,8 +137,8 @@ def _other_statement(clause: Token) -> int | None:
 def content_of(
     doc: Doc, stretch: Extent, cue: Extent, quotations: IntervalIndex[Quotation], inside: Quotation | None
 ) -> tuple[Extent, ...]:
-    """The stretch without the cue, a leading "that" and stray punctuation, grown to hold whole any quotation that it
-    cuts."""
+    """Return a stretch as content: without the cue, a leading "that" and stray punctuation, and extended over any
+    quotation that it would cut."""
     text = text_of(doc)
     if stretch.meets(cue):
         pieces = without(stretch, [cue])
@@ -171,7 +159,7 @@ def content_of(
     if inside is None:
         clip = _with_next_quotation(doc, clip, cue, quotations)
     for quotation in quotations.meeting(clip):
-        # all of it in one pair of marks: the marks are no content
+        # all of it in one pair of marks: the marks are not content
         if quotation.extent.start in (clip.start, clip.start - 1) and abs(quotation.extent.end - clip.end) <= 1:
             return tuple(part for part in quotation.parts if part.end > part.start)
     return (clip,)

@@ -1,11 +1,9 @@
 """Quotations and the tags beside them: `"X," he said, "Y."`, `said Lavrov`, `He added: "X."`, the running speaker.
 
-A tag is looked for by its place first (right behind or right before the quotation, as newspapers set it) and by the
-parse
-second, since parsers go wrong just where quotations of several sentences meet their tags. A quotation with no tag of
-its
-own belongs to the statement before it where it follows on in the same paragraph; a paragraph that is all quotation goes
-on with the speaker of the paragraph before.
+A tag is found by its place first (right behind or right before the quotation, as newspapers set it) and by the parse
+second, since parsers go wrong just where quotations of several sentences meet their tags. A quotation without a tag
+belongs to the statement before it if it follows in the same paragraph; a paragraph that is all quotation has the
+speaker of the paragraph before.
 """
 
 from __future__ import annotations
@@ -15,24 +13,35 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.quotation_tags import Tag, tag_after, tag_before, tag_by_dash
+from newsclaims.annotate.attribution.content_spans import is_cue
+from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.quotation_tags import QuotationTag, tag_after, tag_before, tag_by_dash
+from newsclaims.annotate.attribution.reporting_clauses import is_reporting
+from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken
+from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.language.affiliations import PEOPLE
+from newsclaims.language.cues import verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.quotation_marks import SMALL_WORDS, WORD, paragraphs
+from newsclaims.language.speaker_nouns import is_group, is_person
 from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+    from newsclaims.model.annotations import Annotations
 
 
 def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], list[Quotation]]:
-    """Drafts of the statements that are quotations; drafts of quotations that may be parts of longer statements (`said
-    that in May "the plan will be read" again`); and the quotations that no tag was found for.
+    """Return drafts of the statements that are quotations, drafts of possible parts, and the quotations without a tag.
 
-    Those left over stand inside a sentence ("his ''homework''"), or wait for the speaker of what was said before them.
+    The second are quotations that may be parts of longer statements: `said that in May "the plan will be read" again`.
+    The last are inside a sentence (`his "homework"`), or go on with what was said before them.
     """
     text = text_of(doc)
-    quotations = speech(annotations_of(doc))
+    found = annotations_of(doc)
+    quotations = sorted([*speech(found), *_short(doc, found)], key=lambda q: q.extent.start)
     taken = IntervalIndex((q.extent, q) for q in quotations)
     drafts: list[StatementDraft] = []
     parts: list[StatementDraft] = []
@@ -44,8 +53,11 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
         if not content:
             continue
         before, after = tag_before(doc, span.start, taken), tag_after(doc, span.end, quotation, taken)
-        after = after or tag_by_dash(doc, span.end, quotation)
+        after = after or tag_by_dash(doc, span.end)
+        reported = before is not None and after is not None and _reports_all(before, after)
         tag = after if after is not None and (before is None or _comma_inside(text, quotation)) else before
+        if reported:
+            tag = before
         if tag is not None and tag is after:
             content = _with_lead(doc, quotation, content, drafts)
         previous = drafts[-1] if drafts and last is not None else None
@@ -63,7 +75,41 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
     return drafts, parts, left_over
 
 
-def _drafted(text: str, tag: Tag, content: tuple[Extent, ...]) -> StatementDraft:
+def _short(doc: Doc, found: Annotations) -> list[Quotation]:
+    """The quotations of a few words that are speech by what is beside them: `Berg said "no"`, `"We win" - Berg`."""
+    text = text_of(doc)
+    return [
+        quotation
+        for quotation in found.quotations
+        if quotation.kind in ("phrase", "title")
+        and quotation.parent is None
+        and (_follows_cue(doc, quotation) or DASH_TAG.match(text, quotation.extent.end))
+    ]
+
+
+DASH_TAG = re.compile(r"\s[-–—]\s+[A-Z]")
+
+
+def _follows_cue(doc: Doc, quotation: Quotation) -> bool:
+    """Whether a verb of saying is right before a quotation; before a title, one that takes a clause, not "read"."""
+    at = span_of(doc, quotation.extent).start - 1
+    while at > 0 and doc[at].pos_ == "ADV":
+        at -= 1
+    if at < 0 or not is_cue(doc[at]) or not (is_reporting(doc[at]) or doc[at].lower_.endswith("ing")):
+        return False
+    entry = verb_of(doc[at])
+    return quotation.kind == "phrase" or (entry is not None and "clause" in entry.frames)
+
+
+def _reports_all(before: QuotationTag, after: QuotationTag) -> bool:
+    """Whether the tag behind a quotation reports the sentence before it, with a speaker of its own: `Berg said "the
+    bridge is safe", the BBC reported`."""
+    if before.verb is None or after.verb is None or before.verb.i == after.verb.i:
+        return False
+    return before.rule is StatementRule.QUOTATION_TAG_BEFORE and before.verb.sent == after.verb.sent
+
+
+def _drafted(text: str, tag: QuotationTag, content: tuple[Extent, ...]) -> StatementDraft:
     return StatementDraft(
         content=content,
         cue=tag.cue,
@@ -76,9 +122,11 @@ def _drafted(text: str, tag: Tag, content: tuple[Extent, ...]) -> StatementDraft
     )
 
 
-def _is_part(doc: Doc, quotation: Quotation, tag: Tag) -> bool:
-    """Whether a quotation behind its cue is a part of a longer content: a clause has begun before it (`said that in May
-    "…"`), or goes on behind it (`said "the plan" will be read`)."""
+def _is_part(doc: Doc, quotation: Quotation, tag: QuotationTag) -> bool:
+    """Return whether a quotation after its cue is part of a longer content.
+
+    A clause begins before it (`said that in May "…"`), or continues after it (`said "the plan" will be read`).
+    """
     if tag.verb is None:
         return False
     span = span_of(doc, quotation.extent)
@@ -90,21 +138,15 @@ def _is_part(doc: Doc, quotation: Quotation, tag: Tag) -> bool:
         return False
     inner = text_of(doc)[quotation.parts[-1].start : quotation.parts[-1].end]
     behind = doc[span.end]
-    days = [date.extent for date in annotations_of(doc).dates]
-    return (
-        inner[-1:].isalnum()
-        and not behind.is_punct
-        and not behind.is_space
-        and not any(day.start <= behind.idx < day.end for day in days)
-    )
+    return inner[-1:].isalnum() and not behind.is_punct and not behind.is_space and date_at(doc, behind.idx) is None
 
 
 def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """The drafts with the whole-sentence quotations that have no tag: their speaker is that of the statement right
-    before them.
+    """Return the drafts with the quotations of whole sentences that have no tag: their speaker is that of the statement
+    before.
 
-    "Right before" is the same paragraph, or the paragraph before where nothing but quotations stands between. Behind a
-    quotation they go on with it, behind other statements they are statements of their own.
+    That statement is in the same paragraph, or in the one before with nothing but quotations between. Behind a
+    quotation they are part of the same statement, behind other statements they are statements of their own.
     """
     blocks = [block.start for block in paragraphs(text_of(doc))]
     found = sorted(drafts, key=lambda draft: draft.start)
@@ -114,7 +156,21 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
         at = bisect_left(places, start) - 1
         while at >= 0 and found[at].cue_class in ("intend", "feel"):
             at -= 1
-        if at < 0 or not _stands_alone(doc, quotation):
+        if not _stands_alone(doc, quotation):
+            continue
+        subject = _subject_before(doc, quotation)
+        near_statement = (
+            at >= 0 and any(extent.end > subject.sent.start_char for extent in found[at].content)
+            if subject is not None
+            else at >= 0
+        )
+        if subject is not None and not near_statement:
+            drafted = _of_subject(doc, quotation, subject)
+            if drafted is not None:
+                found.insert(at + 1, drafted)
+                places.insert(at + 1, start)
+            continue
+        if at < 0:
             continue
         previous = found[at]
         here = max(bisect_right(blocks, start) - 1, 0)
@@ -124,10 +180,10 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
         if not same and not near:
             continue
         content = spoken(text_of(doc), quotation)
-        if previous.rule.startswith("quotation"):
+        if previous.rule.takes_further_quotations:
             found[at] = replace(previous, content=tuple(sorted((*previous.content, *content))))
             continue
-        rule = "quotation-follows" if same else "running-speaker"
+        rule = StatementRule.QUOTATION_FOLLOWS if same else StatementRule.RUNNING_SPEAKER
         found.insert(
             at + 1, StatementDraft(content, None, None, "", previous.cue_class, None, None, rule, follows=previous)
         )
@@ -135,18 +191,42 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
     return found
 
 
+def _subject_before(doc: Doc, quotation: Quotation) -> Token | None:
+    """The one person, or people, whom the sentence right before a quotation is about: `Residents were furious. "They
+    lied to us."`"""
+    text, end = text_of(doc), _end_before(text_of(doc), quotation.extent.start)
+    if not end or text[end - 1] not in ".!?" or "\n\n\n" in text[end : quotation.extent.start]:
+        return None
+    last = doc.char_span(end - 1, end, alignment_mode="expand")
+    if last is None:
+        return None
+    subjects = [t for t in last[0].sent if t.dep_ in ("nsubj", "nsubj:pass") and t.head.dep_ == "ROOT"]
+    if len(subjects) != 1:
+        return None
+    found = subjects[0]
+    named = found.ent_type_ in PEOPLE or found.lower_ in ("he", "she", "they")
+    return found if named or is_person(found.lemma_.lower()) or is_group(found.lemma_.lower()) else None
+
+
+def _of_subject(doc: Doc, quotation: Quotation, subject: Token) -> StatementDraft | None:
+    extent = source_extent(subject, [quotation.extent])
+    content = spoken(text_of(doc), quotation)
+    if extent is None:
+        return None
+    return StatementDraft(content, None, None, "", "assert", subject, extent, StatementRule.QUOTATION_OF_SUBJECT)
+
+
 JOINER = re.compile(r",?\s+(?:and|but|or)(?:,?\s\w+,?)?\s+")
-"""What stands between two quotations that one cue introduces."""
+"""The text between two quotations that one cue introduces."""
 
 LEAD_DRAFTS = 4
-"""Statements back to which what stands before a quotation can belong."""
+"""How many statements back the text before a quotation can belong to."""
 
 
 def _with_lead(
     doc: Doc, quotation: Quotation, content: tuple[Extent, ...], drafts: list[StatementDraft]
 ) -> tuple[Extent, ...]:
-    """`The plan's "best days are over," said Ida Berg`: what leads into the quotation belongs to
-    the content."""
+    """Add to a content what leads into its quotation: `The plan's "best days are over," said Ida Berg`."""
     text = text_of(doc)
     opening = span_of(doc, quotation.extent)[0]
     start = opening.sent.start_char
@@ -159,13 +239,21 @@ def _with_lead(
             if start < extent.end <= quotation.extent.start:
                 return content
     lead = clipped(text, Extent(start, quotation.extent.start))
-    if lead is None or text[: quotation.extent.start].rstrip().endswith((",", ":", "—", ".", "?", "!")):
+    end = _end_before(text, quotation.extent.start)
+    if lead is None or text[end - 1 : end] in (",", ":", "—", ".", "?", "!"):
         return content
     return (Extent(lead.start, content[0].end), *content[1:])
 
 
+def _end_before(text: str, position: int) -> int:
+    """Return where the last character before a position that is not white space ends; 0 if there is none."""
+    while position and text[position - 1].isspace():
+        position -= 1
+    return position
+
+
 def _comma_inside(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation ends as one does whose tag comes behind it."""
+    """Return whether a quotation ends as one does whose tag comes behind it."""
     end = quotation.parts[-1].end
     return (
         text[end - 1 : end] in (",", "?", "!", "—", "…") or text[quotation.extent.end : quotation.extent.end + 1] == ","
@@ -173,9 +261,14 @@ def _comma_inside(text: str, quotation: Quotation) -> bool:
 
 
 def _goes_on(
-    doc: Doc, last: Quotation, quotation: Quotation, previous: StatementDraft, before: Tag | None, after: Tag | None
+    doc: Doc,
+    last: Quotation,
+    quotation: Quotation,
+    previous: StatementDraft,
+    before: QuotationTag | None,
+    after: QuotationTag | None,
 ) -> bool:
-    """Whether a quotation carries on the statement of the one before: interrupted by its tag, or a further sentence."""
+    """Return whether a quotation continues the previous one: after an interrupting tag, or as a further sentence."""
     between = text_of(doc)[last.extent.end : quotation.extent.start]
     if "\n\n" in between or len(between) > 200:
         return False
@@ -197,13 +290,17 @@ def _goes_on(
 
 
 def _stands_alone(doc: Doc, quotation: Quotation) -> bool:
-    """Whether a quotation begins and ends its own sentence."""
+    """Return whether a quotation begins and ends its own sentence."""
     span = span_of(doc, quotation.extent)
-    before = text_of(doc)[: quotation.extent.start].rstrip()
+    text, start = text_of(doc), quotation.extent.start
+    before = _end_before(text, start)
     inner = text_of(doc)[quotation.parts[-1].start : quotation.parts[-1].end].rstrip("\"'”’ ")
-    begins = (
-        not before or before[-1] in ".?!…:\"”’'" or text_of(doc)[len(before) : quotation.extent.start].count("\n") > 0
-    )
+    begins = not before or text[before - 1] in ".?!…:\"”’'" or "\n" in text[before:start]
     if all(word[0].isupper() or word.lower() in SMALL_WORDS for word in WORD.findall(inner)):
         return False  # a heading: 'All Bets Are Off.'
-    return begins and inner[-1:] in (".", "?", "!", "…") and len(span) > 3
+    answered = bool(ANSWERED.match(text, quotation.extent.end))
+    return begins and (inner[-1:] in (".", "?", "!", "…") or answered) and len(span) > 3
+
+
+ANSWERED = re.compile(r",?\s+(?:came (?:the|his|her|their)|was (?:his|her|their|its|the)|is (?:his|her|their)) \w+")
+"""A tag that names no speaker: `"…," came the reply`, `"…," was her message`."""

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution import cue_frames, parentheticals
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
+from newsclaims.annotate.attribution.reporting_clauses import content_limit
 from newsclaims.annotate.attribution.sources import name_before, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, cue_extent, verb_of
+from newsclaims.language.function_words import SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
 from newsclaims.language.syntax import is_finite, is_passive
 from newsclaims.model.annotations import Extent, Quotation, annotations_of
@@ -19,31 +23,33 @@ from newsclaims.model.annotations import Extent, Quotation, annotations_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-FIRST_PERSONS = frozenset({"i", "we", "me", "us", "you", "my", "our"})
-LIGHT_SUBJECTS = frozenset({"this", "that", "which", "there", "what", "these", "those", "nobody", "none"})
-"""Subjects that say nothing, unless they stand for a body or document ("Clear Danube, which says …")."""
+LIGHT_SUBJECTS = words("attribution", "light_subjects")
+"""Subjects that say nothing, unless they refer to a body or document ("Clear Danube, which says …")."""
 
 FRAMES = (
     cue_frames.quoted_as,
     parentheticals.interruption,
     cue_frames.raised,
+    cue_frames.accused,
+    cue_frames.named_passive,
+    cue_frames.described,
+    cue_frames.told_passive,
     cue_frames.passive,
     cue_frames.clause,
-    parentheticals.tag,
+    parentheticals.parenthetical,
     cue_frames.infinitive,
     cue_frames.naming,
-    cue_frames.described,
     cue_frames.direct_object,
     cue_frames.shown,
     cue_frames.preposition,
-    parentheticals.rest,
-    parentheticals.closing_tag,
+    parentheticals.clause_by_place,
+    parentheticals.closing_parenthetical,
 )
-"""The ways to read a verb, from the surest to the least sure."""
+"""The frames of a verb, from the surest to the least sure."""
 
 
 def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
-    """Drafts of all statements that the parse shows, in text order; `used` are those whose cues are spoken for."""
+    """Return drafts of the statements that the parse shows, in text order; the cues of `used` are taken already."""
     found = annotations_of(doc)
     quotations = IntervalIndex((q.extent, q) for q in speech(found))
     header = found.header
@@ -65,7 +71,7 @@ def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
         if draft is None:
             continue
         drafts.append(draft)
-        if draft.rule == "infinitive":
+        if draft.rule is StatementRule.INFINITIVE:
             blocked.update(child.i for child in token.children if child.dep_ == "xcomp")
     return drafts
 
@@ -73,13 +79,14 @@ def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
 def _draft(
     doc: Doc, verb: Token, entry: CueVerb, cue: Extent, quotations: IntervalIndex[Quotation], inside: Quotation | None
 ) -> StatementDraft | None:
-    reading = _read(verb, entry)
-    if reading is None:
+    match = _read(verb, entry)
+    if match is None:
         return None
-    source, rule, cue = reading.source, reading.rule, reading.cue or cue
-    if inside is not None and not _nested_is_worth(entry, source, rule):
+    source, rule, cue = match.source, match.rule, match.cue or cue
+    if inside is not None and not _nested_is_worth(entry, source):
         return None
-    content = tuple(part for stretch in reading.stretches for part in content_of(doc, stretch, cue, quotations, inside))
+    stretches = _limited(verb, match.stretches)
+    content = tuple(part for stretch in stretches for part in content_of(doc, stretch, cue, quotations, inside))
     if not content:
         return None
     extent = source_extent(source, [cue, *content]) if source is not None else None
@@ -88,19 +95,27 @@ def _draft(
     return StatementDraft(content, cue, verb, entry.lemma, entry.cue_class, source, extent, rule)
 
 
-def _nested_is_worth(entry: CueVerb, source: Token | None, rule: str) -> bool:
-    """Inside a quotation only what somebody else is reported to say counts ("the president said that …")."""
-    return (
-        rule == "clause"
-        and entry.cue_class in SPEECH_CLASSES
-        and source is not None
-        and source.lower_ not in FIRST_PERSONS
-        and source.pos_ != "PRON"
+def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
+    """The stretches of a content behind its cue, cut where the next reporting clause begins."""
+    limit = content_limit(verb) if any(stretch.start > verb.idx for stretch in stretches) else None
+    if limit is None:
+        return stretches
+    end = verb.doc[limit].idx
+    return tuple(
+        Extent(stretch.start, min(stretch.end, end)) if stretch.start > verb.idx else stretch
+        for stretch in stretches
+        if not verb.idx < end <= stretch.start
     )
 
 
+def _nested_is_worth(entry: CueVerb, source: Token | None) -> bool:
+    """Whether a statement inside a quotation may count: what somebody is reported to say there, the speaker included
+    ("the president said that …", "I always said that …")."""
+    return entry.cue_class in SPEECH_CLASSES and source is not None and source.lower_ not in SECOND_PERSON
+
+
 def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
-    """Try the frames of a verb from the surest to the least sure."""
+    """Return the match of the first frame that fits a verb, from the surest to the least sure."""
     source = source_of(verb)
     if source is None and is_finite(verb) and not is_passive(verb):
         source = name_before(verb)
@@ -108,14 +123,14 @@ def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
     if light and not _stands_for_speaker(verb):
         return None
     for attempt in FRAMES:
-        reading = attempt(verb, entry, source)
-        if reading is not None:
-            return reading
+        match = attempt(verb, entry, source)
+        if match is not None:
+            return match
     return None
 
 
 def _stands_for_speaker(verb: Token) -> bool:
-    """Whether a relative clause modifies somebody or something that can speak."""
+    """Return whether a relative clause modifies somebody or something that can speak."""
     noun = verb.head
     if verb.dep_ not in ("acl:relcl", "acl") or noun.i > verb.i:
         return False

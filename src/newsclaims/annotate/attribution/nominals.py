@@ -1,4 +1,4 @@
-"""Questions about the noun phrases that are sources, and the names that they give."""
+"""Answer questions about the noun phrases that are sources."""
 
 from __future__ import annotations
 
@@ -6,39 +6,48 @@ from typing import TYPE_CHECKING
 
 from newsclaims.language import gazetteer
 from newsclaims.language.affiliations import PEOPLE, proper_name
+from newsclaims.language.function_words import (
+    DEFINITE_DETERMINERS,
+    DETERMINERS,
+    FIRST_PERSON,
+    GENITIVE_ENDINGS,
+    SECOND_PERSON,
+)
 from newsclaims.model.annotations import Extent, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+NO_PART_OF_NAME = DETERMINERS - FIRST_PERSON - SECOND_PERSON
+"""Words that the name of a source leaves out; not those of the first and second person, as in "my parents"."""
+
 SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def has_name(doc: Doc, extent: Extent) -> bool:
-    """Whether a stretch holds a name."""
+    """Return whether a stretch holds a name."""
     return any(t.ent_type_ in PEOPLE or t.ent_type_ in SPEAKING_NAMES for t in span_of(doc, extent))
 
 
 def has_case(token: Token) -> bool:
-    """Whether a nominal stands behind a preposition."""
-    return any(child.dep_ == "case" and child.lower_ not in ("'s", "’s") for child in token.children)
+    """Return whether a nominal has a preposition."""
+    return any(child.dep_ == "case" and child.lower_ not in GENITIVE_ENDINGS for child in token.children)
 
 
 def is_definite(source: Token) -> bool:
-    """Whether a noun phrase points at something known: an article, a demonstrative or a possessor."""
-    if any(c.dep_ == "det" and c.lower_ in DEFINITE for c in source.children):
+    """Return whether a noun phrase points at something known: an article, a demonstrative or a possessor."""
+    if any(c.dep_ == "det" and c.lower_ in DEFINITE_DETERMINERS for c in source.children):
         return True
     return any(c.dep_ == "nmod:poss" for c in source.children)
 
 
 def modifiers(source: Token) -> set[str]:
-    """The nouns and adjectives in front of a noun, in lower case."""
+    """Return the nouns and adjectives in front of a noun, in lower case."""
     return {c.lower_ for c in source.children if c.dep_ in ("compound", "amod")}
 
 
 def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
-    """The noun phrase without its article and what follows its first comma; of a place, its name alone."""
+    """Return a noun phrase without its article and what follows its first comma; of a place, its name alone."""
     span = span_of(doc, extent)
     end = span.end
     for token in span:
@@ -47,19 +56,7 @@ def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
     start = span.start
     if source.ent_type_ in ("LOC", "GPE"):
         start = next(i for i in range(start, source.i + 1) if doc[i].ent_type_ == source.ent_type_)
-    while start < source.i and doc[start].lower_ in (
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-    ):
+    while start < source.i and doc[start].lower_ in NO_PART_OF_NAME:
         start += 1
     name = " ".join(doc[start : max(end, source.i + 1)].text.split()).strip(" ,;:")
     for ending in ("'s", "’s"):
@@ -69,8 +66,8 @@ def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
 
 
 def antecedent(relative: Token) -> Span | None:
-    """What a relative pronoun stands for: the name right before its comma, which parsers pass over, else the noun that
-    its clause modifies."""
+    """Return what a relative pronoun refers to: the name right before its comma, which parsers pass over, else the noun
+    that its clause modifies."""
     doc, before = relative.doc, relative.i - 2
     if before >= 0 and doc[before + 1].text == "," and doc[before].ent_type_ in PEOPLE | {"ORG"}:
         return doc[slice(*proper_name(doc[before]))]

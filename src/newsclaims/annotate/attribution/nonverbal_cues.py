@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import (
     StatementDraft,
@@ -13,11 +15,16 @@ from newsclaims.annotate.attribution.statement_draft import (
     tokens_extent,
     without,
 )
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.affiliations import PEOPLE, proper_name
-from newsclaims.language.cues import cue_nouns, cue_phrases
+from newsclaims.language.cues import cue_adverbs, cue_nouns, cue_phrases
+from newsclaims.language.function_words import RELATIVE_PRONOUNS
+from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.quotation_marks import paragraphs
 from newsclaims.language.roles import role_of
-from newsclaims.language.syntax import child_of, predicate
+from newsclaims.language.speaker_nouns import can_speak
+from newsclaims.language.syntax import SUBJECTS, child_of, predicate
 from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -25,22 +32,25 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
+    from newsclaims.model.annotations import CueClass, Quotation
+
 MIN_CONTENT = 12
-"""Characters below which what is left of a sentence is no content."""
+"""Minimum characters of a content."""
 
 PHRASE_REACH = 26
-"""Tokens behind "according to" that its noun phrase can fill."""
+"""Maximum tokens of the noun phrase after "according to"."""
 
 HEADLINE_NAME = 6
 """Tokens that a speaker's name before a headline's colon may have."""
 
 
-def find_phrases(doc: Doc) -> list[StatementDraft]:
-    """Drafts of all statements whose cue is no verb."""
-    return [*_prepositional(doc), *_nominal(doc), *_headlines(doc)]
+def find_nonverbal(doc: Doc) -> list[StatementDraft]:
+    """Return drafts of the statements whose cue is a prepositional phrase, a noun or a colon."""
+    quotations = IntervalIndex((q.extent, q) for q in speech(annotations_of(doc)))
+    return [*_prepositional(doc, quotations), *_nominal(doc), *_headlines(doc, quotations), *_hearsay(doc)]
 
 
-def _prepositional(doc: Doc) -> Iterator[StatementDraft]:
+def _prepositional(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
     phrases = cue_phrases()
     first_words = {words[0] for words in phrases}
     for token in doc:
@@ -50,15 +60,18 @@ def _prepositional(doc: Doc) -> Iterator[StatementDraft]:
             end = token.i + len(words)
             if tuple(t.lower_ for t in doc[token.i : end]) != words or end >= len(doc):
                 continue
-            draft = _according(doc, token.i, end, " ".join(words), cue_class)
+            draft = _according(doc, token.i, end, cue_class, quotations)
             if draft is not None:
                 yield draft
 
 
-def _according(doc: Doc, start: int, end: int, lemma: str, cue_class: str) -> StatementDraft | None:
-    """The source is the noun phrase behind the phrase, the content the clause that the phrase is set beside."""
+def _according(
+    doc: Doc, start: int, end: int, cue_class: CueClass, quotations: IntervalIndex[Quotation]
+) -> StatementDraft | None:
+    """Return a draft whose source is the noun phrase behind "according to", and whose content is the clause beside
+    it."""
     source = _phrase_head(doc, start, end)
-    if source is None or source.lemma_.lower() in PLANS:
+    if source is None or source.lemma_.lower() in SCHEMES:
         return None
     sentence = doc[start].sent
     cue = tokens_extent(doc, start, end)
@@ -79,25 +92,23 @@ def _according(doc: Doc, start: int, end: int, lemma: str, cue_class: str) -> St
     content = tuple(clip for piece in pieces if (clip := clipped(text, piece)) is not None)
     if sum(clip.end - clip.start for clip in content) < MIN_CONTENT:
         return None
-    for quotation in speech(annotations_of(doc)):
+    for quotation in quotations.meeting(Extent(content[0].start - 1, content[0].start + 1)):
         q = quotation.extent
         if q.start in (content[0].start, content[0].start - 1) and abs(q.end - content[-1].end) <= 1:
             content = spoken(text, quotation) or content
-    return StatementDraft(content, cue, None, lemma, cue_class, source, extent, "according-to")  # type: ignore[arg-type]
+    lemma = " ".join(token.lower_ for token in doc[start:end])
+    return StatementDraft(content, cue, None, lemma, cue_class, source, extent, StatementRule.ACCORDING_TO)
 
 
-PLANS = frozenset(
-    {"law", "plan", "rule", "schedule", "size", "rank", "need", "type", "age", "tradition", "custom", "script"}
-)
+SCHEMES = lexicons.words("attribution", "schemes")
 """What happens "according to" these is done by them, not said by them."""
 
 LEAD_IN = 3
-"""Tokens that may stand before a phrase at the head of its sentence ("But according to …")."""
+"""Tokens that may precede a phrase at the head of its sentence ("But according to …")."""
 
 
 def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
-    """The noun that "according to" governs: in the words up to the first comma, the nominal that hangs on none of
-    the others."""
+    """Return the noun that "according to" governs: up to the first comma, the nominal that depends on no other one."""
     limit = min(end + PHRASE_REACH, doc[start].sent.end)
     stop = next(
         (i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"),
@@ -119,8 +130,8 @@ def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
-    """The comma that ends the source: the last one inside its phrase's edge, or the first before the main clause's
-    subject."""
+    """Return the comma that ends the source: the last one within its phrase, or the first before the subject of the
+    main clause."""
     edge = min(source.right_edge.i, sentence_end - 1)
     name_start, name_end = proper_name(source)
     role = role_of(doc, name_start, name_end)
@@ -140,14 +151,22 @@ def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
         ]
         limit = min(subjects, default=main.i if main.i > source.i else sentence_end)
     for i in range(max(source.i, min(edge, limit - 1)), min(limit, sentence_end)):
-        if doc[i].text in (",", "—", "–", ":"):
+        if doc[i].text in (",", "—", "–", ":") and not _goes_on(doc, i, sentence_end):
             return i
-    return next((i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":")), None)
+    commas = (i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":"))
+    return next((i for i in commas if not _goes_on(doc, i, sentence_end)), None)
+
+
+def _goes_on(doc: Doc, comma: int, end: int) -> bool:
+    """Whether a source goes on behind a comma: with a relative clause, or with another source."""
+    behind = doc[comma + 1] if comma + 1 < end else None
+    later = any(token.text == "," for token in doc[comma + 2 : end])
+    return behind is not None and later and (behind.lower_ in RELATIVE_PRONOUNS or behind.lower_ == "and")
 
 
 def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> list[Extent]:
-    """The part of a sentence that a phrase in its middle or at its end vouches for: two pieces where the phrase parts
-    a subject from its verb."""
+    """Return the part of a sentence that the source of a phrase in its middle or at its end answers for: two pieces
+    where the phrase separates a subject from its verb."""
     whole = extent_of(sentence)
     head = source.head
     anchor = predicate(head) if head.i != source.i else None
@@ -161,12 +180,33 @@ def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: 
     return [max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)]
 
 
+def _hearsay(doc: Doc) -> Iterator[StatementDraft]:
+    """`The bridge was reportedly closed in May`: the clause around the adverb, whose source is nobody."""
+    adverbs = cue_adverbs()
+    for token in doc:
+        cue_class = adverbs.get(token.lower_)
+        if cue_class is None:
+            continue
+        cue = Extent(token.idx, token.idx + len(token))
+        head = predicate(token.head) if token.head.i != token.i else None
+        if head is None or is_reporting(head):
+            continue  # "reportedly said": the saying is the statement
+        if head.dep_ in ("acl", "acl:relcl") and not any(child.dep_ in SUBJECTS for child in head.children):
+            start, end = head.head.left_edge.i, head.right_edge.i + 1
+        else:
+            start, end = head.left_edge.i, head.right_edge.i + 1
+        pieces = without(tokens_extent(doc, min(start, token.i), max(end, token.i + 1)), [cue])
+        content = tuple(clip for piece in pieces if (clip := clipped(text_of(doc), piece)) is not None)
+        if sum(clip.end - clip.start for clip in content) >= MIN_CONTENT:
+            yield StatementDraft(content, cue, None, token.lower_, cue_class, None, None, StatementRule.ADVERB)
+
+
 CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
 """Labels of the clause that a noun governs; parsers take it for a relative clause, but "that" is its mark then too."""
 
 
 def _nominal(doc: Doc) -> Iterator[StatementDraft]:
-    """`the minister's claim that …`, `a warning from Moscow that …`, `his refusal to …`."""
+    """Yield drafts of `the minister's claim that …`, `a warning from Moscow that …`, `his refusal to …`."""
     nouns = cue_nouns()
     for token in doc:
         cue_class = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
@@ -192,22 +232,29 @@ def _nominal(doc: Doc) -> Iterator[StatementDraft]:
         if extent is None:
             continue
         yield StatementDraft(
-            (content,), cue, token, token.lemma_.lower(), cue_class, source, _no_genitive(doc, extent), "noun-cue"
+            (content,),
+            cue,
+            token,
+            token.lemma_.lower(),
+            cue_class,
+            source,
+            _no_genitive(doc, extent),
+            StatementRule.NOUN_CUE,
         )
 
 
 def _topic(noun: Token) -> tuple[Token, Token] | None:
-    """What a stance is about: `the mayor's criticism of the plan`, with its preposition."""
+    """Return the preposition and the noun of what a stance is about: `the mayor's criticism of the plan`."""
     if noun.lemma_.lower() not in lexicons.words("cues", "stances.nouns"):
         return None
     for child in noun.children:
         case = child_of(child, "case")
-        if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_CASES:
+        if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_PREPOSITIONS:
             return case, child
     return None
 
 
-TOPIC_CASES = frozenset({"about", "against", "for", "of", "on", "over", "regarding", "to"})
+TOPIC_PREPOSITIONS = lexicons.words("attribution", "topic_prepositions")
 
 
 def _complementizer(clause: Token) -> bool:
@@ -222,22 +269,19 @@ def _after_that(doc: Doc, clause: Token) -> Extent:
 
 
 def _owner(noun: Token) -> Token | None:
-    """Whose claim it is: the possessor, a "by" or "from" phrase, or the subject of the light verb that it stands
-    under."""
+    """Return whose claim it is: the possessor, a "by" or "from" phrase, or the subject of the verb that voices it."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return child
         if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children):
             return child
     head = noun.head
-    if noun.dep_ == "obj" and head.lemma_.lower() in LIGHT_VERBS:
+    if noun.dep_ == "obj" and head.lemma_.lower() in VOICING_VERBS:
         return next((c for c in head.children if c.dep_ == "nsubj" and c.pos_ != "DET"), None)
     return None
 
 
-LIGHT_VERBS = frozenset(
-    {"announce", "declare", "express", "give", "have", "issue", "make", "offer", "raise", "share", "voice"}
-)
+VOICING_VERBS = lexicons.words("attribution", "voicing_verbs")
 
 
 def _no_genitive(doc: Doc, extent: Extent) -> Extent:
@@ -247,9 +291,43 @@ def _no_genitive(doc: Doc, extent: Extent) -> Extent:
     return extent
 
 
-def _headlines(doc: Doc) -> Iterator[StatementDraft]:
-    """`Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a paragraph."""
-    quotations = speech(annotations_of(doc))
+HEADLINE_TAIL = re.compile(
+    r"(?P<cue>\s[-–—](?=\s)|:(?=\s)|,\s(?:say|says|said)(?=\s))\s(?P<speaker>[^\n:,.?!–—]{3,60})$"
+)
+"""What ends a headline with its speaker: a dash, a colon or "says"."""
+
+
+def _headline_ends(doc: Doc) -> Iterator[StatementDraft]:
+    """`Bridge 'unsafe' - engineer`, `Bank to cut rates: governor`, `Mayor to visit Lyon, says aide`: the first line,
+    without a full stop, ends with who says so."""
+    text = text_of(doc)
+    first = next(paragraphs(text), None)
+    line = None if first is None else first.of(text).split("\n")[0]
+    found = None if line is None else HEADLINE_TAIL.search(line)
+    if first is None or found is None:
+        return
+    speaker = Extent(first.start + found.start("speaker"), first.start + found.end("speaker"))
+    span = span_of(doc, speaker)
+    known = span[-1].ent_type_ in PEOPLE or can_speak(span[-1].lemma_.lower())
+    content = clipped(text, Extent(first.start, first.start + found.start("cue")))
+    if not known or any(t.pos_ in ("VERB", "AUX") for t in span) or content is None or len(span) > HEADLINE_NAME:
+        return
+    if content.of(text).count(" ") < 1 or content.of(text)[:1].islower():
+        return
+    start = first.start + found.start("cue")
+    cue = Extent(
+        start + (found["cue"].startswith((" ", ",")) and len(found["cue"]) - len(found["cue"].lstrip(", "))),
+        first.start + found.end("cue"),
+    )
+    verb = cue.of(text).lower().startswith("sa")
+    yield StatementDraft(
+        (content,), cue, None, "say" if verb else cue.of(text), "assert", span[-1], speaker, StatementRule.HEADLINE
+    )
+
+
+def _headlines(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
+    """Yield drafts of `Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a sentence."""
+    yield from _headline_ends(doc)
     for colon in doc:
         if colon.text != ":" or colon.is_sent_start:
             continue
@@ -262,11 +340,7 @@ def _headlines(doc: Doc) -> Iterator[StatementDraft]:
         content = (
             clipped(text_of(doc), tokens_extent(doc, colon.i + 1, sentence.end)) if colon.i + 1 < sentence.end else None
         )
-        if (
-            content is None
-            or content.end - content.start < MIN_CONTENT
-            or any(q.extent.meets(content) for q in quotations)
-        ):
+        if content is None or content.end - content.start < MIN_CONTENT or quotations.meeting(content):
             continue
         source = next((t for t in name if t.head.i not in range(name.start, name.end) or t.head.i == t.i), name[-1])
         yield StatementDraft(
@@ -277,5 +351,5 @@ def _headlines(doc: Doc) -> Iterator[StatementDraft]:
             "assert",
             source,
             tokens_extent(doc, name.start, name.end),
-            "headline",
+            StatementRule.HEADLINE,
         )

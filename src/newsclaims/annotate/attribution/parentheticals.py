@@ -1,4 +1,4 @@
-"""Cue clauses that are set off from what they report, found by their place where the parse goes wrong.
+"""Cue clauses set off from what they report, found by their place where the parse goes wrong.
 
 `A new meeting, he said, will be held in March.`, `…, officials say.`, `…, say officials.`, `He told reporters that …`
 """
@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
+from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.reporting_clauses import LINKERS, closing_tag_comma
 from newsclaims.annotate.attribution.statement_draft import clipped, tokens_extent, without
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import CueVerb, carrier
-from newsclaims.language.syntax import child_of, is_finite, is_passive
-from newsclaims.model.annotations import annotations_of, extent_of, text_of
+from newsclaims.language.function_words import RELATIVE_PRONOUNS
+from newsclaims.language.syntax import child_of, is_finite, is_passive, modal
+from newsclaims.model.annotations import extent_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DASHES = (",", "—", "–", "-", "--")
 BREAKS = (*DASHES, "(", ")")
-RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
-
-LIKENESS = frozenset({"and", "as", "but", "even", "how", "just", "like", "or", "regardless"})
-"""Words that tie a clause to the one before, so that it is no tag (", as the mayor proposes")."""
 
 THAT_REACH = 24
 """Tokens behind a cue in which its "that" must come, where the parse does not show it."""
@@ -32,13 +32,12 @@ TAG_TAIL = 9
 
 
 def _reports(verb: Token, entry: CueVerb) -> bool:
-    """Whether a verb is a finite verb of speech, which may stand beside what it reports."""
+    """Return whether a verb is a finite verb of speech, which may be set off from what it reports."""
     return {"clause", "quote"} <= entry.frames and entry.cue_class in SPEECH_CLASSES and is_finite(verb)
 
 
-def tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`A new meeting is expected in March, sources told Sputnik`: the cue clause is set off inside or behind what it
-    reports."""
+def parenthetical(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `A new meeting is expected in March, sources told Sputnik`: the parse sets the cue clause off."""
     if "clause" not in entry.frames or source is None or child_of(verb, "ccomp", "xcomp") is not None:
         return None
     if verb.dep_ != "parataxis" or verb.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON"):
@@ -54,16 +53,17 @@ def tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
         return None
     pieces = [clipped(text_of(doc), piece) for piece in without(whole, [own])]
     content = tuple(piece for piece in pieces if piece and len(piece.of(text_of(doc)).split()) >= MIN_CLAUSE)
-    return FrameMatch(content, None, source, "tag") if content else None
+    return FrameMatch(content, None, source, StatementRule.TAG) if content else None
 
 
 def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The talks, Lavrov said on Monday, will be held in May`: between two commas stands nothing but the tag."""
+    """Match `The talks, Lavrov said on Monday, will be held in May`: nothing but the cue clause is between two
+    commas."""
     if not _reports(verb, entry):
         return None
     doc, sentence = verb.doc, verb.sent
     source = _subject_by_place(verb) or source
-    if source is None or source.lower_ in RELATIVES:
+    if source is None or source.lower_ in RELATIVE_PRONOUNS:
         return None
     first = min(source.left_edge.i, carrier(verb).i)
     if source.i > verb.i:
@@ -77,15 +77,20 @@ def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatc
     lead, rest = doc[sentence.start : first - 1], doc[close + 1 : sentence.end]
     if any(is_cue(t) and is_finite(t) for t in lead) or not any(is_finite(t) for t in (*lead, *rest)):
         return None
-    if len(rest) < MIN_CLAUSE or rest[0].pos_ == "CCONJ" or rest[0].lower_ in RELATIVES or _is_participle(rest[0]):
+    if (
+        len(rest) < MIN_CLAUSE
+        or rest[0].pos_ == "CCONJ"
+        or rest[0].lower_ in RELATIVE_PRONOUNS
+        or _is_participle(rest[0])
+    ):
         return None
     if not any(is_finite(t) for t in rest):
         return None
-    return FrameMatch((extent_of(lead), extent_of(rest)), None, source, "interruption")
+    return FrameMatch((extent_of(lead), extent_of(rest)), None, source, StatementRule.INTERRUPTION)
 
 
 def _subject_by_place(verb: Token) -> Token | None:
-    """The head of the noun phrase that alone fills the room between a comma and the verb."""
+    """Return the head of the noun phrase that alone fills the space between a comma and the verb."""
     doc, first = verb.doc, carrier(verb).i
     comma = next((i for i in range(first - 1, verb.sent.start, -1) if doc[i].text in DASHES), None)
     between = doc[first:first] if comma is None else doc[comma + 1 : first]
@@ -103,36 +108,37 @@ def _is_participle(token: Token) -> bool:
     return token.pos_ == "VERB" and not is_finite(token)
 
 
-def rest(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The minister told reporters that …`, where the parse lost the clause: from "that" on, or right behind a bare
-    "said"."""
+def clause_by_place(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `The minister told reporters that …` where the parse lost the clause: from "that" on, or right behind a
+    bare "said"."""
     if not {"clause", "quote"} <= entry.frames or entry.cue_class not in SPEECH_CLASSES:
         return None
     if source is None or is_passive(verb) or source.i > verb.i:
         return None
     doc, end = verb.doc, verb.sent.end
-    if doc[verb.i + 1 : verb.i + 2].text == "," and source.left_edge.i <= verb.sent.start + 1:
+    tagged = closing_tag_comma(verb) == verb.i + 1 or modal(verb) is not None
+    if doc[verb.i + 1 : verb.i + 2].text == "," and source.left_edge.i <= verb.sent.start + 1 and not tagged:
         behind = doc[verb.i + 2 : end]
         if len(behind) and behind[0].pos_ not in ("CCONJ", "SCONJ", "VERB") and any(is_finite(t) for t in behind):
-            return FrameMatch((extent_of(behind),), None, source, "clause-by-place")
-    days = [date.extent for date in annotations_of(doc).dates if date.type == "DATE"]
+            return FrameMatch((extent_of(behind),), None, source, StatementRule.CLAUSE_BY_PLACE)
     for i in range(verb.i + 1, min(verb.i + THAT_REACH, end - MIN_CLAUSE)):
         token = doc[i]
-        if any(day.start <= token.idx < day.end for day in days):
+        day = date_at(doc, token.idx)
+        if day is not None and day.type == "DATE":
             continue
         bare = i == verb.i + 1 and verb.lemma_ == "say" and token.pos_ in ("PRON", "PROPN", "DET", "NOUN", "ADJ")
         if (token.lower_ == "that" and token.pos_ in ("SCONJ", "PRON", "DET")) or bare:
             if any(is_finite(t) for t in doc[i:end]):
-                return FrameMatch((tokens_extent(doc, i, end),), None, source, "clause-by-place")
+                return FrameMatch((tokens_extent(doc, i, end),), None, source, StatementRule.CLAUSE_BY_PLACE)
             return None
         if (token.is_punct and token.text not in (",", "(", ")")) or is_cue(token):
             return None
     return None
 
 
-def closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`…, sources familiar with the plan told Sputnik.`, `…, say sources.`, where the parse lost the tag: the last
-    comma parts it from the content."""
+def closing_parenthetical(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `…, sources familiar with the plan told Sputnik.`, `…, say sources.` where the parse lost the cue clause:
+    the last comma separates it from the content."""
     if not _reports(verb, entry):
         return None
     doc, sentence = verb.doc, verb.sent
@@ -142,23 +148,23 @@ def closing_tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch
     before = doc[sentence.start : comma]
     inverted = source is not None and source.i > verb.i and source.left_edge.i == comma + 2 == verb.i + 1
     if inverted and any(is_finite(t) for t in before) and not any(is_cue(t) and is_finite(t) for t in before):
-        return FrameMatch((extent_of(before),), None, source, "tag-by-place")
+        return FrameMatch((extent_of(before),), None, source, StatementRule.TAG_BY_PLACE)
     tail = doc[verb.i + 1 : sentence.end]
-    if doc[comma + 1].lower_ in LIKENESS or ("told" not in entry.frames and child_of(verb, "obj") is not None):
+    if doc[comma + 1].lower_ in LINKERS or ("told" not in entry.frames and child_of(verb, "obj") is not None):
         return None
     if len(tail) > TAG_TAIL or any(t.pos_ in ("VERB", "AUX") or t.text in (",", ":") for t in tail):
         return None
     nouns = [t for t in doc[comma + 1 : verb.i] if t.pos_ in ("NOUN", "PROPN", "PRON")]
     if not nouns and comma + 1 == verb.i:
         nouns = _inverted(doc, verb, sentence.end)
-    if not nouns or nouns[0].lower_ in RELATIVES or not any(is_finite(t) for t in before):
+    if not nouns or nouns[0].lower_ in RELATIVE_PRONOUNS or not any(is_finite(t) for t in before):
         return None
     speaker = nouns[0] if source is None or source.i <= comma else source
-    return FrameMatch((extent_of(before),), None, speaker, "tag-by-place")
+    return FrameMatch((extent_of(before),), None, speaker, StatementRule.TAG_BY_PLACE)
 
 
 def _inverted(doc: Doc, verb: Token, end: int) -> list[Token]:
-    """The nouns behind an inverted cue ("say officials"), where nothing else stands there."""
+    """Return the noun behind an inverted cue ("say officials") as a list, empty if anything else follows the cue."""
     tail = [t for t in doc[verb.i + 1 : end] if not t.is_punct and not t.is_space]
     if any(t.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM") for t in tail):
         return []

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.sources import NOMINAL, is_day, quoting_verb, source_extent, source_of
+from newsclaims.annotate.attribution.sources import (
+    NOMINAL,
+    QUOTING_VERBS,
+    is_day,
+    quoting_verb,
+    source_extent,
+    source_of,
+)
+from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CATENATIVE, CueVerb, carrier, cue_extent, verb_of
+from newsclaims.language.function_words import DEMONSTRATIVES, EXPLETIVES, FREE_RELATIVES, RELATIVE_PRONOUNS
 from newsclaims.language.speaker_nouns import can_speak
 from newsclaims.language.syntax import SUBJECTS, is_finite, is_passive
 from newsclaims.model.annotations import Extent, Quotation, text_of
@@ -24,27 +33,30 @@ REACH_LEFT = 20
 """Tokens before a quotation in which its cue must come."""
 
 INNER = frozenset("\"”’'»")
-RELATIVES = frozenset({"it", "that", "there", "this", "what", "which", "who"})
+NO_SPEAKER = RELATIVE_PRONOUNS | EXPLETIVES | DEMONSTRATIVES | FREE_RELATIVES
+"""Subjects before a colon that are nobody: "It was this: …"."""
+
 MARKS = frozenset("\"“”„«»''``‘’")
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A cue beside a quotation, and the head of its source where there is one."""
+class QuotationTag:
+    """A cue beside a quotation, and the head of its source if there is one."""
 
     verb: Token | None
     cue: Extent
     entry: CueVerb | None
     source: Token | None
     source_extent: Extent | None
-    rule: str
+    rule: StatementRule
 
 
 # The tag behind ------------------------------------------------------------------------------------------------------
 
 
-def tag_after(doc: Doc, end: int, quotation: Quotation, taken: IntervalIndex[Quotation]) -> Tag | None:
-    """`"…," he said`, `"…," said Lavrov`, `"…" — Lavrov said`: the cue must be the first clause behind the mark."""
+def tag_after(doc: Doc, end: int, quotation: Quotation, taken: IntervalIndex[Quotation]) -> QuotationTag | None:
+    """Return the tag behind a quotation: `"…," he said`, `"…," said Lavrov`. Its cue is in the first clause behind the
+    mark."""
     last = _last_of(text_of(doc), quotation.parts[-1])
     if last == "." and not text_of(doc)[quotation.extent.end : quotation.extent.end + 2].lstrip().startswith(","):
         return None
@@ -56,7 +68,7 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: IntervalIndex[Quo
     while start < len(doc) and (doc[start].text in (",", "—", "–", "-", "--") or doc[start].text in MARKS):
         start += 1
     if start < len(doc) and doc[start].pos_ == "CCONJ":
-        return None  # "… “careless,” and said …": the sentence goes on, with another statement
+        return None  # "… “careless,” and said …": the sentence continues with another statement
     for i in range(start, min(start + REACH_RIGHT, len(doc))):
         token = doc[i]
         if token.is_space and "\n" in token.text:
@@ -67,25 +79,25 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: IntervalIndex[Quo
         saying = entry is not None and quoting_verb(token) is not None
         if entry is not None and "quote" in entry.frames and (saying or not _in_relative(token, start)):
             return _tag_from(doc, token, entry, start, i)
-        if token.lemma_.lower() in ("quote", "cite", *CATENATIVE):
+        if token.lemma_.lower() in QUOTING_VERBS | CATENATIVE:
             continue
         if token.pos_ == "VERB" and any(c.dep_ in SUBJECTS for c in token.children) and not _in_relative(token, start):
             return None  # another clause comes first
     return None
 
 
-def tag_by_dash(doc: Doc, end: int, quotation: Quotation) -> Tag | None:
-    """`"…" — Ida Berg, farmer`, on the same line or the next: a dash and a name, with no verb behind it."""
+def tag_by_dash(doc: Doc, end: int) -> QuotationTag | None:
+    """Return the tag of `"…" — Ida Berg, farmer`, on the same line or the next: a dash and a name, with no verb
+    behind."""
     text = text_of(doc)
-    if text[quotation.parts[-1].end - 1 : quotation.parts[-1].end] not in SENTENCE_ENDS:
-        return None
     i = end
     while i < len(doc) and i < end + 2 and (doc[i].is_space or doc[i].text in MARKS):
         i += 1
     if i + 1 >= len(doc) or doc[i].text not in ("—", "–", "―", "-", "--"):
         return None
     first = i + 1
-    stop = next((t.i for t in doc[first : first + REACH_RIGHT] if t.is_space and "\n" in t.text), len(doc))
+    near = doc[first : first + REACH_RIGHT]
+    stop = next((t.i for t in near if (t.is_space and "\n" in t.text) or t.text == "."), len(doc))
     line = doc[first : min(stop, first + REACH_RIGHT)]
     if not len(line) or not (line[0].pos_ == "PROPN" or line[0].ent_type_ in PEOPLE):
         return None
@@ -100,14 +112,12 @@ def tag_by_dash(doc: Doc, end: int, quotation: Quotation) -> Tag | None:
     extent = source_extent(
         source, [Extent(0, cue.end), Extent(doc[line.end - 1].idx + len(doc[line.end - 1]), len(text))]
     )
-    return None if extent is None else Tag(None, cue, None, source, extent, "quotation-dash")
-
-
-SENTENCE_ENDS = (".", "?", "!", "…")
+    return None if extent is None else QuotationTag(None, cue, None, source, extent, StatementRule.QUOTATION_DASH)
 
 
 def _last_of(text: str, part: Extent) -> str:
-    """The last character of what was said, inside the marks of a quotation that ends with it (`"… 'best days,'"`)."""
+    """Return the last character of what was said, inside the marks of a quotation that ends with it (`"… 'best
+    days,'"`)."""
     end = part.end
     while end > part.start + 1 and (text[end - 1] in INNER or text[end - 1].isspace()):
         end -= 1
@@ -116,12 +126,12 @@ def _last_of(text: str, part: Extent) -> str:
 
 
 def _is_bare_tag(doc: Doc, end: int) -> bool:
-    """A quotation without a comma, directly followed by `he said` or `said X`."""
+    """Return whether a quotation without a comma is directly followed by `he said` or `said X`."""
     return any(verb_of(token) is not None and token.lower_ in ("said", "says") for token in doc[end : end + 2])
 
 
 def _in_relative(token: Token, start: int) -> bool:
-    """Whether a verb stands in a relative clause or participle that began behind position `start`."""
+    """Return whether a verb is in a relative clause or participle that began behind position `start`."""
     node = token
     while node.head.i != node.i and node.i >= start:
         if node.dep_ in ("acl:relcl", "acl") and node.head.i >= start:
@@ -130,7 +140,7 @@ def _in_relative(token: Token, start: int) -> bool:
     return False
 
 
-def _tag_from(doc: Doc, verb: Token, entry: CueVerb, start: int, i: int) -> Tag | None:
+def _tag_from(doc: Doc, verb: Token, entry: CueVerb, start: int, i: int) -> QuotationTag | None:
     cue = cue_extent(verb)
     first = carrier(verb).i
     source = None if is_day(source_of(verb)) else source_of(verb)
@@ -144,11 +154,11 @@ def _tag_from(doc: Doc, verb: Token, entry: CueVerb, start: int, i: int) -> Tag 
         extent = source_extent(source, [cue, *quoted_area]) if source is not None else None
     if source is None or extent is None:
         return None
-    return Tag(verb, cue, entry, source, extent, "quotation-tag-after")
+    return QuotationTag(verb, cue, entry, source, extent, StatementRule.QUOTATION_TAG_AFTER)
 
 
 def _noun_before(doc: Doc, start: int, verb: int) -> Token | None:
-    """The head of a noun phrase that fills the room between a quotation and its cue."""
+    """Return the head of a noun phrase that fills the space between a quotation and its cue."""
     nominal = [
         t for t in doc[start:verb] if t.pos_ in ("PROPN", "PRON", "NOUN") and t.lower_ != "that" and not is_day(t)
     ]
@@ -161,7 +171,7 @@ def _noun_before(doc: Doc, start: int, verb: int) -> Token | None:
 
 
 def _noun_after(doc: Doc, start: int) -> Token | None:
-    """The head of the noun phrase right behind an inverted cue ("said the diplomat")."""
+    """Return the head of the noun phrase right behind an inverted cue ("said the diplomat")."""
     for token in doc[start : start + 6]:
         if token.pos_ in ("PROPN", "PRON", "NOUN"):
             top = token
@@ -178,8 +188,8 @@ def _noun_after(doc: Doc, start: int) -> Token | None:
 # The tag before ------------------------------------------------------------------------------------------------------
 
 
-def tag_before(doc: Doc, start: int, taken: IntervalIndex[Quotation]) -> Tag | None:
-    """`He said: "…"`, `Lavrov said on Monday, "…"`, `saying "…"`, `Lavrov: "…"`."""
+def tag_before(doc: Doc, start: int, taken: IntervalIndex[Quotation]) -> QuotationTag | None:
+    """Return the tag before a quotation: `He said: "…"`, `Lavrov said on Monday, "…"`, `saying "…"`, `Lavrov: "…"`."""
     last = start - 1
     while last >= 0 and doc[last].is_space:
         last -= 1
@@ -210,13 +220,13 @@ def tag_before(doc: Doc, start: int, taken: IntervalIndex[Quotation]) -> Tag | N
 
 
 def _only_adjuncts(verb: Token, last: int, entry: CueVerb) -> bool:
-    """Whether what stands between a cue and the quotation are its addressee, time or place: `told AFP "…"`."""
+    """Return whether there is only an addressee, a time or a place between a cue and the quotation: `told AFP "…"`."""
     allowed = {"obl", "obl:unmarked", "advmod", *(("obj", "iobj") if "told" in entry.frames else ())}
     return all(_under(token, verb) in allowed for token in verb.doc[verb.i + 1 : last + 1])
 
 
 def _under(token: Token, verb: Token) -> str | None:
-    """The relation to a verb of the phrase that a token belongs to."""
+    """Return the relation to a verb of the phrase that a token belongs to."""
     node = token
     while node.head.i != node.i:
         if node.head.i == verb.i:
@@ -226,41 +236,59 @@ def _under(token: Token, verb: Token) -> str | None:
 
 
 def _is_object_inside(doc: Doc, last: int) -> bool:
-    """A quotation after "the", "a", "that", a preposition or an adjective is part of the sentence around it."""
+    """Return whether a quotation is part of the sentence around it: after "the", "a", "that", a preposition or an
+    adjective."""
     return doc[last].pos_ in ("DET", "ADP", "ADJ", "SCONJ", "PART", "AUX", "CCONJ", "NUM") or doc[last].lower_ == "that"
 
 
-def _left_tag(doc: Doc, verb: Token, entry: CueVerb, start: int) -> Tag | None:
+def _left_tag(doc: Doc, verb: Token, entry: CueVerb, start: int) -> QuotationTag | None:
     cue = cue_extent(verb)
     source = source_of(verb)
     if source is not None and (source.i >= start or is_day(source)):
         source = None
-    if source is None and not is_passive(verb):
+    if source is None and (not is_passive(verb) or _is_lost_main_verb(verb)):
         first = carrier(verb).i
         source = _noun_before(doc, max(doc[first].sent.start, first - 4), first)
+        if source is None and verb.is_sent_start:
+            source = _noun_after(doc, verb.i + 1)  # "Added Berg: …"
     if source is None:
         return None
     behind = Extent(doc[start].idx, len(text_of(doc)))
     extent = source_extent(source, [cue, behind])
-    return None if extent is None else Tag(verb, cue, entry, source, extent, "quotation-tag-before")
+    return (
+        None if extent is None else QuotationTag(verb, cue, entry, source, extent, StatementRule.QUOTATION_TAG_BEFORE)
+    )
 
 
-def _colon(doc: Doc, last: int) -> Tag | None:
-    """A colon alone introduces a quotation: the subject of the clause before it speaks, or the name that it follows."""
+def _is_lost_main_verb(verb: Token) -> bool:
+    """Whether a bare past form is the only verb before the colon: `Berg posted on Instagram: "…"`."""
+    before = verb.doc[verb.sent.start : verb.i]
+    helped = any(child.dep_ == "aux:pass" for child in verb.children)
+    return not helped and verb.lower_ != verb.lemma_ and not any(t.pos_ in ("VERB", "AUX") for t in before)
+
+
+def _colon(doc: Doc, last: int) -> QuotationTag | None:
+    """Return the tag that is a colon alone: the subject of the clause before it speaks, or the name that it follows."""
     cue = Extent(doc[last].idx, doc[last].idx + 1)
     sentence = doc[doc[last].sent.start : last]
     behind = Extent(doc[last].idx, len(text_of(doc)))
-    if 0 < len(sentence) <= 8 and all(t.pos_ in NOMINAL or t.dep_ in ("case", "punct") for t in sentence):
+    while len(sentence) and (sentence[0].pos_ == "CCONJ" or sentence[0].is_space):
+        sentence = sentence[1:]
+    if len(sentence) and sentence[0].lower_ == "from" and not any(t.pos_ in ("VERB", "AUX") for t in sentence):
+        source = next((t for t in sentence if t.ent_type_ in PEOPLE and t.head.ent_type_ not in PEOPLE), None)
+    elif 0 < len(sentence) <= 8 and all(t.pos_ in NOMINAL or t.dep_ in ("case", "punct") for t in sentence):
         source = _noun_before(doc, sentence.start, last)
     else:
         subjects = [
             t for t in sentence if t.dep_ in ("nsubj", "nsubj:pass") and t.head.dep_ in ("ROOT", "conj", "ccomp")
         ]
-        source = next((t for t in subjects if t.lower_ not in RELATIVES), None)
+        source = next((t for t in subjects if t.lower_ not in NO_SPEAKER), None)
         known = source is None or source.ent_type_ in PEOPLE | {"ORG", "NORP"} or source.pos_ == "PRON"
         if source is not None and not known and not can_speak(source.lemma_.lower()):
             return None
     if source is None:
         return None
     extent = source_extent(source, [behind])
-    return None if extent is None else Tag(None, cue, None, source, extent, "quotation-after-colon")
+    return (
+        None if extent is None else QuotationTag(None, cue, None, source, extent, StatementRule.QUOTATION_AFTER_COLON)
+    )

@@ -1,11 +1,14 @@
-"""Whose statement it is: the source of a cue, by syntax."""
+"""Find the source of a cue by syntax: whose statement it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nearby import date_at, dates_from, quotations_from
+from newsclaims.annotate.attribution.reporting_clauses import reporting_verb_of
 from newsclaims.annotate.attribution.statement_draft import STRAY, tokens_extent
 from newsclaims.language.cues import verb_of
+from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_document
 from newsclaims.language.syntax import (
     SUBJECTS,
@@ -17,7 +20,7 @@ from newsclaims.language.syntax import (
     is_passive,
     tense,
 )
-from newsclaims.model.annotations import Extent, annotations_of, span_of, text_of
+from newsclaims.model.annotations import Extent, span_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,15 +29,20 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 QUOTING_REACH = 16
 """Tokens between "quoted" and "as saying": room for an agency and its description."""
 
+QUOTING_VERBS = words("attribution", "quoting_verbs")
+"""Verbs that report what somebody else says: "was quoted as saying"."""
+
+TIME_OPENERS = words("attribution", "time_openers")
+
 DEPTH = 6
 """How many clauses up a subject is looked for; deeper chains are parse errors."""
 
 
 def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
-    """The head of the source of a verbal cue, or None where the text names none.
+    """Return the head of the source of a verbal cue, or None if the text names none.
 
-    The subject; for a passive its agent; for a participle or infinitive the subject of the clause that it hangs on, for
-    one that modifies a noun that noun ("a report saying …").
+    The subject; for a passive its agent; for a participle or infinitive the subject of the clause above it; for one
+    that modifies a noun, that noun ("a report saying …").
     """
     if depth == 0:
         return None
@@ -42,7 +50,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
         return quoted(quoting) if is_passive(quoting) else child_of(quoting, "obj", "iobj")
     if is_passive(verb):
         return agent(verb)
-    if (outer := outer_cue(verb)) is not None:
+    if (outer := reporting_verb_of(verb) or outer_cue(verb)) is not None:
         return source_of(outer, depth - 1)
     for child in verb.children:
         if child.dep_ in SUBJECTS:
@@ -63,16 +71,16 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
 
 
 def is_day(token: Token | None) -> bool:
-    """Whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
-    if token is None:
-        return False
-    dates = annotations_of(token.doc).dates
-    return any(date.extent.start <= token.idx < date.extent.end for date in dates)
+    """Return whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
+    return token is not None and date_at(token.doc, token.idx) is not None
 
 
 def _author(verb: Token, noun: Token, depth: int) -> Token:
-    """Who says what a participle behind a noun reports: the noun ("a report saying …"), who issued it ("put out a
-    statement saying …"), or, behind a comma, the subject of the clause ("… confirmed the deal, adding …")."""
+    """Return who says what a participle behind a noun reports.
+
+    The noun ("a report saying …"), who issued it ("put out a statement saying …"), or, behind a comma, the subject of
+    the clause ("… confirmed the deal, adding …").
+    """
     outer = noun.head
     if outer.i == noun.i or outer.pos_ != "VERB" or noun.dep_ != "obj" or outer.i > noun.i:
         return noun
@@ -82,15 +90,13 @@ def _author(verb: Token, noun: Token, depth: int) -> Token:
     return noun if subject is None else subject
 
 
-ISSUING = frozenset(
-    {"circulate", "deliver", "give", "issue", "make", "post", "publish", "put", "release", "send", "write"}
-)
+ISSUING = words("attribution", "issuing_verbs")
 """Verbs that make their subject the author of a document."""
 
 
 def outer_cue(verb: Token) -> Token | None:
-    """The cue whose subject a conjoined cue shares, where the parser took it into the content: `The minister said the
-    plan was old and criticised the mayor`."""
+    """Return the cue whose subject a conjoined cue shares, where the parser took it into the content: `The minister
+    said the plan was old and criticised the mayor`."""
     if verb.dep_ != "conj" or not is_finite(verb):
         return None
     clause = verb.head
@@ -108,7 +114,7 @@ def _speaks_up(verb: Token) -> bool:
 
 
 def name_before(verb: Token) -> Token | None:
-    """The head of a name right before a verb to which the parser gave no subject."""
+    """Return the head of a name right before a verb to which the parser gave no subject."""
     doc, i = verb.doc, verb.i - 1
     while i > verb.sent.start and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
@@ -121,12 +127,12 @@ def name_before(verb: Token) -> Token | None:
 
 
 def quoted(verb: Token) -> Token | None:
-    """Whom a passive clause is about ("Lavrov was quoted as saying"), where a clause hangs on it."""
+    """Return whom a passive clause is about ("Lavrov was quoted as saying")."""
     return child_of(verb, "nsubj:pass", "nsubj")
 
 
 def agent(verb: Token) -> Token | None:
-    """The agent of a passive ("was confirmed by a diplomat")."""
+    """Return the agent of a passive ("was confirmed by a diplomat")."""
     for child in verb.children:
         by = any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
         if (child.dep_ == "obl:agent" or (child.dep_ == "obl" and by)) and not is_day(child):
@@ -135,19 +141,21 @@ def agent(verb: Token) -> Token | None:
 
 
 def quoting_verb(verb: Token) -> Token | None:
-    """The "quoted" of "was quoted by the ministry's website as saying": found by its place, since parsers tie the
-    participle to whatever noun stands nearest."""
+    """Return the "quoted" of "was quoted by the ministry's website as saying", or None.
+
+    It is found by its place, since parsers attach the participle to the nearest noun.
+    """
     if verb.i < 2 or verb.doc[verb.i - 1].lower_ != "as" or verb.morph.get("VerbForm", []) == ["Fin"]:
         return None
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - QUOTING_REACH) : verb.i - 1]):
-        if token.lemma_.lower() in ("quote", "cite") and token.pos_ == "VERB":
+        if token.lemma_.lower() in QUOTING_VERBS and token.pos_ == "VERB":
             return token
     return None
 
 
 def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
-    """The whole noun phrase of a source, with its appositions and relative clauses, cut back to its head where it would
-    run into the cue or the content."""
+    """Return the whole noun phrase of a source, with appositions and relative clauses, but cut back where it would run
+    into the cue or the content; None where its head does."""
     doc = source.doc
     start, end = source.left_edge.i, source.right_edge.i + 1
     while start < source.i and (
@@ -171,32 +179,31 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
 
 
 def _before_quotation(doc: Doc, source: Token, extent: Extent) -> Extent:
-    """A source ends before a quotation that goes on behind it (said Anna Berg, "the game …")."""
-    for quotation in annotations_of(doc).quotations:
-        start, end = quotation.extent.start, quotation.extent.end
-        if quotation.kind == "speech" and source.idx + len(source) <= start < extent.end <= end:
-            return Extent(extent.start, start)
+    """Cut a source before a quotation that continues behind it (said Anna Berg, "the game …")."""
+    for quotation in quotations_from(doc, source.idx + len(source), extent.end):
+        if quotation.kind == "speech" and extent.end <= quotation.extent.end:
+            return Extent(extent.start, quotation.extent.start)
     return extent
 
 
 def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
-    """A source ends before the day on which it spoke ("Lavrov on Monday said")."""
-    for date in annotations_of(doc).dates:
+    """Cut a source before the day on which it spoke ("Lavrov on Monday said")."""
+    for date in dates_from(doc, source.idx + len(source), extent.end):
         if (
             date.type in ("DATE", "TIME")
-            and source.idx + len(source) <= date.extent.start < extent.end <= date.extent.end + 2
+            and extent.end <= date.extent.end + 2
             and not _in_relative(span_of(doc, date.extent).root, source)
         ):
             before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
-            words = before.split()
-            if len(words) > 1 and words[-1].lower() in ("on", "in", "late", "early", "at"):
-                before = before[: before.rindex(words[-1])].rstrip(" ,")
+            parts = before.split()
+            if len(parts) > 1 and parts[-1].lower() in TIME_OPENERS:
+                before = before[: before.rindex(parts[-1])].rstrip(" ,")
             return Extent(extent.start, extent.start + len(before))
     return extent
 
 
 def _in_relative(token: Token, source: Token) -> bool:
-    """Whether a token stands in a relative clause of the source ("the minister, who came on Monday, said")."""
+    """Return whether a token is in a relative clause of the source ("the minister, who came on Monday, said")."""
     return any(above.dep_ == "acl:relcl" and source.is_ancestor(above) for above in ancestors(token))
 
 

@@ -1,8 +1,8 @@
-"""The speakers of an article while it is read: what each is called, where it was mentioned, and what it becomes in
-the record."""
+"""A speaker while its article is read: what it is called, where it is mentioned, and what it becomes in the record."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class SpeakerEntity:
-    """A speaker while the article is read. `heads` are the nouns that it goes by, `last` is where it was mentioned
-    last."""
+    """A speaker while the article is read.
+
+    `heads` are the nouns that it goes by, `modifiers` the words before them; `spoke` is where it spoke last, -1 if
+    nowhere; `number` is its place in the registry.
+    """
 
     name: str
     kind: SpeakerKind
@@ -34,77 +37,107 @@ class SpeakerEntity:
     heads: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
     spoke: int = -1
+    number: int = -1
+    _in_order: list[Extent] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._in_order = sorted(self.mentions)
+
+    def add_mention(self, extent: Extent, form: MentionForm) -> bool:
+        """Add a mention; return False, and change nothing, if it is already known."""
+        if extent in self.mentions:
+            return False
+        self.mentions[extent] = form
+        insort(self._in_order, extent)
+        return True
 
     def last_before(self, position: int) -> int:
-        """Where the member was mentioned last before a position, -1 if nowhere."""
-        return max((e.start for e in self.mentions if e.start < position), default=-1)
+        """Return where the last mention that begins before a position begins, -1 if there is none."""
+        at = bisect_left(self._in_order, position, key=_start)
+        return self._in_order[at - 1].start if at else -1
+
+    def mentions_from(self, start: int, end: int) -> list[Extent]:
+        """Return the mentions that begin at or behind `start` and before `end`, in text order."""
+        low = bisect_left(self._in_order, start, key=_start)
+        return self._in_order[low : bisect_left(self._in_order, end, key=_start)]
+
+    @property
+    def first_mention(self) -> Extent:
+        """The mention that begins first."""
+        return self._in_order[0]
 
     @property
     def first(self) -> int:
-        """Where the member is mentioned first."""
-        return min(e.start for e in self.mentions)
+        """Where the entity is mentioned first."""
+        return self._in_order[0].start
 
 
-def member_of(doc: Doc, speaker: Speaker) -> SpeakerEntity:
-    """A member of the cast, with the nouns that its roles in the text let it go by."""
-    member = SpeakerEntity(
+def _start(extent: Extent) -> int:
+    return extent.start
+
+
+def entity_of(doc: Doc, speaker: Speaker) -> SpeakerEntity:
+    """Return the entity for somebody of the cast, with the nouns that its roles in the text let it go by."""
+    entity = SpeakerEntity(
         name=speaker.name,
         kind=speaker.kind,
         role=speaker.role,
         affiliation=speaker.affiliation,
         anonymous=speaker.anonymous,
-        gender=None,
+        gender=gender(speaker.name),
         plural=False,
         mentions={mention.extent: mention.form for mention in speaker.mentions},
     )
-    member.gender = gender(speaker.name)
     for mention in speaker.mentions:
         span = span_of(doc, mention.extent)
-        if member.gender is None and span.start:
-            member.gender = gender(doc[span.start - 1 : span.end].text)
+        if entity.gender is None and span.start:
+            entity.gender = gender(doc[span.start - 1 : span.end].text)
         if speaker.kind == "person":
             role = role_of(doc, span.start, span.end)
-            member.heads.update(role_nouns(role.title) if role and role.title else ())
+            entity.heads.update(role_nouns(role.title) if role and role.title else ())
         else:
-            member.heads.add(span.root.lemma_.lower())
-            member.modifiers |= {t.lower_ for t in span}
-    member.heads.update(role_nouns(speaker.role) if speaker.role else ())
-    for noun in member.heads:
-        member.gender = member.gender or gender_of_noun(noun)
-    return member
+            entity.heads.add(span.root.lemma_.lower())
+            entity.modifiers |= {t.lower_ for t in span}
+    entity.heads.update(role_nouns(speaker.role) if speaker.role else ())
+    for noun in sorted(entity.heads):
+        entity.gender = entity.gender or gender_of_noun(noun)
+    return entity
 
 
 def role_nouns(title: str) -> set[str]:
-    """The nouns of a role that can name its holder ("Deputy Foreign Minister" -> minister, deputy)."""
+    """Return the nouns of a role that can name its holder ("Deputy Foreign Minister" -> minister, deputy)."""
     return {word for word in title.lower().replace(",", " ").split() if is_person(word)}
 
 
-def finished(doc: Doc, members: Sequence[SpeakerEntity], speaking: set[int]) -> tuple[list[Speaker], dict[int, int]]:
-    """The speakers of the record in the order of first mention, and where each member went: who speaks or holds a
-    role stays."""
-    kept = [i for i, m in enumerate(members) if i in speaking or (m.kind == "person" and (m.role or m.affiliation))]
-    kept.sort(key=lambda i: (members[i].first, i))
-    speakers = [_finish(doc, members[i]) for i in kept]
-    return speakers, {member: number for number, member in enumerate(kept)}
+def finished(doc: Doc, entities: Sequence[SpeakerEntity], speaking: set[int]) -> tuple[list[Speaker], dict[int, int]]:
+    """Return the speakers of the record in the order of first mention, and the place of each entity among them.
+
+    Kept are those who say something and the people who hold a role; `speaking` and the keys of the dict are numbers of
+    entities.
+    """
+    kept = [e for e in entities if e.number in speaking or (e.kind == "person" and (e.role or e.affiliation))]
+    kept.sort(key=lambda entity: (entity.first, entity.number))
+    return [_finish(doc, entity) for entity in kept], {entity.number: place for place, entity in enumerate(kept)}
 
 
-def _finish(doc: Doc, member: SpeakerEntity) -> Speaker:
+def _finish(doc: Doc, entity: SpeakerEntity) -> Speaker:
     mentions = {
-        _titled(doc, extent) if form == "name" and member.kind == "person" else extent: form
-        for extent, form in member.mentions.items()
+        _titled(doc, extent) if form == "name" and entity.kind == "person" else extent: form
+        for extent, form in entity.mentions.items()
     }
     return Speaker(
-        name=member.name,
-        kind=member.kind,
-        role=member.role,
-        affiliation=member.affiliation,
-        anonymous=member.anonymous,
+        name=entity.name,
+        kind=entity.kind,
+        role=entity.role,
+        affiliation=entity.affiliation,
+        anonymous=entity.anonymous,
         mentions=tuple(Mention(extent, form) for extent, form in sorted(mentions.items())),
     )
 
 
 def _titled(doc: Doc, extent: Extent) -> Extent:
-    """A name with the title or role right in front of it: "Russian Foreign Minister Sergey Lavrov", "Mr. Lavrov"."""
+    """Return a name with the title or role right in front of it: "Russian Foreign Minister Sergey Lavrov", "Mr.
+    Lavrov"."""
     span = span_of(doc, extent)
     role = role_of(doc, span.start, span.end)
     start = role.start if role is not None and role.end == span.start else span.start

@@ -1,14 +1,14 @@
-"""The speaker behind a source: names, titles, roles, pronouns and nominals, resolved inside the article.
+"""The speaker behind a source: names, titles, roles, pronouns and nominals, resolved within the article.
 
-A `Stage` walks through the statements in text order and keeps what a reader keeps in mind: who has been named, who
-spoke last, what each is called. A source is resolved by the surest evidence that it carries:
+The resolver goes through the statements in text order and remembers what a reader remembers: who has been named, who
+spoke last, what each is called. The surest evidence in a source decides:
 
     a name in it            "Ida Berg, a spokeswoman for the mayor" -> Ida Berg
     a pronoun               the last person who fits in gender and number; who is speaking already goes first
     a definite nominal      "the diplomat", "the Kazakh president", "the ministry" -> the last who holds such a role
     an indefinite nominal   "a diplomatic source" -> a speaker of its own, anonymous
 
-Whoever fits nobody is new; nothing is guessed from likeness of names.
+A source that fits nobody is a new speaker; names that are only similar are never taken for one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
     antecedent,
@@ -25,12 +26,17 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
-from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, member_of, role_nouns
+from newsclaims.annotate.attribution.sources import QUOTING_VERBS, is_day, source_extent
+from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
+from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.language.affiliations import proper_name
+from newsclaims.language.cues import verbs_of_saying
+from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
     FIRST_PERSON,
     GENERIC_PRONOUNS,
+    GENITIVE_ENDINGS,
     NEUTER,
     PLURAL,
     POSSESSIVE_DETERMINERS,
@@ -40,10 +46,13 @@ from newsclaims.language.function_words import (
     gender_of_pronoun,
 )
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.roles import Role, nominal_role, role_of
 from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
-from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of, text_of
+from newsclaims.language.syntax import SUBJECTS
+from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of
+from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -57,32 +66,93 @@ not among them: records of this version give it an unnamed speaker."""
 SEVERAL = PLURAL | DUAL_PRONOUNS
 """Pronouns of more than one."""
 
+QUANTIFIERS = words("attribution", "quantifiers")
 NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
 AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
-"""A person who is known by name already, called by age."""
+"""How news calls by age a person whose name it has given."""
+
+BEHIND = 4
+"""Tokens of a title behind which the name may stand that a parse left out of a source."""
+
+REACH = 24
+"""Tokens between the noun of a source and the name that it describes."""
+
+RIVALS = 16
+"""Candidates that are weighed for one source, those mentioned last."""
+
+DOCUMENT_NEAR = 2500
+"""The same for a document and who issued it."""
 
 NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
 
 
+DAY_OPENERS = words("attribution", "time_openers")
+
+
+def _extent_at(token: Token) -> Extent:
+    return Extent(token.idx, token.idx + len(token))
+
+
 class SpeakerResolver:
-    """Everybody who may speak in one article, and who spoke last."""
+    """Finds who is behind the source of each statement, in text order; `registry` holds everybody found so far."""
 
     def __init__(self, doc: Doc, found: Annotations) -> None:
         self.doc = doc
-        self.found = found
-        self.members = [member_of(doc, speaker) for speaker in found.cast]
-        self.cast_size = len(self.members)
+        self.registry = SpeakerRegistry()
+        for speaker in found.cast:
+            self.registry.add(entity_of(doc, speaker))
+        self.cast_size = len(found.cast)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
+        self.features = LinkFeatures(doc, self.spoken)
 
     def resolve(self, draft: StatementDraft, previous: SpeakerEntity | None) -> SpeakerEntity | None:
-        """The member behind a draft's source; `previous` is who made the statement before."""
+        """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
         if draft.source is None or draft.source_extent is None:
             return None
-        member = self._find(draft.source, draft.source_extent, previous)
-        if member is not None and not self.in_quotation(draft.source_extent):
-            member.spoke = max(member.spoke, draft.source_extent.start)
-        return member
+        source = self._before_day(draft.source)
+        extent = self._extent(source, draft.source, draft.source_extent)
+        entity = self._find(source, extent, previous)
+        if entity is not None and not self.in_quotation(extent):
+            entity.spoke = max(entity.spoke, extent.start)
+        return entity
+
+    def source_extent(self, draft: StatementDraft) -> Extent | None:
+        """Return the extent of a draft's source, with the name behind its title where the parse left that out."""
+        if draft.source is None or draft.source_extent is None:
+            return draft.source_extent
+        return self._extent(self._before_day(draft.source), draft.source, draft.source_extent)
+
+    def _extent(self, source: Token, marked: Token, extent: Extent) -> Extent:
+        """Return the extent of a source, that of the name before the day where a day was marked as one."""
+        return self._with_name(source, extent if source is marked else source_extent(source, []) or extent)
+
+    def _before_day(self, source: Token) -> Token:
+        """Return the name before the day that a parse made the subject: "Anna Berg on Tuesday urged …"."""
+        at = source.left_edge.i - 1
+        if not is_day(source) or at < 1:
+            return source
+        at -= self.doc[at].lower_ in DAY_OPENERS
+        return next(
+            (span_of(self.doc, m).root for e, m in self.registry.mentioned_in(_extent_at(self.doc[at]))), source
+        )
+
+    def _with_name(self, source: Token, extent: Extent) -> Extent:
+        """Return the extent of a source with the name behind its title that the parse left out: "Prosecutor", "Anna
+        Berg"."""
+        at = span_of(self.doc, extent).end
+        if at >= len(self.doc) or source.pos_ == "PRON":
+            return extent
+        last = self.doc[min(at + BEHIND, len(self.doc)) - 1]
+        for entity, mention in self.registry.mentioned_in(Extent(self.doc[at].idx, last.idx + len(last))):
+            span = span_of(self.doc, mention)
+            if entity.kind == "person" and entity.mentions[mention] == "name" and self._is_role(source, span):
+                return Extent(extent.start, mention.end)
+        return extent
+
+    def in_quotation(self, extent: Extent) -> bool:
+        """Return whether an extent is in reported speech."""
+        return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
 
     def _find(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         word = source.lower_
@@ -94,27 +164,53 @@ class SpeakerResolver:
             return named
         if conjuncts:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
-        if source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN":
+        office = is_person(source.lower_) and not source.ent_type_  # "the Prime Minister", tagged as a name
+        if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not _is_national(source):
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
 
+    # Names -----------------------------------------------------------------------------------------------------------
+
     def _named(self, source: Token, extent: Extent, *, by_role: bool) -> SpeakerEntity | None:
-        """The person named in a source: its head, or a name that is one with its head ("spokeswoman Ida Berg").
+        """Return the person named in a source: its head, or a name that is one with its head ("spokeswoman Ida Berg").
 
         `by_role`: of a coordination, the name that it is the role of ("envoy and deputy minister Ida Berg").
         """
         is_head = self._is_role if by_role else self._is_head
-        for member in self.members:
-            if member.kind != "person":
-                continue
-            for mention, form in list(member.mentions.items()):
-                if form == "name" and extent.holds(mention) and is_head(source, span_of(self.doc, mention)):
-                    self._mention(member, extent, "name", source)
-                    return member
+        inside = []
+        for entity, mention in self.registry.mentioned_in(extent):
+            if entity.kind == "person" and entity.mentions[mention] == "name" and extent.holds(mention):
+                if is_head(source, span_of(self.doc, mention)):
+                    self._mention(entity, extent, "name", source)
+                    return entity
+                inside.append((mention, entity))
+        if by_role:
+            return None
+        for mention, entity in sorted(inside, key=lambda pair: pair[0]):
+            if self._is_described(source, extent, mention):
+                self._mention(entity, extent, "name", source)
+                return entity
         return None
 
+    def _is_described(self, source: Token, extent: Extent, name: Extent) -> bool:
+        """Return whether what stands before a name in a source describes its bearer, however it was parsed.
+
+        "Prosecutor Anna Berg", "one activist, Omar Haddad", as against "a spokesman for Anna Berg", "Berg's lawyer".
+        """
+        span = span_of(self.doc, name)
+        start = span_of(self.doc, extent).start
+        if source.i >= span.end or not is_person(source.lemma_.lower()) or span.start - source.i > REACH:
+            return False
+        if span.end < len(self.doc) and self.doc[span.end].lower_ in GENITIVE_ENDINGS:
+            return False
+        role = role_of(self.doc, span.start, span.end)
+        if role is not None and role.title and role.end in (span.start, span.start - 1) and role.start >= start - 1:
+            return role.start <= source.i < role.end
+        between = self.doc[source.i + 1 : span.start]
+        return not between or (between[-1].text in (",", "-") and not any(t.pos_ in ("VERB", "AUX") for t in between))
+
     def _is_head(self, source: Token, name: Span) -> bool:
-        """Whether a name is what a source is about, not a part of its description ("a spokesman for De Mistura")."""
+        """Return whether a name identifies a source, not just its description ("a spokesman for De Mistura")."""
         root = name.root
         if source.i in range(name.start, name.end):
             return True
@@ -125,33 +221,31 @@ class SpeakerResolver:
         return self._is_role(source, name)
 
     def _is_role(self, source: Token, name: Span) -> bool:
-        """Whether a source stands in the role before a name."""
+        """Return whether a source is part of the role in front of a name."""
         role = role_of(self.doc, name.start, name.end)
         return role is not None and role.start <= source.i < role.end <= name.start
 
     def _body(self, source: Token, extent: Extent) -> SpeakerEntity:
-        """An organization or a country that speaks, or a person whom the model did not see as one."""
-        known = next(
-            (m for m in self.members if m.kind != "person" and any(e.start <= source.idx < e.end for e in m.mentions)),
-            None,
-        )
+        """Return the organization or country that speaks, or a person whom the model did not take for one."""
         name = phrase_name(self.doc, extent, source)
-        if known is None:
-            known = next((m for m in self.members if m.name.casefold() == name.casefold() and m.kind != "person"), None)
+        same = (*self.registry.at(source.idx), *self.registry.named(name))
+        known = next((entity for entity in same if entity.kind != "person"), None)
         if known is None:
             role = None if _is_body_like(source) else self._name_with_role(source)
             known = self._add(name, "organization" if role is None else "person", source, extent)
             if role is not None:
                 known.role, known.affiliation = role.title, role.affiliation
-                known.heads.update(role_nouns(role.title or ""))
+                self.registry.goes_by(known, role_nouns(role.title or ""))
         elif is_body(source.lemma_.lower()) and len(name) > len(known.name):
-            known.name = name
+            self.registry.rename(known, name)
         self._mention(known, extent, "name", source)
         return known
 
     def _name_with_role(self, source: Token) -> Role | None:
-        """A person's name that the model missed shows itself by the role beside it ("Omar Haddad, chairman of …")."""
+        """Return the role beside a name, which shows that it is a person's ("Omar Haddad, chairman of …")."""
         return role_of(self.doc, *proper_name(source))
+
+    # Pronouns --------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         word = source.lower_
@@ -159,213 +253,252 @@ class SpeakerResolver:
             return self._antecedent(source, extent)
         if word in NO_ANTECEDENT:
             return None
-        candidates = self._near(extent)
-        if (gender := gender_of_pronoun(word)) is not None:
-            fits = [
-                m for m in candidates if m.kind in ("person", "unnamed") and not m.plural and m.gender in (gender, None)
-            ]
-        elif word in SEVERAL:
-            fits = [m for m in candidates if m.plural or m.kind in ("group", "organization")]
-            fits = [m for m in fits if m.spoke >= 0]
-        elif word in NEUTER:
-            fits = [m for m in candidates if m.kind == "organization"]
-        else:
-            return self._new(
-                extent,
-                "group" if word in ("many", "some", "others", "all") else "unnamed",
-                source,
-                plural=True,
-                anonymous=True,
-            )
-        return self._most_prominent(source, extent, previous, fits, "pronoun")
-
-    def _near(self, extent: Extent) -> list[SpeakerEntity]:
-        """Who has been mentioned shortly before."""
-        last = [(m, m.last_before(extent.start)) for m in self.members]
-        return [m for m, position in last if position >= 0 and extent.start - position <= NEAR]
-
-    def _most_prominent(
-        self,
-        source: Token,
-        extent: Extent,
-        previous: SpeakerEntity | None,
-        fits: list[SpeakerEntity],
-        form: MentionForm,
-    ) -> SpeakerEntity | None:
+        form, fits = self.pronoun_candidates(source, extent)
+        if form is None:
+            kind: SpeakerKind = "group" if word in QUANTIFIERS else "unnamed"
+            return self._new(extent, kind, source, plural=True, anonymous=True)
         if not fits:
             return None
-        best = max(fits, key=lambda m: (self._prominence(m, source, previous), m.last_before(extent.start)))
-        best.mentions.setdefault(extent, form)
+        best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
+        if best is not None:
+            if best.number < 0:
+                self.registry.add(best)
+            self.registry.mention(best, extent, "pronoun")
         return best
 
-    def _prominence(self, member: SpeakerEntity, source: Token, previous: SpeakerEntity | None) -> float:
-        """How much a member stands in the light where a pronoun is read (after Lappin & Leass 1994: recency and
-        subjecthood)."""
-        position = source.idx
-        score = 0.0
-        sentence = source.sent
-        for extent in member.mentions:
-            if extent.start >= position or position - extent.start > NEAR:
-                continue
-            if self.in_quotation(extent) and not self.in_quotation(Extent(position, position + 1)):
-                continue
-            token = span_of(self.doc, extent).root
-            away = (
-                0 if token.sent.start == sentence.start else 1 + text_of(self.doc).count("\n\n", extent.start, position)
-            )
-            weight = 3.0 if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent") else 1.0
-            if token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ == "ROOT":
-                weight += 1.0
-            score = max(score, weight / (1.0 + 0.8 * away) - (position - extent.start) / 2000)
-        if previous is member and "\n\n" not in text_of(self.doc)[member.spoke : position]:
-            score += 2.0
-        if member.spoke >= 0 and position - member.spoke < NEAR:
-            score += 0.5
-        return score
+    def pronoun_candidates(self, source: Token, extent: Extent) -> tuple[Form | None, list[SpeakerEntity]]:
+        """Return the form of a pronoun and those for whom it can stand; no form for "many" and the like."""
+        word = source.lower_
+        near = self._near(extent)
+        if (gender := gender_of_pronoun(word)) is not None:
+            people = [e for e in near if e.kind in ("person", "unnamed") and not e.plural]
+            return "he", [e for e in people if e.gender in (gender, None)] + self._unnamed_before(source, "he")
+        if word in SEVERAL:
+            several = [e for e in near if e.plural or e.kind in ("group", "organization")]
+            return "they", several + self._unnamed_before(source, "they")
+        if word in NEUTER:
+            return "it", [e for e in near if e.kind == "organization"] + self._unnamed_before(source, "it")
+        return None, []
 
-    def in_quotation(self, extent: Extent) -> bool:
-        """Whether a stretch stands in reported speech."""
-        return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
+    def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
+        """Return the likeliest of several candidates for whom a source stands, None for someone new."""
+        shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
+        if anaphor.form in ("he", "they"):
+            shares.pop()  # a pronoun for a person stands for somebody named or described before
+        best = max(range(len(shares)), key=lambda i: shares[i])
+        return candidates[best] if best < len(candidates) else None
+
+    def _unnamed_before(self, source: Token, form: Form) -> list[SpeakerEntity]:
+        """Return those whom the two sentences before only describe, to whom a pronoun may refer: "the scientists"."""
+        found = []
+        start = source.sent.start
+        start = self.doc[start - 1].sent.start if start else 0
+        for token in self.doc[start : source.i]:
+            if token.pos_ != "NOUN" or token.dep_ not in SUBJECTS or self.registry.at(token.idx):
+                continue
+            lemma = token.lemma_.lower()
+            plural = "Plur" in token.morph.get("Number", []) or is_group(token.lower_)
+            fits = {
+                "they": plural and (is_group(token.lower_) or is_person(lemma)),
+                "he": not plural
+                and is_person(lemma)
+                and gender_of_noun(lemma) in (None, gender_of_pronoun(source.lower_)),
+                "it": not plural and is_body(lemma),
+            }
+            if fits[form]:
+                kind: SpeakerKind = "group" if form == "they" else "unnamed" if form == "he" else "organization"
+                extent = source_extent(token, []) or extent_of(self.doc[token.i : token.i + 1])
+                entity = self._entity(phrase_name(self.doc, extent, token), kind, token, extent)
+                entity.plural, entity.anonymous = plural, kind != "organization"
+                found.append(entity)
+        return found
+
+    def _near(self, extent: Extent) -> list[SpeakerEntity]:
+        """Return those mentioned shortly before an extent."""
+        return self.registry.mentioned_from(extent.start - NEAR, extent.start)
 
     def _antecedent(self, source: Token, extent: Extent) -> SpeakerEntity | None:
         found = antecedent(source)
-        member = None if found is None else self._find(found.root, extent_of(found), None)
-        if member is not None:
-            member.mentions.setdefault(extent, "pronoun")
-        return member
+        entity = None if found is None else self._find(found.root, extent_of(found), None)
+        if entity is not None:
+            self.registry.mention(entity, extent, "pronoun")
+        return entity
 
-    # Nominals ------------------------------------------------------------------------------------------------------
+    # Nominals --------------------------------------------------------------------------------------------------------
 
     def _nominal(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
-        lemma = source.lemma_.lower()
-        if AGE.match(extent.of(text_of(self.doc))):
-            return self._most_prominent(
-                source, extent, previous, [m for m in self._near(extent) if m.kind == "person"], "nominal"
-            )
         role = nominal_role(self.doc, source)
         definite = is_definite(source)
-        plural = "Plur" in source.morph.get("Number", []) or is_group(source.lower_)
-        if definite and not plural:
-            member = self._holder(source, extent, lemma, role, previous)
-            if member is not None:
-                member.mentions.setdefault(extent, "nominal")
-                return member
+        plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not _is_national(source)
+        title = source.pos_ == "PROPN" and not any(child.dep_ == "det" for child in source.children)
+        if (definite or title or is_document(source.lemma_.lower())) and not plural:
+            holder = self._holder(source, extent, role, previous)
+            if holder is not None:
+                self.registry.mention(holder, extent, "nominal")
+                return holder
         name = phrase_name(self.doc, extent, source)
-        same = next((m for m in self.members[self.cast_size :] if m.name.casefold() == name.casefold()), None)
+        same = next((entity for entity in self.registry.named(name) if entity.number >= self.cast_size), None)
         if same is not None and (definite or plural):
-            same.mentions.setdefault(extent, "nominal")
+            self.registry.mention(same, extent, "nominal")
             return same
+        entity = self._described(source, extent, name, role, plural=plural)
+        self._mention(entity, extent, "nominal", source)
+        return entity
+
+    def _described(self, source: Token, extent: Extent, name: str, role: Role | None, *, plural: bool) -> SpeakerEntity:
+        """Return a new entity for a source that is only described: "a ministry spokesman", "two officials"."""
+        lemma = source.lemma_.lower()
         if is_body(lemma) or is_document(lemma):
-            member = self._add(name, "organization", source, extent)
-            member.affiliation = role.affiliation if role else None
+            entity = self._add(name, "organization", source, extent)
+            entity.affiliation = role.affiliation if role else None
         else:
-            kind: SpeakerKind = "group" if plural and lemma != "source" else "unnamed"
-            member = self._add(name, kind, source, extent)
-            member.anonymous = True
+            entity = self._add(name, "group" if plural and lemma != "source" else "unnamed", source, extent)
+            entity.anonymous = True
             if role is not None and is_person(lemma) and lemma != "source" and not plural:
-                member.role, member.affiliation = role.title, role.affiliation
-        member.plural = plural
-        self._mention(member, extent, "nominal", source)
-        return member
+                entity.role, entity.affiliation = role.title, role.affiliation
+        entity.plural = plural
+        return entity
 
     def _holder(
-        self, source: Token, extent: Extent, lemma: str, role: Role | None, previous: SpeakerEntity | None
+        self, source: Token, extent: Extent, role: Role | None, previous: SpeakerEntity | None
     ) -> SpeakerEntity | None:
-        """Who holds the role that a definite nominal names, the one mentioned last; ahead of here only where nobody
-        fits before."""
-        affiliation = role.affiliation if role else None
-        nouns = covered(lemma)
-        words = modifiers(source)
-
-        def fits(member: SpeakerEntity) -> bool:
-            same = bool(member.heads & nouns) or (is_body(lemma) and _shares_body(member, words))
-            if not same and not (lemma in GENERIC_BODIES and _is_bare_name(member)):
-                return False
-            if member.kind == "organization" and is_person(lemma):
-                return False
-            shown = gender_of_noun(lemma)
-            if shown and member.gender and shown != member.gender:
-                return False
-            return not (affiliation and member.affiliation and affiliation != member.affiliation)
-
-        earlier = [m for m in self.members if fits(m) and m.last_before(extent.start) >= 0]
-        if earlier:
-            return max(earlier, key=lambda m: (m is previous, m.last_before(extent.start)))
-        if not is_person(lemma):
-            return None
-        later = [
-            m for m in self.members if fits(m) and m.kind == "person" and extent.start < m.first <= extent.start + LATER
-        ]
-        if later:
-            return min(later, key=lambda m: m.first)
+        """Return who holds the role that a definite nominal names: the one mentioned last, or, where nobody fits
+        before, the next one named behind."""
+        lemma = source.lemma_.lower()
+        anaphor, fits = self.nominal_candidates(source, extent, role, previous)
+        best = self.decide(anaphor, fits) if fits else None
+        if best is not None or not is_person(lemma):
+            return best
         return self._delayed(source, extent, role)
 
+    def nominal_candidates(
+        self, source: Token, extent: Extent, role: Role | None, previous: SpeakerEntity | None
+    ) -> tuple[Anaphor, list[SpeakerEntity]]:
+        """Return a noun phrase as what is to be linked, and those whom it can name."""
+        lemma = source.lemma_.lower()
+        person = is_person(lemma) or _is_national(source)
+        form: Form = "person" if person else "document" if is_document(lemma) else "body"
+        anaphor = Anaphor(source, extent, form, role, frozenset(modifiers(source)), is_definite(source), previous)
+        return anaphor, self._candidates(source, extent, role)
+
+    def _candidates(self, source: Token, extent: Extent, role: Role | None) -> list[SpeakerEntity]:
+        """Return those whom a noun can name: who goes by it, who was mentioned lately, and, for a person, who holds
+        such a role further down."""
+        lemma = source.lemma_.lower()
+        found = {entity.number: entity for entity in self.registry.going_by(covered(lemma))}
+        later = {n for n, e in found.items() if e.last_before(extent.start) < 0}
+        found |= {entity.number: entity for entity in self.registry.modified_by(modifiers(source))}
+        far = DOCUMENT_NEAR if is_document(lemma) else NEAR
+        found |= {entity.number: entity for entity in self.registry.mentioned_from(extent.start - far, extent.end)}
+        affiliation = role.affiliation if role else None
+        fits = [
+            e
+            for e in (found[n] for n in sorted(found) if _may_be(found[n], lemma, affiliation))
+            if e.last_before(extent.start) >= 0
+            or any(extent.holds(m) for m in e.mentions_from(extent.start, extent.end))
+            or (e.number in later and e.kind == "person" and is_person(lemma) and e.first <= extent.start + LATER)
+        ]
+        return sorted(fits, key=lambda e: (-e.last_before(extent.start), e.number))[:RIVALS]
+
     def _delayed(self, source: Token, extent: Extent, role: Role | None) -> SpeakerEntity | None:
-        """News often opens with the role and gives the name a paragraph later: the next full name without a role
-        that speaks."""
+        """Return the next full name without a role that speaks: news often opens with the role and gives the name a
+        paragraph later."""
         if role is None or role.affiliation is None:
             return None
-        for member in sorted(self.members[: self.cast_size], key=lambda m: m.first):
-            if member.kind != "person" or member.role or " " not in member.name:
+        ahead = self.registry.mentioned_from(extent.start + 1, extent.start + LATER + 1)
+        named = [e for e in ahead if e.number < self.cast_size and e.first > extent.start]
+        for entity in sorted(named, key=lambda e: e.first):
+            if entity.kind != "person" or entity.role or " " not in entity.name:
                 continue
-            if not extent.start < member.first <= extent.start + LATER:
-                continue
-            first = min(member.mentions)
-            token = span_of(self.doc, first).root
-            head = token.head
-            if token.dep_ in ("nsubj", "nsubj:pass") and head.lemma_.lower() in OPENING_VERBS:
-                member.role, member.affiliation = role.title, role.affiliation
-                member.heads.add(source.lemma_.lower())
-                return member
+            token = span_of(self.doc, entity.first_mention).root
+            if token.dep_ in ("nsubj", "nsubj:pass") and _introduces(token.head):
+                entity.role, entity.affiliation = role.title, role.affiliation
+                self.registry.goes_by(entity, [source.lemma_.lower()])
+                return entity
         return None
 
-    # Members -------------------------------------------------------------------------------------------------------
+    # New entities ----------------------------------------------------------------------------------------------------
 
     def _new(self, extent: Extent, kind: SpeakerKind, source: Token, *, plural: bool, anonymous: bool) -> SpeakerEntity:
-        member = self._add(phrase_name(self.doc, extent, source), kind, source, extent)
-        member.plural, member.anonymous = plural, anonymous
-        return member
+        entity = self._add(phrase_name(self.doc, extent, source), kind, source, extent)
+        entity.plural, entity.anonymous = plural, anonymous
+        return entity
 
     def _add(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
+        entity = self._entity(name, kind, source, extent)
+        self.registry.add(entity)
+        return entity
+
+    def _entity(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
         lemma = source.lemma_.lower()
-        member = SpeakerEntity(name, kind, None, None, anonymous=False, gender=gender_of_noun(lemma), plural=False)
-        member.heads.add(lemma)
-        member.modifiers = modifiers(source)
-        member.mentions[extent] = "nominal" if source.pos_ == "NOUN" else "name"
-        self.members.append(member)
-        return member
+        return SpeakerEntity(
+            name,
+            kind,
+            None,
+            None,
+            anonymous=False,
+            gender=gender_of_noun(lemma),
+            plural=False,
+            mentions={extent: "nominal" if source.pos_ == "NOUN" else "name"},
+            heads={lemma},
+            modifiers=modifiers(source),
+        )
 
-    def _mention(self, member: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
-        inner = [e for e in member.mentions if extent.holds(e) or e.holds(extent)]
-        if not inner:
-            member.mentions[extent] = form
+    def _mention(self, entity: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
+        """Add a mention, unless a longer or shorter one is known at the same place."""
+        near = [mention for other, mention in self.registry.mentioned_in(extent) if other is entity]
+        if not any(extent.holds(mention) or mention.holds(extent) for mention in near):
+            self.registry.mention(entity, extent, form)
         if source.pos_ == "NOUN":
-            member.heads.add(source.lemma_.lower())
+            self.registry.goes_by(entity, [source.lemma_.lower()])
 
 
-OPENING_VERBS = frozenset(
-    {"say", "quote", "tell", "announce", "add", "explain", "state", "declare", "note", "cite", "speak", "stress"}
-)
+GENERIC_BODIES = words("roles", "generic_bodies")
+"""What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
+
+
+OFFICES = words("roles", "offices")
+"""Nouns that nobody goes by who is known to hold another office."""
+
+
+def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
+    """Return whether nothing known of an entity speaks against a noun and an affiliation."""
+    if is_person(lemma):
+        if entity.kind == "organization" or entity.plural:
+            return False
+        if lemma in OFFICES and entity.heads and not covered(lemma) & entity.heads:
+            return False
+    elif not is_document(lemma):
+        if entity.kind in ("person", "unnamed"):
+            return False
+        if lemma not in entity.heads and any(is_document(head) and not is_body(head) for head in entity.heads):
+            return False
+    gender = gender_of_noun(lemma)
+    if gender and entity.gender and gender != entity.gender:
+        return False
+    return not (affiliation and entity.affiliation and affiliation != entity.affiliation)
+
+
+def _is_national(source: Token) -> bool:
+    """Return whether a source calls somebody by nationality alone: "the Egyptian"."""
+    named = source.text[:1].isupper() and not source.text.endswith("s")
+    return named and is_definite(source) and country_of_demonym(source.text) is not None
+
+
+def _introduces(verb: Token) -> bool:
+    """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
+    lemma = verb.lemma_.lower()
+    return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
 
 
 def _is_body_like(source: Token) -> bool:
     return source.ent_type_ in SPEAKING_NAMES or is_body(source.lemma_.lower()) or source.text.isupper()
 
 
-def _shares_body(member: SpeakerEntity, words: set[str]) -> bool:
-    """ "the press office" after "the president's press service": two bodies with the same modifier."""
-    return bool(words & member.modifiers) and any(is_body(head) for head in member.heads)
-
-
-GENERIC_BODIES = frozenset(
-    {"agency", "bank", "company", "firm", "group", "newspaper", "organisation", "organization", "party", "union"}
-)
-"""What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
-
-
-def _is_bare_name(member: SpeakerEntity) -> bool:
+def _is_bare_name(entity: SpeakerEntity) -> bool:
+    """Return whether the name of an organization does not say what it is ("Boreal Launch")."""
     return (
-        member.kind == "organization"
-        and " " in member.name
-        and not any(is_body(w.lower()) or is_document(w.lower()) for w in member.name.split())
+        entity.kind == "organization"
+        and " " in entity.name
+        and not any(is_body(w.lower()) or is_document(w.lower()) for w in entity.name.split())
     )

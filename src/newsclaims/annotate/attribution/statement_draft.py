@@ -1,4 +1,4 @@
-"""A statement while its parts are being found, and the stretches of text that it is made of."""
+"""A statement while its parts are found, and operations on the extents that it is made of."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from newsclaims.model.annotations import Annotations, CueClass, Extent, Quotatio
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from newsclaims.annotate.attribution.statement_rule import StatementRule
+
 OPENING = "\"“„«‘'`"
-STRAY = frozenset("\"“”«»„‘’'`,;:.!?…–—-()[] \n\t\u00a0")
+STRAY = frozenset("\"“”«»„‘’'`,;:.!?…–—-()[] \n\t\u00a0*•·‣")
 """Characters that never begin an indirect content, and, full stop included, never end one."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementDraft:
-    """Source, cue and content of one statement, still with the tokens that the other details are read from.
+    """Source, cue and content of one statement, with the tokens that its circumstances are read from.
 
-    `source` is the head of the source; `follows` is the draft whose speaker goes on speaking, where no source stands
-    here.
+    `source` is the head of the source; `follows` is the draft whose speaker continues, for a quotation without a
+    source; `probability` is how likely a reader would call it a statement, 0 to 1.
     """
 
     content: tuple[Extent, ...]
@@ -30,8 +32,9 @@ class StatementDraft:
     cue_class: CueClass
     source: Token | None
     source_extent: Extent | None
-    rule: str
+    rule: StatementRule
     follows: StatementDraft | None = None
+    probability: float = 1.0
 
     @property
     def start(self) -> int:
@@ -42,14 +45,14 @@ class StatementDraft:
 
 
 def speech(found: Annotations) -> list[Quotation]:
-    """The quotations that report speech and are not part of another."""
+    """Return the quotations that report speech and are not part of another."""
     return [q for q in found.quotations if q.kind == "speech" and q.parent is None]
 
 
 def clipped(text: str, extent: Extent) -> Extent | None:
-    """An indirect content without the punctuation around it; None where nothing is left.
+    """Return an indirect content without the punctuation around it, or None if nothing is left.
 
-    A closing mark stays where its opening mark stays, so that `he had a "new low"` is not cut in half.
+    A closing mark stays if its opening mark does, so that `he had a "new low"` is not cut in half.
     """
     start, end = extent.start, extent.end
     while start < end and text[start] in STRAY and not _closes_later(text, start, end):
@@ -60,7 +63,7 @@ def clipped(text: str, extent: Extent) -> Extent | None:
 
 
 def _closes_later(text: str, start: int, end: int) -> bool:
-    """Whether an opening mark or bracket at `start` is closed well within the stretch."""
+    """Return whether an opening mark or bracket at `start` is closed well within the stretch."""
     closer = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"'}.get(text[start])
     return closer is not None and closer in text[start + 1 : end]
 
@@ -71,7 +74,7 @@ def _opened_before(text: str, start: int, at: int) -> bool:
 
 
 def spoken(text: str, quotation: Quotation) -> tuple[Extent, ...]:
-    """The parts of a quotation as content: without the marks, and without the comma that its tag asks for."""
+    """Return the parts of a quotation as content: without the marks, and without the comma before its tag."""
     parts = []
     for part in quotation.parts:
         end = part.end
@@ -83,12 +86,12 @@ def spoken(text: str, quotation: Quotation) -> tuple[Extent, ...]:
 
 
 def tokens_extent(doc: Doc, start: int, end: int) -> Extent:
-    """The characters from token `start` to before token `end`."""
+    """Return the extent from token `start` to before token `end`."""
     return Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 
 
 def without(extent: Extent, holes: list[Extent]) -> list[Extent]:
-    """What is left of an extent when the holes are cut out of it, in text order."""
+    """Return what is left of an extent when the holes are cut out of it, in text order."""
     left = [extent]
     for hole in sorted(holes):
         rest: list[Extent] = []

@@ -1,8 +1,8 @@
-"""The component `newsclaims_speakers`: everybody named in the article who could say something, one entry a person.
+"""The component `newsclaims_speakers`: everybody named in the article who could say something, one entry each.
 
 Reads `doc.ents` (PERSON, ORG and what other models call them) and the parse; writes `annotations_of(doc).cast` and the
-span group `newsclaims_cast`. A surname, a given name or a title with a surname joins the full name that it belongs to.
-Which of the cast say something is found by `newsclaims_attribution`.
+span group `newsclaims_cast`. A surname, a given name or a title with a surname joins the full name that it is short
+for. `newsclaims_attribution` finds out which of them say something.
 
 >>> doc = nlp("Russian Foreign Minister Sergey Lavrov met Staffan de Mistura. Lavrov left.")
 >>> [(s.name, s.role, len(s.mentions)) for s in annotations_of(doc).cast]
@@ -11,19 +11,27 @@ Which of the cast say something is found by `newsclaims_attribution`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
 from newsclaims.annotate.entities.person_mentions import find_people
+from newsclaims.annotate.entities.role_choice import ArticleContext, choose, context_of, roles_of
 from newsclaims.annotate.scored import Scored
-from newsclaims.language.person_names import bare, gender, is_short_for, words_of
-from newsclaims.language.roles import Role, role_of
+from newsclaims.language.affiliations import PLACES, name_end
+from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
+from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
+from newsclaims.language.speaker_nouns import is_body
 from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from newsclaims.language.roles import Role
 
 GROUP = "newsclaims_cast"
 BODIES = frozenset({"ORG"})
@@ -31,7 +39,7 @@ BODIES = frozenset({"ORG"})
 
 @dataclass(slots=True)
 class Entry:
-    """A member of the cast while its mentions are collected."""
+    """Somebody named, with the mentions collected so far, in text order."""
 
     name: str
     kind: SpeakerKind
@@ -39,20 +47,25 @@ class Entry:
     roles: list[Role] = field(default_factory=list)
     mentions: list[Extent] = field(default_factory=list)
 
+    def last_before(self, position: int) -> int:
+        """Return where the last mention before a position begins, -1 if there is none."""
+        at = bisect_left(self.mentions, position, key=_start)
+        return self.mentions[at - 1].start if at else -1
+
 
 class Speakers(Scored):
-    """Clusters the names of an article; stateless."""
+    """Puts the names of an article together, one entry for each person and body; stateless."""
 
     def find(self, doc: Doc) -> list[Speaker]:
-        """The cast in the order of first mention."""
+        """Return the cast in the order of first mention."""
         header = annotations_of(doc).header
         ents = [ent for ent in doc.ents if not header.has_furniture_at(extent_of(ent))]
         names = find_people(doc, ents)
-        people = self._people(doc, names)
-        taken = [extent_of(span) for span in names]
-        bodies = [e for e in ents if e.label_ in BODIES and not any(t.meets(extent_of(e)) for t in taken)]
-        entries = sorted([*people, *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
-        return [_speaker(entry) for entry in entries]
+        taken = IntervalIndex((extent_of(span), span) for span in names)
+        bodies = [_whole_body(ent) for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
+        entries = sorted([*self._people(doc, names), *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
+        context = context_of(doc, [entry.name for entry in entries if entry.kind == "organization"])
+        return [_speaker(entry, context) for entry in entries]
 
     def __call__(self, doc: Doc) -> Doc:
         found = annotations_of(doc)
@@ -66,25 +79,23 @@ class Speakers(Scored):
         return doc
 
     def _people(self, doc: Doc, names: list[Span]) -> list[Entry]:
-        """Full names first, so that a surname in the headline finds its owner further down."""
-        entries: list[Entry] = []
+        """Cluster names of people: full names first, so that a surname in the headline finds its owner further down."""
+        people = _People()
         for span in sorted(names, key=lambda span: (-len(words_of(span.text)), span.start)):
-            entry = _owner(span.text, gender(span.text) or gender(_titled(doc, span)), entries, span.start_char)
+            shown = gender(_titled(doc, span))
+            entry = people.owner(span.text, gender(span.text) or shown, span.start_char)
             if entry is None:
-                entry = Entry(bare(span.text), "person", gender(span.text))
-                entries.append(entry)
-            entry.mentions.append(extent_of(span))
-            entry.gender = entry.gender or gender(_titled(doc, span))
-        for entry in entries:
-            entry.mentions.sort()
+                entry = people.add(span.text)
+            insort(entry.mentions, extent_of(span))
+            entry.gender = entry.gender or shown
+        for entry in people.entries:
             for mention in entry.mentions:
                 span = span_of(doc, mention)
-                role = role_of(doc, span.start, span.end)
-                if role is not None:
-                    entry.roles.append(role)
-        return entries
+                entry.roles.extend(roles_of(doc, span.start, span.end))
+        return people.entries
 
     def _bodies(self, ents: list[Span]) -> list[Entry]:
+        """Cluster the names of bodies: those with the same words, whatever their case and article."""
         entries: dict[str, Entry] = {}
         for ent in ents:
             name = _body_name(ent)
@@ -96,49 +107,81 @@ class Speakers(Scored):
         return list(entries.values())
 
 
+class _People:
+    """The people found so far, looked up by the words of their names."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, name: str) -> Entry:
+        """Add a person under a name that nobody has yet."""
+        entry = Entry(bare(name), "person", gender(name))
+        for word in set(words_of(entry.name)):
+            self._by_word[word].append(len(self.entries))
+        self.entries.append(entry)
+        return entry
+
+    def owner(self, name: str, shown: str | None, position: int) -> Entry | None:
+        """Return the person that a name names: the same name, else one that it is short for, the last mentioned before.
+
+        `shown` is the gender that its title or given name shows: Mrs. Berg is not Peter Berg.
+        """
+        folded = words_of(name)
+        sharing = sorted({number for word in folded for number in self._by_word.get(word, ())})
+        possible = [e for e in map(self.entries.__getitem__, sharing) if not (shown and e.gender and e.gender != shown)]
+        for entry in possible:
+            if words_of(entry.name) == folded:
+                return entry
+        fitting = [entry for entry in possible if is_short_for(name, entry.name)]
+        fitting = fitting or [entry for entry in possible if is_inner_part(name, entry.name)]
+        by_surname = [e for e in fitting if len(folded) > 1 or words_of(e.name)[-1] == folded[-1]]
+        candidates = by_surname or fitting
+        before = [entry for entry in candidates if entry.last_before(position) >= 0]
+        return max(before, key=lambda e: e.last_before(position)) if before else next(iter(candidates), None)
+
+
+def _start(extent: Extent) -> int:
+    return extent.start
+
+
 def _titled(doc: Doc, span: Span) -> str:
-    """The name with the word before it, where a title may stand."""
+    """Return a name with the word before it, which may be a title."""
     return doc[max(span.start - 1, 0) : span.end].text if span.start and not span[0].is_sent_start else span.text
 
 
-def _owner(name: str, shown: str | None, entries: list[Entry], position: int) -> Entry | None:
-    """The entry that a name belongs to: the same name, else the one of which it is a part and that was named last
-    before. `shown` is the gender that its title or given name shows: Mrs. Berg is not Peter Berg."""
-    folded = words_of(name)
-    entries = [e for e in entries if not (shown and e.gender and e.gender != shown)]
-    for entry in entries:
-        if words_of(entry.name) == folded:
-            return entry
-    fitting = [entry for entry in entries if is_short_for(name, entry.name)]
-    by_surname = [e for e in fitting if len(folded) > 1 or words_of(e.name)[-1] == folded[-1]]
-    candidates = by_surname or fitting
-    if not candidates:
-        return None
-    before = [e for e in candidates if min(e.mentions).start < position]
-    return (
-        max(before, key=lambda e: max(m.start for m in e.mentions if m.start < position)) if before else candidates[0]
-    )
+def _whole_body(ent: Span) -> Span:
+    """Return the name of a body with the "of" and the place behind it: "University of Leeds", "Bank of England"."""
+    doc, end = ent.doc, ent.end
+    stop = ent.sent.end
+    if ent[-1].lower_ in ("of", "for") and end < stop and doc[end].text[:1].isupper():
+        return doc[ent.start : name_end(doc, end, stop)]
+    follows = end + 1 < stop and doc[end].lower_ == "of" and doc[end + 1].ent_type_ in PLACES
+    if follows and (is_body(ent[-1].lower_.removesuffix("s")) or is_body(ent[-1].lower_)):
+        return doc[ent.start : name_end(doc, end + 1, stop)]
+    return ent
 
 
 def _body_name(ent: Span) -> str:
+    """Return the name of a body without its article and the marks behind it; empty where nothing is left."""
     words = [t for t in ent if not t.is_space]
-    while words and words[0].lower_ in ("the", "a", "an"):
+    while words and words[0].lower_ in ARTICLES:
         words.pop(0)
     while words and (
-        words[-1].lower_ in ("'s", "’s") or (words[-1].text in ",.;:" and not words[0].text.endswith("."))
+        words[-1].lower_ in POSSESSIVE_ENDINGS or (words[-1].text in ",.;:" and not words[0].text.endswith("."))
     ):
         words.pop()
     return ent.doc[words[0].i : words[-1].i + 1].text if words else ""
 
 
-def _speaker(entry: Entry) -> Speaker:
-    best = next((r for r in entry.roles if r.title and r.affiliation), None)
-    role = best or next((r for r in entry.roles if r.title), None) or (entry.roles[0] if entry.roles else None)
+def _speaker(entry: Entry, context: ArticleContext) -> Speaker:
+    """Return what the record says of an entry."""
+    role, affiliation = choose(entry.name, entry.roles, context)
     return Speaker(
         name=entry.name,
         kind=entry.kind,
-        role=role.title if role else None,
-        affiliation=next((r.affiliation for r in [*([role] if role else []), *entry.roles] if r.affiliation), None),
+        role=role,
+        affiliation=affiliation,
         anonymous=False,
         mentions=tuple(Mention(extent, "name") for extent in entry.mentions),
     )

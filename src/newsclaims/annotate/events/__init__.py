@@ -22,7 +22,9 @@ The files in the order in which a text passes through them:
         mention_matching   whether two mentions are of one event
     event_builder      a candidate -> an event
         status             how sure it is: tense, modality, negation and status words
-        event_places       the place that an event's own words name
+        place_choice       the place of an event, by a trained scorer
+            place_rivals       the places that it may be, with what speaks for each
+            event_places       the place that an event's own words name
         participants       who takes part
         labels             the event as a person would name it
 

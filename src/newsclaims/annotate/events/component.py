@@ -1,4 +1,4 @@
-"""Events: what happens when and where, how sure that is, and whose claim it is."""
+"""The component `newsclaims_events`: what happens when and where, how certain it is, and who claims it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from newsclaims.annotate.events.event_candidate import EventCandidate
     from newsclaims.annotate.events.event_context import EventContext
     from newsclaims.model.annotations import Event, Extent
 
@@ -52,18 +53,20 @@ class Events(Scored):
         """
         if not doc.has_annotation("DEP"):
             return [], [None] * len(annotations_of(doc).statements)
-        context = event_context(doc)
-        context = replace(context, report_days=report_days(context))
-        return _events(context), list(context.report_days)
+        context, candidates = context_and_candidates(doc)
+        return _events(context, candidates), list(context.report_days)
 
 
-def _events(context: EventContext) -> list[Event]:
-    builder = EventBuilder(context)
-    found = [
-        (event, candidate.mention_of)
-        for candidate in revised(event_candidates(context), context)
-        for event in builder.events(candidate)
-    ]
+def context_and_candidates(doc: Doc) -> tuple[EventContext, list[EventCandidate]]:
+    """Return what the rules know of a parsed Doc, and the events that they propose, in text order."""
+    context = event_context(doc)
+    context = replace(context, report_days=report_days(context))
+    return context, revised(event_candidates(context), context)
+
+
+def _events(context: EventContext, candidates: Sequence[EventCandidate]) -> list[Event]:
+    builder = EventBuilder(context, candidates)
+    found = [(event, candidate.mention_of) for candidate in candidates for event in builder.events(candidate)]
     return _with_references(sorted(found, key=_order))
 
 

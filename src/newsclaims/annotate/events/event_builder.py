@@ -1,17 +1,19 @@
-"""From a candidate to an event: its status, place, participants, label, and whose claim it is."""
+"""Turn a candidate into an event: its status, place, participants and label, and who claims it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.events import clauses, event_places, labels, mention_matching, participants, status
+from newsclaims.annotate.events import clauses, labels, mention_matching, participants, status
+from newsclaims.annotate.events.event_places import PlaceMentions
 from newsclaims.annotate.events.event_words import lemma, phrasal
+from newsclaims.annotate.events.place_choice import chosen_places
 from newsclaims.annotate.events.rules import EventRule
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import Event, Extent, annotations_of, extent_of, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -23,12 +25,12 @@ if TYPE_CHECKING:
 class EventBuilder:
     """Build the events of one article from candidates, with tables of its places, speakers and cues."""
 
-    def __init__(self, context: EventContext) -> None:
+    def __init__(self, context: EventContext, candidates: Sequence[EventCandidate]) -> None:
         self.context = context
         notes = annotations_of(context.doc)
         self.locations, self.speakers = notes.locations, notes.speakers
-        places = ((mention, i) for i, x in enumerate(self.locations) for mention in x.mentions)
-        self.places = event_places.PlaceMentions(self.locations, _positions(context.doc, places))
+        self.places = place_mentions(context.doc)
+        self.place_of = chosen_places(candidates, context, self.places)
         mentions = ((m.extent, i) for i, x in enumerate(self.speakers) for m in x.mentions)
         self.speaker_at = _heads(context.doc, mentions)
         self.cues = IntervalIndex((x.cue.extent, x) for x in context.statements if x.cue is not None)
@@ -60,7 +62,7 @@ class EventBuilder:
         if trigger.pos_ == "PRON":  # "It has been put off": the event is that of the verb, named before
             trigger = clause
         named = mention_matching.named(candidate) or trigger
-        place = event_places.place(trigger, clause, self.places)
+        place = self.place_of.get(candidate.trigger.i)
         word = candidate.change.part if candidate.change is not None and candidate.change.part is not None else trigger
         mention = Extent(word.idx, word.idx + len(word))
         claim = self._claim(mention)
@@ -115,7 +117,7 @@ class EventBuilder:
     def _claim(self, trigger: Extent) -> int | None:
         """Return the innermost statement whose content holds the trigger.
 
-        An intention is the claim of whoever reports it, where somebody does.
+        An intention is the claim of the source that reports it, if there is one.
         """
         statements = self.context.statements
         holding = [
@@ -147,6 +149,13 @@ class EventBuilder:
             place=None if place is None else self.locations[place].name,
             subject=None if speaker is None else self.speakers[speaker].name,
         )
+
+
+def place_mentions(doc: Doc) -> PlaceMentions:
+    """Return the places of an annotated Doc by the tokens that name them."""
+    locations = annotations_of(doc).locations
+    mentions = ((mention, index) for index, location in enumerate(locations) for mention in location.mentions)
+    return PlaceMentions(locations, _positions(doc, mentions))
 
 
 def _positions(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""Where an event happens: the place that its own words name, before any other place of the sentence.
+"""The place that an event's own words name, before any other place of the sentence.
 
 The first circle that holds a place decides: the event's noun phrase ("Geneva round", "talks in Oslo"), the adverbials
 of its clause ("will be held in Oslo"), the noun phrase of what begins or ends ("the Geneva talks ended"), the end of a
@@ -18,7 +18,7 @@ from newsclaims.language import syntax
 from newsclaims.language.lexicons import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
@@ -60,34 +60,30 @@ class PlaceMentions:
         return self._positions.get(index, frozenset()) if index is not None else frozenset()
 
 
-def place(trigger: Token, clause: Token, places: PlaceMentions) -> int | None:
-    """Return the index of the location of an event, or None."""
-    for circle in _circles(trigger, clause, places.mentions, places.locations):
-        if circle:
-            return min(circle, key=places.rank.__getitem__)
-    return None
-
-
-def _circles(
-    trigger: Token, clause: Token, mentions: Mapping[int, int], locations: Sequence[Location]
-) -> Iterator[list[int]]:
-    """Yield the places of each circle, the nearest circle first."""
+def circles(trigger: Token, clause: Token, places: PlaceMentions) -> Iterator[tuple[str, list[int]]]:
+    """Yield the places of each circle with the name of the circle, the nearest circle first; most are empty."""
+    mentions, locations = places.mentions, places.locations
     outer = clauses.round_of(trigger)
     phrase = [trigger] if outer is None else [trigger, outer]
-    yield _sure(phrase, mentions, locations)
-    yield _of_clause(clause, AT, mentions)
+    yield "phrase", _sure(phrase, mentions, locations)
+    yield "clause", _of_clause(clause, AT, mentions)
     if clause.dep_ == "xcomp":
-        yield _of_clause(clause.head, AT, mentions)
+        yield "clause", _of_clause(clause.head, AT, mentions)
     involved = [clauses.doer(clause), clauses.undergoer(clause)] if trigger.i == clause.i else []
     events = [event for noun in involved if noun is not None and (event := clauses.event_within(noun)) is not None]
-    yield _sure(events, mentions, locations)
-    yield [index for event in events for index in _before(event, mentions)]
-    yield [index for head in [*phrase, clause] for index in _led_to(head, mentions)]
-    yield [index for head in phrase for index in _before(head, mentions)]
+    yield "involved", _sure(events, mentions, locations)
+    yield "involved", [index for event in events for index in _before(event, mentions)]
+    yield "led-to", [index for head in [*phrase, clause] for index in _led_to(head, mentions)]
+    yield "before", [index for head in phrase for index in _before(head, mentions)]
     if lemma(clause) in LAUNCHING:
-        yield _of_clause(clause, frozenset({"from"}), mentions)
+        yield "from", _of_clause(clause, frozenset({"from"}), mentions)
     if trigger.i == clause.i and clause.pos_ == "VERB" and lemma(clause) not in ABOUT:
-        yield _of_objects(clause, mentions)
+        yield "objects", _of_objects(clause, mentions)
+
+
+def nearest(found: Iterable[tuple[str, list[int]]], places: PlaceMentions) -> tuple[str, int] | None:
+    """Return the first circle that holds a place, and the most specific place in it; None where all are empty."""
+    return next(((name, min(circle, key=places.rank.__getitem__)) for name, circle in found if circle), None)
 
 
 def _sure(nouns: Sequence[Token], mentions: Mapping[int, int], locations: Sequence[Location]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.locations.place_mentions import PlaceName, PlaceNames
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
     from newsclaims.annotate.scored import ComponentScorer
     from newsclaims.language.gazetteer import Place
-    from newsclaims.model.annotations import Header
+    from newsclaims.model.annotations import Header, PositionFrom
 
 GROUP: Final = "newsclaims_locations"
 PEOPLES = frozenset({"NORP"})
 STREETS = lexicons.words("place_names", "streets")
 BUILDINGS = lexicons.words("place_names", "buildings")
 
+LANDMARKS = STREETS | BUILDINGS | lexicons.words("place_names", "landmarks")
+
+COUNTRY_SHARE = 0.7
+"""A name that nothing else places is in the country that has at least this share of the article's places."""
 TOWN_SHARE = 0.4
 """An article is about a town if at least this share of its mentions of towns name it."""
 HOST_PRIOR = 3.5
@@ -59,9 +63,11 @@ class Locations(Scored):
         names = _with_dateline(doc, self.names.find(doc, dateline=dateline, furniture=header.furniture), header)
         filed = next((index for index, name in enumerate(names) if dateline and dateline.holds(name.extent)), None)
         looked_up = _looked_up(names)
-        toponyms = [Toponym(text, name.container) for text, name in zip(looked_up, names, strict=True)]
-        places = _hosted(doc, names, looked_up, resolve(toponyms, hints=_peoples(doc), dateline=filed))
-        return _merged([*zip(names, places, strict=True), *_capitals(doc)])
+        hints = _peoples(doc)
+        toponyms = [Toponym(text, name.container, name.sense) for text, name in zip(looked_up, names, strict=True)]
+        located = _located(doc, names, looked_up, resolve(toponyms, hints=hints, dateline=filed), hints)
+        capitals = ((name, _Located(place, by="gazetteer")) for name, place in _capitals(doc))
+        return _merged([*zip(names, located, strict=True), *capitals])
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the places and their spans to the Doc."""
@@ -115,30 +121,79 @@ def _host_name(text: str) -> str | None:
     )
 
 
-def _hosted(doc: Doc, names: list[PlaceName], looked_up: list[str], places: list[Place | None]) -> list[Place | None]:
-    """Return the places, with those that the gazetteer lacks put in a town.
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """What a name was resolved to; without a `place` perhaps a country alone. `by` is the record's `position_from`."""
+
+    place: Place | None = None
+    country: str | None = None
+    admin1: str | None = None
+    by: PositionFrom | None = None
+
+
+def _located(
+    doc: Doc, names: list[PlaceName], looked_up: list[str], places: list[Place | None], hints: list[str]
+) -> list[_Located]:
+    """Return where each name is; what the gazetteer lacks is put in a town or, where none is told, in a country.
 
     That is the town that the name begins with or that follows it ("Boise Airport", "the Barclays Center in Brooklyn"),
-    for other streets and buildings the town that the article is about. They have the town's point, but no id.
+    for other streets and buildings the town that the article is about. They have the town's point, but no id. Anything
+    else is in the country that follows it or that nearly all of the article's places are in. A town in a country that
+    the article does not speak of otherwise is no host: "LaGuardia Airport" is not in Laguardia in Spain.
     """
-    found = list(places)
-    here = _main_town(places)
-    for index, (name, text) in enumerate(zip(names, looked_up, strict=True)):
-        host = places[index]
-        if host is not None and text == name.text:
+    own = [place is not None and text == name.text for name, text, place in zip(names, looked_up, places, strict=True)]
+    countries = Counter(hints)
+    countries.update(
+        place.country
+        for place, known, name in zip(places, own, names, strict=True)
+        if place is not None and place.country and known and not _is_landmark(name.text)
+    )
+    here = _main_town([place for place, name in zip(places, names, strict=True) if not _is_landmark(name.text)])
+    found = []
+    for index, (name, known) in enumerate(zip(names, own, strict=True)):
+        place = places[index]
+        if place is not None and place.kind == "city" and _is_landmark(name.text) and countries:
+            place = place if place.country in countries else None
+        if place is not None and known:
+            found.append(_Located(place, by="gazetteer"))
             continue
-        if host is None and index + 1 < len(names):
-            between = doc.text[name.extent.end : names[index + 1].extent.start]
-            host = places[index + 1] if between.strip(" \n") in (",", "in", ", in") else None
-        if host is None and name.text.split()[-1] in STREETS | BUILDINGS:
-            host = here
-        in_town = host is not None and host.kind == "city"
-        found[index] = (
-            replace(host, name=_spaced(name.text), kind="place", geonames_id=None, population=0)
-            if host and in_town
-            else None
+        following = places[index + 1] if _is_followed(doc, names, index) else None
+        hosts: tuple[tuple[PositionFrom, Place | None], ...] = (
+            ("name", place),
+            ("text", following),
+            ("article", here if name.text.split()[-1] in STREETS | BUILDINGS else None),
         )
+        town = next(((by, host) for by, host in hosts if host is not None and host.kind == "city"), None)
+        if town is not None:
+            point = replace(town[1], name=_spaced(name.text), kind="place", geonames_id=None, population=0)
+            found.append(_Located(point, by=town[0]))
+        elif following is not None and following.country:
+            found.append(_Located(country=following.country, admin1=following.admin1, by="text"))
+        else:
+            country = _main_country(countries)
+            found.append(_Located(country=country, by="article" if country else None))
     return found
+
+
+def _is_landmark(text: str) -> bool:
+    """Return whether a name of several words says that it is a building, a street, a river or the like."""
+    words = text.split()
+    return len(words) > 1 and not LANDMARKS.isdisjoint((words[0], words[-1]))
+
+
+def _is_followed(doc: Doc, names: list[PlaceName], index: int) -> bool:
+    """Return whether only a comma or "in" is between a name and the next one."""
+    if index + 1 == len(names):
+        return False
+    return doc.text[names[index].extent.end : names[index + 1].extent.start].strip(" \n") in (",", "in", ", in")
+
+
+def _main_country(countries: Counter[str]) -> str | None:
+    """Return the country that nearly all of the article's places are in, or None."""
+    if not countries:
+        return None
+    country, times = countries.most_common(1)[0]
+    return country if times >= COUNTRY_SHARE * countries.total() else None
 
 
 def _main_town(places: list[Place | None]) -> Place | None:
@@ -160,7 +215,7 @@ def _peoples(doc: Doc) -> list[str]:
     return [code for code in codes if code]
 
 
-def _capitals(doc: Doc) -> Iterator[tuple[PlaceName, Place | None]]:
+def _capitals(doc: Doc) -> Iterator[tuple[PlaceName, Place]]:
     """Yield the cities that an article names by their country, with the phrase as the name.
 
     "Kazakhstan's capital", "the Russian capital", "the capital of Kazakhstan".
@@ -207,13 +262,13 @@ def _country_after(capital: Token, start: int) -> tuple[int, int, str | None]:
     return first, start, None
 
 
-def _merged(named: list[tuple[PlaceName, Place | None]]) -> list[Location]:
+def _merged(named: list[tuple[PlaceName, _Located]]) -> list[Location]:
     """Return one location for each place, with all its mentions; the first in `named` gives the name."""
-    first: dict[Key, tuple[PlaceName, Place | None]] = {}
+    first: dict[Key, tuple[PlaceName, _Located]] = {}
     mentions: defaultdict[Key, list[Extent]] = defaultdict(list)
-    for name, place in named:
-        key = _key(name, place)
-        first.setdefault(key, (name, place))
+    for name, located in named:
+        key = _key(name, located.place)
+        first.setdefault(key, (name, located))
         mentions[key].append(name.extent)
     found = (_location(*first[key], tuple(sorted(extents))) for key, extents in mentions.items())
     return sorted(found, key=lambda location: location.mentions[0])
@@ -225,18 +280,19 @@ def _key(name: PlaceName, place: Place | None) -> Key:
     return (place.kind, place.geonames_id or (place.name, place.country, place.admin1))
 
 
-def _location(name: PlaceName, place: Place | None, mentions: tuple[Extent, ...]) -> Location:
+def _location(name: PlaceName, located: _Located, mentions: tuple[Extent, ...]) -> Location:
+    place = located.place
     if place is None:
-        text = _spaced(name.text)
         return Location(
-            name=text,
+            name=_spaced(name.text),
             kind="place",
-            country=None,
-            admin1=None,
+            country=located.country,
+            admin1=located.admin1,
             geonames_id=None,
             latitude=None,
             longitude=None,
             mentions=mentions,
+            position_from=located.by,
         )
     return Location(
         name=place.name,
@@ -247,4 +303,5 @@ def _location(name: PlaceName, place: Place | None, mentions: tuple[Extent, ...]
         latitude=round(place.latitude, 5),
         longitude=round(place.longitude, 5),
         mentions=mentions,
+        position_from=located.by,
     )

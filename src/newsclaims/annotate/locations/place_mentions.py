@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.locations.toponym_resolution import holds, lookup
-from newsclaims.language import gazetteer, lexicons
+from newsclaims.annotate.locations.name_use import NameUses
+from newsclaims.annotate.locations.toponym_resolution import Narrowing, holds, lookup
+from newsclaims.language import function_words, gazetteer, lexicons
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.model.annotations import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Doc, Span, Token
 
@@ -29,9 +32,11 @@ OTHER_LABELS = frozenset({"NORP", "ORG", "PER", "PERSON"})
 SHORTEST_IN_CAPITALS = 4
 """Shorter words in capitals are acronyms: "UAE" is not "Uae"."""
 LONGEST = 4
-"""The most tokens of a name that is found without the recognizer."""
+"""Maximum tokens of a name that is found without the recognizer."""
 FAMOUS = 6.0
 """A place this well known is meant even where a person in the article has the same name."""
+SUBJECT_REACH = 12
+"""Tokens after a country's name in which "it" refers to the country."""
 TOWN_PRIOR = 3.0
 """A name that only a preposition marks must be a town of a thousand people or more."""
 
@@ -43,11 +48,15 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A name in the text; `container` is the index of the name after its comma, which may contain it."""
+    """A name in the text; `container` is the index of the name behind it that may contain it.
+
+    `sense` is what the words after the name say of it.
+    """
 
     extent: Extent
     text: str
     container: int | None = None
+    sense: Narrowing | None = None
 
 
 class PlaceNames:
@@ -63,18 +72,39 @@ class PlaceNames:
 
     def find(self, doc: Doc, *, dateline: Extent | None = None, furniture: Iterable[Extent] = ()) -> list[PlaceName]:
         """Return the place names in text order without overlap; furniture is left out, except the dateline."""
-        found = _Found(doc, [extent for extent in furniture if extent != dateline])
-        self._well_known(found, several_words=True)
-        self._entities(found)
-        self._around_commas(found)
-        self._well_known(found, several_words=False)
-        self._after_prepositions(found)
-        self._before_locals(found)
-        self._served_by_bodies(found)
-        _further_mentions(found)
-        return found.names()
+        found = self.candidates(doc, dateline=dateline, furniture=furniture)
+        uses = NameUses(doc, {span: route for span, route in found.routes.items() if not self._is_plain(found, span)})
+        found.drop(uses.doubted(), dateline)
+        return found.names(self._narrowed, self._words["directions"])
 
-    def _entities(self, found: _Found) -> None:
+    def _narrowed(self, found: Found, span: Range) -> Narrowing | None:
+        """Return what the words after a name say of it: "Georgia Gov.", "Durham Police"."""
+        after = [*found.words[span[1] : span[1] + 2], "", ""]
+        if after[0] in self._words["state_offices"]:
+            return "region"
+        is_force = after[0] == "Police" and after[1] not in self._words["police_ranks"]
+        return "british" if is_force and found.text(span) in self._words["british_forces"] else None
+
+    def candidates(self, doc: Doc, *, dateline: Extent | None = None, furniture: Iterable[Extent] = ()) -> Found:
+        """Return the names that could be those of places, each with the route by which it was found."""
+        found = Found(doc, [extent for extent in furniture if extent != dateline])
+        passes: tuple[tuple[str, Callable[[Found], None]], ...] = (
+            ("known", partial(self._well_known, several_words=True)),
+            ("entity", self._entities),
+            ("comma", self._around_commas),
+            ("known", partial(self._well_known, several_words=False)),
+            ("preposition", self._after_prepositions),
+            ("local", self._before_locals),
+            ("served", self._served_by_bodies),
+            ("subject", self._as_subjects),
+            ("further", _further_mentions),
+        )
+        for route, search in passes:
+            found.route = route
+            search(found)
+        return found
+
+    def _entities(self, found: Found) -> None:
         """Add what the recognizer calls a place, unless the article or the gazetteer contradicts."""
         for entity in found.doc.ents:
             if entity.label_ in PLACE_LABELS:
@@ -82,12 +112,14 @@ class PlaceNames:
                     if span := self._place(found, *part):
                         found.add(span)
 
-    def _place(self, found: _Found, start: int, end: int) -> Range | None:
+    def _place(self, found: Found, start: int, end: int) -> Range | None:
         """Return the place name in a range that the recognizer calls a place, or None."""
         doc = found.doc
         text = found.text((start, end))
         known = lookup(text)
-        if start == end or (country_of_demonym(text) and not gazetteer.country_of_name(text)):
+        if start == end or text.islower() or self._is_direction(found, (start, end)):
+            return None
+        if country_of_demonym(text) and not gazetteer.country_of_name(text):
             return None
         if known:
             return None if text in found.people and known[0].prior < FAMOUS else (start, end)
@@ -110,7 +142,7 @@ class PlaceNames:
         )
         return (start, end) if landmark or located else None
 
-    def _around_commas(self, found: _Found) -> None:
+    def _around_commas(self, found: Found) -> None:
         """Add the short form after a place and a comma, and the town before a comma and a region: "Troy, Ill."."""
         words = found.words
         for comma, word in enumerate(words):
@@ -126,7 +158,7 @@ class PlaceNames:
                 found.add(before)
                 found.add(after)
 
-    def _well_known(self, found: _Found, *, several_words: bool) -> None:
+    def _well_known(self, found: Found, *, several_words: bool) -> None:
         """Add exact names of countries, capitals and regions.
 
         Names of several words come before those of the recognizer, which cuts some of them in two.
@@ -143,7 +175,7 @@ class PlaceNames:
         before = words[at - 1].lower() if at else ""
         return words[at].title() in self._words["ambiguous"] or before in self._words["openers"]
 
-    def _after_prepositions(self, found: _Found) -> None:
+    def _after_prepositions(self, found: Found) -> None:
         """Add "Gainesville" after "in": the longest run of capitalised words that is a town in the gazetteer."""
         for start in found.capitals:
             if start and found.words[start - 1].lower() in self._words["prepositions"]:
@@ -152,7 +184,7 @@ class PlaceNames:
                         found.add(span)
                         break
 
-    def _before_locals(self, found: _Found) -> None:
+    def _before_locals(self, found: Found) -> None:
         """Add the town before a word for people there: "Springfield woman", "Tulsa officials"."""
         for end, word in enumerate(found.words):
             if word not in self._words["locals"]:
@@ -163,36 +195,68 @@ class PlaceNames:
                     found.add((start, end))
                     break
 
-    def _is_town(self, found: _Found, span: Range) -> bool:
-        return found.words[span[0]] not in self._words["never"] and any(
-            place.kind != "place" and place.prior >= TOWN_PRIOR for place in lookup(found.text(span))
-        )
+    def _is_direction(self, found: Found, span: Range) -> bool:
+        """Return whether a name is a point of the compass alone: "the West", "Southern" before a name."""
+        return span[1] - span[0] == 1 and found.words[span[0]].lower() in self._words["directions"]
 
-    def _served_by_bodies(self, found: _Found) -> None:
+    def _is_town(self, found: Found, span: Range) -> bool:
+        if found.words[span[0]] in self._words["never"] or self._is_direction(found, span):
+            return False
+        return any(place.kind != "place" and place.prior >= TOWN_PRIOR for place in lookup(found.text(span)))
+
+    def _as_subjects(self, found: Found) -> None:
+        """Add a country that acts, though its name may be a person's or a thing's: "Jordan said it would …"."""
+        for start in found.capitals:
+            if found.words[start] not in self._words["ambiguous"] or found.words[start] in found.people:
+                continue
+            span = (start, start + 1)
+            after = [word.lower() for word in found.words[start + 1 : start + SUBJECT_REACH]]
+            clause = after[: after.index(".")] if "." in after else after
+            acts = len(clause) > 1 and found.doc[start + 1].pos_ in ("AUX", "VERB")
+            is_it = not function_words.NEUTER.isdisjoint(clause)
+            if acts and is_it and gazetteer.country_of_name(found.words[start]) and found.free(span):
+                found.add(span)
+
+    def _is_plain(self, found: Found, span: Range) -> bool:
+        """Return whether a name is surely a place's.
+
+        That is a town before its region or its people, one that a body serves, and the name of a landmark.
+        """
+        if found.routes[span] in ("comma", "local", "subject"):
+            return True
+        if found.routes[span] == "served":
+            return self._is_town(found, span)
+        return span[1] - span[0] > 1 and found.words[span[1] - 1] in self._words["landmarks"]
+
+    def _served_by_bodies(self, found: Found) -> None:
         for entity in found.doc.ents:
             if entity.label_ in OTHER_LABELS - PEOPLE_LABELS and (
                 span := self._served(found, (entity.start, entity.end))
             ):
                 found.add(span)
 
-    def _served(self, found: _Found, span: Range) -> Range | None:
+    def _served(self, found: Found, span: Range) -> Range | None:
         """Return the place at the head of the name of a body or officer, before a civic word, or None."""
         start, end = span
         if not self._words["bodies"].isdisjoint(found.words[start:end]):
             return None
         for at in range(start + 1, end):
-            if found.words[at] in self._words["civic"]:
+            if found.words[at] in self._words["civic"] and found.words[start] not in self._words["kinds_of_bodies"]:
                 return next((place for place in ((start, at + 1), (start, at)) if lookup(found.text(place))), None)
         return None
 
 
-class _Found:
+class Found:
     """The names found so far, and the tokens that are still free."""
 
     def __init__(self, doc: Doc, closed: list[Extent]) -> None:
         self.doc = doc
         self.words = [token.text for token in doc]
         self.capitals = [index for index, word in enumerate(self.words) if word[:1].isupper()]
+        self.route = ""
+        """The pass that is under way."""
+        self.routes: dict[Range, str] = {}
+        """The names found, each with the pass that found it."""
         self._spans: dict[int, Range] = {}
         self._taken = bytearray(len(doc))
         self._closed = closed
@@ -228,7 +292,14 @@ class _Found:
         extent = Extent(start.idx, last.idx + len(last))
         if not any(closed.meets(extent) for closed in self._closed):
             self._spans[span[0]] = span
+            self.routes[span] = self.route
             self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+
+    def drop(self, spans: Iterable[Range], dateline: Extent | None) -> None:
+        """Take some names out again, except for those of the dateline."""
+        for start, _ in spans:
+            if not (dateline and dateline.start <= self.doc[start].idx < dateline.end):
+                self._spans.pop(start, None)
 
     def starting_at(self, token: int) -> Range | None:
         """Return the name that begins with a token, or None."""
@@ -249,19 +320,29 @@ class _Found:
         """Return all names in text order."""
         return [self._spans[start] for start in sorted(self._spans)]
 
-    def names(self) -> list[PlaceName]:
-        """Return the names with their containers."""
+    def names(
+        self, narrowed: Callable[[Found, Range], Narrowing | None], directions: AbstractSet[str]
+    ) -> list[PlaceName]:
+        """Return the names with their containers: after a comma, or after "in" ("Tripoli in northern Lebanon")."""
         spans = self.spans()
         found = []
         for index, (start, end) in enumerate(spans):
-            following = spans[index + 1][0] if index + 1 < len(spans) else -1
-            held = following == end + 1 and self.doc[end].text in (",", "(")
+            following = spans[index + 1][0] if index + 1 < len(spans) else end
+            between = [word.lower() for word in self.words[end:following]]
+            held = between in ([","], ["("]) or (between[:1] == ["in"] and set(between[1:]) <= directions)
             span = self.doc[start:end]
-            found.append(PlaceName(Extent(span.start_char, span.end_char), span.text, index + 1 if held else None))
+            found.append(
+                PlaceName(
+                    Extent(span.start_char, span.end_char),
+                    span.text,
+                    index + 1 if held else None,
+                    narrowed(self, (start, end)),
+                )
+            )
         return found
 
 
-def _town_before(found: _Found, comma: int, holders: Iterable[gazetteer.Place]) -> Range | None:
+def _town_before(found: Found, comma: int, holders: Iterable[gazetteer.Place]) -> Range | None:
     """Return the longest run of capitalised words before a comma that is a town in one of `holders`, or None."""
     for length in range(LONGEST, 0, -1):
         span = (comma - length, comma)
@@ -274,7 +355,7 @@ def _town_before(found: _Found, comma: int, holders: Iterable[gazetteer.Place]) 
     return None
 
 
-def _further_mentions(found: _Found) -> None:
+def _further_mentions(found: Found) -> None:
     """Add further mentions of the names found.
 
     They are unmarked, or the recognizer took them for a person or a body although nobody in the article has that name.

@@ -12,7 +12,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newsclaims.language import lexicons
 from newsclaims.language.gazetteer import Place, candidates, fold
@@ -57,6 +57,9 @@ LEAST_SHARE = 0.02
 COUNTY_WORDS = lexicons.words("place_names", "divisions")
 KM_PER_DEGREE = 111.2
 
+Narrowing = Literal["region", "british"]
+"""What the words after a name say of the place: a state or province, or one of the United Kingdom."""
+
 Sense = tuple[str, str]
 """A folded name and the folded name of its container, empty where none is given."""
 Neighbourhood = tuple[str | None, int, int]
@@ -69,6 +72,7 @@ class Toponym:
 
     name: str
     container: int | None = None
+    sense: Narrowing | None = None
 
 
 def resolve(
@@ -87,11 +91,17 @@ def resolve(
     for toponym, sense in zip(toponyms, senses, strict=True):
         if toponym.container is not None and sense[1]:
             _narrow(options, sense, senses[toponym.container])
+        if toponym.sense is not None:
+            options[sense] = [place for place in options[sense] if _fits(place, toponym.sense)] or options[sense]
     weights = {
         sense: DATELINE_WEIGHT if dateline is not None and senses[dateline] == sense else 1.0 for sense in options
     }
     chosen = _settle(options, weights, Counter(hints))
     return [chosen[sense] for sense in senses]
+
+
+def _fits(place: Place, sense: Narrowing) -> bool:
+    return place.country == "GB" if sense == "british" else place.kind == "region"
 
 
 def lookup(name: str) -> tuple[Place, ...]:

@@ -1,4 +1,4 @@
-"""The component `newsclaims_sentences`: where sentences certainly begin and certainly do not, before the parse."""
+"""The component `newsclaims_sentences`: sentence boundaries that are certain before the parse."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ FINAL = frozenset({".", "!", "?", "…", "...", '."', '?"', '!"'})
 MARKS = frozenset("\"“”«»„''``‘’'")
 CLOSING_BRACKETS = frozenset(")]")
 SHORT_LINE = 60
-"""A line of fewer characters before a capital letter is a line of its own: nobody wraps text so early."""
+"""A shorter line before a capital letter is complete: nobody wraps text so early."""
 
 
 class Sentences(Scored):
-    """Set the borders between sentences that are certain without a model.
+    """Set the sentence boundaries that are certain without a model.
 
     Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so
     does what follows a dateline; an opening mark after a full stop begins the sentence that it quotes; a closing mark
@@ -33,7 +33,7 @@ class Sentences(Scored):
     """
 
     def find(self, doc: Doc) -> dict[int, bool]:
-        """Return for each token where that is certain whether a sentence begins there, by token index."""
+        """Return whether a sentence begins at a token, by token index, for the tokens where that is certain."""
         borders: dict[int, bool] = {}
         for index, begins in [*self._layout(doc), *self._quotations(doc)]:
             borders[index] = borders.get(index, False) or begins
@@ -41,7 +41,7 @@ class Sentences(Scored):
         return borders
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the borders to the Doc."""
+        """Write the boundaries to the Doc."""
         if len(doc) == 0:
             return doc
         borders = np.zeros((len(doc), 1), dtype="int64")  # 0: the parser decides
@@ -52,7 +52,7 @@ class Sentences(Scored):
         return doc.from_array(["SENT_START"], borders.astype("uint64"))  # type: ignore[arg-type]  # thinc's own array type
 
     def _layout(self, doc: Doc) -> Iterator[tuple[int, bool]]:
-        """Yield the borders of paragraphs, of lines that end a sentence, and of furniture."""
+        """Yield the boundaries at paragraphs, at lines that end a sentence, and at furniture."""
         for token in doc[:-1]:
             if token.is_space and "\n" in token.text:
                 after = doc[token.i + 1]
@@ -67,7 +67,7 @@ class Sentences(Scored):
                     yield opening.i, True
 
     def _quotations(self, doc: Doc) -> Iterator[tuple[int, bool]]:
-        """Yield the borders at the marks of speech."""
+        """Yield the boundaries at the quotation marks of speech."""
         for quotation in annotations_of(doc).quotations:
             if quotation.kind != "speech":
                 continue
@@ -82,7 +82,7 @@ class Sentences(Scored):
                 yield from self._closing(doc, quotation.extent.end)
 
     def _closing(self, doc: Doc, end: int) -> Iterator[tuple[int, bool]]:
-        """Yield the borders at a closing mark; after a comma, or before a small letter, the sentence continues."""
+        """Yield the boundaries at a closing mark; after a comma or before a small letter the sentence continues."""
         closing = doc.char_span(end - 1, end, alignment_mode="expand")
         if closing is None or closing.start == 0:
             return

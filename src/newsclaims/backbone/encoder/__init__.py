@@ -1,1 +1,1 @@
-"""The context encoder of the shipped backbone: a small BERT behind spaCy's tok2vec interface."""
+"""The encoder of the shipped backbone: a small BERT behind spaCy's tok2vec interface."""

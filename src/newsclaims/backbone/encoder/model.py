@@ -1,8 +1,8 @@
-"""The encoder as a spaCy tok2vec layer: `list[Doc]` in, a row of floats for each token out.
+"""The encoder as a spaCy tok2vec layer: `list[Doc]` in, one float vector per token out.
 
-A text's tokens are cut into word pieces, these into windows; the body (a network: ONNX when running, torch when
-training) reads the windows, and the rows of a token's pieces are averaged. When running, a body sees one window at a
-time: its int8 scales depend on what is read together, and a record must not depend on its neighbours.
+Tokens are split into word pieces, and these are grouped into windows. The body (a network: ONNX at run time, torch
+during training) encodes the windows, and the vectors of a token's pieces are averaged. At run time the body gets one
+window at a time: its int8 scales depend on the whole batch, and a record must not depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
     Vectors = list[Floats2d]
 
-TOGETHER = 1
-"""Windows in a batch when running: a window alone has no padding, and its int8 scales are its own."""
+BATCH_SIZE = 1
+"""Windows per batch at run time: a single window needs no padding, and its int8 scales depend on nothing else."""
 
-TOGETHER_IN_TRAINING = 48
+TRAINING_BATCH_SIZE = 48
 
 
 class Batch(NamedTuple):
-    """Windows side by side, opened and closed by a mark and padded: int64 arrays of one shape (rows, pieces)."""
+    """Padded windows, each between an opening and a closing mark: int64 arrays of shape (rows, pieces)."""
 
     ids: NDArray[np.int64]
     shapes: NDArray[np.int64]
@@ -41,23 +41,23 @@ class Batch(NamedTuple):
 
 
 Body = Model[Batch, Any]
-"""Batch -> float32 array (rows, pieces, width)."""
+"""Batch -> float32 array of shape (rows, pieces, width)."""
 
 
 class Vocabulary(Shim):
-    """The word pieces of an encoder as a part of its layer, saved with it."""
+    """The word pieces of an encoder, saved with its layer."""
 
     pieces: WordPieces | None = None
     text = ""
 
     def set(self, text: str) -> None:
-        """Take the text of a `tokenizer.json`."""
-        from newsclaims.backbone.encoder.pieces import WordPieces  # noqa: PLC0415 - tokenizers is for those who read
+        """Build the word pieces from the text of a `tokenizer.json`."""
+        from newsclaims.backbone.encoder.pieces import WordPieces  # noqa: PLC0415 - only running needs tokenizers
 
         self.text, self.pieces = text, WordPieces(text)
 
     def finish_update(self, optimizer: Optimizer) -> None:
-        """Nothing is learned here."""
+        """Do nothing: the vocabulary is not trained."""
 
     def to_bytes(self) -> bytes:
         return self.text.encode()
@@ -67,7 +67,7 @@ class Vocabulary(Shim):
         return self
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave out what is made of the text: its cache cannot be pickled."""
+        """Leave out the word pieces, whose cache cannot be pickled; they are rebuilt from the text."""
         return {**self.__dict__, "pieces": None}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -77,18 +77,18 @@ class Vocabulary(Shim):
 
 
 def context_encoder(body: Body, width: int) -> Model[list[Doc], Vectors]:
-    """The layer over `body`, whose rows are `width` wide; its `Vocabulary` is the first of its shims."""
+    """Return the layer around `body`, with vectors of `width` floats; its first shim is its `Vocabulary`."""
     return Model(
         "newsclaims_encoder", _forward, layers=[body], shims=[Vocabulary(None)], dims={"nO": width}, init=_initialize
     )
 
 
 def _initialize(model: Model[list[Doc], Vectors], X: object = None, Y: object = None) -> None:  # noqa: N803
-    """Nothing to infer: the body comes with its weights."""
+    """Infer nothing: the body comes with its weights."""
 
 
 class _Text:
-    """One text: its pieces, where each token's begin, the windows over them, the rows as they come in."""
+    """A text in the encoder: its pieces, the offset of each token's first one, its windows, and its token vectors."""
 
     def __init__(self, pieces: Pieces, width: int) -> None:
         self.pieces = pieces
@@ -100,16 +100,16 @@ class _Text:
     def length(self, window: Window) -> int:
         return int(self.starts[window.end] - self.starts[window.start])
 
-    def take(self, window: Window, row: NDArray[np.float32]) -> None:
-        """Average the pieces of the window's own tokens; `row` holds the window's pieces and its opening mark."""
+    def pool(self, window: Window, row: NDArray[np.float32]) -> None:
+        """Average the pieces of the window's own tokens; `row` has the window's opening mark and pieces."""
         first = self.starts[window.start] - 1
         own = row[self.starts[window.own] - first : self.starts[window.end] - first]
         within = self.starts[window.own : window.end] - self.starts[window.own]
         counts = self.counts[window.own : window.end, None]
         self.vectors[window.own : window.end] = np.add.reduceat(own, within, axis=0) / counts
 
-    def give(self, window: Window, row: NDArray[np.float32], gradient: NDArray[np.float32]) -> None:
-        """The way back: each piece gets its share of its token's gradient (`gradient` has the text's rows)."""
+    def unpool(self, window: Window, row: NDArray[np.float32], gradient: NDArray[np.float32]) -> None:
+        """Give each piece its share of its token's gradient: the backward pass of `pool`, for the text's `gradient`."""
         first = self.starts[window.start] - 1
         counts = self.counts[window.own : window.end]
         shares = gradient[window.own : window.end] / counts[:, None]
@@ -145,25 +145,25 @@ def _forward(
     body: Body = model.layers[0]
     width = model.get_dim("nO")
     texts = [_Text(pieces(doc), width) for doc in docs]
-    ways_back: list[tuple[list[tuple[_Text, Window]], tuple[int, ...], Callable[[Any], Any]]] = []
-    size = TOGETHER_IN_TRAINING if is_train else TOGETHER
+    backward: list[tuple[list[tuple[_Text, Window]], tuple[int, ...], Callable[[Any], Any]]] = []
+    size = TRAINING_BATCH_SIZE if is_train else BATCH_SIZE
     rows = [(text, window) for text in texts for window in text.windows]
-    rows.sort(key=lambda row: row[0].length(row[1]))  # like with like: less to pad
+    rows.sort(key=lambda row: row[0].length(row[1]))  # by length, for less padding
     for start in range(0, len(rows), size):
         some = rows[start : start + size]
-        hidden, way_back = body(_batch(pieces, some), is_train)
+        hidden, backprop_body = body(_batch(pieces, some), is_train)
         for (text, window), row in zip(some, hidden, strict=True):
-            text.take(window, row)
+            text.pool(window, row)
         if is_train:
-            ways_back.append((some, hidden.shape, way_back))
+            backward.append((some, hidden.shape, backprop_body))
 
     def backprop(gradients: Vectors) -> list[Doc]:
-        of = {id(text): gradient for text, gradient in zip(texts, gradients, strict=True)}
-        for some, shape, way_back in ways_back:
+        gradient_of = {id(text): gradient for text, gradient in zip(texts, gradients, strict=True)}
+        for some, shape, backprop_body in backward:
             down = np.zeros(shape, dtype=np.float32)
             for row, (text, window) in zip(down, some, strict=True):
-                text.give(window, row, cast("NDArray[np.float32]", of[id(text)]))
-            way_back(down)
+                text.unpool(window, row, cast("NDArray[np.float32]", gradient_of[id(text)]))
+            backprop_body(down)
         return docs
 
     return [cast("Floats2d", text.vectors) for text in texts], backprop

@@ -1,4 +1,4 @@
-"""The encoder's body when running: an ONNX graph in int8, read by onnxruntime on one thread."""
+"""The encoder's body at run time: an int8 ONNX graph, run by onnxruntime on one thread."""
 
 from __future__ import annotations
 
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
 
 
 class Graph(Shim):
-    """An ONNX graph with the inputs ids and shapes, int32 (rows, pieces), and one output; saved with its
-    layer."""
+    """An ONNX graph, saved with its layer. Its inputs `ids` and `shapes` are int32 of shape (rows, pieces)."""
 
     graph = b""
     session: InferenceSession | None = None
 
     def set(self, graph: bytes) -> None:
-        """Take a serialized graph. Its arithmetic runs in the calling thread: more processes read faster than
-        threads."""
-        import onnxruntime  # noqa: PLC0415 - a pipeline without an encoder does without it
+        """Load a serialized graph, to run in the calling thread: several processes are faster than several threads."""
+        import onnxruntime  # noqa: PLC0415 - not needed by a pipeline without an encoder
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -38,14 +36,14 @@ class Graph(Shim):
         self.session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
     def predict(self, batch: Batch) -> NDArray[np.float32]:
-        """float32 (rows, pieces, width)."""
+        """Return the encoded batch: float32 of shape (rows, pieces, width)."""
         if self.session is None:
             raise ValueError("the encoder has no graph: its pipeline was not loaded from a folder")
         inputs = {"ids": batch.ids.astype(np.int32), "shapes": batch.shapes.astype(np.int32)}
         return cast("NDArray[np.float32]", self.session.run(None, inputs)[0])
 
     def finish_update(self, optimizer: Optimizer) -> None:
-        """Nothing is learned here."""
+        """Do nothing: the graph is not trained."""
 
     def to_bytes(self) -> bytes:
         return self.graph
@@ -55,7 +53,7 @@ class Graph(Shim):
         return self
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the session behind, which cannot be pickled; it is made again from the graph."""
+        """Leave out the session, which cannot be pickled; it is rebuilt from the graph."""
         return {**self.__dict__, "session": None}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -66,10 +64,10 @@ class Graph(Shim):
 
 def _forward(model: Body, batch: Batch, is_train: bool) -> tuple[Any, Callable[[Any], Batch]]:
     if is_train:
-        raise ValueError("the encoder as shipped cannot be trained; its recipe does that")
+        raise ValueError("the shipped encoder cannot be trained; models/recipe/ trains its torch version")
     return cast("Graph", model.shims[0]).predict(batch), lambda _: batch
 
 
 def onnx_encoder(width: int) -> Model[Any, Any]:
-    """The architecture `newsclaims.OnnxEncoder.v1`: an encoder whose rows are `width` wide, its weights yet to load."""
+    """Return an encoder with vectors of `width` floats and no weights yet: architecture `newsclaims.OnnxEncoder.v1`."""
     return context_encoder(Model("newsclaims_onnx", _forward, shims=[Graph(None)]), width)

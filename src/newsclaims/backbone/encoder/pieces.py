@@ -1,7 +1,7 @@
-"""Word pieces of a text for an uncased encoder, and the case that they have lost.
+"""Split tokens into the word pieces of an uncased encoder, and keep the case that these lose.
 
-The encoder's vocabulary is lower case. BERT's segment embedding, of which a single text needs one value only, carries
-the case of a word and whether it is attached to the word before it.
+The encoder's vocabulary is lower case. BERT's segment embedding, which a single text does not need, encodes the case of
+a word instead, and whether a space precedes it.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from newsclaims.backbone.encoder.windows import INSIDE, PARAGRAPH, SENTENCE
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LETTERS = 64
-"""Characters of a word that are read; what is longer is no word."""
+MAX_LETTERS = 64
+"""Characters of a word that are used; nothing longer is a word."""
 
-MOST = 16
-"""Pieces of a word that are read."""
+MAX_PIECES = 16
+"""Pieces of a word that are used."""
 
-KNOWN_WORDS = 1 << 16
-"""Words whose pieces are kept: those of a language's news fit in."""
+CACHED_WORDS = 1 << 16
+"""Words whose pieces are cached: enough for the vocabulary of a language's news."""
 
 LOWER, TITLE, UPPER, LETTER, MIXED = range(5)
 ATTACHED = 5
-"""Added to the case of a word that no space precedes."""
+"""Added to the case of a word without a space before it."""
 
 SHAPES = 2 * ATTACHED
-"""How many segment values there are."""
+"""Number of segment values."""
 
 SENTENCE_MARKS = frozenset(".!?…”\"’'")
 
 
 class Pieces(NamedTuple):
-    """The pieces of a text. `ids` and `shapes` run in parallel; `counts` and `cuts` have one entry a token."""
+    """The pieces of a text. `ids` and `shapes` have one entry per piece, `counts` and `cuts` one per token."""
 
     ids: list[int]
     shapes: list[int]
@@ -45,7 +45,7 @@ class Pieces(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What is the same for a word wherever it stands."""
+    """What depends only on the word itself, and so can be cached."""
 
     ids: list[int]
     case: int
@@ -53,7 +53,7 @@ class Word(NamedTuple):
 
 
 def case_of(word: str) -> int:
-    """How a word is written: LOWER (also without letters), TITLE, UPPER, one LETTER, MIXED."""
+    """Return the case of a word: LOWER (also without letters), TITLE, UPPER, LETTER for a single one, or MIXED."""
     if word.islower() or word.lower() == word:
         return LOWER
     letters = [c for c in word if c.isalpha()]
@@ -65,7 +65,7 @@ def case_of(word: str) -> int:
 
 
 class WordPieces:
-    """Cuts tokens into pieces with a vocabulary in the `tokenizer.json` form of the tokenizers library."""
+    """Splits tokens into pieces with a vocabulary in the `tokenizer.json` format of the tokenizers library."""
 
     def __init__(self, vocabulary: str) -> None:
         self.tokenizer = Tokenizer.from_str(vocabulary)
@@ -74,7 +74,7 @@ class WordPieces:
         self.opening, self.closing, self.padding, self.unknown = (
             self._id(mark) for mark in ("[CLS]", "[SEP]", "[PAD]", "[UNK]")
         )
-        self._word = lru_cache(maxsize=KNOWN_WORDS)(self._read)
+        self._word = lru_cache(maxsize=CACHED_WORDS)(self._read)
 
     def _id(self, mark: str) -> int:
         number = self.tokenizer.token_to_id(mark)
@@ -85,11 +85,11 @@ class WordPieces:
     def _read(self, word: str) -> Word:
         if word.isspace():
             return Word([self.closing], LOWER, PARAGRAPH if "\n" in word else INSIDE)
-        ids = self.tokenizer.encode(word[:LETTERS], add_special_tokens=False).ids[:MOST]
+        ids = self.tokenizer.encode(word[:MAX_LETTERS], add_special_tokens=False).ids[:MAX_PIECES]
         return Word(ids or [self.unknown], case_of(word), SENTENCE if word[-1] in SENTENCE_MARKS else INSIDE)
 
     def __call__(self, doc: Doc) -> Pieces:
-        """The pieces of each token of a text, in order; every token has one at least."""
+        """Return the pieces of a text's tokens, in order; every token has at least one."""
         ids: list[int] = []
         shapes: list[int] = []
         counts: list[int] = []

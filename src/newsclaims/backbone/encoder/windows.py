@@ -1,8 +1,8 @@
-"""Cut a text's word pieces into the windows that an encoder reads at once.
+"""Divide a text's word pieces into windows that fit the encoder.
 
-A BERT encoder (Devlin et al. 2019) reads a bounded number of pieces. Windows end where the text does (a paragraph,
-then a sentence mark); where a text gives no such place, the next window repeats the pieces before it as context, so
-that no word is read without what stands left of it.
+A BERT encoder (Devlin et al. 2019) takes a limited number of pieces. Windows preferably end with a paragraph, else with
+a sentence. Where neither is possible, the next window repeats the last pieces of the one before, so that no word is
+encoded without its left context.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SIZE = 126
-"""Pieces in a window at most, beside the two marks that open and close it."""
+"""Maximum pieces of a window, not counting its opening and closing mark."""
 
 CONTEXT = 32
-"""Pieces at most that a window repeats where the one before it ended inside a sentence."""
+"""Maximum pieces that a window repeats where the one before it ended inside a sentence."""
 
 INSIDE, SENTENCE, PARAGRAPH = 0, 1, 2
-"""How good it is to cut behind a token."""
+"""How good a place to end a window is after a token, in rising order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of tokens: read from `start`, answered for from `own` up to `end` (indices of tokens, end-exclusive)."""
+    """The tokens `start`:`end`, of which those before `own` are only context (token indices, `end` exclusive)."""
 
     start: int
     own: int
@@ -33,9 +33,9 @@ class Window:
 
 
 def windows_of(counts: Sequence[int], cuts: Sequence[int]) -> list[Window]:
-    """The windows of a text, in order; each token is some window's own exactly once.
+    """Return the windows of a text in order. Each token is more than context in exactly one of them.
 
-    `counts` holds the pieces of each token (none above SIZE - CONTEXT), `cuts` how good it is to cut behind it.
+    `counts` is the number of pieces of each token (at most SIZE - CONTEXT), `cuts` how good a place to end is after it.
     """
     windows: list[Window] = []
     start = own = 0
@@ -48,7 +48,7 @@ def windows_of(counts: Sequence[int], cuts: Sequence[int]) -> list[Window]:
 
 
 def _end(counts: Sequence[int], cuts: Sequence[int], own: int, room: int) -> int:
-    """Where a window that answers from `own` on ends: behind the last good cut in its second half, else when full."""
+    """Return the end of a window whose own tokens begin at `own`: the best place in its second half, else when full."""
     full, used = own, 0
     best, quality = own, INSIDE
     while full < len(counts) and used + counts[full] <= room:

@@ -13,7 +13,7 @@ from newsclaims.extraction.distributed.driver import Driver
 from newsclaims.extraction.distributed.manifest import Manifest
 from newsclaims.extraction.distributed.part_reader import Job
 from newsclaims.extraction.resume import recorded_model_name
-from newsclaims.model.errors import InputError, UsageError
+from newsclaims.model.errors import InputError, UsageError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +76,7 @@ class ClusterRun:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"cannot write {self.options.output}: {error.strerror}") from error
+            raise UsageError(f"cannot write {self.options.output}: {system_reason(error)}") from error
         recorded = {**self.options.input_options(), "timeout": self.options.timeout, **asdict(self.pipeline)}
         del recorded["model"]  # the manifest records its name separately
         return Manifest.opened(

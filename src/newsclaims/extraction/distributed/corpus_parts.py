@@ -117,7 +117,7 @@ def parts(files: Iterable[InputFile], *, size: int = PART_SIZE) -> Iterator[Part
 
 
 def _full(held: list[InputFile], file: InputFile, size: int) -> bool:
-    """Whether a part ends before `file`."""
+    """Return whether a part ends before `file`."""
     return (
         sum(one.size for one in held) + file.size > size
         or len(held) >= MOST_FILES

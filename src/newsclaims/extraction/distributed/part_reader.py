@@ -20,7 +20,7 @@ from newsclaims.extraction.progress import Progress
 from newsclaims.extraction.resume import ReusableRecords, recorded_model_name
 from newsclaims.extraction.run import Run
 from newsclaims.extraction.workers import RECYCLED_AFTER, Worker, WorkerPool
-from newsclaims.model.errors import NewsclaimsError
+from newsclaims.model.errors import NewsclaimsError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,9 @@ class PartReader:
         try:
             os.chdir(self.job.home)
         except OSError as error:
-            raise StorageError(f"cannot access {self.job.home} on {socket.gethostname()}: {error.strerror}") from error
+            raise StorageError(
+                f"cannot access {self.job.home} on {socket.gethostname()}: {system_reason(error)}"
+            ) from error
         try:
             return self._read(part, again=again)
         except BaseException:

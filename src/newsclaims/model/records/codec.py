@@ -1,8 +1,7 @@
-"""Records to JSON lines and back: one decoder for each type, one message for what does not fit.
+"""Encode records as lines of JSON, and decode them into their types.
 
-A record is decoded once, straight into its type. Reading is as strict as the schema about the keys it knows and
-tolerant about the rest: keys of a later version are ignored, and keys that were added after a record was written have
-defaults in its type.
+Decoding checks the known keys as strictly as the schema, and ignores unknown ones, which a later version may have
+written. Keys that were added after a record was written have defaults in its type.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
     "merged-location": MergedLocation,
     "change": ChangeRecord,
 }
-"""The record types by the value of their `type`."""
+"""The record types by the value of their field `type`."""
 
 _ENCODER: Final = msgspec.json.Encoder()
 
@@ -45,7 +44,7 @@ def to_json(record: RecordStruct) -> bytes:
 def encode(value: object) -> bytes:
     """Encode a record or a part of one as JSON, without a newline.
 
-    No Python code runs while msgspec encodes, so a signal that arrives just then is raised after it and not within.
+    A signal never interrupts it, since no Python code runs while msgspec encodes.
     """
     try:
         return _ENCODER.encode(value)
@@ -79,7 +78,7 @@ def from_plain(value: object, record_type: type[S]) -> S:
 
 
 class _Head(msgspec.Struct):
-    """What a record begins with; enough to decide how to decode the rest."""
+    """The first fields of a record, by which its type is recognized."""
 
     type: str
     schema_version: Any = None
@@ -100,7 +99,8 @@ def record_type_of(line: bytes) -> str:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotJsonError(f"not JSON: {error}") from error
     if head.schema_version != SCHEMA_VERSION:
-        raise InvalidRecordError(f"schema version {head.schema_version!r}; expected {SCHEMA_VERSION!r}")
+        version = "no schema version" if head.schema_version is None else f"schema version {head.schema_version!r}"
+        raise InvalidRecordError(f"{version}; expected {SCHEMA_VERSION!r}")
     return head.type
 
 

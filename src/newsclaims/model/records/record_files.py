@@ -1,8 +1,8 @@
-"""Read files of records: paths, folders, patterns or `-` to typed records, one after another.
+"""Read files of records, given as paths, folders, glob patterns or `-`, as typed records one at a time.
 
-For the commands that start from records (`merge`, `diff`, `timeline`, `tables`). Reading stops at a line that is not
-a record, with file and line in the error: what is computed from half of the records would look like a result. Lines
-are read one at a time, whatever the size of the file.
+For the commands that start from records (`merge`, `diff`, `timeline`, `tables`). The first line that is not a record is
+an error with file and line, since a result computed from half of the records would look like any other. Only one line
+at a time is in memory.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Generic, TypeVar, cast
 
-from newsclaims.model.errors import InvalidRecordError, NotJsonError, RecordError
+from newsclaims.model.errors import InvalidRecordError, NotJsonError, RecordError, system_reason
 from newsclaims.model.records.article_record import ArticleRecord
 from newsclaims.model.records.codec import RECORD_TYPES, from_json, record_type_of
 from newsclaims.model.records.merged_record import (
@@ -31,13 +31,18 @@ if TYPE_CHECKING:
 
 STDIN: Final = "-"
 ENDINGS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-"""What is read from a folder; a file that is named is read whatever its name."""
+"""The files that are read from a folder; a file given by name may have any ending."""
 
 ARTICLE: Final = (ArticleRecord,)
 MERGED: Final[tuple[type[MergedRecord], ...]] = (MergedEvent, MergedLocation, MergedSpeaker, MergedStatement)
 MERGEABLE: Final[tuple[type[ArticleRecord | MergedRecord], ...]] = (*ARTICLE, *MERGED)
 IGNORED: Final = frozenset({"error"})
-"""Types of records without findings, which a log of both streams of `extract` holds too."""
+"""Types of records that are passed over: a file with both output streams of `extract` has them too."""
+
+WRITTEN_BY: Final = {
+    name: "merge" if known in MERGED else "extract" for name, known in RECORD_TYPES.items() if known in MERGEABLE
+}
+"""The command that writes each type of record that a command can start from."""
 
 GZIP_MAGIC: Final = b"\x1f\x8b"
 BOM: Final = b"\xef\xbb\xbf"
@@ -50,20 +55,20 @@ class RecordLine(Generic[R]):
     """A record and where it was read."""
 
     file: str
-    """As it was named, `-` for standard input."""
+    """The path as given, `-` for standard input."""
     number: int
-    """Line, counted from 1."""
+    """The line number, from 1."""
     record: R
 
     def error(self, reason: str) -> RecordError:
-        """Return the error to raise where this record cannot be used."""
+        """Return the error that this record cannot be used for a reason."""
         return RecordError(reason, file=self.file, line=self.number)
 
 
 def read_records(
     paths: Iterable[str], *, types: tuple[type[R], ...], stdin: BinaryIO | None = None
 ) -> Iterator[RecordLine[R]]:
-    """Yield the records in `paths`, in the order of the paths and lines; each file once, however often it is named.
+    """Yield the records in `paths`, in the order of the paths and lines; each file once, even if it is given twice.
 
     Raises RecordError at the first line that is not a record of one of `types` in our schema version, and where a
     path cannot be read.
@@ -75,7 +80,7 @@ def read_records(
 
 
 def record_files(paths: Iterable[str]) -> list[str]:
-    """Return the files that `paths` name: folders are walked in sorted order, patterns are expanded, `-` is kept.
+    """Return the files in `paths`: folders are walked in sorted order, patterns expanded, `-` is kept.
 
     Raises RecordError for a folder or pattern without files.
     """
@@ -92,19 +97,19 @@ def _files(path: str) -> list[str]:
     if place.is_dir():
         files = sorted(str(file) for file in place.rglob("*") if file.name.endswith(ENDINGS) and file.is_file())
         if not files:
-            raise RecordError(f"no file in it ends in {', '.join(ENDINGS[:2])}", file=path)
+            raise RecordError(f"no files ending in {' or '.join(ENDINGS[:2])} in this folder", file=path)
         return files
     if place.exists() or not glob.has_magic(path):
         return [path]
     matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a whole pattern, absolute or not
     if not matches:
-        raise RecordError("no file matches it", file=path)
+        raise RecordError("no file matches this pattern", file=path)
     return [file for match in matches for file in _files(match)]
 
 
 @contextmanager
 def _opened(file: str, stdin: BinaryIO | None) -> Iterator[Iterable[bytes]]:
-    """Open a file, or take standard input; gzip is decompressed."""
+    """Open a file or standard input, and decompress gzip."""
     if file == STDIN:
         yield stdin or ()
         return
@@ -116,7 +121,7 @@ def _opened(file: str, stdin: BinaryIO | None) -> Iterator[Iterable[bytes]]:
             else:
                 yield stream
     except (OSError, EOFError) as error:
-        raise RecordError(getattr(error, "strerror", None) or str(error), file=file) from error
+        raise RecordError(system_reason(error), file=file) from error
 
 
 def _records(file: str, lines: Iterable[bytes], wanted: Mapping[str, type[R]]) -> Iterator[RecordLine[R]]:
@@ -128,17 +133,18 @@ def _records(file: str, lines: Iterable[bytes], wanted: Mapping[str, type[R]]) -
             record = _record(content, wanted)
         except InvalidRecordError as error:
             torn = isinstance(error, NotJsonError) and not content.endswith(b"\n")
-            prefix = "the last line was torn off: " if torn else ""
+            prefix = "the last line is incomplete: " if torn else ""
             raise RecordError(f"{prefix}{error}", file=file, line=number) from error
         if record is not None:
             yield RecordLine(file, number, record)
 
 
 def _record(line: bytes, wanted: Mapping[str, type[R]]) -> R | None:
-    """Decode one line; None for a record that is passed over. Raises InvalidRecordError."""
+    """Return the record in a line, None for one that is passed over. Raises InvalidRecordError."""
     record_type = record_type_of(line)
     if record_type in wanted:
         return from_json(line, wanted[record_type])
     if record_type in IGNORED:
         return None
-    raise InvalidRecordError(f"a record of type {record_type!r}; expected {', '.join(sorted(wanted))}")
+    commands = " or ".join(f"`newsclaims {name}`" for name in dict.fromkeys(WRITTEN_BY[name] for name in wanted))
+    raise InvalidRecordError(f"a record of type {record_type!r}; expected the records of {commands}")

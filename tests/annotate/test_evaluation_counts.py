@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.training import Example
 
-from newsclaims.annotate.scoring import (
+from newsclaims.annotate.evaluation_counts import (
     Accuracy,
     BCubed,
     PRFScore,

@@ -13,7 +13,7 @@ from spacy.tokens import DocBin
 from spacy.training import Example
 
 import newsclaims
-from newsclaims.annotate import scorers
+from newsclaims.annotate import evaluation
 from newsclaims.articles import read_articles
 from newsclaims.model.annotations import (
     Annotations,
@@ -80,13 +80,13 @@ def score(scorer, found, reference):
 @pytest.mark.parametrize(
     "scorer",
     [
-        scorers.score_header,
-        scorers.score_quotations,
-        scorers.score_dates,
-        scorers.score_locations,
-        scorers.score_cast,
-        scorers.score_attribution,
-        scorers.score_events,
+        evaluation.score_header,
+        evaluation.score_quotations,
+        evaluation.score_dates,
+        evaluation.score_locations,
+        evaluation.score_cast,
+        evaluation.score_attribution,
+        evaluation.score_events,
     ],
 )
 def test_annotations_of_nobody_score_none_and_an_empty_layer_costs_precision(scorer):
@@ -101,7 +101,7 @@ def test_dates_are_scored_by_extent_and_value():
     found = Annotations(
         dates=[timex("Monday", "2021-05-03"), timex("May 4", "2021-05-05", "TIME"), timex("over", "PRESENT_REF")]
     )
-    assert score(scorers.score_dates, found, reference) == pytest.approx(
+    assert score(evaluation.score_dates, found, reference) == pytest.approx(
         {
             "dates_exact_p": 1 / 3,
             "dates_exact_r": 1 / 2,
@@ -119,7 +119,7 @@ def test_dates_are_scored_by_extent_and_value():
 
 
 def test_what_is_found_in_an_empty_layer_is_wrong():
-    scores = score(scorers.score_dates, Annotations(dates=[timex("Monday", "2021-05-03")]), Annotations())
+    scores = score(evaluation.score_dates, Annotations(dates=[timex("Monday", "2021-05-03")]), Annotations())
     assert scores["dates_value_p"] == scores["dates_value_r"] == 0
     assert scores["dates_value_acc"] is None
 
@@ -131,7 +131,7 @@ def test_places_are_scored_by_mention_and_by_what_they_are():
     found = Annotations(
         locations=[place(at("left Riga"), country="LV", geonames_id=1), place(at("Oslo"), at("Ola"), country="US")]
     )
-    assert score(scorers.score_locations, found, reference) == pytest.approx(
+    assert score(evaluation.score_locations, found, reference) == pytest.approx(
         {
             "locations_p": 2 / 3,
             "locations_r": 1.0,
@@ -155,7 +155,7 @@ def test_persons_are_scored_by_mention_cluster_role_and_affiliation():
         person("Berg", at("Berg", 2)),
         person("Ola Dahl", at("Dahl"), role="guard", affiliation="Oslo"),
     ]
-    scores = score(scorers.score_cast, Annotations(cast=found), Annotations(cast=reference))
+    scores = score(evaluation.score_cast, Annotations(cast=found), Annotations(cast=reference))
     assert scores == pytest.approx(
         {
             "cast_p": 1.0,
@@ -190,7 +190,7 @@ def test_statements_are_scored_by_content_and_speaker():
             said(at("Oslo"), at("Berg", 2), at("spoke"), 0),
         ],
     )
-    scores = score(scorers.score_attribution, found, reference)
+    scores = score(evaluation.score_attribution, found, reference)
     assert scores == pytest.approx(
         scores
         | {
@@ -229,7 +229,7 @@ def test_an_event_and_its_later_mentions_are_one():
         locations=places,
         events=[event(at("left"), 1, "scheduled", location=1), event(at("spoke"), None), event(at("was"), 0)],
     )
-    assert score(scorers.score_events, found, reference) == pytest.approx(
+    assert score(evaluation.score_events, found, reference) == pytest.approx(
         {
             "events_p": 2 / 3,
             "events_r": 1.0,
@@ -249,7 +249,7 @@ def test_quotations_are_scored_by_extent_and_kind():
 
     reference = Annotations(quotations=[quotation("it was over", "speech"), quotation("Riga", "phrase")])
     found = Annotations(quotations=[quotation("it was over", "phrase"), quotation("Riga on", "phrase")])
-    assert score(scorers.score_quotations, found, reference) == {
+    assert score(evaluation.score_quotations, found, reference) == {
         "quotations_p": 0.5,
         "quotations_r": 0.5,
         "quotations_f": 0.5,
@@ -260,7 +260,7 @@ def test_quotations_are_scored_by_extent_and_kind():
 def test_the_header_is_scored_where_the_reference_knows_it():
     reference = Annotations(header=Header(published="2021-05-04", publisher=None))
     found = Annotations(header=Header(published="2021-05-05", publisher="LETA"))
-    scores = score(scorers.score_header, found, reference)
+    scores = score(evaluation.score_header, found, reference)
     assert (scores["header_published_acc"], scores["header_publisher_acc"]) == (0.0, None)
 
 

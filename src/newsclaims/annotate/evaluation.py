@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.scorer import Scorer
 
-from newsclaims.annotate.scoring import (
+from newsclaims.annotate.evaluation_counts import (
     Accuracy,
     BCubed,
     PRFScore,

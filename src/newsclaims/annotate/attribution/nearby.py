@@ -1,0 +1,63 @@
+"""Look up the dates and quotations at a place in the text by bisection: both lists are in text order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Protocol
+
+from newsclaims.model.annotations import Extent, annotations_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from newsclaims.model.annotations import Quotation, Timex
+
+
+class _Found(Protocol):
+    @property
+    def extent(self) -> Extent: ...
+
+
+def date_at(doc: Doc, position: int) -> Timex | None:
+    """Return the date that covers the character at a position; dates never overlap."""
+    dates = annotations_of(doc).dates
+    at = bisect_right(dates, position, key=_start)
+    return dates[at - 1] if at and position < dates[at - 1].extent.end else None
+
+
+def date_numbers(doc: Doc, start: int, end: int) -> range:
+    """Return the indices of the dates that begin at or behind `start` and before `end`."""
+    return _range(annotations_of(doc).dates, start, end)
+
+
+def dates_from(doc: Doc, start: int, end: int) -> Sequence[Timex]:
+    """Return the dates that begin at or behind `start` and before `end`, in text order."""
+    dates = annotations_of(doc).dates
+    return [dates[number] for number in _range(dates, start, end)]
+
+
+def quotations_from(doc: Doc, start: int, end: int) -> Sequence[Quotation]:
+    """Return the quotations that begin at or behind `start` and before `end`, in text order."""
+    quotations = annotations_of(doc).quotations
+    return [quotations[number] for number in _range(quotations, start, end)]
+
+
+def quotation_at(doc: Doc, position: int) -> int | None:
+    """Return the index of the innermost quotation around a character, or None."""
+    quotations = annotations_of(doc).quotations
+    at: int | None = bisect_right(quotations, position, key=_start) - 1
+    while at is not None and at >= 0:
+        if position < quotations[at].extent.end:
+            return at
+        at = quotations[at].parent
+    return None
+
+
+def _range(found: Sequence[_Found], start: int, end: int) -> range:
+    return range(bisect_left(found, start, key=_start), bisect_left(found, end, key=_start))
+
+
+def _start(item: _Found) -> int:
+    return item.extent.start

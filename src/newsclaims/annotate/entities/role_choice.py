@@ -1,0 +1,193 @@
+"""Role and affiliation of a person, chosen from what all the mentions in the article say.
+
+A role in front of the name counts before an apposition, an office before a kinship. A body that is only called "the
+department" gets the name that the article gives it, an abbreviation what it stands for. Whoever holds a national office
+and is given no country holds it in the one that the article is about, where there is just one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsclaims.language import gazetteer, lexicons
+from newsclaims.language.affiliations import GENERIC_PLACES, RELATIVES, country_in, is_role_noun
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.function_words import FINITE_FORMS_OF_BE
+from newsclaims.language.person_names import words_of
+from newsclaims.language.roles import Role, coordinated_role, nominal_role, role_of
+from newsclaims.language.speaker_nouns import is_body, is_rank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span
+
+NATIONAL_OFFICES = lexicons.words("roles", "national_offices")
+"""Last words of offices of a country: "president", "foreign minister"."""
+
+ABBREVIATED = re.compile(r"[A-Z][A-Za-z&.]*[A-Z][A-Za-z.]*\.?")
+NO_BODIES = lexicons.words("roles", "no_bodies")
+"""What is no affiliation by itself: "Opposition", "Republic"."""
+
+SHARE = 0.8
+"""Share of the mentions of countries that one must have to be the one that an article is about."""
+
+
+@dataclass(slots=True)
+class ArticleContext:
+    """What an article tells of countries and bodies as a whole."""
+
+    country: str | None
+    bodies: Sequence[str]
+    abbreviations: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def named(self, body: str) -> str | None:
+        """Return the name of a body that is only called by what it is ("department"), or by its initials."""
+        if body.lower() in NO_BODIES:
+            return None
+        if body in self.abbreviations:
+            return self.abbreviations[body]
+        words = body.split()
+        if not words or body != body.lower() or not is_body(words[-1]):
+            return body if words and words[-1].lower() not in GENERIC_PLACES else None
+        last = words[-1]
+        fitting = [name for name in self.bodies if name.lower().endswith(last) or f" {last} of " in f" {name.lower()} "]
+        return max(fitting, key=len) if len({name.lower() for name in fitting}) == 1 else body
+
+
+def context_of(doc: Doc, bodies: Sequence[str]) -> ArticleContext:
+    """Read an article's main country, its abbreviations, and in which country each office is held."""
+    countries: Counter[str] = Counter()
+    for ent in doc.ents:
+        if ent.label_ in ("LOC", "GPE", "NORP"):
+            country = country_in(ent.text.removeprefix("the ").removeprefix("The "))
+            if country is not None:
+                countries[country] += 1
+            elif ent.label_ != "NORP" and (place := _country_of_place(ent)) is not None:
+                countries[place] += 0
+    total = countries.total()
+    top = [name for name, times in countries.most_common(1) if times > SHARE * total]
+    offices: dict[str, Counter[str]] = {}
+    for token in doc:
+        if token.lower_ in NATIONAL_OFFICES and token.i:
+            country = country_of_demonym(doc[token.i - 1].text) or (
+                country_of_demonym(doc[token.i - 2].text) if token.i > 1 else None
+            )
+            if country is not None:
+                offices.setdefault(token.lower_, Counter())[country] += 1
+    return ArticleContext(top[0] if top else None, bodies, _abbreviations(doc), offices)
+
+
+def _country_of_place(ent: Span) -> str | None:
+    places = gazetteer.candidates(ent.text)
+    if not places:
+        return None
+    country = lexicons.read("countries").get(places[0].country or "")
+    return country["name"] if country else None
+
+
+def _abbreviations(doc: Doc) -> dict[str, str]:
+    """Return the abbreviations that the article explains in brackets: "the Dockers' Union (DU)"."""
+    found: dict[str, str] = {}
+    for i in range(1, len(doc) - 2):
+        if doc[i].text != "(" or doc[i + 2].text not in (")", ","):
+            continue
+        short = doc[i + 1].text
+        if not ABBREVIATED.fullmatch(short):
+            continue
+        letters = [c for c in short if c.isupper()]
+        start = _spelled(doc, i, letters)
+        if start is not None:
+            found.setdefault(short, " ".join(doc[start:i].text.split()))
+    return found
+
+
+def _spelled(doc: Doc, end: int, letters: list[str]) -> int | None:
+    """Return where the words before `end` begin whose initials spell the letters, small words left out."""
+    i, left = end - 1, len(letters) - 1
+    while i >= max(0, end - 2 * len(letters) - 3) and left >= 0:
+        word = doc[i].text
+        if word[:1].upper() == letters[left] and word[:1].isalpha() and (word[:1].isupper() or doc[i].pos_ != "ADP"):
+            left -= 1
+        elif word[:1].isupper() and doc[i].pos_ == "PROPN":
+            return None
+        i -= 1
+    return i + 1 if left < 0 else None
+
+
+def roles_of(doc: Doc, start: int, end: int) -> list[Role]:
+    """Return what stands at one mention of a name: beside it, in front of a list of names, or as its predicate."""
+    found = [role for role in (role_of(doc, start, end), coordinated_role(doc, start), _predicate(doc, end)) if role]
+    return found[:1] if found and found[0].title and found[0].affiliation else found
+
+
+def _predicate(doc: Doc, end: int) -> Role | None:
+    """`Anna Berg is the mayor of …`, `Anna Berg, who heads …`."""
+    i = end
+    if i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("who", "also"):
+        i += 2
+    if i + 2 >= len(doc) or doc[i].lower_ not in FINITE_FORMS_OF_BE or doc[i].is_sent_start:
+        return None
+    i += 1
+    while i < len(doc) and doc[i].pos_ == "ADV":
+        i += 1
+    sentence_end = doc[end - 1].sent.end
+    if i >= sentence_end or doc[i].pos_ not in ("DET", "NOUN", "ADJ", "PROPN"):
+        return None
+    for j in range(i, min(i + 8, sentence_end)):
+        token = doc[j]
+        if token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON") or (token.is_punct and token.text != "-"):
+            return None
+        if is_role_noun(token) and not (j + 1 < sentence_end and is_role_noun(doc[j + 1])):
+            return nominal_role(doc, token)
+    return None
+
+
+def choose(name: str, roles: Sequence[Role], context: ArticleContext) -> tuple[str | None, str | None]:
+    """Return the role and the affiliation of the person called `name` whose mentions carry `roles`, in text order."""
+    own = set(words_of(name))
+    roles = [_without_self(role, own) for role in roles]
+    titled = [role for role in roles if role.title]
+    best = max(titled, key=lambda role: (_rank(role), -role.start), default=None)
+    with_body = [role for role in ([best] if best else []) + list(roles) if role is not None and role.affiliation]
+    affiliation = next((body for role in with_body if (body := context.named(role.affiliation or ""))), None)
+    if best is None:
+        return None, affiliation
+    if affiliation is None:
+        affiliation = _default_country(best.title or "", context)
+    return best.title, affiliation
+
+
+def _without_self(role: Role, own: set[str]) -> Role:
+    """Return a role without an affiliation that is the person's own name ("McArthur's lawyer" is somebody else)."""
+    if role.affiliation and set(words_of(role.affiliation)) <= own:
+        return Role(role.title, None, role.start, role.end)
+    return role
+
+
+def _rank(role: Role) -> float:
+    """Return how much a description tells of a person: offices with their body most, kin and ranks least."""
+    words = (role.title or "").lower().split()
+    last = words[-1] if words else ""
+    if any(word in RELATIVES for word in words):
+        return 0.0
+    if all(is_rank(word.capitalize()) for word in words) and role.affiliation is None:
+        return 1.0 if last.rstrip(".") not in ("dr", "prof") else 0.5
+    return 3.0 if role.affiliation else 2.0
+
+
+def _default_country(title: str, context: ArticleContext) -> str | None:
+    """Return the country of a national office that the article gives without one."""
+    words = title.lower().split()
+    if " of " in f" {title.lower()} ":
+        words = title.lower().split(" of ")[0].split()
+    if not words or words[-1] not in NATIONAL_OFFICES:
+        return None
+    held = context.offices.get(words[-1])
+    if held and len(held) == 1:
+        return next(iter(held))
+    return context.country if not held else None

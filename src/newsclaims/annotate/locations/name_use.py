@@ -1,0 +1,102 @@
+"""Whether a name that could be a place's is used as one here, weighed by a trained scorer.
+
+"Durham Police", "the University of Florida", "Paris Hilton" and "the Supreme Court" hold names of towns, and name none.
+The weights are fitted by `models/scorers/place_names.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from newsclaims.annotate.locations.toponym_resolution import lookup
+from newsclaims.scoring import load_scorer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc
+
+SCORER: Final = "place_names"
+
+LEAST: Final = 0.3
+"""The least probability of a name that is kept."""
+
+LEAST_MARKED: Final = 0.05
+"""The same for a name that the recognizer calls a place: it has read more text than the scorer has."""
+
+PLACES: Final = frozenset({"FAC", "GPE", "LOC"})
+
+Range = tuple[int, int]
+"""Tokens from, to (exclusive)."""
+
+Features = dict[str, float]
+
+
+class NameUses:
+    """Tell how the names of one article are used; what is asked of the whole article is computed once."""
+
+    def __init__(self, doc: Doc, routes: Mapping[Range, str]) -> None:
+        self.doc = doc
+        self.routes = routes
+        self.entity_at = {token: entity for entity in doc.ents for token in range(entity.start, entity.end)}
+        self.labels: dict[str, Counter[str]] = {}
+        for span in routes:
+            self.labels.setdefault(self._text(span), Counter())[self._label(span)] += 1
+        self.small = {token.lower_ for token in doc if token.is_lower}
+
+    def _text(self, span: Range) -> str:
+        return self.doc[span[0] : span[1]].text
+
+    def _label(self, span: Range) -> str:
+        entity = self.entity_at.get(span[0])
+        return "none" if entity is None else entity.label_
+
+    def doubted(self) -> list[Range]:
+        """Return the names that are not used as those of places."""
+        scorer = load_scorer(SCORER)
+        return [
+            span
+            for span in self.routes
+            if scorer.probability(self.features(span)) < (LEAST_MARKED if self._label(span) in PLACES else LEAST)
+        ]
+
+    def features(self, span: Range) -> Features:
+        """Return what speaks for and against the use of a name as that of a place."""
+        doc, (start, end) = self.doc, span
+        text, entity = self._text(span), self.entity_at.get(start)
+        known = lookup(text)
+        best = known[0] if known else None
+        label = self._label(span)
+        share = sum(self.labels[text][name] for name in PLACES) / self.labels[text].total()
+        before = doc[start - 1].lower_ if start else "^"
+        after = doc[end].lower_ if end < len(doc) else "$"
+        found: Features = {
+            f"route={self.routes[span]}": 1.0,
+            f"route={self.routes[span]}&label={label}": 1.0,
+            f"best={best.kind if best else None}": 1.0,
+            f"best={best.kind if best else None}&label={label}": 1.0,
+            f"prior={int(best.prior) if best else -1}": 1.0,
+            f"words={min(end - start, 4)}": 1.0,
+            f"before={before}": 1.0,
+            f"after={after}": 1.0,
+            f"last={doc[end - 1].lower_}": 1.0,
+            f"role={doc[end - 1].dep_}": 1.0,
+            f"part={doc[end - 1].pos_}": 1.0,
+            "share": share,
+        }
+        if end < len(doc) and doc[end].text[:1].isupper():
+            found["capital-after"] = 1.0
+        if start and doc[start - 1].text[:1].isupper() and not doc[start - 1].is_sent_start:
+            found["capital-before"] = 1.0
+        if text.casefold() in self.small:
+            found["small-elsewhere"] = 1.0
+        if entity is not None:
+            found[f"in={label}:{_position(span, (entity.start, entity.end))}"] = 1.0
+        return found
+
+
+def _position(span: Range, whole: Range) -> str:
+    """Return where a name is in an entity: all of it, its beginning, its end, or between."""
+    starts, ends = span[0] <= whole[0], span[1] >= whole[1]
+    return "all" if starts and ends else "beginning" if starts else "end" if ends else "middle"
