@@ -33,6 +33,10 @@ FOLDS = 5
 DIGITS = 4
 """Decimals of a weight: more say nothing and make diffs long."""
 
+SIGNS = {"+": (0.0, None), "-": (None, 0.0)}
+"""Bounds of the weight of a feature by the first character of its name: what can only speak for a candidate, or only
+against it, does so however few examples there are."""
+
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Rows = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -86,7 +90,9 @@ def fit(examples: Examples, chosen: Rows, *, rank: bool, l2: float) -> Floats:
         penalty = np.append(weights[:-1], 0.0)
         return total + 0.5 * l2 * float(penalty @ penalty), matrix.T @ gradient + l2 * penalty
 
-    found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    bounds = [*(SIGNS.get(name[:1], (None, None)) for name in examples.names), (None, None)]
+    start = np.zeros(matrix.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500})
     return np.asarray(found.x)
 
 

@@ -282,8 +282,70 @@ def test_a_pronoun_that_nobody_is_known_for_takes_no_part(make):
         return make.article(events=[make.event("ferry will return", "return", participants=[participant])])
 
     assert diff(with_participant("It"), with_participant("they")) == []
-    ((_, _, _, fields),) = diff(with_participant("It"), with_participant("the crew"))
-    assert fields == {"participants": ([], ["the crew (agent)"])}
+    assert diff(with_participant("It"), with_participant("the crew")) == []
+    assert diff(with_participant("the ferry"), with_participant("the ship")) == []
+    ((_, _, _, fields),) = diff(with_participant("Skua Line"), with_participant("Tern Line"))
+    assert fields == {"participants": (["Skua Line (agent)"], ["Tern Line (agent)"])}
+
+
+def test_the_day_of_the_report_is_no_change_of_what_was_said(make):
+    def said_on(day, source):
+        date = {"date": {"id": "d1", "value": day}, "date_from": source}
+        return make.article(statements=[make.statement("the ship is safe", **date)])
+
+    assert diff(said_on("2024-05-06", "report"), said_on("2024-05-08", "report")) == []
+    assert len(diff(said_on("2024-05-06", "clause"), said_on("2024-05-08", "clause"))) == 1
+
+
+def test_a_day_with_the_same_words_is_the_same_day_in_a_later_report(make):
+    def on(words, value):
+        date = {"text": words, "start": 0, "end": 6, "type": "DATE", "value": value, "mod": None, "edtf": value}
+        date |= {"earliest": value, "latest": value, "anchor": "published", "rule": "test"}
+        return make.article(dates=[date], events=[make.event("ferry left", "leave", value, status="happened")])
+
+    assert diff(on("Sunday", "2024-05-05"), on("Sunday", "2024-05-12")) == []
+    assert diff(on("Sunday", "2024-05-05"), on("two days ago", "2024-05-05")) == []
+    assert len(diff(on("Sunday", "2024-05-05"), on("Monday", "2024-05-06"))) == 1
+
+
+def test_a_line_about_the_update_is_no_event(make):
+    old = make.article()
+    new = make.article(events=[make.event("Updated", "update", "2024-05-06T10:15", evidence="Updated 10:15 GMT")])
+    assert diff(old, new) == []
+    told = "The company updated 40 ships with new engines and sent them to sea again in May."
+    assert len(diff(old, make.article(events=[make.event("company updated", "update", "2024-05", evidence=told)]))) == 1
+
+
+def test_another_spelling_of_a_place_is_no_change(make):
+    old = make.article(
+        locations=[make.location("Kristiansund", 7)], statements=[make.statement("we met in Kristiansund")]
+    )
+    new = make.article(
+        locations=[make.location("Christiansund", 7)], statements=[make.statement("we met in Christiansund")]
+    )
+    assert diff(old, new) == []
+    other = make.article(locations=[make.location("Christiansund", 8)], statements=new["statements"])
+    assert len(diff(old, other)) == 1
+
+
+def test_an_event_of_a_statement_that_changed_follows_from_it(make):
+    old = make.article(
+        statements=[make.statement("the ferry will return on May 20")],
+        events=[
+            make.event("ferry will return", "return", "2024-05-20", claimed_by="q1"),
+            make.event("concert", "concert"),
+        ],
+    )
+    new = make.article(
+        statements=[make.statement("the ferry will return on May 27")],
+        events=[
+            make.event("ferry will return", "return", "2024-05-27", claimed_by="q1"),
+            make.event("concert", "concert", status="cancelled"),
+        ],
+    )
+    statement, event, concert = differences([old], [new])
+    assert [change.record for change in (statement, event, concert)] == ["statement", "event", "event"]
+    assert (statement.because, event.because, concert.because) == (None, statement.key, None)
 
 
 def test_by_story_a_claim_that_several_articles_make_counts_once(make):

@@ -111,7 +111,7 @@ def test_wrong_options_are_refused(desk, arguments, reason):
     ("line", "reason"),
     [
         (b"{broken\n", "not JSON"),
-        (b'{"type":"article","schema_version":"1.0","art', "torn"),
+        (b'{"type":"article","schema_version":"1.0","art', "incomplete"),
         (b"[]\n", "not a record"),
         (b'{"type":"article","schema_version":"9.0"}\n', "schema version '9.0'"),
         (b'{"type":"merged-event","schema_version":"1.0"}\n', "merged-event"),

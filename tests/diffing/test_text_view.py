@@ -21,11 +21,10 @@ ferry → ferry-2
 ~ statement  Kari Lund: the ship is perfectly safe
     text           the ship is {+perfectly+} safe
     factuality     PR+ → CT+
+  ~ event      ferry will return
+      date           2024-05-20 → 2024-05-27
+      claimed_by     (none) → the ship is perfectly safe
 - statement  he: nobody was to blame
-~ event      ferry will return
-    date           2024-05-20 → 2024-05-27
-    participants   the crew (agent) → (none)
-    claimed_by     (none) → the ship is perfectly safe
 - event      concert (2024-05-21, Stavanger, scheduled)
 
 1 added, 2 removed, 4 changed

@@ -36,8 +36,8 @@ class Near(ConstrainedRules):
     def __init__(self, reach=1, span=1000, within=()):
         self.reach, self.span, self.pairs = reach, span, within
 
-    def feature(self, one):
-        return one.mentions
+    def features(self, sightings):
+        return [one.mentions for one in sightings]
 
     def identity(self, feature):
         return str(feature)
@@ -166,8 +166,8 @@ def test_a_pair_is_compared_once_in_however_many_blocks_it_meets(size):
 class Same(LinkageRules):
     """Only what each kind must say: numbers are one where their identities are equal."""
 
-    def feature(self, one):
-        return one.mentions
+    def features(self, sightings):
+        return [one.mentions for one in sightings]
 
     def identity(self, feature):
         return str(feature % 10)
@@ -180,8 +180,8 @@ def test_rules_without_constraints_need_say_no_more_than_what_is_equal():
 class Chained(LinkageRules):
     """Numbers are linked where they are neighbours, and nothing keeps clusters apart."""
 
-    def feature(self, one):
-        return one.mentions
+    def features(self, sightings):
+        return [one.mentions for one in sightings]
 
     def blocking_keys(self, _feature):
         return ("all",)

@@ -1,13 +1,10 @@
-"""How places and times of two events relate, and what that adds to a link."""
+"""How places and times of two events relate."""
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
-from newsclaims.merging.event_features import Place, event_feature
-from newsclaims.merging.event_link_weights import DEFAULT_WEIGHTS
+from newsclaims.merging.event_features import Place, event_features
 from newsclaims.merging.event_relations import (
     PlaceRelation,
     TimeRelation,
@@ -21,7 +18,7 @@ from newsclaims.merging.event_relations import (
 def feature(article, sightings):
     def make(date, place=None, *, name="a", published="2017-06-08", **rest):
         one = article(name, published).event("harbour talks", date, place, **rest)
-        return event_feature(sightings(one, "event")[0])
+        return event_features(sightings(one, "event"))[0]
 
     return make
 
@@ -75,8 +72,36 @@ def test_a_country_does_not_exclude_its_towns():
     assert exclude_each_other(oslo, Place("bergen", "city", "NO"))
 
 
-def test_every_relation_has_its_weight():
-    weights = dataclasses.replace(DEFAULT_WEIGHTS, undated=0.25)
-    times = [relation.points(weights) for relation in TimeRelation]
-    assert times == [2.0, 1.5, 1.0, -0.5, 2.0, 0.5, 1.0, 0.25]
-    assert [relation.points(weights) for relation in PlaceRelation] == [2.0, 1.0, 0.5, 0.0]
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        ("XXXX-WXX-5", "XXXX-WXX-5", TimeRelation.SAME_PARTIAL),
+        ("XXXX-WXX-5", "XXXX-WXX-1", None),
+        ("XXXX-WXX-5", "XXXX-07-10", TimeRelation.UNDATED),
+        ("XXXX-WXX-5", "2017-06-09", TimeRelation.SAME_PARTIAL),
+        ("XXXX-WXX-5", "2017-06-08", None),
+        ("XXXX-06-08", "2017-06-08", TimeRelation.SAME_PARTIAL),
+    ],
+)
+def test_days_of_articles_without_a_date(article, sightings, first, second, relation):
+    features = []
+    for name, value in (("a", first), ("b", second)):
+        one = article(name, None).event("harbour talks", value, status="happened")
+        if value.startswith("X"):
+            one.record["dates"][0] |= {"earliest": None, "latest": None}
+        features += event_features(sightings(one, "event"))
+    assert time_relation(*features) is time_relation(*reversed(features)) is relation
+
+
+def test_without_a_common_date_labels_that_say_other_things_are_other_events(feature):
+    plan = feature("2017-07-10", published="2017-06-08")
+    off = feature(None, name="b", status="postponed")
+    assert time_relation(plan, off) is TimeRelation.UNDATED
+    swim = off._replace(topic=frozenset({"talk", "swim"}), stems=frozenset({"talk", "swim"}))
+    assert time_relation(plan, swim) is None
+
+
+def test_a_plan_that_is_recalled_long_after_its_day_is_not_what_came_about_months_later(feature):
+    recalled = feature("2017-03-02", published="2017-06-08")
+    assert time_relation(recalled, feature("2017-04-10", name="b", status="happened")) is TimeRelation.REVISED
+    assert time_relation(recalled, feature("2017-08-10", name="b", published="2017-08-11", status="happened")) is None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newsclaims.merging.event_features import event_feature
-from newsclaims.merging.event_link_weights import DEFAULT_WEIGHTS as W
+from newsclaims.merging.event_features import event_features
 from newsclaims.merging.event_subjects import (
     are_two_deeds,
+    have_their_own_words,
     is_one_deed,
-    subject_points,
+    is_stranger,
 )
 
 
@@ -24,59 +24,29 @@ def feature(article, sightings):
         one.event(label, rest.pop("date", "2017-06-07"), rest.pop("place", None), status="happened", **rest)
         if said:
             one.record["events"][0]["evidence"]["text"] = said
-        return event_feature(sightings(one, "event")[0])
+        return event_features(sightings(one, "event"))[0]
 
     return make
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "points"),
-    [
-        ("Skua bridge opening", "Skua bridge opening", W.subject),
-        ("bridge opening", "pool opening", W.other_subject),
-        ("Berg Party's election", "Dahl Party's election", W.subject / 2 + W.other_names),
-        ("American Skua launch", "US Skua launch", W.subject),
-        ("9,800 mln Skua launch", "21,600 mln Skua launch", W.subject + W.other_amount),
-        ("annual Skua meeting", "regular Skua meeting", W.subject),
-        ("officials meeting", "company meeting", 0.0),
-    ],
-)
-def test_points(feature, first, second, points):
-    assert subject_points(feature(first), feature(second, name="b"), W) == pytest.approx(points)
-    assert subject_points(feature(second, name="b"), feature(first), W) == pytest.approx(points)
-
-
 def test_names_that_the_other_article_knows_are_no_strangers(feature):
     one = feature("Berg's election", name="a")
-    other = feature("Dahl's election", name="b")
-    assert subject_points(one, other, W) == W.other_subject + W.other_names
-    other = feature("Dahl's election", name="b", people=["Ida Berg"])
-    assert subject_points(one, other, W) == W.other_subject
+    assert is_stranger(one, feature("Dahl's election", name="b"))
+    assert not is_stranger(one, feature("Dahl's election", name="b", people=["Ida Berg"]))
 
 
-def test_an_acronym_matches_what_it_abbreviates(feature):
-    one, other = feature("SHW primary"), feature("Skua Harbour Works primary", name="b")
-    assert subject_points(one, other, W) == W.other_subject
-    assert subject_points(one, feature("Tern Harbour Works primary", name="b"), W) == W.other_subject + W.other_names
+def test_an_acronym_is_no_stranger_to_what_it_stands_for(feature):
+    one = feature("SHW primary")
+    assert not is_stranger(one, feature("Skua Harbour Works primary", name="b"))
+    assert is_stranger(one, feature("Tern Harbour Works primary", name="b"))
 
 
-def test_an_event_without_a_subject(feature):
-    named = feature("Ida Berg was sworn in", lemma="swear in")
-    for said, points in (
-        ("Kari Vik left, and he was sworn in", W.untold_subject_unknown),
-        ("Berg left home and was sworn in", W.untold_subject_known),
-        ("he was sworn in", 0.0),
-    ):
-        other = feature("was sworn", said, name="b", lemma="swear in")
-        assert subject_points(named, other, W) == points
-
-
-def test_within_an_article_the_second_mention_needs_no_names(feature):
-    assert subject_points(feature("Ida Berg's flight"), feature("flight", "The flight of Kari Vik's plane"), W) == 0.0
-
-
-def test_the_place_of_the_one_can_be_in_the_words_of_the_other(feature):
-    assert subject_points(feature("fall", place="Oslo"), feature("Oslo fall", name="b"), W) == W.untold_subject_known
+def test_labels_with_words_of_their_own(feature):
+    one, other = feature("test flight of the Skua"), feature("charity flight of the Skua", name="b")
+    assert have_their_own_words(one, other)
+    assert not have_their_own_words(one, feature("flight of the Skua", name="b"))
+    said = "The charity flight of the Skua was also its first test flight"
+    assert not have_their_own_words(one, feature("charity flight of the Skua", said, name="b"))
 
 
 SALE = {"lemma": "buy", "who": [("agent", "Skua"), ("patient", "Lund Harbour Works")]}

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from newsclaims.language.written_names import names_in, with_countries
 from newsclaims.merging.event_wording import (
     amounts_in,
     event_kinds,
     is_total,
     is_weak,
-    names_in,
     ordinal_of,
     phase_of,
     stem,
     subject_words,
-    with_countries,
 )
 
 

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclaims.diffing.wording import Wording, says_the_same
 from newsclaims.language.person_names import words_of
 
 if TYPE_CHECKING:
@@ -28,11 +29,21 @@ class StatementKey(NamedTuple):
     id: str
 
 
+class Mentioned(frozenset[str]):
+    """Names and figures in the wording of a field: the same where one version only leaves some of them out."""
+
+    __slots__ = ()
+
+
 class FieldValue(NamedTuple):
     """The value of a field: what is shown, and the key by which it is compared."""
 
     shown: Any
     key: Hashable
+    alias: Hashable = None
+    """Another key, of which one is enough: a day by its date, and by the words that the article has for it."""
+    is_optional: bool = False
+    """Whether it is no difference that only the other version has it, where the key is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,8 @@ class EquivalentKeys:
     """Which keys mean the same: a name spelled in two ways, a statement and its reworded version (union-find)."""
 
     _parents: dict[Hashable, Hashable] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+    """One form of the names of places that both versions write, in different spellings."""
 
     def join(self, first: Hashable, second: Hashable) -> None:
         """Make two keys, and all that mean the same as either, mean the same."""
@@ -78,7 +91,18 @@ class EquivalentKeys:
 
     def agree(self, first: ComparableEntry, second: ComparableEntry, name: str) -> bool:
         """Return whether a field says the same in both entries."""
-        return self.representative(first.fields[name].key) == self.representative(second.fields[name].key)
+        one, other = first.fields[name], second.fields[name]
+        if any(value.key is None and value.is_optional for value in (one, other)):
+            return True
+        if one.alias is not None and one.alias == other.alias:
+            return True
+        match one.key, other.key:
+            case Wording() as a, Wording() as b:
+                return says_the_same(a, b, self.spellings)
+            case Mentioned() as a, Mentioned() as b:
+                return a <= b or b <= a
+            case a, b:
+                return self.representative(a) == self.representative(b)
 
 
 def name_key(kind: Kind, name: str) -> Hashable:

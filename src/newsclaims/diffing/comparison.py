@@ -18,7 +18,9 @@ from newsclaims.diffing.comparable_entry import ComparableEntry, EquivalentKeys,
 from newsclaims.diffing.entry_reading import entries_of
 from newsclaims.diffing.pairing import paired
 from newsclaims.diffing.similarity import score, tokens
-from newsclaims.model.records.article_record import SCHEMA_VERSION
+from newsclaims.diffing.wording import normalized_wording, says_the_same
+from newsclaims.language.text_similarity import words
+from newsclaims.model.records.article_record import SCHEMA_VERSION, LocationEntry
 from newsclaims.model.records.change_record import ChangeRecord, Kind
 from newsclaims.model.records.codec import to_plain
 
@@ -31,8 +33,12 @@ DEFAULT_KINDS: Final[tuple[Kind, ...]] = ("article", "speaker", "statement", "ev
 """What is compared by default: dates and places show up in the statements and events that refer to them."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """In an order in which references can be followed."""
-IMPLIED_BY: Final = {"quotes": "text", "trigger": "label", "source": "speaker"}
+IMPLIED_BY: Final = {"quotes": "text", "source": "speaker"}
 """Fields whose difference says nothing new where another field differs."""
+
+
+WORDED: Final = ("label", "participants", "trigger")
+"""Fields of an event that are compared by the names in them, and that tell two events apart by their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class _Comparison:
     def __init__(
         self, previous: Sequence[ComparableEntry], current: Sequence[ComparableEntry], *, pooled: bool = False
     ) -> None:
-        self.same = EquivalentKeys()
+        self.same = EquivalentKeys(spellings=_spellings([*previous, *current]))
         self.pooled = pooled
         self.pairs: dict[Kind, list[EntryPair]] = {}
         for kind in KINDS:
@@ -114,9 +120,22 @@ class _Comparison:
                     self._join_versions(kind, pair.previous, pair.current)
 
     def changes(self, kinds: Collection[Kind], articles: tuple[str | None, str | None]) -> Iterator[ChangeRecord]:
-        """Yield the changes of these kinds, kind by kind in text order."""
+        """Yield the changes of these kinds, kind by kind in text order, each followed by what follows from it."""
+        found = list(self._changes(kinds, articles))
+        consequences: dict[str, list[ChangeRecord]] = {}
+        for change in found:
+            if change.because is not None:
+                consequences.setdefault(change.because, []).append(change)
+        for change in found:
+            if change.because is None:
+                yield change
+                if change.record == "statement":
+                    yield from consequences.get(change.key, ())
+
+    def _changes(self, kinds: Collection[Kind], articles: tuple[str | None, str | None]) -> Iterator[ChangeRecord]:
         quoted = self._quoted_speakers() if "statement" in kinds else set()
         given: Counter[str] = Counter()
+        said: dict[Hashable, str] = {}
         for kind in KINDS:
             for pair in self.pairs[kind] if kind in kinds else ():
                 fields = {}
@@ -129,7 +148,15 @@ class _Comparison:
                 key = _key(pair)
                 given[key] += 1
                 repeated = f"-{given[key]}" if given[key] > 1 else ""
-                yield _change(pair, fields, articles, key + repeated)
+                if kind == "statement":
+                    said[self.same.representative(pair.latest.key)] = key + repeated
+                because = said.get(self._claim(pair)) if kind == "event" else None
+                yield _change(pair, fields, articles, key + repeated, because)
+
+    def _claim(self, pair: EntryPair) -> Hashable:
+        """Return the statement that makes an event known, None for an event of the article's own voice."""
+        claims = (entry.fields["claimed_by"].key for entry in (pair.current, pair.previous) if entry)
+        return next((self.same.representative(claim) for claim in claims if claim is not None), None)
 
     def _paired(self, previous: list[ComparableEntry], current: list[ComparableEntry]) -> list[EntryPair]:
         found = dict(
@@ -172,15 +199,32 @@ class _Comparison:
         return list(first.values())
 
     def _identity(self, entry: ComparableEntry) -> Hashable:
-        return tuple(self.same.representative(value.key) for name, value in entry.fields.items() if name != "parent")
+        """Return what is equal for entries that say the same; of events, in the same words."""
+        worded = entry.kind == "event"
+        return tuple(
+            normalized_wording(str(value.shown)) if worded and name in WORDED else self.same.representative(value.key)
+            for name, value in entry.fields.items()
+            if name != "parent"
+        )
 
     def _differing_fields(self, previous: ComparableEntry, current: ComparableEntry) -> dict[str, tuple[Any, Any]]:
         names = [name for name in previous.fields if not self.same.agree(previous, current, name)]
+        if previous.kind == "event" and says_the_same(previous.wording, current.wording, self.same.spellings):
+            names = [name for name in names if not self._comes_from_the_context(previous, current, name)]
         return {
             name: (previous.fields[name].shown, current.fields[name].shown)
             for name in names
             if IMPLIED_BY.get(name) not in names
         }
+
+    @staticmethod
+    def _comes_from_the_context(previous: ComparableEntry, current: ComparableEntry, name: str) -> bool:
+        """Return whether a field of an event differs although its clause has not changed.
+
+        That is a place from the sentence before, or the statement that the clause is now taken to belong to.
+        """
+        keys = previous.fields[name].key, current.fields[name].key
+        return (name == "location" and None in keys) or (name == "claimed_by" and None not in keys)
 
     def _quoted_speakers(self) -> set[tuple[int, Hashable]]:
         """Return who says something, by side."""
@@ -189,6 +233,20 @@ class _Comparison:
 
     def _speaker_key(self, speaker: ComparableEntry) -> Hashable:
         return self.same.representative(name_key("speaker", speaker.wording))
+
+
+def _spellings(entries: Iterable[ComparableEntry]) -> dict[str, str]:
+    """Return one form for each word of places that are written in several ways, known by their GeoNames ids."""
+    names: dict[int, set[tuple[str, ...]]] = {}
+    for entry in entries:
+        if isinstance(entry.entry, LocationEntry) and entry.entry.geonames_id is not None:
+            written = (words(text) for text in (entry.entry.name, *(span.text for span in entry.entry.mentions)))
+            names.setdefault(entry.entry.geonames_id, set()).update(written)
+    found: dict[str, str] = {}
+    for forms in names.values():
+        single = sorted(form[0] for form in forms if len(form) == 1)
+        found |= dict.fromkeys(single, single[0] if single else "")
+    return found
 
 
 def _known_fields(entry: ComparableEntry) -> tuple[int, str]:
@@ -201,7 +259,11 @@ def _key(pair: EntryPair) -> str:
 
 
 def _change(
-    pair: EntryPair, fields: dict[str, tuple[Any, Any]], articles: tuple[str | None, str | None], key: str
+    pair: EntryPair,
+    fields: dict[str, tuple[Any, Any]],
+    articles: tuple[str | None, str | None],
+    key: str,
+    because: str | None,
 ) -> ChangeRecord:
     previous, current = pair.previous, pair.current
     return ChangeRecord(
@@ -214,6 +276,7 @@ def _change(
             articles[1] or (current.article if current else None),
         ),
         key=key,
+        because=because,
         label=pair.latest.label,
         fields=fields,
         before=to_plain(previous.entry) if previous else None,

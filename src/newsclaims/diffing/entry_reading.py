@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from newsclaims.diffing.comparable_entry import ComparableEntry, FieldValue, StatementKey, name_key
-from newsclaims.diffing.wording import normalized_wording, shortened
+from newsclaims.diffing.comparable_entry import ComparableEntry, FieldValue, Mentioned, StatementKey, name_key
+from newsclaims.diffing.wording import Wording, is_stamp, normalized_wording, shortened
 from newsclaims.language.text_similarity import light_words, words
+from newsclaims.language.written_names import names_in
 from newsclaims.model.records.article_record import (
     ArticleEntry,
     DateEntry,
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
         Entry,
         MentionSpan,
         NamedReference,
-        ParticipantSpan,
         Span,
     )
     from newsclaims.model.records.change_record import Kind
 
 Fields = dict[str, FieldValue]
+
+FIGURE: Final = re.compile(r"\d[\d.,]*(?<![.,])")
 
 UNKNOWN = FieldValue(None, None)
 
@@ -40,10 +43,10 @@ def entries_of(record: ArticleRecord, *, side: int, number: int) -> list[Compara
     """Return the entries of an article record in text order, whatever the order of its lists.
 
     `side` and `number` tell the record from all others that are compared. A later mention of an event claims nothing
-    new and is left out.
+    new and is left out, and so is a line that only says when the page was changed.
     """
     reader = _EntryReader(record, side, number)
-    events = (event for event in record.events if event.same_as is None)
+    events = (event for event in record.events if event.same_as is None and not is_stamp(event.evidence.text))
     lists: tuple[Iterable[Entry], ...] = (record.speakers, record.locations, record.dates, record.statements, events)
     entries = map(reader.read, chain((record.article,), *lists))
     return sorted(entries, key=lambda entry: (entry.position, entry.content))
@@ -57,6 +60,7 @@ class _EntryReader:
         self.number = number
         self.article = record.article.id
         self.statements = {statement.id: statement.text for statement in record.statements}
+        self.dates = {date.id: date.text for date in record.dates}
 
     def read(self, entry: Entry) -> ComparableEntry:
         match entry:
@@ -104,23 +108,30 @@ class _EntryReader:
             "cue": _text(cue.lemma if cue else None),
             "cue.class": _plain(cue.class_ if cue else None),
             "factuality": _plain(entry.factuality),
-            "date": _dated(entry.date),
-            "location": _referred("location", entry.location),
-            "addressee": _text(entry.addressee),
+            # the day of the report says nothing about the statement that its own date does not
+            "date": _optional(UNKNOWN if entry.date_from == "report" else self._dated(entry.date)),
+            "location": _optional(_referred("location", entry.location)),
+            "addressee": _optional(_text(entry.addressee)),
             "parent": self._statement(entry.parent),
         }
 
     def _event_fields(self, entry: EventEntry) -> Fields:
         return {
-            "label": _text(entry.label),
-            "trigger": _text(entry.trigger.lemma),
-            "date": _dated(entry.date),
-            "previous_date": _dated(entry.previous_date),
+            "label": _mentioned(entry.label, [entry.label], entry),
+            "trigger": FieldValue(normalized_wording(entry.trigger.lemma), None),
+            "date": self._dated(entry.date),
+            "previous_date": self._dated(entry.previous_date),
             "location": _referred("location", entry.location),
             "status": _plain(entry.status),
-            "participants": _participants(entry.participants),
+            "participants": _participants(entry),
             "claimed_by": self._statement(entry.claimed_by),
         }
+
+    def _dated(self, reference: DateReference | None) -> FieldValue:
+        if reference is None:
+            return UNKNOWN
+        words_of_it = normalized_wording(self.dates.get(reference.id))
+        return FieldValue(reference.value, reference.value, words_of_it)
 
     def _statement(self, id_: str | None) -> FieldValue:
         if id_ is None:
@@ -151,8 +162,9 @@ def _article_fields(entry: ArticleEntry) -> Fields:
 
 def _speaker_fields(entry: SpeakerEntry) -> Fields:
     return {
-        "name": _text(entry.name),
-        "kind": _plain(entry.kind),
+        # a description ("study published on Wednesday") is not a name that can be another one
+        "name": _optional(FieldValue(entry.name, None) if entry.name[:1].islower() else _text(entry.name)),
+        "kind": FieldValue(entry.kind, None),
         "role": _text(entry.role),
         "affiliation": _text(entry.affiliation),
         "anonymous": _plain(entry.anonymous),
@@ -183,30 +195,38 @@ def _plain(value: str | int | bool | None) -> FieldValue:
 
 
 def _text(text: str | None) -> FieldValue:
-    return FieldValue(text, normalized_wording(text))
+    return FieldValue(text, None if text is None else Wording(normalized_wording(text)))
 
 
 def _texts(spans: Iterable[Span]) -> FieldValue:
     shown: list[Any] = [span.text for span in spans]
-    return FieldValue(shown, tuple(map(normalized_wording, shown)))
+    return FieldValue(shown, Wording(normalized_wording(" ".join(shown))))
 
 
 def _referred(kind: Kind, reference: NamedReference | None) -> FieldValue:
     return FieldValue(reference.name, name_key(kind, reference.name)) if reference else UNKNOWN
 
 
-def _dated(reference: DateReference | None) -> FieldValue:
-    return _plain(reference.value) if reference else UNKNOWN
+def _optional(value: FieldValue) -> FieldValue:
+    return value._replace(is_optional=True)
 
 
-def _participants(participants: Iterable[ParticipantSpan]) -> FieldValue:
+def _participants(entry: EventEntry) -> FieldValue:
     """Return who takes part and how, in any order: "Russia (agent)". Unresolved pronouns are left out."""
-    named = [(one.speaker.name if one.speaker else one.text, one.role) for one in participants]
+    named = [(one.speaker.name if one.speaker else one.text, one.role) for one in entry.participants]
     named = [(name, role) for name, role in named if not light_words().issuperset(words(name))]
-    return FieldValue(
-        sorted({f"{' '.join(name.split())} ({role})" for name, role in named}),
-        frozenset((normalized_wording(name), role) for name, role in named),
-    )
+    shown = sorted({f"{' '.join(name.split())} ({role})" for name, role in named})
+    return _mentioned(shown, [name for name, _ in named], entry)
+
+
+def _mentioned(shown: Any, texts: Iterable[str], entry: EventEntry) -> FieldValue:  # noqa: ANN401 - any JSON
+    """Return a field that is compared by the names and figures in it: how the rest is put is wording.
+
+    A place is left out, since the event has a field for it.
+    """
+    place = words(entry.location.name) if entry.location else ()
+    found = frozenset().union(*(names_in(text) | set(FIGURE.findall(text)) for text in texts))
+    return FieldValue(shown, Mentioned(found.difference(place)))
 
 
 def _first_mention(mentions: Iterable[Span | MentionSpan]) -> int:

@@ -108,7 +108,7 @@ def _names(first: ComparableEntry, second: ComparableEntry) -> float:
     a, b = words_of(one), words_of(other)
     if a == b:
         return 1
-    kinds = {first.fields["kind"].key, second.fields["kind"].key}
+    kinds = {first.fields["kind"].shown, second.fields["kind"].shown}
     if kinds == {"person"}:
         return 0.9 if is_short_for(one, other) or is_short_for(other, one) else 0.8 * _respelled(a, b)
     if "person" in kinds:

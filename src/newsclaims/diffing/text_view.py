@@ -29,6 +29,8 @@ SIGNS: Final[dict[Op, tuple[str, Style]]] = {
 }
 KIND_WIDTH: Final = len("statement")
 FIELD_WIDTH: Final = len("previous_date")
+UNDER: Final = "  "
+"""Indent of a change that follows from the one above it."""
 NOTHING: Final = "(none)"
 REWORDED: Final = frozenset({"text", "title", "label"})
 """Fields whose words are compared one by one."""
@@ -68,9 +70,10 @@ def _change(change: ChangeRecord, paint: Paint, *, name_articles: bool) -> Itera
     sign, style = SIGNS[change.op]
     what = printable(change.label) if change.op == "changed" else paint(_summary(change), style)
     where = f"  {paint(f'[{_places(*change.articles)}]', 'dim')}" if name_articles else ""
-    yield f"{paint(sign, style)} {change.record:{KIND_WIDTH}}  {what}{where}"
+    under = UNDER if change.because else ""
+    yield f"{under}{paint(sign, style)} {change.record:{KIND_WIDTH}}  {what}{where}"
     for name, (old, new) in change.fields.items():
-        yield f"    {paint(f'{name:{FIELD_WIDTH}}', 'dim')}  {_field(name, old, new, paint)}"
+        yield f"{under}    {paint(f'{name:{FIELD_WIDTH}}', 'dim')}  {_field(name, old, new, paint)}"
 
 
 def _summary(change: ChangeRecord) -> str:

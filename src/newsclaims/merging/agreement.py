@@ -145,13 +145,9 @@ def agreement_of(sightings: Sequence[EventSighting]) -> Agreement:
 
 
 def _narrowed(asserted: Sequence[AssertedDate]) -> bool:
-    """Return whether a date lies within one that was given before it."""
-    first: dict[Period, int] = {}
-    last: dict[Period, int] = {}
-    for date in asserted:
-        first[date.period] = min(first.get(date.period, date.published), date.published)
-        last[date.period] = max(last.get(date.period, date.published), date.published)
-    return any(last[new] > first[old] and old.holds(new) for old, new in itertools.permutations(first, 2))
+    """Return whether a date lies within another one, whichever of them was given first."""
+    given = {date.period for date in asserted}
+    return any(old.holds(new) for old, new in itertools.permutations(given, 2))
 
 
 def _is_outdated(sighting: EventSighting) -> bool:

@@ -108,19 +108,18 @@ class Clustering(Generic[T, F]):
         """Make the nodes, link those that an article links by itself, and yield the blocks that they are in."""
         sightings = enumerate(cast("Iterator[T]", self.store.sightings(self.kind)))
         for _, rows in groupby(sightings, key=lambda row: (row[1].article, row[1].sha256)):
-            article = list(rows)
-            for number, sighting in article:
-                for block in self._add_node(number, sighting):
+            numbers, article = zip(*rows, strict=True)
+            for number, feature in zip(numbers, self.rules.features(article), strict=True):
+                for block in self._add_node(number, feature):
                     yield block, number
-            for score, one, other in self.rules.same_article_links([sighting for _, sighting in article]):
-                nodes = self.node[article[one][0]], self.node[article[other][0]]
+            for score, one, other in self.rules.same_article_links(article):
+                nodes = self.node[numbers[one]], self.node[numbers[other]]
                 if nodes[0] != nodes[1]:
                     self.table.execute("INSERT INTO link VALUES (?, ?, ?)", self._linked(score, *nodes))
 
-    def _add_node(self, number: int, sighting: T) -> set[int]:
+    def _add_node(self, number: int, feature: F) -> set[int]:
         """Make a sighting a node and return its blocks; none where it equals an earlier one and joins that node."""
         table, rules = self.table, self.rules
-        feature = rules.feature(sighting)
         identity = rules.identity(feature)
         if identity is not None:
             name = digest(identity.encode())

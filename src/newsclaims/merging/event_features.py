@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language.text_similarity import light_words, normalized, words
+from newsclaims.language.written_names import names_in
 from newsclaims.merging.event_wording import (
     amounts_in,
+    concepts_of_word,
     content_words,
     event_kinds,
+    head_words,
     is_carrier,
+    is_reporting,
     is_weak,
-    names_in,
+    kinds_of,
     ordinal_of,
     phase_of,
+    stem,
     subject_words,
 )
-from newsclaims.merging.periods import Period, day_number, period_of
+from newsclaims.merging.periods import PartialDay, Period, day_number, partial_day, period_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from newsclaims.model.records.merged_record import EventSighting, PlaceSighting
 
 ROLES: Final = ("agent", "patient", "other")
+SIBLINGS: Final = 12
+"""Other events of an article that are known to a sighting."""
 REAL: Final = frozenset({"happened", "ongoing"})
 CHANGED: Final = frozenset({"cancelled", "denied", "postponed", "rescheduled"})
 """Statuses that say that a date is not, or no longer, the right one."""
@@ -34,6 +44,16 @@ class Place(NamedTuple):
     key: str
     kind: str
     country: str | None
+
+
+class Sibling(NamedTuple):
+    """Another event of the same article: what is needed to see whether it is the better match."""
+
+    date: Period | None
+    heads: frozenset[str]
+    kinds: frozenset[str]
+    named: frozenset[int]
+    wider: frozenset[int]
 
 
 class EventFeature(NamedTuple):
@@ -48,8 +68,8 @@ class EventFeature(NamedTuple):
     """Whether its verb is too general to name an event ("say", "come")."""
     ordinal: int | None
     date: Period | None
-    unplaced: str | None
-    """The TIMEX3 value of a date that cannot be placed: "XXXX-07-10"."""
+    partial: PartialDay | None
+    """What is known of a date that cannot be placed: "July 10", "Friday"."""
     previous: Period | None
     place: Place | None
     around: frozenset[Place]
@@ -68,9 +88,29 @@ class EventFeature(NamedTuple):
     """All names that are mentioned with it, its place included."""
     evidence: frozenset[str]
     """Content words."""
+    said: bool
+    """Whether its verb only says that something was said."""
+    families: frozenset[str]
+    """The kinds of its heads that the lexicon knows."""
+    heads: frozenset[str]
+    """The word that names it, without its ending; for a verb that only carries it, the words of its label."""
+    named: frozenset[int]
+    """The concepts that its heads can name."""
+    wider: frozenset[int]
+    """What these are a kind of."""
+    stems: frozenset[str]
+    """Content words of evidence, label and participants without their endings."""
     amounts: frozenset[float]
     """How much or how many, by label and participants."""
+    concepts: frozenset[int]
+    """The concepts that these can name."""
+    topic: frozenset[str]
+    """Words of its label and of what it is done to without their endings, without names."""
+    topic_concepts: frozenset[int]
+    """The concepts that these can name."""
     story: frozenset[str]
+    siblings: tuple[Sibling, ...]
+    """Other events of its article, those with the nearest dates."""
     phase: str
     """Empty, or "begin" or "end" where the verb names only that part."""
     status: str
@@ -102,8 +142,36 @@ class EventFeature(NamedTuple):
         return not (self.real or self.off)
 
 
-def event_feature(sighting: EventSighting) -> EventFeature:
-    """Return what is compared of a sighting of an event."""
+def event_features(sightings: Sequence[EventSighting]) -> list[EventFeature]:
+    """Return what is compared of the sightings of one article."""
+    found = [_event_feature(sighting) for sighting in sightings]
+    by_date: dict[Period, list[int]] = {}
+    for number, feature in enumerate(found):
+        if feature.date:
+            by_date.setdefault(feature.date, []).append(number)
+    dates = sorted(by_date)
+    near = {date: _nearest(position, dates, by_date) for position, date in enumerate(dates)}
+    return [
+        feature._replace(siblings=tuple(_sibling(found[other]) for other in near[feature.date] if other != number))
+        if feature.date
+        else feature
+        for number, feature in enumerate(found)
+    ]
+
+
+def _nearest(position: int, dates: Sequence[Period], by_date: Mapping[Period, list[int]]) -> list[int]:
+    """Return the events of an article whose dates are nearest to one of its dates, the nearest first."""
+    own = dates[position]
+    around = dates[max(0, position - SIBLINGS) : position + SIBLINGS + 1]
+    closest = sorted(around, key=lambda date: (date.gap(own), date))
+    return list(islice((number for date in closest for number in by_date[date]), SIBLINGS + 1))
+
+
+def _sibling(feature: EventFeature) -> Sibling:
+    return Sibling(feature.date, feature.heads, feature.kinds, feature.named, feature.wider)
+
+
+def _event_feature(sighting: EventSighting) -> EventFeature:
     label, evidence = sighting.label, sighting.evidence.text
     place = _place(sighting.location) if sighting.location else None
     around = frozenset(_place(one) for one in sighting.places)
@@ -117,8 +185,13 @@ def event_feature(sighting: EventSighting) -> EventFeature:
     date = period_of(sighting.date)
     patients = [] if is_carrier(lemma) else parties["patient"]
     light = light_words()
+    heads = head_words(label, lemma)
+    named = [concepts_of_word(word) for word in heads]
+    said = content_words(" ".join((evidence, label, *participants)))
     subject -= known
     objects = frozenset().union(*map(content_words, patients)) - known
+    about_words = content_words(" ".join((label, *parties["patient"])))
+    topic = frozenset(word for word in about_words if word not in names_in(label)) | heads
     doers = frozenset().union(*map(names_in, agents))
     names = names_in(evidence).union(*map(names_in, participants)) - known
     return EventFeature(
@@ -130,7 +203,7 @@ def event_feature(sighting: EventSighting) -> EventFeature:
         weak=is_weak(lemma),
         ordinal=ordinal_of(label),
         date=date,
-        unplaced=sighting.date.value if sighting.date and date is None else None,
+        partial=partial_day(sighting.date.value) if sighting.date and date is None else None,
         previous=period_of(sighting.previous_date),
         place=place,
         around=around,
@@ -141,8 +214,18 @@ def event_feature(sighting: EventSighting) -> EventFeature:
         own=(subject | objects) & names | doers,
         known=names.union(place.key.split()) if place else names,
         evidence=frozenset(words(evidence)) - light,
+        said=is_reporting(lemma),
+        families=frozenset().union(*map(kinds_of, heads)),
+        heads=frozenset(map(stem, heads)),
+        named=frozenset().union(*(one.named for one in named)),
+        wider=frozenset().union(*(one.wider for one in named)),
+        stems=frozenset(map(stem, said)),
+        concepts=frozenset().union(*(concepts_of_word(word).named for word in said)),
         amounts=amounts_in(label).union(*map(amounts_in, participants)),
+        topic=frozenset(map(stem, topic)),
+        topic_concepts=frozenset().union(*(concepts_of_word(word).named for word in topic)),
         story=_story(sighting.story, sighting.title),
+        siblings=(),
         phase=phase_of(lemma),
         status=sighting.status,
         speaker=sighting.speaker,

@@ -5,19 +5,20 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.merging.event_subjects import are_disjoint, are_two_deeds
+from newsclaims.merging.event_subjects import are_two_deeds, have_their_own_words
 from newsclaims.merging.event_wording import is_total
 from newsclaims.merging.periods import NEXT_DAY
 
 if TYPE_CHECKING:
     from newsclaims.merging.event_features import EventFeature, Place
-    from newsclaims.merging.event_link_weights import EventLinkWeights
     from newsclaims.merging.periods import Period
 
 LONGEST_DELAY: Final = 183
 """Maximum days by which a plan is revised."""
 MONTH: Final = 31
 """Maximum length in days of a date that can be revised implicitly: a plan for one year is not the plan for the next."""
+OVERDUE: Final = 62
+"""Days after its date by which a plan came about late that is recalled as one, and that nobody says was put off."""
 LATE: Final = 7
 """Days after its date for which a plan may still be spoken of as coming; later it is assumed to have come true."""
 
@@ -30,18 +31,6 @@ class PlaceRelation(Enum):
     SAME_COUNTRY = auto()
     UNKNOWN = auto()
 
-    def points(self, weights: EventLinkWeights) -> float:
-        """Return what the relation adds to the score of a link."""
-        match self:
-            case PlaceRelation.SAME:
-                return weights.same_place
-            case PlaceRelation.NEAR:
-                return weights.near_place
-            case PlaceRelation.SAME_COUNTRY:
-                return weights.same_country
-            case PlaceRelation.UNKNOWN:
-                return 0.0
-
 
 class TimeRelation(Enum):
     """How the dates of two sightings relate."""
@@ -53,32 +42,15 @@ class TimeRelation(Enum):
     REPLACED = auto()
     REVISED = auto()
     UNDATED_TWICE = auto()
+    """One article says twice that something is off, and never for which day: headline and first sentence."""
+    SAME_PARTIAL = auto()
+    """The same day as far as is known: "Friday"."""
     UNDATED = auto()
 
     @property
     def is_settled(self) -> bool:
         """Whether the dates alone leave no doubt that the time is the same."""
         return self in (TimeRelation.SAME_DAY, TimeRelation.REPLACED)
-
-    def points(self, weights: EventLinkWeights) -> float:
-        """Return what the relation adds to the score of a link."""
-        match self:
-            case TimeRelation.SAME_DAY:
-                return weights.same_day
-            case TimeRelation.SAME_WEEKS:
-                return weights.same_weeks
-            case TimeRelation.SAME_MONTH:
-                return weights.same_month
-            case TimeRelation.SAME_YEAR:
-                return weights.same_year
-            case TimeRelation.REPLACED:
-                return weights.replaced_date
-            case TimeRelation.REVISED:
-                return weights.revised_date
-            case TimeRelation.UNDATED_TWICE:
-                return weights.undated_twice
-            case TimeRelation.UNDATED:
-                return weights.undated
 
 
 def place_relation(first: EventFeature, second: EventFeature) -> PlaceRelation | None:
@@ -109,8 +81,6 @@ def exclude_each_other(first: Place, second: Place) -> bool:
 
 def time_relation(first: EventFeature, second: EventFeature) -> TimeRelation | None:
     """Return how the dates relate, None where the events are at different times."""
-    if are_disjoint({first.unplaced} - {None}, {second.unplaced} - {None}):
-        return None
     if first.date is None or second.date is None:
         return _undated_relation(first, second)
     if (first.previous and first.previous.meets(second.date)) or (
@@ -125,11 +95,27 @@ def time_relation(first: EventFeature, second: EventFeature) -> TimeRelation | N
 
 
 def _undated_relation(first: EventFeature, second: EventFeature) -> TimeRelation | None:
+    agrees = _partial_days_agree(first, second)
+    if agrees is False:
+        return None
     if first.article == second.article and first.date == second.date and first.status == second.status:
         return TimeRelation.UNDATED_TWICE
-    if first.published is None or second.published is None:
-        return None
-    return TimeRelation.UNDATED if abs(first.published - second.published) <= LONGEST_DELAY else None
+    if first.published is not None and second.published is not None:
+        if abs(first.published - second.published) > LONGEST_DELAY:
+            return None
+        if not agrees and first.article != second.article and have_their_own_words(first, second):
+            return None
+    return TimeRelation.SAME_PARTIAL if agrees else TimeRelation.UNDATED
+
+
+def _partial_days_agree(first: EventFeature, second: EventFeature) -> bool | None:
+    """Return whether what is known of a day fits the other's date, None where nothing is known."""
+    if first.partial and second.partial:
+        return first.partial.agrees(second.partial)
+    for one, other in ((first, second), (second, first)):
+        if one.partial and other.date:
+            return one.partial.is_in(other.date)
+    return None
 
 
 def _overlap(first: Period, second: Period) -> TimeRelation:
@@ -150,7 +136,7 @@ def _revises(first: EventFeature, second: EventFeature, dates: tuple[Period, Per
         return False
     early, late = (first, second) if dates[0].start < dates[1].start else (second, first)
     if first.real or second.real:  # what was off came about later, or close to the day that was planned
-        return gap <= LATE or (late.real and early.off)
+        return gap <= LATE or (late.real and (early.changed or (early.off and gap <= OVERDUE)))
     if early.off:
         return True
     old, new = sorted((first, second), key=_publication_order)

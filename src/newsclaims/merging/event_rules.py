@@ -1,6 +1,8 @@
 """Decide when events of different articles are one: kind, place, time, subject and story have to support it together.
 
-Each of them gives points; with too few, or with one that contradicts, the two stay apart. A date that differs does not
+A trained scorer weighs them (`event_pair_features`, `models/scorers/event_links.py`) and says how probable it is; what
+contradicts keeps two sightings apart whatever else they share, and is a rule. Clusters are joined where their sightings
+fit together on average, not only by one link. A date that differs does not
 contradict by itself: plans are revised, and a plan and what came of it are one event. Two rounds of talks in one town
 are not: what has happened on two dates happened twice, and a plan that is made after an event is a new one. A deed with
 an agent and an object of its own is recognized even where one article gives the day and another only the year.
@@ -8,12 +10,13 @@ an agent and an object of its own is recognized even where one article gives the
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language.text_similarity import resemblance
-from newsclaims.merging.event_features import EventFeature, event_feature
-from newsclaims.merging.event_link_weights import DEFAULT_WEIGHTS, EventLinkWeights
+from newsclaims.merging.event_features import EventFeature, event_features
+from newsclaims.merging.event_pair_features import pair_features
 from newsclaims.merging.event_relations import (
     LONGEST_DELAY,
     PlaceRelation,
@@ -23,26 +26,38 @@ from newsclaims.merging.event_relations import (
     place_relation,
     time_relation,
 )
-from newsclaims.merging.event_subjects import are_disjoint, is_one_deed, subject_points
+from newsclaims.merging.event_subjects import are_disjoint, done_to_others, is_one_deed, is_stranger
 from newsclaims.merging.linkage_rules import ConstrainedRules
 from newsclaims.merging.periods import NEXT_DAY
 from newsclaims.merging.sighting_store import digest
 from newsclaims.model.records.merged_record import EventSighting
+from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclaims.merging.event_features import Place
     from newsclaims.merging.periods import Period
+    from newsclaims.scoring import LinearScorer
 
-NAME_KEYS, STORY_KEYS = 5, 3
-"""Words of its own and of its story by which an event is blocked: those with the smallest hashes, so that they are
-likely to be the same ones for two sightings (Broder's bottom sketch)."""
+NAME_KEYS, STORY_KEYS, CONCEPT_KEYS = 5, 3, 4
+"""Words of its own and its story, and concepts, by which an event is blocked: those with the smallest hashes, so that
+they are likely to be the same ones for two sightings (Broder's bottom sketch)."""
+LEAST_PROBABILITY: Final = 0.4
+"""Probability of being one event from which two sightings are linked."""
+LEAST_OF_A_YEAR: Final = 0.6
+"""The same where only the year is known to be the same: too many things happen in one."""
+LEAST_MEAN: Final = 0.35
+"""Mean probability of the pairs between two clusters from which they are joined."""
+MEMBERS: Final = 5
+"""Sightings of a cluster that are compared for that mean."""
 MOST_SIGHTINGS: Final = 50
 """Sightings of one event in one article; with more, comparing each with all others would take quadratic time."""
 SAID_AGAIN, VERBATIM = 0.6, 0.8
-"""Share of the evidence that two sightings with an empty verb must have in common, and that one sentence in two
+"""Share of the evidence that two sightings with a verb of saying must have in common, and that one sentence in two
 articles has."""
+UNKNOWN_DAY: Final = (0, date.max.toordinal())
+"""Time window of a sighting that neither its date nor its article places."""
 
 
 class EventSummary(NamedTuple):
@@ -56,84 +71,65 @@ class EventSummary(NamedTuple):
     """Day of publication, and the date of what was still to come then."""
     by_article: dict[str, tuple[EventFeature, ...]]
     """Its sightings by article: one article may report two of them as different events."""
+    members: tuple[EventFeature, ...]
+    """The first MEMBERS of its sightings, for those that another cluster has to fit together with."""
 
 
 class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
     """Rules for events."""
 
-    def __init__(self, weights: EventLinkWeights = DEFAULT_WEIGHTS) -> None:
-        self.weights: Final = weights
+    def __init__(
+        self, scorer: LinearScorer | None = None, least: float = LEAST_PROBABILITY, mean: float = LEAST_MEAN
+    ) -> None:
+        self._scorer = scorer
+        self.least: Final = least
+        self.mean: Final = mean
 
-    def feature(self, sighting: EventSighting) -> EventFeature:
-        return event_feature(sighting)
+    @property
+    def scorer(self) -> LinearScorer:
+        """The trained weights, read when the first pair is compared."""
+        return self._scorer or load_scorer("event_links")
+
+    def features(self, sightings: Sequence[EventSighting]) -> list[EventFeature]:
+        return event_features(sightings)
 
     def blocking_keys(self, feature: EventFeature) -> Iterator[str]:
         names = _smallest_hashes(feature.names | feature.subject, NAME_KEYS)
         places = [feature.place] if feature.place else feature.around
-        story = [] if feature.place else _smallest_hashes(feature.story, STORY_KEYS)
-        for kind in sorted(feature.kinds):
+        story = _smallest_hashes(feature.story, STORY_KEYS)
+        for kind in sorted(feature.kinds | feature.heads):
             yield from (f"place {kind} {place.key}" for place in places)
             yield from (f"name {kind} {name}" for name in names)
             yield from (f"story {kind} {name}" for name in story)
-            if feature.date and feature.date.days <= 2:
-                yield f"day {kind} {feature.date.start}"
+        for concept in _smallest_hashes(map(str, feature.named), CONCEPT_KEYS):
+            yield from (f"concept {concept} {name}" for name in (*names, *story))
+        if feature.date:
+            when = f"{feature.date.start}" if feature.date.days <= 2 else f"{feature.date.start} {feature.date.end}"
+            yield from (f"day {when} {name}" for name in (*names, *story))
 
     def time_window(self, feature: EventFeature) -> tuple[int, int]:
-        day = feature.date.start if feature.date else feature.published or 0
+        day = feature.date.start if feature.date else feature.published
+        if day is None:
+            return UNKNOWN_DAY
         return day, day + LONGEST_DELAY + (feature.date.days if feature.date else 0)
 
     def sort_key(self, feature: EventFeature) -> tuple[str, ...]:
         return tuple(sorted(feature.subject))
 
     def link_score(self, first: EventFeature, second: EventFeature) -> float:
-        time = time_relation(first, second)
-        if time is None or first.kinds.isdisjoint(second.kinds) or _ordinals_differ(first, second):
+        relations = pair_relations(first, second)
+        if relations is None:
             return 0.0
-        place = place_relation(first, second)
-        if place is None or are_kept_apart(first, second) or not _share_more_than_kind(first, second):
-            return 0.0
-        if not time.is_settled and is_one_deed(first, second):
-            time = TimeRelation.SAME_DAY
-        shared_evidence = resemblance(first.evidence, second.evidence)
-        if time is TimeRelation.SAME_YEAR and shared_evidence >= VERBATIM:
-            time = TimeRelation.SAME_MONTH
-        weak = first.weak or second.weak
-        if weak and shared_evidence < SAID_AGAIN and place is not PlaceRelation.SAME:
-            return 0.0
-        if not time.is_settled and are_disjoint(first.amounts, second.amounts):
-            return 0.0
-        return self._score(first, second, time, place, shared_evidence)
+        found = self.scorer.probability(pair_features(first, second, *relations))
+        if _is_one_sentence(first, second):
+            return max(found, self.least)
+        least = max(self.least, LEAST_OF_A_YEAR) if relations[0] is TimeRelation.SAME_YEAR else self.least
+        return found if found >= least else 0.0
 
-    def _score(
-        self,
-        first: EventFeature,
-        second: EventFeature,
-        time: TimeRelation,
-        place: PlaceRelation,
-        shared_evidence: float,
-    ) -> float:
-        weights = self.weights
-        has_ordinal = first.ordinal is not None and first.ordinal == second.ordinal
-        subject = subject_points(first, second, weights)
-        if time is TimeRelation.REVISED:
-            near = place in (PlaceRelation.SAME, PlaceRelation.NEAR)
-            if not (near or has_ordinal or subject >= weights.familiar_subject):
-                return 0.0
-        wording = weights.evidence * shared_evidence + self._story_points(first.story, second.story)
-        if first.article == second.article:  # the story is the same in any case, and a sentence may report two events
-            same_time = time.is_settled or first.off or second.off
-            wording = weights.same_article_day if same_time else weights.same_article
-        ordinal = weights.same_ordinal if has_ordinal else 0.0
-        points = place.points(weights) + time.points(weights) + ordinal + subject + wording
-        return points if points >= weights.threshold else 0.0
-
-    def _story_points(self, first: frozenset[str], second: frozenset[str]) -> float:
-        shared = len(first & second)
-        if shared < 2:
-            return 0.0
-        weights = self.weights
-        share = weights.story_share * shared / min(len(first), len(second))
-        return min(weights.story_limit, max(weights.story_word * shared, share))
+    def probability(self, first: EventFeature, second: EventFeature) -> float:
+        """Return the probability that two sightings are one event, 0 where that is excluded. Symmetric."""
+        relations = pair_relations(first, second)
+        return self.scorer.probability(pair_features(first, second, *relations)) if relations else 0.0
 
     def summary(self, feature: EventFeature) -> EventSummary:
         published, date = feature.published, feature.date
@@ -144,6 +140,7 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
             real=date if feature.real else None,
             plans=frozenset({(published, date)}) if has_plan else frozenset(),  # type: ignore[arg-type]
             by_article={feature.article: (feature,)},
+            members=(feature,),
         )
 
     def merge_summaries(self, first: EventSummary, second: EventSummary) -> EventSummary | None:
@@ -158,11 +155,19 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         plans = first.plans | second.plans
         if real and any(published >= real.start and date.start > real.end for published, date in plans):
             return None
-        if _an_article_keeps_apart(first, second):
+        if _an_article_keeps_apart(first, second) or not self._fit_together(first, second):
             return None
         few, many = sorted((first.by_article, second.by_article), key=len)
         joined = {article: (*many.get(article, ()), *sightings) for article, sightings in few.items()}
-        return EventSummary(ordinals, first.places | second.places, real, plans, many | joined)
+        members = (*first.members, *second.members)[:MEMBERS]
+        return EventSummary(ordinals, first.places | second.places, real, plans, many | joined, members)
+
+    def _fit_together(self, first: EventSummary, second: EventSummary) -> bool:
+        """Return whether the sightings of two clusters are one event on average, not only by their best link."""
+        if len(first.members) == len(second.members) == 1:
+            return True
+        pairs = [(one, other) for one in first.members for other in second.members if time_relation(one, other)]
+        return sum(self.probability(one, other) for one, other in pairs) >= self.mean * len(pairs)
 
 
 def _smallest_hashes(given: Iterable[str], size: int) -> list[str]:
@@ -174,18 +179,56 @@ def _hash(word: str) -> bytes:
     return digest(word.encode())
 
 
+def pair_relations(first: EventFeature, second: EventFeature) -> tuple[TimeRelation, PlaceRelation] | None:
+    """Return how times and places of two sightings relate, None where they cannot be one event."""
+    if _ordinals_differ(first, second):
+        return None
+    time = time_relation(first, second)
+    if time is None:
+        return None
+    place = place_relation(first, second)
+    if (
+        place is None
+        or are_kept_apart(first, second)
+        or are_other_kinds(first, second)
+        or done_to_others(first, second)
+    ):
+        return None
+    if time.is_settled:
+        return time, place
+    if are_disjoint(first.amounts, second.amounts):
+        return None
+    if time is TimeRelation.SAME_YEAR:
+        strangers = is_stranger(first, second) and is_stranger(second, first)
+        if strangers or are_disjoint(first.agents, second.agents):
+            return None
+    if is_one_deed(first, second):
+        return TimeRelation.SAME_DAY, place
+    if time is TimeRelation.SAME_YEAR and resemblance(first.evidence, second.evidence) >= VERBATIM:
+        return TimeRelation.SAME_DAY, place
+    return time, place
+
+
+def _is_one_sentence(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether two articles print one sentence about something that their dates allow to be one."""
+    if first.article == second.article or first.lemma != second.lemma or not (first.date and second.date):
+        return False
+    return first.date.meets(second.date) and resemblance(first.evidence, second.evidence) >= VERBATIM
+
+
+def are_other_kinds(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether words that are known for their kinds name events of different ones: talks and a fire.
+
+    Neither do two sayings become one because somebody said something on both occasions.
+    """
+    if first.said and second.said:
+        return resemblance(first.evidence, second.evidence) < SAID_AGAIN
+    known = bool(first.families) and bool(second.families)
+    return known and first.families.isdisjoint(second.families) and first.named.isdisjoint(second.named)
+
+
 def _ordinals_differ(first: EventFeature, second: EventFeature) -> bool:
     return None not in (first.ordinal, second.ordinal) and first.ordinal != second.ordinal
-
-
-def _share_more_than_kind(first: EventFeature, second: EventFeature) -> bool:
-    """Return whether two sightings share more than a kind, a day and a common noun: any day, several bridges open."""
-    if first.article == second.article or len(first.story & second.story) >= 2:
-        return True
-    if not first.names.isdisjoint(second.names):
-        return True
-    in_one_place = first.place is not None and second.place is not None and first.place.key == second.place.key
-    return in_one_place and not first.subject.isdisjoint(second.subject)
 
 
 def _common_time(first: Period | None, second: Period | None) -> Period | None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from newsclaims.merging.event_features import EventFeature
-    from newsclaims.merging.event_link_weights import EventLinkWeights
 
 HALF: Final = 0.5
 """Share of the names of an event that the other must mention to be about the same, or lack to be about others."""
@@ -26,37 +25,7 @@ SAME_OBJECT: Final = 0.5
 """Share of the words that two names of one object have in common."""
 
 
-def subject_points(first: EventFeature, second: EventFeature, weights: EventLinkWeights) -> float:
-    """Return points for the subject: none where it is not told, below zero where it is another."""
-    points = weights.other_amount if are_disjoint(first.amounts, second.amounts) else 0.0
-    if are_disjoint(first.agents, second.agents):
-        points += weights.other_subject
-    if are_disjoint(first.objects, second.objects):
-        return points + weights.other_subject
-    if not first.subject or not second.subject:
-        return points + _untold_points(first, second, weights)
-    if _is_stranger(first, second) and _is_stranger(second, first):
-        points += weights.other_names
-    shared = first.subject & second.subject
-    mentioned = (first.subject & second.known | second.subject & first.known) - shared
-    if not shared and not mentioned:
-        return points + weights.other_subject
-    common = len(shared) + weights.mentioned_subject * len(mentioned)
-    return points + weights.subject * min(1.0, 2 * common / (len(first.subject) + len(second.subject)))
-
-
-def _untold_points(first: EventFeature, second: EventFeature, weights: EventLinkWeights) -> float:
-    """Return points where one does not say whom it is about; none within an article, which need not say it twice."""
-    told = first.own | second.own
-    if not told or not first.known or not second.known or first.article == second.article:
-        return 0.0
-    shared = len(told & first.known & second.known)
-    if not shared:
-        return weights.untold_subject_unknown
-    return weights.untold_subject_known if shared >= HALF * len(told) else 0.0
-
-
-def _is_stranger(first: EventFeature, second: EventFeature) -> bool:
+def is_stranger(first: EventFeature, second: EventFeature) -> bool:
     """Return whether the second's article lacks at least half of those whom the first is about.
 
     An acronym is not lacking where its letters are initials of the second's names.
@@ -101,6 +70,29 @@ def are_two_deeds(first: EventFeature, second: EventFeature) -> bool:
         return True
     other = are_disjoint(first.agents, second.agents) or are_disjoint(first.amounts, second.amounts)
     return other and are_disjoint(first.own, second.own)
+
+
+def done_to_others(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether the same is done to two objects of which neither article mentions the other's."""
+    if first.article == second.article:
+        return False
+    if first.heads.isdisjoint(second.heads):  # what is opened, where the verb only says that something is
+        return (
+            first.lemma == second.lemma
+            and first.heads.isdisjoint(second.stems)
+            and second.heads.isdisjoint(first.stems)
+        )
+    if not are_disjoint(first.objects, second.objects):
+        return False
+    return first.objects.isdisjoint(second.evidence) and second.objects.isdisjoint(first.evidence)
+
+
+def have_their_own_words(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether both labels say something about the event that the other article's sentence never mentions.
+
+    "test flight" and "charity flight": without a date in common nothing shows that they are one.
+    """
+    return not (first.topic <= second.stems or second.topic <= first.stems)
 
 
 def are_disjoint(first: AbstractSet[Any], second: AbstractSet[Any]) -> bool:

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.language import lexicons
-from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.event_concepts import NONE, Concepts, concepts_of
 from newsclaims.language.text_similarity import light_words, words
+from newsclaims.language.written_names import calendar_words, with_countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +22,6 @@ FIGURES: Final = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 AMOUNT: Final = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-]|[.,]\d)")
 SMALL, FIRST_YEAR, LAST_YEAR = 31, 1500, 2100
 """Integers up to the days of a month, and those that can be years, are not amounts: too many things have them."""
-COUNTRY_WORD: Final = re.compile(r"(?<!North )(?<!South )(?<!Latin )(?:\b(?:[A-Z]\.){2,}|\b[A-Z][A-Za-z]+\b)")
-NAME: Final = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*(?:[-’'][^\W_]+)*")
 SUFFIXES: Final = sorted(lexicons.words("merging", "suffixes"), key=lambda suffix: (-len(suffix), suffix))
 """Endings by which a verb and its noun differ, the longest first."""
 
@@ -82,6 +81,25 @@ def event_kinds(label: str, lemma: str) -> frozenset[str]:
     return kinds_of(given) or frozenset({stem(given)})
 
 
+def head_words(label: str, lemma: str) -> frozenset[str]:
+    """Return the words that say what happens: the trigger, or for a carrier or an empty verb the words of its label."""
+    given = lemma.lower().replace("_", " ")
+    if is_carrier(given) or is_weak(given):
+        named = frozenset(word for word in content_words(label) if concepts_of_word(word) != NONE) - {given}
+        return named - _weak_verbs() - _carriers() or frozenset({given})
+    return frozenset({given})
+
+
+@lru_cache(maxsize=1 << 14)
+def concepts_of_word(word: str) -> Concepts:
+    """Return the concepts of a word in any form that a label has it in: "ballots"."""
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"):
+        found = concepts_of(form)
+        if found != NONE:
+            return found
+    return NONE
+
+
 def is_carrier(lemma: str) -> bool:
     """Return whether a verb leaves it to its noun to say what happens: "hold", "open", "be due"."""
     return lemma.split(" ", maxsplit=1)[0] in _carriers()
@@ -98,6 +116,11 @@ def phase_of(lemma: str) -> str:
 def is_weak(lemma: str) -> bool:
     """Return whether a verb is one that nearly every article has: "say", "come"."""
     return lemma in _weak_verbs()
+
+
+def is_reporting(lemma: str) -> bool:
+    """Return whether a verb only says that something was said."""
+    return lemma in lexicons.words("events", "reporting")
 
 
 @cache
@@ -161,37 +184,7 @@ def _is_amount(number: int) -> bool:
     return number > SMALL and not FIRST_YEAR <= number <= LAST_YEAR
 
 
-def with_countries(text: str) -> str:
-    """Return a text with country names for the words derived from them: "U.S." and "American" are "United States"."""
-    return COUNTRY_WORD.sub(lambda found: _country(found[0]), text)
-
-
-@lru_cache(maxsize=1 << 14)
-def _country(word: str) -> str:
-    return country_of_demonym(word) or word
-
-
-@lru_cache(maxsize=1 << 14)
-def names_in(text: str) -> frozenset[str]:
-    """Return the words with a capital or a digit, folded; no days, months and function words, none like "last"."""
-    common = _no_names()
-    found = (word.removesuffix("'s") for word in words(" ".join(NAME.findall(with_countries(text)))))
-    return frozenset(word for word in found if len(word) > 1 and word not in common and not word.isdigit())
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return light_words() | calendar_words() | lexicons.words("merging", "relative")
-
-
 @cache
 def _ordinals() -> dict[str, int]:
     ordinals: dict[str, int] = lexicons.read("calendar")["ordinals"]
     return ordinals
-
-
-@cache
-def calendar_words() -> frozenset[str]:
-    """Return the names of days and months: every article has them, and the date is compared separately."""
-    table = lexicons.read("calendar")
-    return frozenset(table["months"]) | frozenset(table["weekdays"])

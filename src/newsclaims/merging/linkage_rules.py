@@ -25,8 +25,8 @@ class LinkageRules(ABC, Generic[T, F]):
     """What makes two sightings of a kind one thing."""
 
     @abstractmethod
-    def feature(self, sighting: T) -> F:
-        """Return what the other rules see of a sighting; it must survive pickling."""
+    def features(self, sightings: Sequence[T]) -> Sequence[F]:
+        """Return what the other rules see of each of the sightings of one article; it must survive pickling."""
 
     def identity(self, feature: F) -> str | None:  # noqa: ARG002 - others use it
         """Return a name that is equal for sightings that nothing can tell apart: they are one node from the start.

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newsclaims.language.text_similarity import normalized
 from newsclaims.merging.linkage_rules import LinkageRules
 from newsclaims.model.records.merged_record import LocationSighting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LocationFeature = tuple[str, ...]
 
@@ -12,7 +17,10 @@ LocationFeature = tuple[str, ...]
 class LocationRules(LinkageRules[LocationSighting, LocationFeature]):
     """Rules for locations: places with equal features are one, and no others."""
 
-    def feature(self, sighting: LocationSighting) -> LocationFeature:
+    def features(self, sightings: Sequence[LocationSighting]) -> list[LocationFeature]:
+        return [self._feature(sighting) for sighting in sightings]
+
+    def _feature(self, sighting: LocationSighting) -> LocationFeature:
         if sighting.geonames_id is not None:
             return (str(sighting.geonames_id),)
         return (normalized(sighting.name) or sighting.name, sighting.kind, sighting.country or "")

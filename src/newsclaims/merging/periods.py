@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,6 +15,11 @@ ROUGHLY: Final = 3
 beginning. Early or late on a day is still that day."""
 NEXT_DAY: Final = 1
 """Days between two dates of one thing that happened: two time zones, or the first and last day of a meeting."""
+
+UNPLACED: Final = re.compile(r"XXXX-(?:(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?|WXX-(?P<weekday>\d))")
+"""A TIMEX3 value of a day whose year or week is not known."""
+LONGEST_CHECKED: Final = 62
+"""Longest period, in days, that is searched for a day such as a Friday; a longer one has one of any kind."""
 
 
 class Period(NamedTuple):
@@ -73,3 +79,41 @@ def day_number(day: str | None) -> int | None:
         return date.fromisoformat(day).toordinal() if day else None
     except ValueError:
         return None
+
+
+class PartialDay(NamedTuple):
+    """What is known of a day whose year or week is not: "July 10", "Friday"."""
+
+    month: int | None
+    day: int | None
+    weekday: int | None
+    """1 for Monday to 7 for Sunday, as in TIMEX3."""
+
+    def agrees(self, other: PartialDay) -> bool | None:
+        """Return whether they say the same, None where they say different things of which both may be true."""
+        pairs = [(a, b) for a, b in zip(self, other, strict=True) if a is not None and b is not None]
+        return all(a == b for a, b in pairs) if pairs else None
+
+    def is_in(self, period: Period) -> bool:
+        """Return whether a period has such a day."""
+        if period.days > LONGEST_CHECKED:
+            return True
+        return any(self._is(date.fromordinal(number)) for number in range(period.start, period.end + 1))
+
+    def _is(self, day: date) -> bool:
+        given = (day.month, day.day, day.isoweekday())
+        return all(a is None or a == b for a, b in zip(self, given, strict=True))
+
+
+@lru_cache(maxsize=1 << 10)
+def partial_day(value: str) -> PartialDay | None:
+    """Return what a TIMEX3 value without a year says, None where that is nothing.
+
+    >>> partial_day("XXXX-07-10"), partial_day("XXXX-XX-XX")
+    (PartialDay(month=7, day=10, weekday=None), None)
+    """
+    found = UNPLACED.match(value)
+    if not found:
+        return None
+    parts = [None if part in (None, "XX") else int(part) for part in found.group("month", "day", "weekday")]
+    return PartialDay(*parts) if any(parts) else None

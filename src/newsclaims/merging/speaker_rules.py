@@ -66,7 +66,10 @@ class SpeakerSummary(NamedTuple):
 class SpeakerRules(ConstrainedRules[MentionedSpeaker, SpeakerFeature, SpeakerSummary]):
     """Rules for speakers."""
 
-    def feature(self, sighting: MentionedSpeaker) -> SpeakerFeature:
+    def features(self, sightings: Sequence[MentionedSpeaker]) -> list[SpeakerFeature]:
+        return [self._feature(sighting) for sighting in sightings]
+
+    def _feature(self, sighting: MentionedSpeaker) -> SpeakerFeature:
         name, kind = sighting.name, _kind(sighting)
         light = light_words()
         role = tuple(sorted({word for word in words(sighting.role or "") if word not in light}))

@@ -16,7 +16,7 @@ from newsclaims.merging.name_variants import body_words, family_key, is_generic,
 from newsclaims.model.records.merged_record import StatementSighting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 ALIKE: Final = 0.6
@@ -50,7 +50,10 @@ class StatementFeature(NamedTuple):
 class StatementRules(LinkageRules[StatementSighting, StatementFeature]):
     """Rules for statements."""
 
-    def feature(self, sighting: StatementSighting) -> StatementFeature:
+    def features(self, sightings: Sequence[StatementSighting]) -> list[StatementFeature]:
+        return [self._feature(sighting) for sighting in sightings]
+
+    def _feature(self, sighting: StatementSighting) -> StatementFeature:
         text = " ".join(words(sighting.text))
         name = "" if sighting.anonymous else sighting.speaker
         speaker = _speaker_key(name) if name else ""

@@ -74,7 +74,8 @@ class LinkFeatures:
         return [*found, self._new(anaphor, candidates)]
 
     def _features(self, anaphor: Anaphor, entity: SpeakerEntity, rank: int, *, alone: bool) -> Features:
-        names = [f"kind {entity.kind}", f"rank {min(rank, 3)}"]
+        kind = entity.kind if entity.number >= 0 else "described"
+        names = [f"kind {kind}", f"rank {min(rank, 3)}"]
         names += self._place(anaphor, entity)
         names += _fit(anaphor, entity)
         if anaphor.form == "document" and self._issued(anaphor, entity):
@@ -103,6 +104,8 @@ class LinkFeatures:
         [mention] = entity.mentions_from(last, last + 1)[-1:]
         root = span_of(self.doc, mention).root
         found.append(f"was {_grammatical_role(root)}")
+        if entity is anaphor.previous:
+            found.append(f"spoke last, paragraphs {min(paragraphs, 2)}")
         if sentences == 1:
             found.append(f"just {_grammatical_role(root)}")
         if any(spoken.holds(mention) for spoken in self._spoken.at(mention.start)):

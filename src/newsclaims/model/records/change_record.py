@@ -48,3 +48,5 @@ class ChangeRecord(RecordStruct, frozen=True):
     """The entry as the old record has it."""
     after: dict[str, Any] | None
     """The entry as the new record has it."""
+    because: str | None = None
+    """Key of the change that this one follows from: that of the statement which claims an event."""
