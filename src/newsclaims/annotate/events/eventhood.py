@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SCORER: Final = "eventhood"
 
-LEAST: Final = 0.03
+LEAST: Final = 0.05
 """The least probability of an event that is kept."""
 
 _CLASSES: Final = {
@@ -73,8 +73,14 @@ def likely_events(candidates: Sequence[EventCandidate], context: EventContext) -
 
 
 def is_judged(candidate: EventCandidate) -> bool:
-    """Return whether a candidate is told by nothing but its date: no change of plan, no later mention."""
-    return candidate.change is None and candidate.mention_of is None and candidate.previous is None
+    """Return whether a candidate is told by nothing but its date, and is open to doubt.
+
+    A change of plan and a later mention are events. Acts of announcing are for some readers and not for others: the
+    rules decide which of them are.
+    """
+    if candidate.change is not None or candidate.mention_of is not None or candidate.previous is not None:
+        return False
+    return lemma(candidate.trigger) not in REPORTING
 
 
 def features(candidate: EventCandidate, context: EventContext) -> Features:
