@@ -35,7 +35,7 @@ def ending(number: int) -> str:
 
 
 def names_of(records: list[str]) -> list[str]:
-    """Words of people's and towns' names, which each retelling replaces."""
+    """Return the words of people's and towns' names, which each retelling replaces."""
     found: set[str] = set()
     for record in map(json.loads, records):
         people = [speaker["name"] for speaker in record["speakers"] if speaker["kind"] == "person"]

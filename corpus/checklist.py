@@ -202,7 +202,7 @@ def plain(text: str) -> str:
 
 
 def _same(wanted: str, found: str | None) -> bool:
-    """Whether one text holds the other, word by word ("Foreign Minister", "Russian Foreign Minister")."""
+    """Return whether one text holds the other, word by word ("Foreign Minister", "Russian Foreign Minister")."""
     one, other = f" {plain(wanted)} ", f" {plain(found or '')} "
     return bool(one.strip() and other.strip()) and (one in other or other in one)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 LONGEST = (
-    "test_cli.py",
+    "test_processes.py",
     "test_hostile.py",
     "test_ray_engine.py",
     "test_docs.py",
@@ -40,10 +40,10 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def tagged() -> Callable[[str, str], Doc]:
-    """Make a Doc from a text and the tags of its tokens, so that a rule is tested apart from the model.
+    """Make a Doc from a text and the tags of its tokens, to test a rule independently of the model.
 
-    A tag is a part of speech, with the label of an entity behind a colon and the lemma behind an equals sign where
-    they matter (`PROPN:PERSON`, `NOUN=minister`); `|` stands before the first token of a further sentence.
+    A tag is a part of speech, with the label of an entity after a colon and the lemma after an equals sign where
+    they matter (`PROPN:PERSON`, `NOUN=minister`); `|` precedes the first token of another sentence.
     """
     tokenizer = English()
 

@@ -55,7 +55,7 @@ def test_every_article_has_expectations_and_every_expectation_an_article() -> No
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_a_story_is_told_by_several_outlets(story: str) -> None:
+def test_several_outlets_report_a_story(story: str) -> None:
     assert len(list(read_articles([str(CORPUS / story)]))) >= LEAST_ARTICLES_OF_A_STORY
 
 

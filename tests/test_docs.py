@@ -76,7 +76,7 @@ def run(command, folder):
 
 @pytest.mark.skipif(os.name != "posix", reason="shell sessions of POSIX")
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "console")])
-def test_sessions_go_as_shown(page, tmp_path, request):
+def test_sessions_run_as_shown(page, tmp_path, request):
     if shutil.which("jq") is None:
         pytest.skip("jq is not installed")
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
@@ -254,7 +254,7 @@ def outcome(folder, tests):
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="patches are applied with git")
-def test_the_patches_that_are_shown_do_what_is_said_of_them(tmp_path):
+def test_the_patches_work_as_described(tmp_path):
     patch = "".join(block for page in PAGES for block in blocks(page, "diff"))
     tests = patched_tests(patch, tmp_path)
     assert len(tests) == 3

@@ -22,7 +22,7 @@ SHORT_WORDS = frozenset("a an the of in on at to for and or but as by with from 
 
 
 def augment(run: list[Sentence], rng: Random) -> list[Sentence]:
-    """The text with some of the habits, each drawn by itself; the sentences given are left as they are."""
+    """Return the text with some of the habits, each drawn independently; the given sentences are not changed."""
     habits: list[tuple[float, Callable[[list[Sentence]], list[Sentence]]]] = [
         (CURLY, curly),
         (HEADLINE, lambda text: headline(text, title_case=rng.random() < 0.5)),
@@ -52,7 +52,7 @@ def curly(run: list[Sentence]) -> list[Sentence]:
 
 
 def headline(run: list[Sentence], *, title_case: bool) -> list[Sentence]:
-    """The first sentence without its full stop and on a line of its own, at times with Capitals on Its Words."""
+    """Return the text with its first sentence as a headline: no full stop, its own line, optionally in Title Case."""
     first, rest = run[0], run[1:]
     last = len(first.words) - 1
     if last < 3 or last > 16 or first.words[last] != "." or last in first.heads[:last] or not rest:
@@ -75,12 +75,12 @@ def headline(run: list[Sentence], *, title_case: bool) -> list[Sentence]:
 
 
 def capitals(sentence: Sentence) -> Sentence:
-    """The sentence IN CAPITALS."""
+    """Return the sentence IN CAPITALS."""
     return replace(sentence, words=[word.upper() for word in sentence.words])
 
 
 def no_breaks(sentence: Sentence, rng: Random) -> Sentence:
-    """A no-break space, a token of its own, for some of the spaces."""
+    """Replace some of the spaces by no-break spaces, which are tokens."""
     old = [i for i, space in enumerate(sentence.spaces[:-1]) if space and rng.random() < 0.1]
     places = {i: n for n, i in enumerate(old)}
     parsed = bool(sentence.heads)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def universal(token: Token, _: str) -> str:
-    """A dependency label without its subtype."""
+    """Return a dependency label without its subtype."""
     return token.dep_.partition(":")[0]
 
 
@@ -34,7 +34,7 @@ HEADER = ("set", "pipeline", "UPOS", "lemmas", "UAS", "LAS", "sentences F1", "na
 
 
 def parts(nlp: Language, data: Path) -> Iterator[tuple[str, list[Doc]]]:
-    """The development sets by name."""
+    """Return the development sets by name."""
     (most,) = MAX_WORDS["dev"]
     ewt = chunks(read_conllu(data / "ud/en_ewt-ud-dev.conllu", read_uner(data / "ner/uner_ewt-dev.iob2")), most)
     yield "EWT dev", [doc_of(nlp.vocab, run) for run in ewt]
@@ -45,12 +45,12 @@ def parts(nlp: Language, data: Path) -> Iterator[tuple[str, list[Doc]]]:
 
 
 def named(name: str, nlp: Language, data: Path) -> Iterator[tuple[str, str, list[Doc]]]:
-    """The development sets of one pipeline, each behind the pipeline's name."""
+    """Return the development sets of one pipeline, with its name before theirs."""
     return ((name, *part) for part in parts(nlp, data))
 
 
 def figures_of(nlp: Language, gold: list[Doc]) -> list[str]:
-    """The cells of a row: scores from raw text, in per cent, a dash where the set says nothing."""
+    """Return the cells of a row: scores from raw text in per cent, a dash where the set has no such annotation."""
     examples = [Example(nlp(doc.text), doc) for doc in gold]
     scores = Scorer.score_token_attr(examples, "pos") | Scorer.score_token_attr(examples, "lemma")
     scores |= Scorer.score_deps(

@@ -7,8 +7,8 @@ Three things are settled here, once, so that the training config stays plain:
 * **One scheme of names**: PERSON, ORG, LOC, FAC, NORP, EVENT. What a source does not annotate is *missing* in it,
   never negative: Universal NER's OTH, GUM's proper nouns without a Wikipedia title, the names of a report of re3d that
   are no plain names, every name of an unannotated text.
-* **Paragraphs**: raw articles hold line breaks, treebanks do not. Between paragraphs stands a white-space token,
-  attached to the token before it, as spaCy's own whitespace augmentation does.
+* **Paragraphs**: raw articles hold line breaks, treebanks do not. Paragraphs are separated by a white-space
+  token attached to the token before it, as in spaCy's own whitespace augmentation.
 * **Newspapers' habits**: every training text is stored twice (`augment.py`): cut at other places, in curly quotation
   marks or straight ones, at times with a headline in capitals, without its full stop, with no-break spaces.
 """
@@ -194,7 +194,7 @@ def read_worldwide(folder: Path) -> Iterator[list[Sentence]]:
 
 
 def settle_events(sentence: Sentence) -> None:
-    """A miscellaneous name that ends in an event's word is one; the others are none of our names."""
+    """Relabel miscellaneous names: those that end in a word for an event are events, the others are dropped."""
     names = sentence.names
     for start, name in enumerate(names):
         if name == "B-MISC":
@@ -279,7 +279,7 @@ def set_names(doc: Doc, names: list[str]) -> None:
 
 
 def texts_of(data: Path, part: str, most: int) -> Iterator[list[Sentence]]:
-    """The texts of one part of all sets, as runs of at most `most` words."""
+    """Yield the texts of one part of all sets, as runs of at most `most` words."""
     yield from chunks(
         read_conllu(data / f"ud/en_ewt-ud-{part}.conllu", read_uner(data / f"ner/uner_ewt-{part}.iob2")), most
     )

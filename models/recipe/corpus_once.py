@@ -1,4 +1,4 @@
-"""A corpus that is read once: spaCy's own reader reads it anew for each component that asks for its labels."""
+"""A corpus reader that reads once; spaCy's own reads the corpus again for each component that asks for its labels."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @registry.readers("newsclaims.CorpusOnce.v1")
 def corpus_once(path: str) -> Callable[[Language], Iterable[Example]]:
-    """The examples of a binary corpus, for `spacy train`."""
+    """Return a reader of the examples of a binary corpus, for `spacy train`."""
     examples: list[Example] = []
 
     def read(nlp: Language) -> list[Example]:

@@ -67,7 +67,7 @@ class Writer:
         return self.node("DynamicQuantizeMatMul", inputs, name, domain=MICROSOFT)
 
     def vocabulary(self, ids: str, table: Array) -> str:
-        """The rows of `table` for the ids."""
+        """Return the rows of `table` for the ids."""
         if not self.int8:
             return self.node("Gather", [self.weight("words", table), ids], "words.rows")
         scales = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-9).astype(np.float32) / MOST
@@ -86,9 +86,9 @@ class Writer:
 
 
 def onnx_of(bert: Bert, *, int8: bool) -> bytes:
-    """The serialized graph: int32 inputs ids and shapes (rows, pieces), float32 output (rows, pieces, width).
+    """Return the serialized graph: int32 inputs ids and shapes (rows, pieces), float32 output (rows, pieces, width).
 
-    It knows no padding: whoever reads several rows at once gives rows of one length.
+    It does not support padding: all rows of a batch must have the same length.
     """
     state = {name: tensor.detach().float().numpy() for name, tensor in bert.state_dict().items()}
     write = Writer(int8=int8)

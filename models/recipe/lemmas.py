@@ -25,7 +25,7 @@ TABLES = ("lemma_index", "lemma_exc", "lemma_rules")
 
 
 def lemma_of(word: str, index: Collection[str], exceptions: Exceptions, rules: Rules) -> str | None:
-    """The lemma that `spacy.pipeline.Lemmatizer.rule_lemmatize` puts first; None: the word, in whatever case it stands.
+    """Return the first lemma of `spacy.pipeline.Lemmatizer.rule_lemmatize`; None where that is the word as written.
 
     `word` is in lower case.
     """
@@ -52,14 +52,14 @@ def _derived(word: str, rules: Rules) -> Iterator[str]:
 
 
 def _words_of(form: str, rules: Rules) -> set[str]:
-    """The words that a rule brings to a form."""
+    """Return the words that a rule turns into a form."""
     return {form[: len(form) - len(new)] + old for old, new in rules if form.endswith(new)}
 
 
 def needed(
     index: Collection[str], exceptions: Exceptions, rules: Rules
 ) -> tuple[dict[str, bool], dict[str, Sequence[str]]]:
-    """The known forms and the exceptions without which a word would get another lemma."""
+    """Return the known forms and the exceptions that some word needs for its lemma."""
     words = {word for form in index for word in _words_of(form, rules)} | set(exceptions)
     lemmas = {word: lemma_of(word, index, exceptions, rules) for word in words}
     kept = dict.fromkeys(index, True)

@@ -105,7 +105,7 @@ def run_on_onnx(nlp: Language, *, int8: bool) -> None:
 
 
 def settle_config(path: Path) -> None:
-    """Make the config say how the pipeline runs; how it was trained stands in the recipe."""
+    """Make the config say how the pipeline runs; the recipe says how it was trained."""
     config = Config().from_disk(path, interpolate=False)
     config["nlp"]["tokenizer"] = {"@tokenizers": "newsclaims.BareTokenizer.v1"}
     config["components"]["tok2vec"]["model"] = {"@architectures": "newsclaims.OnnxEncoder.v1", "width": 384}

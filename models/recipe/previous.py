@@ -1,4 +1,4 @@
-"""A run that begins with the encoder of an earlier one; its heads begin anew."""
+"""Start training from the encoder of an earlier run, with new heads."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def _names(doc: Doc, mentions: list[Mention]) -> list[str]:
 
 
 def _plain(span: Span | None) -> Span | None:
-    """The name in a mention, without its article; None where the mention is more than a name."""
+    """Return the name in a mention, without its article; None where the mention is more than a name."""
     if span is not None and len(span) > 1 and ARTICLE.match(span.text):
         span = span[1:]
     return span if span is not None and PLAIN_NAME.fullmatch(span.text) and span.text not in PRONOUNS else None

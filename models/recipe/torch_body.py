@@ -194,7 +194,7 @@ def _from_torch(model: Model[Any, Any], pair: tuple[Any, Tensor], is_train: bool
 
 @registry.architectures("newsclaims.TorchEncoder.v1")
 def torch_encoder(pretrained: str, dropout: float, pace: float, bfloat16: bool) -> Model[Any, Any]:
-    """The encoder with its weights and vocabulary from the folder `pretrained`; it learns at `pace` times the rate."""
+    """Return the encoder with weights and vocabulary from the folder `pretrained`, with `pace` times the rate."""
     folder = Path(pretrained)
     config = json.loads((folder / "config.json").read_text(encoding="utf8"))
     bert = Bert(config, dropout)

@@ -16,7 +16,7 @@ from newsclaims.model.annotations import Extent, Notice, annotations_of
 from newsclaims.model.errors import InputError, ModelError
 
 
-def test_our_components_stand_around_the_backbone(nlp):
+def test_our_components_surround_the_backbone(nlp):
     names = nlp.pipe_names
     assert tuple(names[: len(BEFORE)]) == BEFORE
     assert tuple(names[-len(AFTER) :]) == AFTER
@@ -75,7 +75,7 @@ def test_an_article_and_its_bare_text_are_read_alike(nlp):
     assert newsclaims.record(doc) == newsclaims.record(nlp(text))
 
 
-def test_what_the_input_brought_stands_on_the_doc(nlp):
+def test_what_the_input_says_is_on_the_doc(nlp):
     notice = Notice("encoding", Extent(0, 1), "read as Windows-1252")
     doc = read(nlp, Article(id="x", text="It rained.", publisher="Harbour Post", notices=(notice,)))
     found = annotations_of(doc)
@@ -121,7 +121,7 @@ def test_articles_are_read_as_they_come(nlp):
     assert [next(docs).text[10] for _ in range(3)] == ["0", "1", "2"]
 
 
-def test_many_articles_come_to_the_one_that_is_too_long(nlp):
+def test_many_articles_include_one_that_is_too_long(nlp):
     docs = pipe(nlp, [ARTICLES[0], Article(id="x", text="a" * (nlp.max_length + 1))])
     with pytest.raises(InputError, match="are too many for one article"):
         list(docs)

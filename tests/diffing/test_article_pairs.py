@@ -49,7 +49,7 @@ def test_articles_of_one_text_are_one_whatever_is_found_in_them(told):
     assert ids(article_pairs(old, new)) == [("a", None), ("b", "c"), (None, "d")]
 
 
-def test_an_id_that_is_given_twice_tells_nothing(told):
+def test_an_id_that_occurs_twice_identifies_nothing(told):
     old, new = [told("story", SHIP), told("story", BOAT)], [told("story", BOAT), told("other", SHIP)]
     pairs = article_pairs(old, new)
     assert ids(pairs) == [("story", "other"), ("story", "story")]

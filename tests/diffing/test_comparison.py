@@ -222,7 +222,7 @@ def test_a_respelled_name_is_one_change_and_not_one_of_each_statement(make):
     ]
 
 
-def test_somebody_new_who_speaks_is_told_by_the_statement_alone(make):
+def test_a_new_speaker_shows_only_in_the_statement(make):
     old = make.article(speakers=[make.speaker("Kari Lund")], statements=[make.statement("the ship is safe")])
     new = copy.deepcopy(old)
     new["speakers"].append({**make.speaker("Jonas Vik"), "id": "s2"})
@@ -296,7 +296,7 @@ def test_by_story_a_claim_that_several_articles_make_counts_once(make):
     assert {change.op for change in by_article if change.record == "article"} == {"added", "removed"}
 
 
-def test_an_article_without_its_other_version_is_told_with_all_its_claims(make):
+def test_an_unpaired_article_is_shown_with_all_its_claims(make):
     both = make.article("a", statements=[make.statement("the ship is safe")])
     alone = make.article("b", statements=[make.statement("tickets will cost more")])
     changes = list(differences([both], [both, alone]))

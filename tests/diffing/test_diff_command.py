@@ -47,7 +47,7 @@ def test_exit_statuses_are_those_of_diff(desk):
     assert (other.returncode, other.stderr) == (1, b"")
     trouble = run("diff", "old.jsonl", "nowhere.jsonl")
     assert (trouble.returncode, trouble.stdout) == (2, b"")
-    assert trouble.stderr == b"newsclaims: error: nowhere.jsonl: No such file or directory\n"
+    assert trouble.stderr == b"newsclaims: error: nowhere.jsonl: no such file or folder\n"
 
 
 def test_a_pipe_gets_change_records(desk):
@@ -118,7 +118,7 @@ def test_wrong_options_are_refused(desk, arguments, reason):
         (b'{"type":"article","schema_version":"1.0","article":{}}\n', "article.id: missing"),
     ],
 )
-def test_bad_input_names_file_and_line_and_leaves_no_half_result(desk, line, reason):
+def test_bad_input_names_file_and_line_and_leaves_no_partial_result(desk, line, reason):
     (desk / "bad.jsonl").write_bytes((desk / "new.jsonl").read_bytes() + line)
     for arguments in (["bad.jsonl", "new.jsonl"], ["old.jsonl", "bad.jsonl"]):
         done = run("diff", *arguments)

@@ -47,7 +47,7 @@ def test_only_things_with_something_in_common_are_held_against_each_other():
     assert asked == [("a b", "a x")]
 
 
-def test_what_all_have_in_common_tells_nothing():
+def test_what_all_have_in_common_is_no_evidence():
     many = round(COMMON**0.5) + 1
     old, new = [[f"the {word}{n}" for n in range(many)] for word in "xy"]
     asked = []

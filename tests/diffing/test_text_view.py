@@ -115,7 +115,7 @@ def test_by_story_each_change_names_its_articles(make):
     ]
 
 
-def test_a_text_of_other_words_stands_beside_the_old_one(make):
+def test_a_rewritten_text_is_shown_beside_the_old_one(make):
     old, new = (make.article("a", head={"title": title}) for title in ("Ferry returns", "Ministers in Oslo disagree"))
     assert "    title          Ferry returns → Ministers in Oslo disagree\n" in text(differences([old], [new]))
 

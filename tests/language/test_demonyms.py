@@ -41,7 +41,7 @@ def test_codes_are_those_of_countries_and_nations_have_none() -> None:
     assert country_code_of_demonym("Welsh") is None
 
 
-def test_no_demonym_stands_for_two_countries() -> None:
+def test_no_demonym_belongs_to_two_countries() -> None:
     table = lexicons.read("demonyms")
     words = [word.casefold() for part in table.values() for entries in part.values() for word in entries]
     assert len(words) == len(set(words))

@@ -1,4 +1,4 @@
-"""Roles and affiliations beside names, on Docs tagged by hand. The name of a case stands in braces."""
+"""Roles and affiliations beside names, on Docs tagged by hand. The name of a case is in braces."""
 
 from __future__ import annotations
 

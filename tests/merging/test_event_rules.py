@@ -6,7 +6,9 @@ import copy
 
 import pytest
 
+from newsclaims.merging import event_rules
 from newsclaims.merging.event_link_weights import EventLinkWeights
+from newsclaims.merging.event_relations import are_kept_apart
 from newsclaims.merging.event_rules import EventRules
 
 STORY = ("Ida Berg", "Omar Haddad", "Lena Moe", "Jan Lund", "Per Dahl", "Kari Vik")
@@ -99,7 +101,7 @@ def test_rounds_that_took_place_hold_plans_of_before_and_after_apart(merged, tol
     assert parts(merged, spring, report, summer) == [["a:e1", "b:e1"], ["b:e2", "c:e1"]]
 
 
-def test_one_article_that_names_two_dates_tells_of_two_events(merged, told):
+def test_two_dates_in_one_article_are_two_events(merged, told):
     one = told("a").event("harbour talks", "2017-07-10", "Oslo").event("harbour talks", "2017-07-24", "Oslo")
     assert parts(merged, one) == [["a:e1"], ["a:e2"]]
 
@@ -152,7 +154,7 @@ def test_headline_and_first_sentence_put_off_one_event(merged, told):
     assert parts(merged, one) == [["a:e1", "a:e2"], ["a:e3"]]
 
 
-def test_one_article_that_names_two_objects_tells_of_two_events(merged, told):
+def test_two_objects_in_one_article_are_two_events(merged, told):
     one = told("a")
     for thing in ("old harbour bridge", "new swimming pool"):
         one.event(
@@ -220,7 +222,7 @@ def test_a_plan_for_a_year_is_not_that_for_the_next(merged, told):
     assert ["a:e1", "b:e2"] in [[name for name in found if name != "b:e1"] for found in parts(merged, one, other)]
 
 
-def test_one_article_tells_of_two_doers(merged, told):
+def test_one_article_reports_two_agents(merged, told):
     fell = {"lemma": "fall", "status": "happened"}
     one = told("a").event("Skua index fell 620.5 points", "2017-06-07", who=[("agent", "Skua index")], **fell)
     one.event("Tern average fell 508 points", "2017-06-07", who=[("agent", "Tern average")], **fell)
@@ -274,3 +276,24 @@ def test_weights_decide_about_a_link(article, sightings):
         score[name] = rules.link_score(rules.feature(one), rules.feature(other))
     assert score["default"] >= EventLinkWeights().threshold
     assert score["strict"] == 0.0
+
+
+def test_many_events_of_one_article_and_day_take_linear_time(merged, told, monkeypatch):
+    """Each event is compared with a limited number of others, however many there are."""
+    work = []
+
+    def counting(first, second):
+        work.append(1)
+        return are_kept_apart(first, second)
+
+    monkeypatch.setattr(event_rules, "are_kept_apart", counting)
+    spent = []
+    for number in (250, 500, 1000):
+        one = told("a")
+        for event in range(number):
+            one.event(f"{('harbour', 'bridge', 'school')[event % 3]} talks", "2017-07-10", "Oslo")
+        work.clear()
+        assert merged(one, kind="event")
+        spent.append(len(work))
+    assert spent[1] < 2.3 * spent[0]
+    assert spent[2] < 2.3 * spent[1]

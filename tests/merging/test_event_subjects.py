@@ -54,13 +54,13 @@ def test_names_that_the_other_article_knows_are_no_strangers(feature):
     assert subject_points(one, other, W) == W.other_subject
 
 
-def test_an_acronym_is_no_stranger_to_what_it_stands_for(feature):
+def test_an_acronym_matches_what_it_abbreviates(feature):
     one, other = feature("SHW primary"), feature("Skua Harbour Works primary", name="b")
     assert subject_points(one, other, W) == W.other_subject
     assert subject_points(one, feature("Tern Harbour Works primary", name="b"), W) == W.other_subject + W.other_names
 
 
-def test_one_that_does_not_tell_whom_it_is_about(feature):
+def test_an_event_without_a_subject(feature):
     named = feature("Ida Berg was sworn in", lemma="swear in")
     for said, points in (
         ("Kari Vik left, and he was sworn in", W.untold_subject_unknown),

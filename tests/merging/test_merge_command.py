@@ -68,7 +68,7 @@ def test_a_table_of_statements_in_colour(article, tmp_path):
     assert done.stdout.endswith("…\n")
 
 
-def test_an_output_file_appears_when_it_is_whole(folder):
+def test_an_output_file_appears_when_it_is_complete(folder):
     target = folder / "out" / "merged.jsonl"
     target.parent.mkdir()
     assert run(str(folder), "-o", str(target)).returncode == 0
@@ -80,13 +80,13 @@ def test_an_output_file_appears_when_it_is_whole(folder):
     ("content", "reason"),
     [
         ("no json\n", "x.jsonl:3: not JSON"),
-        ('{"type": "article", "schema_ver', "x.jsonl:3: the last line was torn off"),
+        ('{"type": "article", "schema_ver', "x.jsonl:3: the last line is incomplete"),
         ('{"type": "article", "schema_version": "0.9"}\n', "x.jsonl:3: schema version '0.9'"),
         ('{"type": "article", "schema_version": "1.0"}\n', "x.jsonl:3: article: missing"),
         ('{"type": "change", "schema_version": "1.0"}\n', "x.jsonl:3: a record of type 'change'"),
     ],
 )
-def test_a_broken_input_gives_no_half_result(folder, content, reason):
+def test_a_broken_input_gives_no_partial_result(folder, content, reason):
     (folder / "x.jsonl").write_text((folder / "a.jsonl").read_text() * 2 + content)
     target = folder / "merged.out"
     for arguments in ((), ("-o", str(target))):
@@ -100,8 +100,8 @@ def test_a_broken_input_gives_no_half_result(folder, content, reason):
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("none.jsonl",), "none.jsonl: No such file"),
-        (("*.csv",), "*.csv: no file matches it"),
+        (("none.jsonl",), "none.jsonl: no such file"),
+        (("*.csv",), "*.csv: no file matches this pattern"),
         ((".", "--only", "dates"), "--only dates: expected one of events, speakers"),
         ((".", "--since", "June"), "--since June: expected a date"),
     ],

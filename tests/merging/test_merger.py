@@ -127,7 +127,7 @@ def test_merging_records_gives_what_merging_lines_does(article, merged_bytes):
     assert merge([*merged, *records]) == merged
 
 
-def test_a_reference_to_nothing_is_named(article):
+def test_a_broken_reference_is_reported(article):
     one = article("a").says("Ida Berg", "We will come")
     one.record["statements"][0]["speaker"]["id"] = "s9"
     with pytest.raises(InvalidRecordError, match="there is no s9 among the speakers"):
@@ -199,7 +199,7 @@ def test_a_large_block_is_one_cluster(merged, article):
         lambda record: record["events"][0].update(status="soon"),
     ],
 )
-def test_a_record_that_is_not_whole_names_its_line(article, merged_bytes, breach):
+def test_an_incomplete_record_is_reported_with_its_line(article, merged_bytes, breach):
     whole, broken = article("a").record, article("b").event("talks", "2017-07-10").record
     breach(broken)
     with pytest.raises(RecordError, match=r"^-:2: "):

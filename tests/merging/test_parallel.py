@@ -44,7 +44,7 @@ def test_nothing_gives_nothing(written):
 
 
 @pytest.mark.parametrize(("first", "second"), [("events", "speakers"), ("speakers", "events"), ("locations", "dates")])
-def test_the_first_mistake_is_told_whoever_meets_it(records, written, first, second):
+def test_the_first_problem_is_reported_by_either_process(records, written, first, second):
     broken = [json.loads(json.dumps(record)) for record in records]
     del broken[0][first], broken[1][second]
     file = written(*records, *broken)
@@ -53,7 +53,7 @@ def test_the_first_mistake_is_told_whoever_meets_it(records, written, first, sec
 
 
 @pytest.mark.parametrize("kind", ["events", "statements"])
-def test_a_reference_to_nothing_is_told_by_whichever_process_follows_it(records, written, kind):
+def test_a_broken_reference_is_reported_by_either_process(records, written, kind):
     reference = {"events": ("location", "l9"), "statements": ("speaker", "s9")}[kind]
     records[1][kind][0][reference[0]] = {"id": reference[1], "name": "nobody"}
     with pytest.raises(RecordError, match=rf"jsonl:2: there is no {reference[1]} among"):

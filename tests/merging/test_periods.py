@@ -31,7 +31,7 @@ def test_late_on_a_day_is_that_day():
     assert period_of(date("2017-07-10", "2017-07-10", "APPROX")).days == 1 + 2 * ROUGHLY
 
 
-def test_how_periods_stand_to_each_other():
+def test_relations_between_periods():
     july, week, august = Period(1, 31), Period(10, 16), Period(32, 62)
     assert july.holds(week)
     assert not week.holds(july)

@@ -52,7 +52,7 @@ def test_what_is_quoted_within_a_statement_is_not_that_statement(merged, article
     assert len(merged(one, kind="statement")) == 2
 
 
-def test_variants_stand_side_by_side(merged, article):
+def test_variants_are_listed_side_by_side(merged, article):
     shorter = "offered them the harbour for ten years"
     articles = [
         article("a").says("Ida Berg", OFFER),

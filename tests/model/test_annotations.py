@@ -101,7 +101,7 @@ def test_what_are_no_annotations_is_refused(value):
 def test_an_extent_outside_the_text_is_refused(found, start, end):
     plain = to_plain(found)
     plain["events"][0]["participants"][0]["extent"] = {"start": start, "end": end}
-    with pytest.raises(AnnotationsError, match="lies outside the text"):
+    with pytest.raises(AnnotationsError, match="is outside the text"):
         from_plain(plain)
 
 
@@ -125,14 +125,14 @@ def test_an_extent_outside_the_text_is_refused(found, start, end):
 def test_an_index_that_points_at_nothing_is_refused(found, name, field, index):
     plain = to_plain(found)
     plain[name][0][field] = index
-    with pytest.raises(AnnotationsError, match=rf"{name}.{field} {index} points outside a list of 1"):
+    with pytest.raises(AnnotationsError, match=rf"{name}.{field} {index} is outside a list of 1"):
         from_plain(plain)
 
 
 def test_days_of_the_report_belong_to_the_statements(found):
     with pytest.raises(AnnotationsError, match="2 report_days for 1 statements"):
         from_plain({**to_plain(found), "report_days": [0, None]})
-    with pytest.raises(AnnotationsError, match="report_days 3 points outside a list of 1"):
+    with pytest.raises(AnnotationsError, match="report_days 3 is outside a list of 1"):
         from_plain({**to_plain(found), "report_days": [3]})
 
 

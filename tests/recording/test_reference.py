@@ -74,11 +74,11 @@ def test_a_record_of_another_text_is_refused(record):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda r: r.pop("article"), "not a record of the contract: KeyError 'article'"),
-        (lambda r: r["dates"][0].pop("value"), "not a record of the contract: KeyError 'value'"),
+        (lambda r: r.pop("article"), "not an article record: KeyError 'article'"),
+        (lambda r: r["dates"][0].pop("value"), "not an article record: KeyError 'value'"),
         (lambda r: r["dates"][0].update(type="DAY"), r"Invalid enum value 'DAY' - at `\$.dates\[0\].type`"),
-        (lambda r: r["statements"][0].update(speaker={"id": "s9"}), "not a record of the contract: KeyError 's9'"),
-        (lambda r: r["statements"][0].update(content=None), "not a record of the contract: TypeError"),
+        (lambda r: r["statements"][0].update(speaker={"id": "s9"}), "there is no s9 among the speakers"),
+        (lambda r: r["statements"][0].update(content=None), "not an article record: TypeError"),
         (
             lambda r: r["speakers"][0].update(anonymous="no"),
             r"Expected `bool`, got `str` - at `\$.speakers\[0\].anonymous`",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import sha256
 
 import pytest
 
-from newsclaims.recording.validation import Texts, lines_of, problems
+from newsclaims.recording.validation import Texts, problems
 
 TEXT = "“It is over,” Ida Berg said on Monday."
 
@@ -128,7 +129,7 @@ def test_a_true_record_has_no_problems(check):
         ({"statements.0.kind": "loud"}, "statements[0].kind: "),
     ],
 )
-def test_a_record_that_lies(check, changes, problem):
+def test_a_record_with_a_wrong_span(check, changes, problem):
     found = check(changes)
     assert len(found) == 1
     assert found[0].startswith(problem)
@@ -169,7 +170,9 @@ def test_positions_can_be_left_unchecked(record):
     assert problems(json.dumps(record | {"events": []}).encode(), None) == []
 
 
-def test_lines_keep_their_numbers(tmp_path):
-    path = tmp_path / "r.jsonl"
-    path.write_bytes(b"{}\n\n{}\n")
-    assert list(lines_of(str(path), None)) == [(1, b"{}\n"), (3, b"{}\n")]
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_only_regular_files_are_opened_for_a_record(check, tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in ("pipe.txt", "/dev/zero", "/", "."):
+        [problem] = check({"article.path": path})
+        assert problem == f"positions not checked: {path} is not a regular file"

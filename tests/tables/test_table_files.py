@@ -38,6 +38,16 @@ def written(*cells, columns=COLUMN, **options):
         (('a "b", c\nd', None), '"a ""b"", c\nd",'),
         ((None, -24.1), ",-24.1"),
         (("=1+1", 0.0), "'=1+1,0.0"),
+        *(
+            ((f"{before}{sign}1+1", 0.0), f"'{before}{sign}1+1,0.0")
+            for before in ("", " ", "   ", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u202e \u00ad", "\x1b", "\x00 ")
+            for sign in "=+-@＝＋－＠﹦﹢﹣﹫"
+        ),
+        (("\tx", 0.0), "'\tx,0.0"),
+        (("", 0.0), ",0.0"),
+        (("   ", 0.0), "   ,0.0"),
+        (("a=1", 0.0), "a=1,0.0"),
+        (("–1", 0.0), "–1,0.0"),
         (("-well", None), "'-well,"),
         (("@desk", None), "'@desk,"),
         (("+371 2", None), "'+371 2,"),
@@ -55,7 +65,7 @@ def test_the_end_of_a_line_at_the_start_is_disarmed_and_quoted(end):
     assert written((f"{end}x", None)) == f'words,number\r\n"\'{end}x",\r\n'
 
 
-def test_booleans_are_words_and_a_byte_order_mark_comes_on_demand():
+def test_booleans_are_words_and_a_byte_order_mark_is_optional():
     columns = (Column("sure", "boolean", lambda row: row.sure, "Sure."),)
     assert written((True,), (False,), columns=columns, bom=True) == "\ufeffsure\r\ntrue\r\nfalse\r\n"
 
@@ -94,7 +104,7 @@ def test_one_table_goes_to_a_file(tmp_path, record):
     assert json.loads(target.read_text(encoding="utf8"))["name"] == "Ida Berg"
 
 
-def test_nothing_is_left_of_tables_that_are_not_whole(tmp_path, record):
+def test_nothing_is_left_of_incomplete_tables(tmp_path, record):
     (tmp_path / "events.csv").write_text("old", encoding="utf8")
 
     def write():
@@ -113,8 +123,9 @@ def test_nothing_is_left_of_tables_that_are_not_whole(tmp_path, record):
         (None, {}, "several tables need a folder"),
         ("-", {"only": ["events", "dates"]}, "several tables need a folder"),
         ("out.csv", {}, "several tables need a folder"),
-        ("out.parquet", {"only": ["events"]}, "out.parquet would hold csv; say --format parquet"),
-        ("file/out", {}, "cannot write file/out: Not a directory"),
+        ("out.parquet", {"only": ["events"]}, "out.parquet would contain csv; use --format parquet"),
+        ("file", {}, "cannot write file: it is a file; --output names the folder for the tables"),
+        ("file/out", {}, "cannot write file/out: not a directory"),
     ],
 )
 def test_places_that_cannot_hold_tables_are_refused(tmp_path, monkeypatch, target, options, reason):

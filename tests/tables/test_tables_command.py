@@ -50,7 +50,7 @@ def test_one_table_goes_to_standard_output(line):
     assert dict(zip(header, row, strict=True))["name"] == "Ida Berg"
 
 
-def test_columns_are_told():
+def test_columns_are_listed():
     done = run("--columns")
     assert done.returncode == 0
     lines = done.stdout.decode().splitlines()
@@ -62,7 +62,7 @@ def test_columns_are_told():
     ("old", "new", "reason"),
     [
         (b"\n", b"\n{broken\n", "records.jsonl:2: not JSON"),
-        (b"}\n", b"", "records.jsonl:1: the last line was torn off"),
+        (b"}\n", b"", "records.jsonl:1: the last line is incomplete"),
         (b'"1.0"', b'"9.0"', "records.jsonl:1: schema version '9.0'"),
         (b'"lemma":"open"', b'"a":"b"', "records.jsonl:1: events[0].trigger.lemma: missing"),
         (b'"id":"q1"', b'"id":"q2"', "records.jsonl:1: there is no q1 among"),
@@ -87,10 +87,10 @@ def test_broken_records_are_named_with_their_line_and_nothing_is_written(folder,
             "--only mentions: expected one of articles, statements,",
         ),
         (["records.jsonl", "-o", "out", "--format", "jsonl", "--bom"], "--bom requires --format csv"),
-        (["nowhere.jsonl", "-o", "out"], "nowhere.jsonl: No such file or directory"),
+        (["nowhere.jsonl", "-o", "out"], "nowhere.jsonl: no such file or folder"),
     ],
 )
-def test_what_makes_no_sense_is_refused(folder, arguments, reason):
+def test_invalid_options_are_refused(folder, arguments, reason):
     done = run(*arguments)
     assert done.returncode == 2
     assert reason in done.stderr.decode()
@@ -126,8 +126,8 @@ def test_extract_makes_the_same_tables(nlp, tmp_path, monkeypatch):
 
 
 def test_a_missing_library_is_named_with_the_line_that_installs_it(folder):
-    (folder / "pyarrow.py").write_text("raise ImportError", encoding="utf8")  # stands before an installed one
+    (folder / "pyarrow.py").write_text("raise ImportError", encoding="utf8")  # shadows an installed one
     done = run("records.jsonl", "-o", "out", "--format", "parquet")
     assert done.returncode == 2
-    assert done.stderr == b"newsclaims: error: --format parquet needs pyarrow: pip install 'newsclaims[parquet]'\n"
+    assert done.stderr == b"newsclaims: error: --format parquet requires pyarrow: pip install 'newsclaims[parquet]'\n"
     assert not (folder / "out").exists()

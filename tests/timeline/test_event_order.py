@@ -85,7 +85,7 @@ def labels(**options):
     return [event.label for event in timeline_of(map(entry_of, MERGED), **options)]
 
 
-def test_events_stand_in_the_order_of_their_dates_and_those_without_come_last():
+def test_events_are_in_the_order_of_their_dates_and_undated_ones_come_last():
     shown = lines(timeline_of(map(entry_of, MERGED)), Paint())
     assert "".join(f"{line}\n" for line in shown) == PLAIN
     assert list(lines([], Paint())) == []
@@ -109,7 +109,7 @@ def test_a_part_of_the_timeline(options, expected):
     assert labels(**options) == expected
 
 
-def test_a_date_that_is_only_told_as_replaced_does_not_hold():
+def test_a_date_that_is_only_mentioned_as_replaced_does_not_hold():
     moved = event("opening", date("2024-04-15"), date("2024-06"), sightings=[("2024-03-06", "2024-06")])
     assert [given.value for given in entry_of(moved).dates] == ["2024-06", "2024-04-15"]
     assert list(lines([entry_of(moved)], Paint()))[-1] == "      2024-04-15  1 article, replaced"
@@ -164,7 +164,7 @@ def test_the_command(desk):
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["nowhere.jsonl"], "nowhere.jsonl: No such file or directory"),
+        (["nowhere.jsonl"], "nowhere.jsonl: no such file or folder"),
         (["m.jsonl", "--since", "June"], "--since June: expected a date in the form YYYY-MM-DD"),
         (["m.jsonl", "--until", "2017-02-30"], "--until 2017-02-30: expected a date in the form YYYY-MM-DD"),
         (["bad.jsonl"], "bad.jsonl:2: not JSON"),
@@ -172,7 +172,7 @@ def test_the_command(desk):
         (["half.jsonl"], "half.jsonl:1: id: missing"),
     ],
 )
-def test_trouble_is_one_line_and_no_half_result(desk, arguments, reason):
+def test_errors_are_one_line_and_leave_no_partial_result(desk, arguments, reason):
     (desk / "bad.jsonl").write_text(json.dumps(MEETING) + "\n{broken\n", encoding="utf8")
     (desk / "articles.jsonl").write_text('{"type":"article","schema_version":"1.0"}\n', encoding="utf8")
     (desk / "half.jsonl").write_text('{"type":"merged-event","schema_version":"1.0"}\n', encoding="utf8")

@@ -1,1 +1,1 @@
-"""What is found in a parsed article: one room for each spaCy component, with the rules that it applies."""
+"""Annotate a parsed article: one room per spaCy component, with the rules that it applies."""

@@ -1,4 +1,4 @@
-"""What makes a component one that `nlp.evaluate` scores."""
+"""The base class of components that `nlp.evaluate` scores."""
 
 from __future__ import annotations
 

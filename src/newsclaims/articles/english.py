@@ -63,7 +63,7 @@ def _english_share(text: str) -> float:
 
 
 def _has_prose(text: str) -> bool:
-    """Whether there are enough letters in words that do not begin with a capital."""
+    """Return whether there are enough letters in words that do not begin with a capital."""
     letters = [letter for token in text.split() if not token[0].isupper() for letter in token if letter.isalpha()]
     return len(letters) >= LETTERS or sum(letter > LAST_LATIN for letter in letters) >= LETTERS_OF_ANOTHER_SCRIPT
 

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsclaims.model.errors import InputError
+from newsclaims.model.errors import InputError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,7 +64,7 @@ class Walk:
             yield read_error(path, error if isinstance(error, OSError) else "a link to itself")
 
     def _is_read_elsewhere(self, real: Path, above: frozenset[Path]) -> bool:
-        """Whether a linked folder is one of its own parents, or is read at its real path anyway."""
+        """Return whether a linked folder is one of its own parents, or is read at its real path anyway."""
         return real in above or (not self.follow_symlinks and real.is_relative_to(self.home))
 
 
@@ -76,13 +76,5 @@ def display_path(path: str | Path) -> str:
 def read_error(path: str | Path, reason: Exception | str) -> InputError:
     """Return the error of a file or folder that cannot be read."""
     return InputError(
-        reason if isinstance(reason, str) else described_reason(reason), path=display_path(path), stage="read"
+        reason if isinstance(reason, str) else system_reason(reason), path=display_path(path), stage="read"
     )
-
-
-def described_reason(error: Exception) -> str:
-    """Return the operating system's description of an error, in lower case."""
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    reason = error.strerror if isinstance(error, OSError) else None
-    return reason.lower() if reason else str(error)

@@ -22,7 +22,7 @@ Identity = tuple[int, int]
 
 
 def holds_records(start: bytes) -> bool:
-    """Whether a file with this beginning contains records."""
+    """Return whether a file with this beginning contains records."""
     return RECORDS_BEGIN.match(start) is not None
 
 

@@ -33,7 +33,8 @@ from newsclaims.cli.schema import schema
 from newsclaims.cli.tables import tables
 from newsclaims.cli.timeline import timeline
 from newsclaims.cli.validate import validate
-from newsclaims.model.errors import NewsclaimsError, described
+from newsclaims.model.errors import NewsclaimsError, described, system_reason
+from newsclaims.output.terminal import printable
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _reported(*, trouble: int | None = None) -> Iterator[None]:
         if error.errno == errno.ENOSPC:
             _discard_output()
         file = f"{error.filename}: " if error.filename else ""
-        _fail(f"{file}{error.strerror or error}", trouble or NOTHING_RAN)
+        _fail(f"{file}{system_reason(error)}", trouble or NOTHING_RAN)
     except Exception as error:  # noqa: BLE001 - a defect of ours; the line says where
         _fail(f"unexpected {described(error)}", trouble or NOTHING_RAN)
 
@@ -118,7 +119,7 @@ def _discard_output() -> None:
 
 def _fail(message: str, status: int) -> NoReturn:
     with suppress(OSError):  # standard error may be full or closed too
-        typer.echo(f"{NAME}: error: {message}", err=True)
+        typer.echo(f"{NAME}: error: {printable(message)}", err=True)
     raise SystemExit(status) from None
 
 

@@ -1,4 +1,4 @@
-"""Which previous article is which current one: by id, by URL, by what they say."""
+"""Pair previous and current articles: by id, by URL, by what they say."""
 
 from __future__ import annotations
 

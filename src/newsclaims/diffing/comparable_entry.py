@@ -1,4 +1,4 @@
-"""What is compared: the entries of article records, as values that are equal where two records say the same.
+"""Entries of article records as values that are equal where two records say the same.
 
 A field has two faces: what is shown to the reader, and a key that is equal where the field says the same. Neither holds
 ids or positions: a reference is shown as what it points at, and its key is a name or a `StatementKey`, which
@@ -29,7 +29,7 @@ class StatementKey(NamedTuple):
 
 
 class FieldValue(NamedTuple):
-    """The value of a field: what is shown, and what decides whether it is the same."""
+    """The value of a field: what is shown, and the key by which it is compared."""
 
     shown: Any
     key: Hashable

@@ -1,4 +1,4 @@
-"""Two versions of articles to their changes.
+"""Compare two versions of articles, and return the changes.
 
 The entries of each kind are paired by what they say; those left over were added or removed, and of a pair the fields
 that differ are reported. The kinds go in an order in which references can be followed: speakers before statements,

@@ -1,4 +1,4 @@
-"""Which of the previous items is which of the current ones: one to one, the most alike first, never by position.
+"""Pair previous and current items one to one: the most alike first, never by position.
 
 Only items that share a token are compared, so the cost grows with what they have in common and not with the square of
 their number.
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 COMMON: Final = 10_000
-"""Pairs that share a token, beyond which it says noitem; only stories with thousands of entries have such a token."""
+"""Pairs that share a token; one with more says nothing. Only stories with thousands of entries have such a token."""
 
 
 def paired(

@@ -1,4 +1,4 @@
-"""How alike two entries of one kind are, from 0 (they cannot be the same) to 1: whether one can be the other, changed.
+"""Score how likely one entry is a changed version of another, from 0 (impossible) to 1.
 
 What is weighed is what identifies an entry. A statement is its words and its speaker: other words of the same speaker
 may be a new version, other words of another speaker are another statement. An event is its label, the clause that
@@ -74,7 +74,7 @@ def _statements(first: ComparableEntry, second: ComparableEntry, same: Equivalen
     least = SAME_SPEAKER if speaker == 1 else UNKNOWN_SPEAKER if speaker else OTHER_SPEAKER
     level = _has(first, "parent") == _has(second, "parent")
     if text < least or (speaker < 1 and not level):
-        return 0  # what somebody quotes is not what he says himself
+        return 0  # what speakers quote is not what they say themselves
     minor = level + same.agree(first, second, "cue") + same.agree(first, second, "kind")
     return 0.7 * text + 0.21 * speaker + 0.03 * minor
 

@@ -1,4 +1,4 @@
-"""Changes for people: a line for each, and below a changed entry the fields that differ, old and new.
+"""Show changes as text: a line for each, and below a changed entry the old and new values of the fields that differ.
 
 In a reworded text only the words that differ are marked, `[-old-] {+new+}` as in `wdiff`; in colours they are red and
 green instead.
@@ -74,7 +74,7 @@ def _change(change: ChangeRecord, paint: Paint, *, name_articles: bool) -> Itera
 
 
 def _summary(change: ChangeRecord) -> str:
-    """Return what a reader wants to know of an entry that was added or removed."""
+    """Return the details to show of an entry that was added or removed."""
     match from_plain(change.after or change.before, ENTRY_TYPES[change.record]):
         case StatementEntry() as statement:
             shown = f"{named_source(statement)}: {statement.text}"

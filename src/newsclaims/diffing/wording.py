@@ -1,4 +1,4 @@
-"""Texts as they are compared and shown: without what only house style changes, and in one line."""
+"""Normalize texts for comparison (without differences of house style) and for display (on one line)."""
 
 from __future__ import annotations
 

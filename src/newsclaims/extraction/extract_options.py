@@ -87,7 +87,7 @@ class ExtractOptions:
         return 1 if self.jobs is None else self.jobs or processors()
 
     def writes_records_to_stdout(self) -> bool:
-        """Whether records, not tables, go to standard output."""
+        """Return whether records, not tables, go to standard output."""
         return self.format == "jsonl" and self.output in {None, STDOUT}
 
     def record_file(self) -> Path | None:

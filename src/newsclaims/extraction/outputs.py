@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsclaims.extraction.input_order import flushing_writer
 from newsclaims.extraction.progress import PeriodicReport, Progress, print_note, progress_bar, total_size
 from newsclaims.extraction.resume import ReusableRecords, check_record_file, recorded_model_name
-from newsclaims.model.errors import UsageError
+from newsclaims.model.errors import UsageError, system_reason
 from newsclaims.output.atomic_files import STDOUT, resolved_target, standard_output
 from newsclaims.output.terminal import is_terminal
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def reports_progress(options: ExtractOptions) -> bool:
-    """Whether progress and a summary are printed: with `verbose` or to a terminal, but not with `quiet`."""
+    """Return whether progress and a summary are printed: with `verbose` or to a terminal, but not with `quiet`."""
     return not options.quiet and (options.verbose or is_terminal(sys.stderr))
 
 
@@ -74,7 +74,7 @@ def error_writer(
     try:
         return flushing_writer(stack.enter_context(target.open("wb")))
     except OSError as error:
-        raise UsageError(f"cannot write {options.errors}: {error.strerror}") from error
+        raise UsageError(f"cannot write {options.errors}: {system_reason(error)}") from error
 
 
 def reusable_records(stack: ExitStack, made: Journal, model: str | None) -> ReusableRecords:
@@ -87,7 +87,7 @@ def reusable_records(stack: ExitStack, made: Journal, model: str | None) -> Reus
 
 @contextmanager
 def announce_partial_output(made: Journal, *, quiet: bool) -> Iterator[None]:
-    """Where the block is interrupted, print where the finished records are and how to continue."""
+    """Print where the finished records are and how to continue, if the block is interrupted."""
     try:
         yield
     except BaseException:

@@ -1,4 +1,4 @@
-"""For whom somebody speaks: the country or body in a description, and the nouns and names that it consists of."""
+"""Find the country or body that somebody speaks for in a description, and the nouns and names that it consists of."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ RELATIVES = lexicons.words("roles", "relatives")
 PORTFOLIO_HOLDERS = lexicons.words("roles", "portfolio_holders")
 """Roles whose "of" names a field, not a body: "Minister of Health"."""
 
+PORTFOLIOS = lexicons.words("names", "portfolios")
 MODIFIERS = lexicons.words("roles", "role_modifiers")
+SERVICES = lexicons.words("roles", "services")
+"""Bodies that have no other name in front of a role: "police spokesman"."""
+
 GENERIC_PLACES = lexicons.words("roles", "generic_places")
 PARTICLES = lexicons.words("names", "particles")
 CONNECTORS = lexicons.words("roles", "name_connectors")
@@ -71,6 +75,9 @@ def _place_or_name(doc: Doc, start: int, head: int) -> tuple[str | None, int]:
     body_end = _run(doc, place_end, head, {"ORG"})
     if body_end > place_end > start:
         return plain_text(doc[start:body_end]), body_end  # "New York Times journalist", cut in two by a model
+    service = next((i for i in range(start, head) if doc[i].lower_ in SERVICES and not doc[i].ent_type_), None)
+    if service is not None:
+        return plain_text(doc[start : service + 1]), service + 1  # "fire service spokesman"
     stop = place_end if place_end > start else _unlabelled_end(doc, start, head)
     if stop > start:
         text = plain_text(doc[start:stop])
@@ -168,7 +175,9 @@ def _inside(doc: Doc, head: int, preposition: int, end: int, *, portfolio: bool)
     country, stop = _country_at(doc, start, end)
     if country is not None and (stop == end or not _continues(doc, stop, end)):
         return country
-    return None if portfolio or start >= end else _body_behind(doc, head, start, end)
+    if portfolio or start >= end or all(t.lower_ in PORTFOLIOS or t.lower_ == "and" for t in doc[start:end]):
+        return None  # "Chief of Staff", "Minister of Health"
+    return _body_behind(doc, head, start, end)
 
 
 def _quoted(doc: Doc, start: int, end: int) -> str | None:
@@ -260,7 +269,7 @@ def _continues_name(token: Token, anchor: Token) -> bool:
 
 
 def is_role_noun(token: Token) -> bool:
-    """Whether a token is a noun that names a person's role, in whatever case and number it stands, or a rank."""
+    """Return whether a token is a noun that names a person's role, in whatever case and number it stands, or a rank."""
     if is_rank(token.text) and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text[:1].isupper():
         return True
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
@@ -272,7 +281,7 @@ def is_role_noun(token: Token) -> bool:
 
 
 def _is_title_word(token: Token) -> bool:
-    """Whether a word that a model took into a name can belong to the title before it ("Vice President")."""
+    """Return whether a word that a model took into a name can belong to the title before it ("Vice President")."""
     lower = token.lower_
     return (
         lower in MODIFIERS or lower in lexicons.words("names", "not_given") or is_person(lower) or is_rank(token.text)
@@ -280,7 +289,7 @@ def _is_title_word(token: Token) -> bool:
 
 
 def is_named(token: Token) -> bool:
-    """Whether the model takes a token for part of a person's name."""
+    """Return whether the model takes a token for part of a person's name."""
     return token.ent_type_ in PEOPLE
 
 

@@ -1,4 +1,4 @@
-"""The clauses of a Doc, each looked at once, however many words ask about it.
+"""Look up the clauses of a Doc, analysing each only once, however many words ask about it.
 
 `syntax.predicate` and `syntax.tense` walk up the parse and over all children at each call. In a sentence of a thousand
 coordinated dates that is a thousand walks of the same length; here a walk ends where an earlier one has been.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Clause:
-    """What the head of a clause and the words directly below it tell."""
+    """The properties of a clause that its head and the words directly below it show."""
 
     def __init__(self, head: Token) -> None:
         self.head = head

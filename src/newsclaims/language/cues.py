@@ -66,6 +66,12 @@ def cue_adjectives() -> dict[str, CueClass]:
 
 
 @cache
+def cue_adverbs() -> dict[str, CueClass]:
+    """The adverbs of hearsay ("reportedly") by their form."""
+    return {word: _cue_class(name) for word, name in lexicons.read("cues")["adverbs"].items()}
+
+
+@cache
 def cue_phrases() -> dict[tuple[str, ...], CueClass]:
     """Return the prepositional cues ("according to") as lower-case words."""
     return {tuple(words.split()): _cue_class(name) for words, name in lexicons.read("cues")["phrases"].items()}
@@ -107,8 +113,12 @@ def carrier(verb: Token) -> Token:
 
 
 def _carries_on(verb: Token) -> bool:
-    """Whether an infinitive is the complement of the verb above it; many parses show "went on to say" only by its
-    words."""
+    """Return whether an infinitive is the complement of the verb above it.
+
+    Many parses of "went on to say" do not show that, so words decide.
+    """
+    if verb.doc[verb.i - 1].text == ",":
+        return False  # "… would go on, adding that"
     return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.doc[verb.head.i + 1].lower_ == "on")
 
 

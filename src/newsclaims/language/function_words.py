@@ -17,7 +17,7 @@ _LEXICON: Final = "function_words"
 
 ARTICLES: Final = words(_LEXICON, "articles")
 DEFINITE_DETERMINERS: Final = words(_LEXICON, "definite_determiners")
-"""Determiners of what the reader knows already: "the", "these"."""
+"""Determiners of what the reader already knows: "the", "these"."""
 
 DEMONSTRATIVES: Final = words(_LEXICON, "demonstratives")
 INDEFINITE_DETERMINERS: Final = words(_LEXICON, "indefinite_determiners")

@@ -1,4 +1,4 @@
-"""The extents at a place in a text, found by position, so that the work per word does not grow with the article."""
+"""Look up extents by position, so that the work per word does not grow with the article."""
 
 from __future__ import annotations
 

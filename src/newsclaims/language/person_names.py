@@ -49,7 +49,7 @@ def surname(name: str) -> tuple[str, ...]:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether `short` can name the person called `full`: its surname, its given name, or it without middle names."""
+    """Return whether `short` can name the person `full`: by surname, by given name, or without middle names."""
     a, b = words_of(short), words_of(full)
     if not a or not b or len(a) > len(b):
         return False
@@ -61,7 +61,19 @@ def is_short_for(short: str, full: str) -> bool:
         return True
     if len(a) == 1:
         return b[0] == a[0]
-    return a[0] == b[0] and a[-1] == b[-1]  # a middle name or initial left out
+    if a[0] == b[0] and a[-1] == b[-1]:
+        return True  # a middle name or initial left out
+    return a == b[: len(a)]  # the second surname left out: "Ana Ruiz" for "Ana Ruiz Soto"
+
+
+def is_inner_part(short: str, full: str) -> bool:
+    """Return whether `short` is one of the names in the middle of `full`.
+
+    That is the first of two surnames ("Vega" for "Ana Vega Soto"), or a surname between given names ("Mok" for "Henry
+    Mok Wai-lun").
+    """
+    a, b = words_of(short), words_of(full)
+    return len(a) == 1 and len(b) > 2 and len(a[0]) > 1 and a[0] in b[1:-1]
 
 
 @cache

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from newsclaims.language.affiliations import (
     MODIFIERS,
     PLACES,
+    RELATIVES,
+    REPRESENTING,
     country_in,
     is_named,
     is_role_noun,
@@ -43,6 +45,7 @@ CLOSERS = RELATIVE_PRONOUNS | words("roles", "after_apposition")
 MARKS = frozenset('"“”')
 INSIDE = words("roles", "inside_title")
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
+PORTFOLIOS = words("names", "portfolios")
 NO_ROLE_BEFORE = words("roles", "no_role_before")
 
 
@@ -72,7 +75,7 @@ def role_of(doc: Doc, start: int, end: int) -> Role | None:
 
 
 def coordinated_role(doc: Doc, start: int) -> Role | None:
-    """The role of several people in front of their names: "Senators Ida Berg of Ohio, Omar Haddad and …".
+    """Return the role of several people before their names: "Senators Ida Berg of Ohio, Omar Haddad and …".
 
     `start` is where a name begins that is not the first of them.
     """
@@ -107,24 +110,29 @@ def _before(doc: Doc, start: int) -> Role | None:
     while i >= floor:
         token = doc[i]
         joins = token.lower_ in INSIDE or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
-        if token.is_space or (token.is_punct and token.text != "-" and not is_rank(token.text)):
+        stop_of_rank = token.text == "." and i > floor and is_rank(doc[i - 1].text)  # "Maj", "."
+        if token.is_space or (token.is_punct and token.text != "-" and not stop_of_rank):
             break
-        if not joins and (not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE):
+        from_state = token.lower_ == "from" and i > floor and is_role_noun(doc[i - 1])  # "Senator from Ohio Ida Berg"
+        closes = not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE
+        if not joins and not from_state and closes:
             break
-        if is_named(token) and not is_role_noun(token) and not (i + 1 < start and is_named(doc[i + 1])):
+        named = is_named(token) and not joins and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
+        if named and not (i + 1 < start and is_named(doc[i + 1])):
             break  # another person's name: "Anna Berg and President Omar Haddad"
         if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
             break
         first = i
         i -= 1
-    heads = [t for t in doc[first:start] if is_role_noun(t)]
+    heads = _own_heads([t for t in doc[first:start] if is_role_noun(t)])
     if not heads:
         return None
+    first = heads[0].i if heads[0].i > 0 and doc[heads[0].i - 1].lower_ in ("of", "for", "to") else first
     last = heads[-1]
     tail = doc[last.i + 1 : start]
     if any(t.pos_ == "VERB" and not t.text[:1].isupper() for t in tail):
         return None
-    if len(tail) == 1 or (len(tail) and tail[0].lower_ not in ("of", "for", "on", "to", "in", "at")):
+    if len(tail) == 1 or (len(tail) and tail[0].lower_ not in ("of", "for", "on", "to", "in", "at", "from")):
         return None  # "a spokesman for De Mistura" says nothing of De Mistura
     opening = heads[0]
     ranks = [t for t in heads[1:] if is_rank(t.text)]
@@ -135,8 +143,17 @@ def _before(doc: Doc, start: int) -> Role | None:
     return _split(doc, begin, opening.i, end, until=start)
 
 
+def _own_heads(heads: list[Token]) -> list[Token]:
+    """Return the role nouns in front of a name that are its bearer's: of "spokesman for President" the second."""
+    for i in range(len(heads) - 1, 0, -1):
+        before = heads[i].nbor(-1).lower_
+        if before in ("of", "for", "to") and heads[i - 1].lower_ in REPRESENTING | RELATIVES:
+            return heads[i:]
+    return heads
+
+
 def _describes(token: Token) -> bool:
-    """Whether a token can be part of a description; a name counts, however a model tagged it ("United/VERB States")."""
+    """Return whether a token can be part of a description; a name can, whatever its tag ("United/VERB States")."""
     return (
         token.pos_ in PARTS_OF_SPEECH
         or is_rank(token.text)
@@ -262,7 +279,8 @@ def _phrase_start(doc: Doc, head: Token) -> int:
         if token.lower_ in DETERMINERS and token.lower_ != "that":
             return i - 1
         inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
-        if not inside:
+        same_name = doc[i].ent_iob_ == "I" and bool(token.ent_type_)  # "Court of Appeal judges"
+        if not inside and not same_name:
             break
         i -= 1
     return i
@@ -305,7 +323,12 @@ def _split(doc: Doc, start: int, head: int, end: int, *, until: int | None = Non
 
     `until` is where the whole of it ends, with the rank behind a role: "spokesman Maj. Gen." in front of a name.
     """
-    while start < head and (doc[start].lower_ in DETERMINERS or doc[start].pos_ == "NUM"):
+    while start < head and (
+        doc[start].lower_ in DETERMINERS
+        or doc[start].pos_ == "NUM"
+        or doc[start].is_punct
+        or doc[start].lower_ in GENITIVE_ENDINGS
+    ):
         start += 1
     opening = start
     while opening < head and (doc[opening].lower_ in MODIFIERS or (doc[opening].text == "-" and opening > start)):

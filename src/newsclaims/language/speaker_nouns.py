@@ -1,4 +1,4 @@
-"""Which nouns can be sources: questions to the lexicon of roles, bodies and documents (`lexicons/roles.toml`)."""
+"""Tell which nouns can be sources, by the lexicon of roles, bodies and documents (`lexicons/roles.toml`)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from newsclaims.language import lexicons
 
 
 def can_speak(lemma: str) -> bool:
-    """Whether a common noun (singular, lower case) names a person, a body, a group or a document that can be a
+    """Return whether a common noun (singular, lower case) names a person, a body, a group or a document that can be a
     source."""
     return is_person(lemma) or is_body(lemma) or is_document(lemma) or f"{lemma}s" in lexicons.words("roles", "groups")
 
 
 def is_person(lemma: str) -> bool:
-    """Whether a noun names a person's role; compounds with a hyphen go by their last part ("vice-president")."""
+    """Return whether a noun names a person's role; compounds with a hyphen go by their last part ("vice-president")."""
     people = lexicons.words("roles", "people")
     return lemma in people or lemma.rpartition("-")[2] in people or lemma.endswith(PERSON_ENDINGS)
 
@@ -24,27 +24,27 @@ PERSON_ENDINGS = tuple(sorted(lexicons.words("roles", "person_endings")))
 
 
 def is_rank(word: str) -> bool:
-    """Whether a word as it stands in front of a name abbreviates an office or a rank ("Sen.", "Det", "Maj. Gen.")."""
+    """Return whether a word before a name abbreviates an office or rank ("Sen.", "Det", "Maj. Gen.")."""
     return word[:1].isupper() and word.rstrip(".").casefold() in lexicons.read("names")["ranks"]
 
 
 def is_body(lemma: str) -> bool:
-    """Whether a noun names a body of people ("ministry", "press service")."""
+    """Return whether a noun names a body of people ("ministry", "press service")."""
     return lemma in lexicons.words("roles", "bodies")
 
 
 def is_company(name: str) -> bool:
-    """Whether a name ends as those of companies do ("Northern Steel Corp.")."""
+    """Return whether a name ends as those of companies do ("Northern Steel Corp.")."""
     return name.rsplit(maxsplit=1)[-1].rstrip(".").casefold() in lexicons.words("roles", "company_forms")
 
 
 def is_document(lemma: str) -> bool:
-    """Whether a noun names a text that news cites as a source ("report")."""
+    """Return whether a noun names a text that news cites as a source ("report")."""
     return lemma in lexicons.words("roles", "documents")
 
 
 def is_group(word: str) -> bool:
-    """Whether a word in this form ("officials", "police") names several people."""
+    """Return whether a word in this form ("officials", "police") names several people."""
     return word in lexicons.words("roles", "groups")
 
 

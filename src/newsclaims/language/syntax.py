@@ -1,4 +1,4 @@
-"""Questions about a parsed sentence that several components ask, over Universal Dependencies labels.
+"""Answer questions about a parsed sentence that several components ask, over Universal Dependencies labels.
 
 Plain functions from tokens to tokens and strings, without side effects. Tense follows the finite verb or its
 auxiliaries, as English marks it: "will be held" is future, "had been scheduled" past, "is due" present.
@@ -37,23 +37,23 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether a token heads a clause: a verb, or a noun or adjective with a copula or auxiliary."""
+    """Return whether a token heads a clause: a verb, or a noun or adjective with a copula or auxiliary."""
     return token.pos_ in ("VERB", "AUX") or any(True for _ in auxiliaries(token))
 
 
 def is_finite(token: Token) -> bool:
-    """Whether a token is a finite verb or auxiliary."""
+    """Return whether a token is a finite verb or auxiliary."""
     return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]
 
 
 def is_ing_form(token: Token) -> bool:
-    """Whether a token is a present participle or a gerund: "meeting"."""
+    """Return whether a token is a present participle or a gerund: "meeting"."""
     form = token.morph.get("VerbForm", [])
     return form == ["Ger"] or (form == ["Part"] and token.morph.get("Tense", []) == ["Pres"])
 
 
 def is_past_participle(token: Token) -> bool:
-    """Whether a token is a past participle: "held"."""
+    """Return whether a token is a past participle: "held"."""
     return token.morph.get("VerbForm", []) == ["Part"] and token.morph.get("Tense", []) == ["Past"]
 
 
@@ -111,7 +111,7 @@ def tense(verb: Token) -> Tense | None:
 
 
 def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
-    """Whether the finite word is a form of "have" before a past participle: "has held", "have been searching".
+    """Return whether the finite word is a form of "have" before a past participle: "has held", "have been searching".
 
     A bare "'s held" may be "is held", so that "'s" needs a "been".
     """
@@ -124,7 +124,7 @@ def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a negation hangs directly on a clause head."""
+    """Return whether a negation hangs directly on a clause head."""
     return any(child.lower_ in NEGATIONS and child.dep_ in ("advmod", "det", "cc:preconj") for child in verb.children)
 
 
@@ -142,7 +142,7 @@ def child_of(token: Token, *labels: str) -> Token | None:
 
 
 def is_infinitive(clause: Token) -> bool:
-    """Whether a verb has the "to" of an infinitive: "to meet", "was to be held"."""
+    """Return whether a verb has the "to" of an infinitive: "to meet", "was to be held"."""
     return any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in clause.children)
 
 

@@ -1,4 +1,4 @@
-"""How alike two texts are: quotations that were reworded, shortened or translated twice, and copies of one report.
+"""Compare texts: quotations that were reworded, shortened or translated twice, and copies of a report.
 
 Pure functions over strings: symmetric, from 0 to 1, the same on every machine. The thresholds are the callers'.
 """

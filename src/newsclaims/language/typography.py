@@ -1,4 +1,4 @@
-"""Replace the spaces of typography by common ones, character for character.
+"""Replace typographic spaces by plain ones, character for character.
 
 Newspapers set no-break and thin spaces between words. spaCy takes each for a word of its own, and the parse goes wrong
 around it; so the tokenizer reads a text in which every such space is a common one. Since one character replaces one,

@@ -1,4 +1,4 @@
-"""What many articles say about one thing: article records, and earlier merges, to merged records.
+"""Merge what many articles say about the same thing: article records, and earlier merges, to merged records.
 
 Records are taken apart into sightings (`sightings`), which a store on disk sorts (`sighting_store`). Sightings are
 clustered by blocks, links and joins (`clustering`), following the rules of their kind (`event_rules`, `speaker_rules`,

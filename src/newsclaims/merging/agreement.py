@@ -1,4 +1,4 @@
-"""What the sightings of one event say together: its dates and who gave them, whether they agree, its status.
+"""Combine the sightings of one event: its dates and who gave them, whether they agree, its status.
 
 A sighting asserts a date when it still holds it to be true on the day its article appears: not when it says what had
 been planned, or that the date is off.
@@ -31,7 +31,7 @@ CREDIBLE: Final[tuple[EventStatus, ...]] = (
     "possible",
     "denied",
 )
-"""Which status is believed when sightings of one day differ: the first of these."""
+"""Statuses by precedence: the first is believed when sightings of one day differ."""
 OPPOSED: Final = (frozenset({"cancelled", "denied"}), frozenset({"happened", "ongoing", "scheduled"}))
 """Statuses that cannot both be true."""
 
@@ -48,7 +48,7 @@ class AssertedDate(NamedTuple):
     published: int
     period: Period
     marked: bool
-    """Whether the sighting says itself that the date replaces another."""
+    """Whether the sighting itself says that the date replaces another one."""
     real: bool
 
 

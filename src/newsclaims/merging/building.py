@@ -1,4 +1,4 @@
-"""Clusters of sightings to merged records: all else in a merged record is computed from its sightings alone."""
+"""Build merged records from clusters of sightings, which are all that a merged record depends on."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ H = TypeVar("H", bound="Hashable")
 Text = TypeVar("Text", bound=str)
 
 SPARE_WORDS: Final = 2
-"""Words that a label may have besides its core before brevity counts."""
+"""Words that a label may have in addition to its core before a shorter one is preferred."""
 
 
 def merged_event(sightings: Sequence[EventSighting]) -> MergedEvent:

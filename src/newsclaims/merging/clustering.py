@@ -1,4 +1,4 @@
-"""Clusters of sightings that are about one thing: blocks, links, and joins that nothing forbids.
+"""Cluster the sightings that are about one thing, by blocks, links, and joins that nothing forbids.
 
 Nodes are compared only within blocks, that is with nodes that share a key, and in a large block only with near
 neighbours, once in the order of time and once by what they are about (sorted neighbourhoods, Hernández and Stolfo
@@ -37,7 +37,7 @@ Link = tuple[float, int, int]
 WINDOW: Final = 10
 """Neighbours on either side that a node of a large block is compared with."""
 SMALL_BLOCK: Final = 24
-"""Most nodes of a block in which all are compared with all."""
+"""Maximum nodes of a block in which every pair is compared."""
 TABLES: Final = {
     "known": "identity BLOB PRIMARY KEY, node INTEGER",
     "node": "first_day INTEGER, last_day INTEGER, sort_key TEXT, node INTEGER",
@@ -48,7 +48,7 @@ TABLES: Final = {
 }
 """Nodes by identity, with their orders, and by block; candidate pairs; links, and the components that they make."""
 END: Final = (None, ())
-"""What follows the last component with links."""
+"""Marks the end of the components with links."""
 CACHED_FEATURES: Final = 1 << 13
 
 
@@ -97,7 +97,7 @@ class Clustering(Generic[T, F]):
             table.executemany("INSERT INTO link VALUES (?, ?, ?)", self._links(order))
             for members in self._partition():
                 yield [self._sighting(number) for number in sorted(members)]
-        table.create_function("root", 1, None)  # else the database would hold on to this object
+        table.create_function("root", 1, None)  # otherwise the database would keep a reference to this object
         for name in TABLES:
             table.execute(f"DROP TABLE {name}")
 
@@ -182,7 +182,7 @@ class Clustering(Generic[T, F]):
         feature = self.feature(one)
         for other in others:
             if self.constraints is None and self._root(one) == self._root(other):
-                continue  # already in one component, and nothing would part them again
+                continue  # already in one component, and no constraint could separate them
             score = self.rules.link_score(self.feature(other), feature)
             if score > 0:
                 yield self._linked(score, other, one)

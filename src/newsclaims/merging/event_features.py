@@ -1,4 +1,4 @@
-"""What is compared of two sightings of events: sets of words, days and places."""
+"""Compute the features by which sightings of events are compared: sets of words, days and places."""
 
 from __future__ import annotations
 

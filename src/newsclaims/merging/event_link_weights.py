@@ -1,4 +1,4 @@
-"""The points for and against two sightings being one event, all in one place.
+"""The weights of the evidence for and against two sightings being one event, all in one place.
 
 They were chosen by hand on the stories of `corpus/`; they are a value, not constants in the rules, so that they can be
 learned from pairs that readers have judged (Fellegi and Sunter's match weights are logarithms of likelihood ratios; a

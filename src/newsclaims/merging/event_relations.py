@@ -1,4 +1,4 @@
-"""How the places and the times of two sightings of events relate. Pure functions over features."""
+"""Compare the places and times of two sightings of events. Pure functions over features."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from newsclaims.merging.periods import Period
 
 LONGEST_DELAY: Final = 183
-"""Days by which a plan is revised at most."""
+"""Maximum days by which a plan is revised."""
 MONTH: Final = 31
-"""Longest date, in days, that is revised without a word: a plan for a year is not the plan for the next."""
+"""Maximum length in days of a date that can be revised implicitly: a plan for one year is not the plan for the next."""
 LATE: Final = 7
 """Days after its date for which a plan may still be spoken of as coming; later it is assumed to have come true."""
 

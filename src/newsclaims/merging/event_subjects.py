@@ -1,4 +1,4 @@
-"""Whom and what two events are about: the same, others, or nobody that both mention. Pure functions over features.
+"""Compare whom and what two events are about: the same, others, or unknown. Pure functions over features.
 
 The words of labels and participants decide, and names above all: where each has a name of its own that the other's
 article never mentions, two elections are told apart that share "party" and "presidential".
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HALF: Final = 0.5
 """Share of the names of an event that the other must mention to be about the same, or lack to be about others."""
 ACRONYM: Final = 5
-"""Longest word, in letters, that can be an acronym of names."""
+"""Maximum letters of an acronym of names."""
 OBJECT_WORDS: Final = 2
 """Words that tell an object from others of its kind: not "an aircraft"."""
 SAME_OBJECT: Final = 0.5

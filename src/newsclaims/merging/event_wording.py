@@ -1,4 +1,4 @@
-"""What the words of an event's label say: its kind, its number in a series, its subject.
+"""Read the words of an event's label: its kind, its number in a series, its subject.
 
 Pure functions over strings.
 """
@@ -27,7 +27,7 @@ SUFFIXES: Final = sorted(lexicons.words("merging", "suffixes"), key=lambda suffi
 """Endings by which a verb and its noun differ, the longest first."""
 
 STEM: Final = 4
-"""Fewest letters of a stem."""
+"""Minimum letters of a stem."""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,4 +1,4 @@
-"""The questions that clustering asks about sightings of a kind: the base of each kind's rules.
+"""Define what clustering asks about the sightings of a kind: the base of each kind's rules.
 
 The terms are those of record linkage (splink, dedupe). Every method is a pure function of its arguments. The defaults
 suit a kind whose sightings are one thing exactly where their identities are equal; a kind overrides what it does

@@ -1,4 +1,4 @@
-"""When places of different articles are one: the same entry of GeoNames, else the same name, kind and country."""
+"""Tell when places of different articles are one: the same entry of GeoNames, else the same name, kind and country."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Many records in, one merged record for each event, speaker, statement and place out.
+"""Merge many records into one record per event, speaker, statement and place.
 
 The result is a function of the set of sightings in the input: neither the order of files and lines nor earlier merges
-of some of them make a difference. Nothing is given out before all of the input has been read.
+of some of them make a difference. Nothing is written before all input has been read.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ RECIPES: Final[dict[Kind, _Recipe]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which part of the input is merged, and which part of the result is given out."""
+    """Selects the part of the input that is merged, and the part of the result that is written."""
 
     kinds: tuple[Kind, ...] = KINDS
     since: str | None = None

@@ -1,4 +1,4 @@
-"""Names across articles: which spellings can be one person's or one body's.
+"""Compare names across articles: tell which spellings can be one person's or one body's.
 
 Pure functions over strings. Articles transliterate foreign names differently (Lavrentiev and Lavrentyev, Huseyin and
 Hussein), leave out middle names and legal forms, and shorten given names. A spelling key makes such forms equal. It is

@@ -1,4 +1,4 @@
-"""Near-duplicate articles: an agency's report in ten papers is one source.
+"""Find near-duplicate articles: an agency's report in ten papers is one source.
 
 Articles are copies where their texts are the same, or where nearly everything that was found in them is, in the same
 order; the sketches that sightings carry show it. A paper that shortens a report or changes its headline still prints a

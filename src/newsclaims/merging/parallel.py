@@ -1,4 +1,4 @@
-"""Merging by two processes: one merges the events, the other everything else, and each reads the whole input.
+"""Merge in two processes: one merges the events, the other everything else, and each reads the whole input.
 
 Kinds are merged independently, and events cost about as much as all others together. They come first in the result, so
 the lines of both processes, one after the other, are the bytes that one process writes. The helper keeps its lines in

@@ -1,4 +1,4 @@
-"""Dates as spans of days, and how two of them relate."""
+"""Treat dates as spans of days, and compare them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Period(NamedTuple):
 
     @property
     def days(self) -> int:
-        """Return how many they are."""
+        """Return the number of days."""
         return self.end - self.start + 1
 
     def meets(self, other: Period) -> bool:

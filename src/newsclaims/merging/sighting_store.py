@@ -1,4 +1,4 @@
-"""Sightings on disk: the findings of many articles in an order that does not depend on the input, in little memory.
+"""Keep sightings on disk, in an order that does not depend on the input, in little memory.
 
 The sightings lie in a temporary file and are read from there one by one; a temporary SQLite database, which vanishes
 with its connection, sorts them. Equal sightings are stored once. The sightings of a kind are numbered by publication,
@@ -27,7 +27,7 @@ CACHE_KIB: Final = 1 << 16
 UNDATED: Final = "~"
 """Sorts after every day."""
 SIZE: Final = 4
-"""Bytes of the length in front of each entry."""
+"""Bytes of the length prefix of each entry."""
 
 
 class Spill:

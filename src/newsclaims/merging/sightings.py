@@ -1,4 +1,4 @@
-"""Sightings: what one article says about one event, speaker, statement or place, with all that merging needs to know.
+"""Sightings: what one article says about one event, speaker, statement or place, with all that merging needs.
 
 Merging is a function of the set of sightings. An article record is taken apart into its sightings, and so is a merged
 record: `merge(merge(A), B)` sees the same set as `merge(A, B)`, in whatever order they come. Everything that a merged
@@ -70,7 +70,7 @@ SIGHTING_TYPES: Final[dict[Kind, type[Sighting]]] = {
 
 
 def kind_of(sighting: Sighting) -> Kind:
-    """Return the kind of thing that was seen."""
+    """Return the kind of a sighting: event, speaker, statement or location."""
     match sighting:
         case EventSighting():
             return "event"
@@ -137,7 +137,7 @@ class _ArticleSightings:
         self.sketch = sketch(_runs(record))
         self.mentioned_places = [
             (mention.start, place) for place in record.locations for mention in place.mentions
-        ]  # one place after the other, each in text order
+        ]  # one place after another, each in text order
 
     def of(self, kinds: Container[Kind]) -> Iterator[Sighting]:
         if "event" in kinds:
@@ -186,7 +186,7 @@ class _ArticleSightings:
         )
 
     def _source(self, statement: StatementEntry | None) -> tuple[str | None, bool]:
-        """Return who makes a statement, and whether the article keeps the name back."""
+        """Return who makes a statement, and whether the article withholds the name."""
         if statement is None or statement.speaker is None:
             return None, False
         speaker = self.references.speaker(statement.speaker)

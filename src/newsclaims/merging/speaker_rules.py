@@ -1,4 +1,4 @@
-"""When speakers of different articles are one person or body.
+"""Decide when speakers of different articles are one person or body.
 
 People need the same full name (spelling aside) and nothing that contradicts it; a shortened name also needs a role or
 an affiliation in common, a surname alone needs both. Bodies need the same name; one that every country has ("Foreign

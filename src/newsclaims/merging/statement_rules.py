@@ -1,4 +1,4 @@
-"""When statements of different articles are one: the same words, reworded, shortened or translated differently.
+"""Decide when statements of different articles are one: reworded, shortened or translated differently.
 
 The words decide, together with the speaker: one speaker's statement may be worded quite differently; statements of two
 speakers are one only where the articles quote the same words and disagree about who spoke them.
@@ -24,7 +24,7 @@ ALIKE: Final = 0.6
 SAME_WORDS: Final = 0.9
 """Likeness from which two statements are one although their speakers differ or are unknown."""
 LONG: Final = 8
-"""Fewest words of such a statement."""
+"""Minimum words of such a statement."""
 SHORT: Final = 4
 """Most words of a statement that is the same only where both words and speaker are."""
 

@@ -1,1 +1,1 @@
-"""The types that travel between stages: annotations, records and errors. Imports nothing else of newsclaims."""
+"""The types that the stages exchange: annotations, records and errors. Imports no other room."""

@@ -1,20 +1,20 @@
-"""What the components find in an article: plain values that travel on the `Doc`.
+"""What the components find in an article: plain values attached to the `Doc`.
 
 Every position is an `Extent`: Unicode code points into the article's text, 0-based, end exclusive. A finding refers to
 another by its index in the list that holds it, and holds no `Doc`, `Span` or `Token`. `recording/build.py` turns
 indices into ids and extents into spans with their text.
 
-Each list has one writer, and is in text order once that component has run:
+Each list is written by one component, in text order:
 
     header        Header                 publisher, dateline, publication date; by `newsclaims_header`
     quotations    Quotation              text in quotation marks; by `newsclaims_quotations`
     dates         Timex                  TIMEX3 expressions; by `newsclaims_dates`
     locations     Location               places with their mentions; by `newsclaims_locations`
-    cast          Speaker                every named person and body that could speak; by `newsclaims_speakers`
+    cast          Speaker                every named person or body that could be a source; by `newsclaims_speakers`
     statements    Statement              who said what; by `newsclaims_attribution`
-    speakers      Speaker                those who speak or hold a role; by `newsclaims_attribution`
+    speakers      Speaker                those who say something or have a role; by `newsclaims_attribution`
     events        Event                  what happens when and where; by `newsclaims_events`
-    report_days   index of a date        for each statement, the day of the report it was made on, or None; by
+    report_days   index of a date        for each statement, the day of the report if it was made then, or None; by
                                          `newsclaims_events`
 
 Every component may append to `notices`.
@@ -26,8 +26,8 @@ each extent a dict of its fields, every key present:
      "statements": [{"kind": "indirect", "content": [{"start": 0, "end": 10}], "quotes": [],
                      "source": {"start": 12, "end": 14}, "speaker": 0, …}], …}
 
-spaCy writes them in this form with a Doc (`Doc.to_bytes`, `DocBin(store_user_data=True)`, `nlp.pipe(n_process=2)`), and
-`annotations_of` reads them back. A change to a field is a new version.
+spaCy serializes them in this form together with a Doc (`Doc.to_bytes`, `DocBin(store_user_data=True)`,
+`nlp.pipe(n_process=2)`), and `annotations_of` restores them. Any change of a field needs a new version.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ ParticipantRole = Literal["agent", "patient", "other"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Extent:
-    """A stretch of the article's text: code points, 0-based, `end` exclusive."""
+    """A range of the article's text: code points, 0-based, `end` exclusive."""
 
     start: int
     end: int
@@ -104,7 +104,7 @@ class Extent:
         return self.start <= other.start and other.end <= self.end
 
     def meets(self, other: Extent) -> bool:
-        """Return whether the two share at least one character."""
+        """Return whether the two extents share at least one character."""
         return self.start < other.end and other.start < self.end
 
     def of(self, text: str) -> str:
@@ -126,8 +126,8 @@ class Dateline:
 class Header:
     """What an article says about itself.
 
-    `furniture` holds the stretches that are not prose, which components that read sentences skip: a `date …` line, the
-    byline, the dateline, a credit line, a row of keywords.
+    `furniture` is what is not prose (a `date …` line, the byline, the dateline, a credit line, a row of keywords);
+    components that read sentences skip it.
     """
 
     title: str | None = None
@@ -140,7 +140,7 @@ class Header:
     furniture: tuple[Extent, ...] = ()
 
     def has_furniture_at(self, extent: Extent) -> bool:
-        """Return whether any part of a stretch is furniture."""
+        """Return whether any part of an extent is furniture."""
         return any(part.meets(extent) for part in self.furniture)
 
 
@@ -259,8 +259,8 @@ class Participant:
 class Event:
     """What happens when and where, how certain that is, and who claims it; references are indices.
 
-    `date_from` names the source of the date: the event's own clause, another event of the sentence, the text before it,
-    or the day of the report. `same_as` is the event that this one mentions again, or describes with a second word.
+    `date_from` says where the date comes from: the event's own clause, another event of the sentence, the text before
+    it, or the day of the report. `same_as` is the event that this is a later mention of, or a second word for.
     """
 
     label: str
@@ -280,7 +280,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A problem of the input that a user should know about: an entry of the record's `warnings`."""
+    """A problem of the input that users should know about: an entry of the record's `warnings`."""
 
     code: str
     extent: Extent | None
@@ -291,8 +291,7 @@ class Notice:
 class Annotations:
     """Everything found in one article.
 
-    `text` is the text as it was read, where the pipeline's tokenizer made the Doc: in `doc.text` no-break spaces are
-    plain ones.
+    `text` is the text as it was read, set by the pipeline's tokenizer; in `doc.text`, no-break spaces are plain ones.
     """
 
     text: str | None = None
@@ -309,7 +308,7 @@ class Annotations:
 
 
 def annotations_of(doc: Doc) -> Annotations:
-    """Return the annotations of `doc`, made empty at the first call, or read where it brings them serialized.
+    """Return the annotations of `doc`: empty ones at first, or those that it was serialized with.
 
     Raises AnnotationsError where serialized annotations cannot be read.
     """
@@ -320,22 +319,22 @@ def annotations_of(doc: Doc) -> Annotations:
 
 
 def attach(doc: Doc, found: Annotations) -> Annotations:
-    """Attach annotations to `doc` in place of those that it has, and return them."""
+    """Attach annotations to `doc`, replacing any it has, and return them."""
     _register_encoder()
     doc.user_data[KEY] = found
     return found
 
 
 def to_plain(found: Annotations) -> dict[str, Any]:
-    """Return annotations as dicts, lists, strings and numbers, with the version of the form: see "Serialized" above."""
+    """Return annotations as dicts, lists, strings and numbers, in the serialized form described above."""
     return {"version": SERIALIZED_VERSION, **_with_lists(msgspec.to_builtins(found))}
 
 
 def from_plain(value: object) -> Annotations:
     """Return the annotations that `to_plain` wrote.
 
-    Raises AnnotationsError where the version is another, a field is missing, unknown or not of its type, an extent lies
-    outside the text, or an index outside its list.
+    Raises AnnotationsError where the version is another one, a field is missing, unknown or of the wrong type, an
+    extent is outside the text, or an index outside its list.
     """
     version = value.get("version") if isinstance(value, dict) else None
     if not isinstance(value, dict) or version != SERIALIZED_VERSION:
@@ -355,17 +354,17 @@ def from_plain(value: object) -> Annotations:
 
 
 def _with_lists(value: Any) -> Any:  # noqa: ANN401 - any plain value
-    """Return a plain value with lists for its tuples, which some decoders give back as lists and others as tuples."""
+    """Return a plain value with lists in place of tuples, so that the results of all decoders are equal."""
     if isinstance(value, dict):
         return {name: _with_lists(item) for name, item in value.items()}
     return [_with_lists(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _check_extents(value: object, text: str | None) -> None:
-    """Refuse extents that end before they start, or outside the text where that is known."""
+    """Raise AnnotationsError for an extent that ends before it starts, or outside the text if that is known."""
     if isinstance(value, Extent):
         if not 0 <= value.start <= value.end or (text is not None and value.end > len(text)):
-            raise AnnotationsError(f"{value} lies outside the text")
+            raise AnnotationsError(f"{value} is outside the text")
     elif isinstance(value, list | tuple):
         for item in value:
             _check_extents(item, text)
@@ -375,16 +374,16 @@ def _check_extents(value: object, text: str | None) -> None:
 
 
 def _check_references(found: Annotations) -> None:
-    """Refuse indices that point at nothing, and days of the report that do not match the statements."""
+    """Raise AnnotationsError for an index outside its list, and for report days that do not match the statements."""
     for name, index, among in _references(found):
         if index is not None and not 0 <= index < len(among):
-            raise AnnotationsError(f"{name} {index} points outside a list of {len(among)}")
+            raise AnnotationsError(f"{name} {index} is outside a list of {len(among)}")
     if found.report_days and len(found.report_days) != len(found.statements):
         raise AnnotationsError(f"{len(found.report_days)} report_days for {len(found.statements)} statements")
 
 
 def _references(found: Annotations) -> Iterator[tuple[str, int | None, Sequence[object]]]:
-    """Yield every reference: what it is called, the index, and the list that it points into."""
+    """Yield every reference: its name, the index, and the list that it refers to."""
     for quotation in found.quotations:
         yield "quotations.parent", quotation.parent, found.quotations
     for timex in found.dates:
@@ -408,24 +407,24 @@ def _references(found: Annotations) -> Iterator[tuple[str, int | None, Sequence[
 
 @cache
 def _register_encoder() -> None:
-    """Let srsly, through which spaCy serializes `user_data`, write annotations as plain values.
+    """Register with srsly, by which spaCy serializes `user_data`, how to write annotations as plain values.
 
-    Only Docs that are serialized pay for it; on the others the annotations stay the objects that they are.
+    So only serializing a Doc converts them.
     """
-    import srsly  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with spaCy; importing records or articles does without
+    import srsly  # type: ignore[import-untyped]  # noqa: PLC0415 - a part of spaCy, which records and articles do not need
 
     srsly.msgpack_encoders.register("newsclaims", func=_encoded)
 
 
 def _encoded(value: object, chain: Callable[[object], object] | None = None) -> object:
-    """Encode annotations, and leave all else to the encoders before: the signature is srsly's."""
+    """Encode annotations, and pass all other values on to the next encoder of srsly's chain."""
     if isinstance(value, Annotations):
         return to_plain(value)
     return value if chain is None else chain(value)
 
 
 def text_of(doc: Doc) -> str:
-    """Return the text of `doc` as it was read; it is kept, since `doc.text` joins all tokens at each access."""
+    """Return the text of `doc` as it was read. It is cached, since `doc.text` joins all tokens at each access."""
     found = annotations_of(doc)
     if found.text is None:
         found.text = doc.text
@@ -435,7 +434,7 @@ def text_of(doc: Doc) -> str:
 def span_of(doc: Doc, extent: Extent) -> Span:
     """Return the tokens that an extent touches, as a `Span`.
 
-    Raises ValueError where the extent lies outside the text, which is a defect of the component that made it.
+    Raises ValueError where the extent is outside the text, which is a defect of the component that made it.
     """
     span = doc.char_span(extent.start, extent.end, alignment_mode="expand")
     if span is None:
@@ -445,10 +444,10 @@ def span_of(doc: Doc, extent: Extent) -> Span:
 
 
 def positions_of(doc: Doc, extents: Iterable[Extent]) -> frozenset[int]:
-    """Return the positions of the tokens that any of the extents touches."""
+    """Return the indices of the tokens that any of the extents touches."""
     return frozenset(token.i for extent in extents for token in span_of(doc, extent))
 
 
 def extent_of(span: Span) -> Extent:
-    """Return the characters that a `Span` covers."""
+    """Return the extent of a `Span`."""
     return Extent(span.start_char, span.end_char)

@@ -24,13 +24,13 @@ class NewsclaimsError(Exception):
 
 
 class UsageError(NewsclaimsError, ValueError):
-    """Options or arguments that make no sense; a ValueError too, since the library raises it like one."""
+    """Options or arguments that make no sense; also a ValueError, as callers of a library expect."""
 
     exit_status = 2
 
 
 class RecordError(NewsclaimsError):
-    """A file of records that cannot be used: which, where known the line, and why."""
+    """A file of records that cannot be used, with the reason, and with the line where it is known."""
 
     exit_status = 2
 
@@ -41,13 +41,13 @@ class RecordError(NewsclaimsError):
 
 
 class InvalidRecordError(NewsclaimsError, ValueError):
-    """A record that does not fit its type, or refers to something that it lacks: what is wrong, and where in it."""
+    """A record that does not fit its type or has a reference that leads nowhere, with the place and the problem."""
 
     exit_status = 2
 
 
 class AnnotationsError(NewsclaimsError, ValueError):
-    """Serialized annotations, or a record, that cannot be read back: the message names the value and what is wrong."""
+    """Serialized annotations, or a record, that cannot be read back, with the value and the problem."""
 
     exit_status = 2
 
@@ -57,7 +57,7 @@ class NotJsonError(InvalidRecordError):
 
 
 class InputError(NewsclaimsError):
-    """An input that gives no article: its `path`, `line` in a JSON Lines file, the `stage` that failed, the reason."""
+    """An input that gives no article, with its `path`, its `line` in a JSON Lines file and the `stage` that failed."""
 
     exit_status = 3
 
@@ -70,7 +70,7 @@ class InputError(NewsclaimsError):
 
 
 class ComponentError(NewsclaimsError):
-    """A component that failed on an article: always a defect, so the message says where in the code."""
+    """A component that failed on an article: a defect, so the message has the line of code."""
 
     exit_status = 3
 
@@ -81,9 +81,17 @@ class ComponentError(NewsclaimsError):
 
 
 class ModelError(NewsclaimsError):
-    """A spaCy pipeline that is missing, broken or without the labels that the rules read."""
+    """A spaCy pipeline that is missing, broken or without the labels that the rules need."""
 
     exit_status = 4
+
+
+def system_reason(error: Exception) -> str:
+    """Return why the operating system refused a file, in lower case; for any other exception its message."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    reason = error.strerror if isinstance(error, OSError) else None
+    return reason.lower() if reason else str(error)
 
 
 def described(error: BaseException) -> str:

@@ -1,1 +1,1 @@
-"""From an annotated Doc to the record of its article."""
+"""Turn an annotated Doc into the record of its article, and back; check records."""

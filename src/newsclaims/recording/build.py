@@ -1,4 +1,4 @@
-"""From a Doc to the record of its article, and the only reader of what the components wrote.
+"""Turn the annotations of a Doc into the record of its article.
 
 References by index become ids and names, extents become spans with their text, and each list is numbered in text order.
 """
@@ -53,10 +53,10 @@ T = TypeVar("T")
 
 
 def record(doc: Doc, article: Article | None = None) -> ArticleRecord:
-    """Return the record of a Doc that went through the pipeline.
+    """Return the record of a Doc that the pipeline has processed.
 
-    `article` says where the text came from; without it the record has no path, and its id is made from the hash of the
-    text. Raises ValueError where the Doc has another text than the article.
+    `article` says where the text comes from; without it, the record has no path, and its id is derived from the hash of
+    the text. Raises ValueError where the Doc has another text than the article.
     """
     text = text_of(doc)
     if article is None:
@@ -77,7 +77,7 @@ def _model(doc: Doc) -> str | None:
 
 
 class _RecordBuilder:
-    """Builds the record of one article: knows its text, and the id of every finding."""
+    """Builds the record of one article from its text and the id of every finding."""
 
     def __init__(self, article: Article, found: Annotations) -> None:
         self.article = article
@@ -179,7 +179,7 @@ class _RecordBuilder:
         )
 
     def _dated_statements(self) -> list[tuple[Statement, int | None]]:
-        """Return each statement with the day of the report, where that is its date and there is an events component."""
+        """Return each statement with the day of the report if it was made then; None without the events component."""
         found = self.found
         days = found.report_days or [None] * len(found.statements)
         return list(zip(found.statements, days, strict=True))
@@ -209,7 +209,7 @@ class _RecordBuilder:
         )
 
     def _joined(self, content: Sequence[Extent]) -> str:
-        """Return a content as one line, with an ellipsis where its attribution interrupts it."""
+        """Return a content on one line, with an ellipsis where its attribution interrupts it."""
         line = ""
         for before, extent in zip((None, *content), content, strict=False):
             between = "" if before is None else self.text[before.end : extent.start]

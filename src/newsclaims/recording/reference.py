@@ -1,12 +1,12 @@
-"""Article record -> Doc: the reference that the scorers compare a pipeline with.
+"""Turn an article record into an annotated Doc: the reference for evaluating a pipeline.
 
-    record = json.loads(line)  # of `newsclaims extract`, corrected by a careful reader
+    record = json.loads(line)  # written by `newsclaims extract` and corrected by hand
     example = newsclaims.example(nlp, article, record)
     nlp.evaluate([example])["statements_speaker_f"]
 
-The way back from `recording.build`: ids become indices, spans become extents. A record holds no quotations outside
-statements and no cast of everybody named, so these layers are not annotated, and their scores are None. So is every
-layer whose key the record lacks.
+The inverse of `recording.build`: ids become indices, spans become extents. A record has no quotations outside
+statements and no cast, so these layers are not annotated and their scores are None, like those of every layer whose key
+the record lacks.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ UNCHANGED: Final = {
     "statements": ("kind", "factuality", "addressee", "rule"),
     "events": ("label", "status", "rule", "date_from"),
 }
-"""Fields that an entry of a record and its annotation have in common."""
+"""Fields that are the same in an entry of a record and in its annotation."""
 
 
 def example(nlp: Language, article: Article, record: ArticleRecord | Entry) -> Example:
-    """Return what `nlp.evaluate` takes: the article as the pipeline will read it, and its Doc after the record.
+    """Return an example for `nlp.evaluate`: the unprocessed article, and its Doc as the record annotates it.
 
-    The pipeline gets the publication day of the record where the article has none.
+    Where the article has no publication day, it gets that of the record.
     """
     from spacy.training import Example  # noqa: PLC0415 - spaCy is imported by `load`
 
@@ -62,9 +62,9 @@ def example(nlp: Language, article: Article, record: ArticleRecord | Entry) -> E
 
 
 def reference_doc(nlp: Language, article: Article, record: ArticleRecord | Entry) -> Doc:
-    """Return the Doc of an article, annotated with what its record says; no component runs.
+    """Return the Doc of an article, annotated from its record without running any component.
 
-    Raises AnnotationsError where the record does not follow the contract, or is of another text.
+    Raises AnnotationsError where the record is not valid or of another text.
     """
     doc = prepare(nlp, article)
     plain = _plain(record)
@@ -76,14 +76,14 @@ def reference_doc(nlp: Language, article: Article, record: ArticleRecord | Entry
 
 
 def annotations_from(record: Entry, text: str) -> Annotations:
-    """Return the annotations that a record was built from, as far as it holds them.
+    """Return the annotations that a record was built from, as far as it has them.
 
-    Raises AnnotationsError where the record does not follow the contract, or is of another text.
+    Raises AnnotationsError where the record is not valid or of another text.
     """
     try:
         return from_plain(_Reading(record).annotations(text))
     except (KeyError, TypeError, AttributeError) as error:
-        raise AnnotationsError(f"not a record of the contract: {type(error).__name__} {error}") from error
+        raise AnnotationsError(f"not an article record: {type(error).__name__} {error}") from error
 
 
 def _plain(record: ArticleRecord | Entry) -> Entry:
@@ -94,14 +94,14 @@ def _plain(record: ArticleRecord | Entry) -> Entry:
 
 
 class _Reading:
-    """One record on its way into annotations: knows the index of every id."""
+    """Turns one record into annotations, with the index of every id."""
 
     def __init__(self, record: Entry) -> None:
         self.record = record
         self.indices = {name: {entry["id"]: i for i, entry in enumerate(record.get(name, ()))} for name in LISTS}
 
     def annotations(self, text: str) -> dict[str, Any]:
-        """Return the annotations in their serialized form, to be checked as such."""
+        """Return the annotations in their serialized form, which `from_plain` checks."""
         statements = self._entries("statements")
         return {
             "version": SERIALIZED_VERSION,
@@ -125,10 +125,13 @@ class _Reading:
         return entries
 
     def _index(self, name: str, reference: Entry | str | None) -> int | None:
-        """Return the index of what a reference, or an id alone, names."""
+        """Return the index of what a reference or an id names. Raises AnnotationsError where there is no such entry."""
         if reference is None:
             return None
-        return self.indices[name][reference if isinstance(reference, str) else reference["id"]]
+        id_ = reference if isinstance(reference, str) else reference["id"]
+        if id_ not in self.indices[name]:
+            raise AnnotationsError(f"there is no {id_} among the {name}")
+        return self.indices[name][id_]
 
     def _header(self, text: str) -> dict[str, Any]:
         article = self.record["article"]
@@ -199,7 +202,7 @@ def _unchanged(name: str, entry: Entry) -> dict[str, Any]:
 
 
 def _extent(span: Entry, text: str) -> Entry:
-    """Return the extent of a span. Raises AnnotationsError where another text stands there."""
+    """Return the extent of a span. Raises AnnotationsError where the article has another text there."""
     start, end = span["start"], span["end"]
     if text[start:end] != span["text"]:
         raise AnnotationsError(f"the record is of another text: {span['text'][:40]!r} is not at {start}-{end}")
@@ -256,4 +259,4 @@ SPAN_GROUPS: Final[dict[str, tuple[str, Callable[[Annotations], Iterator[Labelle
     "statements": ("newsclaims_statements", _statements),
     "events": ("newsclaims_events", _events),
 }
-"""For a key of a record, the span group of its layer and what stands in it, as the components write them."""
+"""By the key of a record: the span group of that layer, and its spans as the component writes them."""

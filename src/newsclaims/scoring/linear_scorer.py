@@ -1,8 +1,8 @@
 """Score candidates by a weighted sum of named features.
 
 Two uses of one table of weights: `probability` says how likely one candidate is right (logistic regression), `shares`
-divides the probability between rivals of which one is right (a maximum-entropy ranker, as Denis and Baldridge 2008 use
-for pronouns, where "someone new" is a rival like the others).
+divides the probability among rivals of which exactly one is right (a maximum-entropy ranker, as Denis and Baldridge
+2008 use for pronouns, where "someone new" is one of the rivals).
 
 Plain Python over dicts: a candidate has some twenty features, and commands that only merge records start without numpy.
 """
@@ -27,8 +27,8 @@ FORMAT = "newsclaims-linear-scorer/1"
 class LinearScorer:
     """Hold the weights of one decision.
 
-    `bias` is what a candidate without any feature scores; a feature without a weight counts nothing, so that code and
-    weights may be of different days.
+    `bias` is the score of a candidate without features. A feature without a weight counts as zero, so code and weights
+    can be updated separately.
     """
 
     name: str
@@ -53,14 +53,14 @@ class LinearScorer:
         return [value / total for value in exponentials]
 
     def terms(self, features: Mapping[str, float]) -> list[tuple[str, float]]:
-        """Return what each feature adds to the score, the largest effect first, to explain a decision."""
+        """Return the contribution of each feature to the score, the largest first, to explain a decision."""
         found = [(name, self.weights.get(name, 0.0) * value) for name, value in features.items()]
         return sorted(found, key=lambda term: (-abs(term[1]), term[0]))
 
 
 @cache
 def load_scorer(name: str) -> LinearScorer:
-    """Return the shipped scorer of that name.
+    """Return the shipped scorer with this name.
 
     Raises FileNotFoundError where there is none, ValueError where its file has another format.
     """

@@ -34,7 +34,7 @@ class Column(Generic[S_contra]):
 
 
 def joined(values: Iterable[str], separator: str = SEPARATOR) -> str | None:
-    """Return several values in one text; None where there are none."""
+    """Return several values as one text; None where there are none."""
     return separator.join(values) or None
 
 
@@ -53,7 +53,7 @@ KEY: Final[tuple[Column[RowSource], ...]] = (
         "SHA-256 of the article's text: tells articles with one id apart.",
     ),
 )
-"""The last column of every table: with it, ids are keys even where two articles have the same id."""
+"""The last column of every table; with it, ids are unique even where two articles have the same id."""
 
 PLACE: Final[tuple[Column[PlacedRow], ...]] = (
     Column("location_id", "text", lambda row: row.location.id if row.location else None, "The row of `locations`."),

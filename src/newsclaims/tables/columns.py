@@ -1,8 +1,7 @@
 """The tables and their columns.
 
-A row is made from one entry of a record whose references are resolved (`row_sources`): so a statement has its speaker's
-role. A column may be added; one is renamed or dropped only together with the field of the record, with a new
-SCHEMA_VERSION.
+Each row is one entry of a record with its references resolved (`row_sources`), so a statement has its speaker's role. A
+column may be added; one is renamed or dropped only together with the field of the record, with a new SCHEMA_VERSION.
 """
 
 from __future__ import annotations

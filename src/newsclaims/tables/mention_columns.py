@@ -16,7 +16,7 @@ SPEAKERS: Final[tuple[Column[SpeakerRow], ...]] = (
     Column("kind", "text", lambda row: row.entry.kind, "person, organization, group or unnamed."),
     Column("role", "text", lambda row: row.entry.role, "As the article gives it."),
     Column("affiliation", "text", lambda row: row.entry.affiliation, "A body, or a country."),
-    Column("anonymous", "boolean", lambda row: row.entry.anonymous, "Whether the article keeps the name back."),
+    Column("anonymous", "boolean", lambda row: row.entry.anonymous, "Whether the article withholds the name."),
     Column("mentions", "integer", lambda row: len(row.entry.mentions), "How often the article mentions them."),
     Column(
         "first_mention",

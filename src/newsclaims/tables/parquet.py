@@ -1,4 +1,4 @@
-"""Tables as Parquet files, through pyarrow (the extra `newsclaims[parquet]`).
+"""Write tables as Parquet files with pyarrow (the extra `newsclaims[parquet]`).
 
 Rows are written in groups as they come, so that memory does not grow with the table.
 """
@@ -70,7 +70,7 @@ def _day(cell: Cell) -> date | None:
 
 
 class _Forward:
-    """A stream that is only written to and that knows its position, as a pipe does not."""
+    """A stream that counts its position, which a pipe does not know."""
 
     closed = False
 

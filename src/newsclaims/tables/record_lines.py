@@ -1,4 +1,4 @@
-"""Lines of records -> tables, for programs that write records to a stream."""
+"""Write tables from lines of records, as a stream that `extract` can write to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rows of each table are made of: one entry of an article record, with its references resolved."""
+"""Resolve the references of an article record: each source of a row is one entry with what it refers to."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowSource:
-    """What every row has."""
+    """What every row has: its article."""
 
     article: ArticleEntry
 
@@ -94,9 +94,9 @@ class DateRow(RowSource):
 
 
 class RecordRows:
-    """What the rows of each table are made of, for one article record.
+    """Yields the sources of the rows of each table, for one article record.
 
-    Raises InvalidRecordError, when rows are asked for, where a reference points at nothing.
+    Raises InvalidRecordError, once rows are requested, where a reference leads nowhere.
     """
 
     def __init__(self, record: ArticleRecord) -> None:

@@ -1,7 +1,7 @@
-"""Tables as files: CSV (RFC 4180), JSON Lines or Parquet, one file per table.
+"""Write tables as CSV (RFC 4180), JSON Lines or Parquet, one file per table.
 
-CSV is what people open in spreadsheets, and articles come from anywhere: a cell of text that a spreadsheet would run as
-a formula gets an apostrophe in front (OWASP, "CSV Injection"). JSON Lines and Parquet hold every text unchanged.
+People open CSV in spreadsheets, and articles can come from anyone, so text that a spreadsheet would run as a formula is
+prefixed with an apostrophe (OWASP, "CSV Injection"). JSON Lines and Parquet keep every text unchanged.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, Protocol, get_args
+from unicodedata import category, normalize
 
 import orjson
 
-from newsclaims.model.errors import UsageError
+from newsclaims.model.errors import UsageError, system_reason
 from newsclaims.output.atomic_files import opened
 from newsclaims.tables.table_names import TABLE_NAMES
 
@@ -32,13 +33,17 @@ if TYPE_CHECKING:
 TableFormat = Literal["csv", "jsonl", "parquet"]
 ENDINGS: Final = tuple(f".{name}" for name in get_args(TableFormat))
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell begins with that a spreadsheet would run."""
+FORMULA: Final = frozenset("=+-@")
+"""What a formula begins with, also as full-width or other forms of these characters (Unicode's NFKC)."""
+LINE_BREAKS: Final = ("\t", "\r", "\n")
+"""Spreadsheets take what follows one of these for a cell of its own."""
+INVISIBLE: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+"""Unicode's categories of what may stand before a formula: spaces, and characters that show nothing."""
 BOM: Final = "\ufeff"
 
 
 class TableWriter(Protocol):
-    """Writes one table to a stream, which is complete once the `with` block has ended."""
+    """Writes one table to a stream, which is complete at the end of the `with` block."""
 
     def __enter__(self) -> Self: ...
     def __exit__(
@@ -48,7 +53,7 @@ class TableWriter(Protocol):
 
 
 class _Plain:
-    """A writer that has nothing left to write at the end."""
+    """A writer that has nothing to do at the end."""
 
     def __enter__(self) -> Self:
         return self
@@ -58,7 +63,7 @@ class _Plain:
 
 
 class CsvWriter(_Plain):
-    """Comma-separated values after RFC 4180: a header, CRLF, quotation marks where needed; in UTF-8."""
+    """Writes comma-separated values as in RFC 4180: a header, CRLF, quotation marks where needed; in UTF-8."""
 
     def __init__(self, stream: BinaryIO, columns: Sequence[Column[Any]], *, bom: bool = False) -> None:
         self.stream = stream
@@ -82,13 +87,21 @@ class CsvWriter(_Plain):
 def _csv_cell(cell: Cell, *, text: bool) -> Cell:
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if text and isinstance(cell, str) and cell.startswith(FORMULA):
+    if text and isinstance(cell, str) and _may_be_formula(cell):
         return f"'{cell}"
     return cell
 
 
+def _may_be_formula(cell: str) -> bool:
+    """Return whether a spreadsheet may run a text: "=1+1", "＝1+1", " =1+1"."""
+    if cell.startswith(LINE_BREAKS):
+        return True
+    first = next((character for character in cell if category(character) not in INVISIBLE), "")
+    return bool(first) and normalize("NFKC", first)[0] in FORMULA
+
+
 class JsonWriter(_Plain):
-    """One flat JSON object per line."""
+    """Writes one flat JSON object per line."""
 
     def __init__(self, stream: BinaryIO, columns: Sequence[Column[Any]]) -> None:
         self.stream = stream
@@ -100,20 +113,20 @@ class JsonWriter(_Plain):
 
 
 def _writers(format_: TableFormat, *, bom: bool) -> Callable[[BinaryIO, Sequence[Column[Any]]], TableWriter]:
-    """Return what makes the writer of a table. Raises UsageError where the format's library is not installed."""
+    """Return the class of writers for a format. Raises UsageError where its library is not installed."""
     if format_ == "csv":
         return partial(CsvWriter, bom=bom)
     if format_ == "jsonl":
         return JsonWriter
     try:
-        from newsclaims.tables.parquet import ParquetWriter  # noqa: PLC0415 - pyarrow comes with an extra
+        from newsclaims.tables.parquet import ParquetWriter  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise UsageError("--format parquet needs pyarrow: pip install 'newsclaims[parquet]'") from error
+        raise UsageError("--format parquet requires pyarrow: pip install 'newsclaims[parquet]'") from error
     return ParquetWriter
 
 
 class TableSet:
-    """The tables that are being written: `add` puts the rows of a record into each."""
+    """The tables being written; `add` writes the rows of a record to each."""
 
     def __init__(self, writers: dict[TableName, TableWriter]) -> None:
         self.writers = writers
@@ -139,8 +152,8 @@ def opened_tables(
 ) -> Iterator[TableSet]:
     """Open the tables in `target`: a folder that gets a file for each, or the file of a single table.
 
-    None and `-` are standard output. All files appear when the block ends without an exception; otherwise all stay as
-    they were. Raises UsageError where they cannot be made.
+    None and `-` are standard output. All files appear when the block ends normally; after an exception the old ones are
+    unchanged. Raises UsageError where they cannot be created.
     """
     from newsclaims.tables.columns import COLUMNS  # noqa: PLC0415 - help does without record types
 
@@ -154,20 +167,24 @@ def opened_tables(
 
 
 def _files(target: str | None, format_: TableFormat, names: Sequence[TableName]) -> list[str]:
-    """Return the file of each table, and make the folder where there is none."""
+    """Return the file of each table, creating the folder if there is none."""
     if target is None or target == "-":
         if len(names) > 1:
-            raise UsageError("several tables need a folder: say --output FOLDER, or --only with one table")
+            raise UsageError("several tables need a folder: use --output FOLDER, or --only for one table")
         return ["-"]
     place = Path(target)
     if place.suffix.lower() in ENDINGS and not place.is_dir():
         if len(names) > 1:
-            raise UsageError(f"{target} is one file; several tables need a folder, or say --only with one table")
+            raise UsageError(
+                f"{target} is one file; several tables need a folder: use --output FOLDER, or --only for one table"
+            )
         if place.suffix.lower() != f".{format_}":
-            raise UsageError(f"{target} would hold {format_}; say --format {place.suffix.lower()[1:]}")
+            raise UsageError(f"{target} would contain {format_}; use --format {place.suffix.lower()[1:]}")
         return [target]
+    if place.is_file():
+        raise UsageError(f"cannot write {target}: it is a file; --output names the folder for the tables")
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"cannot write {target}: {error.strerror}") from error
+        raise UsageError(f"cannot write {target}: {system_reason(error)}") from error
     return [str(place / f"{name}.{format_}") for name in names]

@@ -1,1 +1,1 @@
-"""Timelines: merged events in the order of their dates."""
+"""List merged events in the order of their dates."""

@@ -1,8 +1,8 @@
-"""Merged events in the order of their dates, with what is disputed about them.
+"""Order merged events by date, and show what is disputed about them.
 
-An event is placed at its current date: for an event of one article, and for a revised one, the date that was given
-last; else the one that most articles give, which `merge` puts first; never one that is only mentioned as replaced.
-Other dates are listed below it with those who give them.
+An event is placed at its current date. For an event of one article, and for a revised one, that is the date given last,
+else the one that most articles give, which `merge` puts first; never one that is only mentioned as replaced. Other
+dates are listed below it with those who give them.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ NEVER: Final = "~"
 """Sorts after all values, also those without a year ("XXXX-05-09")."""
 NEWEST_IS_CURRENT: Final[tuple[Agreement, ...]] = ("revised", "single")
 MARKS: Final[dict[Agreement, tuple[str, Style]]] = {"conflicting": ("!", "red"), "revised": ("~", "yellow")}
-"""Disputed events, so that a look at the margin finds them."""
+"""Marks of disputed events in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
 class GivenDate:
-    """A date of an event and those who give it."""
+    """A date of an event, and who gives it."""
 
     value: str
     mod: str | None
@@ -40,20 +40,20 @@ class GivenDate:
     articles: int
     speakers: tuple[str, ...]
     replaced: bool
-    """Whether it is only mentioned as the date that another one replaced."""
+    """Whether it is only mentioned as a date that was replaced."""
 
     @property
     def shown(self) -> str:
         return f"{self.value} ({self.mod.lower()})" if self.mod else self.value
 
     def can_be_within(self, since: str, until: str) -> bool:
-        """Return whether it can be a day of a period."""
+        """Return whether it can be in a period."""
         return bool(self.earliest and self.latest) and str(self.earliest) <= until and str(self.latest) >= since
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
-    """An event of the timeline. Its texts are safe to print."""
+    """An event of the timeline, with texts that are safe to print."""
 
     id: str
     label: str
@@ -66,7 +66,7 @@ class TimelineEvent:
 
     @property
     def order(self) -> tuple[str, str, str, str, str]:
-        """What events are sorted by: first and last day; those that are not on the calendar come last."""
+        """The sort key: first and last day; events without a place on the calendar come last."""
         first = self.dates[0] if self.dates else None
         value = first.value if first else NEVER
         earliest, latest = (first.earliest or LAST, first.latest or LAST) if first else (LAST, LAST)
@@ -74,7 +74,7 @@ class TimelineEvent:
 
 
 def timeline_event(event: MergedEvent) -> TimelineEvent:
-    """Return a merged event as one of the timeline."""
+    """Return the timeline entry of a merged event."""
     asserted = {sighting.date.value for sighting in event.sightings if sighting.date}
     newest = _newest_date(event) if event.agreement in NEWEST_IS_CURRENT else None
     # the sort is stable: apart from that, the best supported date stays first
@@ -119,8 +119,8 @@ def timeline_of(
 ) -> list[TimelineEvent]:
     """Return the events in order.
 
-    With a period, only events of which some date can be within it, so none without a date; with `disputed`, only those
-    that were moved or whose dates or statuses conflict.
+    With a period, only events with a date that can be within it; with `disputed`, only those that were moved or whose
+    dates or statuses conflict.
     """
     chosen = [event for event in events if not disputed or event.agreement in MARKS]
     if since or until:

@@ -1,4 +1,4 @@
-"""The timeline as lines for people."""
+"""Print a timeline as lines of text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def lines(events: Iterable[TimelineEvent], paint: Paint) -> Iterator[str]:
-    """Yield the lines of a timeline, without their ends."""
+    """Yield the lines of a timeline, without line ends."""
     shown = list(events)
     width = max((len(_day(event)) for event in shown), default=0)
     for event in shown:

@@ -18,9 +18,9 @@ FACTUALITY = [
     "<source>The ministry</source> <cue>denied</cue> that <content factuality=CT->the talks were held</content>.",
     "<source>The ministry</source> <cue>did not deny</cue> that <content factuality=PS+>the talks were held</content>.",
     "<source>Anna Berg</source> <cue>doubted</cue> that <content factuality=PR->the talks were held</content>.",
-    "<source>Lavrov</source> <cue>said</cue> <content factuality=CT+>the talks will be held in May</content>.",
+    "<source>Lavrov</source> <cue>said</cue> <content factuality=CT+>the talks were held in May</content>.",
     "<source>Anna Berg</source> <cue>believes</cue> <content factuality=PR+>the team will win</content>.",
-    "<source>The president</source> <cue>vowed</cue> <content factuality=PR+>to end the war</content>.",
+    "<source>The president</source> <cue>vowed</cue> <content factuality=CT+>to end the war</content>.",
 ]
 
 ADDRESSEE = [

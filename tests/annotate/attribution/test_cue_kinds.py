@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 RAISED = [
     "<content rule=raised-subject>The talks</content> <cue cls=predict>are expected</cue> <content>to resume in May</content>.",
-    "<content>The bridge</content> <cue cls=assert>is said</cue> <content>to be safe</content>.",
+    "<content>The bridge</content> <cue cls=claim>is said</cue> <content>to be safe</content>.",
     "<content>The ship</content> <cue cls=believe>is believed</cue> <content>to have left the port</content>.",
-    "<content>The minister</content> <cue cls=assert>is reported</cue> <content>to have signed the paper</content>.",
+    "<content>The minister</content> <cue cls=claim>is reported</cue> <content>to have signed the paper</content>.",
     "<content>The company</content> <cue>is expected</cue> by <source>analysts</source> <content>to close two shops</content>.",
 ]
 
 DESCRIBED = [
-    "<source>Anna Berg</source> <cue lemma=describe>described</cue> <content rule=described-as>the plan as a mistake</content>.",
-    "<source>The mayor</source> <cue cls=deny>dismissed</cue> <content>the report as a joke</content>.",
-    "<source>The ministry</source> <cue cls=criticise>denounced</cue> <content>the attack as a crime</content>.",
-    "<source>Lavrov</source> <cue cls=believe>sees</cue> <content>the talks as a success</content>.",
-    "<source>Anna Berg</source> <cue>portrayed</cue> <content>the company as a victim</content>.",
+    "<source>Anna Berg</source> <cue lemma=describe>described</cue> <content rule=described-as>the plan</content> as <content>a mistake</content>.",
+    "<source>The mayor</source> <cue cls=deny>dismissed</cue> <content>the report</content> as <content>a joke</content>.",
+    "<source>The ministry</source> <cue cls=criticise>denounced</cue> <content>the attack</content> as <content>a crime</content>.",
+    "<source>Lavrov</source> <cue cls=believe>sees</cue> <content>the talks</content> as <content>a success</content>.",
+    "<source>Anna Berg</source> <cue>portrayed</cue> <content>the company</content> as <content>a victim</content>.",
 ]
 
 NAMED = [
@@ -44,16 +44,14 @@ ADJECTIVE = [
 ]
 
 URGED = [
-    "<source>The mayor</source> <cue cls=demand>called on</cue> <content rule=infinitive>the government to open the bridge</content>.",
-    "<source>Lavrov</source> <cue cls=ask>asked</cue> <content>the ministers to sign the paper</content>.",
-    "<source>The union</source> <cue cls=demand>urged</cue> <content addressee=company>the company to open the port</content>.",
+    "<source>The mayor</source> <cue cls=demand>called on</cue> the government <content rule=infinitive>to open the bridge</content>.",
+    "<source>Lavrov</source> <cue cls=demand>asked</cue> the ministers <content>to sign the paper</content>.",
+    "<source>The union</source> <cue cls=demand>urged</cue> the company <content addressee=company>to open the port</content>.",
     "<source>Anna Berg</source> <cue cls=intend>wants</cue> <content>the company to close the port</content>.",
-    "<source>The minister</source> <cue cls=intend>plans</cue> <content>to leave in May</content>.",
 ]
 
 OBJECT = [
     "<source>Anna Berg</source> <cue cls=agree>endorsed</cue> <content rule=object>Lavrov</content>.",
-    "<source>The mayor</source> <cue cls=agree>supports</cue> <content>the new plan</content>.",
     "<source>The union</source> <cue cls=criticise>opposes</cue> <content>the closing of the port</content>.",
     "<source>The company</source> <cue cls=deny>ruled out</cue> <content>a sale of the port</content>.",
     "<source>The minister</source> <cue cls=agree>defended</cue> <content>the plan against its critics</content>.",
@@ -93,7 +91,7 @@ NEXT_CUE = [
 
 WITHIN = [
     '<source speaker="Sergey Lavrov">Sergey Lavrov</source> <cue>said</cue> <content>he hoped to sign the paper in May</content>.',
-    "<source>Lavrov</source> <cue>said</cue> that <content><source2>Turkey</source2> <cue2 cls=intend>wants</cue2> <content2>to see the maps</content2></content>.",
+    "<source>Lavrov</source> <cue>said</cue> that <content><source2>the company</source2> <cue2 cls=believe>believed</cue2> <content2>the maps were wrong</content2></content>.",
     "<source>The minister</source> <cue>said</cue> that <content><source2>the company</source2> <cue2 cls=promise>had promised</cue2> <content2>to build a school</content2></content>.",
     "<source>Lavrov</source> <cue>said</cue> that <content><source2>the union</source2> <cue2 cls=believe>believes</cue2> <content2>the port is safe</content2></content>.",
     "<source>The mayor</source> <cue>said</cue> that <content><source2>the ministry</source2> <cue2 cls=deny>had denied</cue2> that <content2>the bridge was old</content2></content>.",
@@ -120,6 +118,9 @@ NOTHING_SAID = [
     "People who support the plan met in Geneva.",
     "It is time to show the world a new plan.",
     "The plan is expected.",
+    "The mayor supports the new plan.",
+    "The minister plans to leave in May.",
+    "The company has not confirmed the report.",
     "The man showed the children the door.",
 ]
 
@@ -147,5 +148,5 @@ def test_kind_of_cue(check: Callable[[str], None], case: str) -> None:
 
 
 @pytest.mark.parametrize("case", NOTHING_SAID)
-def test_nothing_is_said(check: Callable[[str], None], case: str) -> None:
+def test_nothing_is_a_statement(check: Callable[[str], None], case: str) -> None:
     check(case)

@@ -60,7 +60,7 @@ INFINITIVE = [
     "<source>The president</source> <cue lemma=vow cls=promise>vowed</cue> <content rule=infinitive>to end the war</content>.",
     "<source>Anna Berg</source> <cue cls=promise>promised</cue> <content>to build a new school</content>.",
     "<source>The company</source> <cue cls=intend>refused</cue> <content>to pay the fine</content>.",
-    "<source>The mayor</source> <cue cls=demand>urged</cue> <content addressee=Moscow>Moscow to end the war</content>.",
+    "<source>The mayor</source> <cue cls=demand>urged</cue> Moscow <content addressee=Moscow>to end the war</content>.",
     "<source>The union</source> <cue cls=promise>threatened</cue> <content>to close the port</content>.",
 ]
 
@@ -91,7 +91,6 @@ CUE_WORDS = [
     "<source>Lavrov</source> on Monday <cue>said</cue> <content>the talks were useful</content>.",
     "<source>The minister, who came to Geneva on Monday</source>, <cue>said</cue> <content>the talks were useful</content>.",
     "Asked about the talks, <source>Lavrov</source> <cue>said</cue> <content>they were useful</content>.",
-    "<source>The company</source> <cue>has not confirmed</cue> <content factuality=Uu>the report</content>.",
     "<source>Lavrov</source> <cue>did not say</cue> that <content factuality=Uu>the talks were useful</content>.",
     "<source>The minister</source> <cue>has announced</cue> that <content>the bridge will be closed</content>.",
     "<source>The minister</source> <cue>pointed out</cue> that <content>the bridge was old</content>.",
@@ -137,5 +136,5 @@ def test_a_tag_in_the_middle(check: Callable[[str], None]) -> None:
 
 
 @pytest.mark.parametrize("case", NOTHING_SAID)
-def test_nothing_is_said(check: Callable[[str], None], case: str) -> None:
+def test_nothing_is_a_statement(check: Callable[[str], None], case: str) -> None:
     check(case)

@@ -17,5 +17,5 @@ from newsclaims.annotate.attribution.statement_rule import StatementRule
         (StatementRule.CLAUSE, False),
     ],
 )
-def test_a_quotation_goes_on_with_a_quotation(rule: StatementRule, *, expected: bool) -> None:
+def test_a_quotation_continues_with_a_quotation(rule: StatementRule, *, expected: bool) -> None:
     assert rule.takes_further_quotations is expected

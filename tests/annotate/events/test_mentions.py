@@ -230,12 +230,12 @@ def test_events_of_a_text(nlp: Language, text: str, expected: list[tuple[str | N
     ] == expected
 
 
-def test_what_goes_on_is_ongoing(nlp: Language) -> None:
+def test_the_present_progressive_is_ongoing(nlp: Language) -> None:
     _, (fell, employs) = events(nlp, "The bridge fell on Friday. The ministry now employs 300 people.")
     assert (fell["status"], employs["status"]) == ("happened", "ongoing")
 
 
-def test_what_somebody_says_goes_on_is_theirs(nlp: Language) -> None:
+def test_what_a_source_says_is_ongoing_is_its_claim(nlp: Language) -> None:
     _, (marching,) = events(nlp, "Protesters are marching in Lima, police said on Friday.")
     assert (marching["status"], marching["claimed_by"]) == ("ongoing", "q1")
 

@@ -44,6 +44,13 @@ def furniture(text: str, header: Header) -> list[str]:
         ("Updated 10:45 GMT (1845 HKT) June 8, 2017", "2017-06-08"),
         ("date 2017-06-08 TASS", "2017-06-08"),
         ("By Jane Doe | June 8, 2017", "2017-06-08"),
+        ("Thursday 8 June 2017 12:03, UK", "2017-06-08"),
+        ("Thursday 8 June 2017 16:40, Ireland", "2017-06-08"),
+        ("BBC News | 8 June 2017", "2017-06-08"),
+        ("8 June 2017 · The Guardian", "2017-06-08"),
+        ("Interview by Jane Doe, 8 June 2017", "2017-06-08"),
+        ("Live updates, Thursday 8 June 2017", "2017-06-08"),
+        ("Press release - 8 June 2017", "2017-06-08"),
     ],
 )
 def test_a_date_line_gives_the_publication_date_and_is_furniture(first: str, published: str) -> None:
@@ -63,6 +70,9 @@ def test_a_date_line_gives_the_publication_date_and_is_furniture(first: str, pub
         "June 31, 2017",
         "June 8",
         "Date of the talks",
+        "Thursday 8 June 2017 12:03, Mabel",
+        "Battle of the Dunes | 8 June 2017",
+        "The bridge opened, 8 June 2017",
     ],
 )
 def test_what_is_no_clear_date_line_gives_no_date(first: str) -> None:
@@ -117,6 +127,15 @@ def test_a_date_before_the_first_sentence_is_no_part_of_it() -> None:
         ("Aug 27 (Reuters) - ", "Aug 27 (Reuters) -", None, "Reuters"),
         ("(Reuters) - ", "(Reuters) -", None, "Reuters"),
         ("PARIS (Agence France-Presse) — ", "PARIS (Agence France-Presse) —", "Paris", "AFP"),
+        ("New Delhi, Jun 8 (PTI) ", "New Delhi, Jun 8 (PTI)", "New Delhi", "PTI"),
+        ("Tehran, June 8, 2017 (IRNA) ", "Tehran, June 8, 2017 (IRNA)", "Tehran", "IRNA"),
+        ("RAMALLAH, 8 June 2017 (WAFA) ", "RAMALLAH, 8 June 2017 (WAFA)", "Ramallah", "WAFA"),
+        ("Muscat, Oman, June 8 (ONA) ", "Muscat, Oman, June 8 (ONA)", "Muscat", "ONA"),
+        ("June 8, 2017 (SANA) ", "June 8, 2017 (SANA)", None, "SANA"),
+        ("LAGOS: ", "LAGOS:", "Lagos", None),
+        ("NEW DELHI: ", "NEW DELHI:", "New Delhi", None),
+        ("Nairobi: ", "Nairobi:", "Nairobi", None),
+        ("Kandy, June 8 (Evening Star) - ", "Kandy, June 8 (Evening Star) -", "Kandy", "Evening Star"),
     ],
 )
 def test_a_dateline_is_found_in_every_style(line: str, dateline: str, place: str | None, agency: str | None) -> None:
@@ -137,6 +156,14 @@ def test_a_dateline_is_found_in_every_style(line: str, dateline: str, place: str
         "NEXT STEPS\n\n",
         "LISTEN: ",
         "HAMLET: ",
+        "The fair opens July 30 - Aug 2 in the park. ",
+        "Harbour Days, July 30 - Aug 2. ",
+        "LARSEN (voice-over): ",
+        "ROME (Note to editors): ",
+        "Kandy, June 8 (in Tamil) - ",
+        "Dr. Rosen, June 8 (see below) the talks ended. ",
+        "POLICE: ",
+        "WARNING: ",
         "AP - ",
         "Moscow (AP)-style ",
     ],
@@ -147,13 +174,18 @@ def test_what_is_no_dateline_stays_prose(line: str) -> None:
     assert header.furniture == ()
 
 
+def test_the_turns_of_a_transcript_are_no_datelines() -> None:
+    header = read_header(article("PARIS: We have never met before, have we?", "LONDON: I should say that we have."))
+    assert header.dateline is None
+
+
 def test_a_name_before_a_colon_is_a_dateline_where_the_text_speaks_of_the_place() -> None:
     dateline = read_header(article("TUNIS: " + PROSE, "Shops in Tunis were closed.")).dateline
     assert dateline is not None
     assert dateline.place == "Tunis"
 
 
-def test_a_dateline_may_stand_below_caption_headline_and_first_paragraph() -> None:
+def test_a_dateline_may_be_below_caption_headline_and_first_paragraph() -> None:
     text = article(
         "date 2017-03-04 Register",
         "    The two presidents, left and centre, at a meeting in the capital.",

@@ -133,7 +133,7 @@ def test_a_capital_can_be_named_by_its_country(component: Locations, text: str, 
     assert found(component, text) == expected
 
 
-def test_a_landmark_lies_in_the_town_it_is_named_after_or_that_follows(component: Locations) -> None:
+def test_a_landmark_is_in_the_town_it_is_named_after_or_that_follows(component: Locations) -> None:
     doc = component(
         marked("<FAC>Boise Airport</FAC> closed. He was at the <FAC>Qwerty Center</FAC> in <LOC>Brooklyn</LOC>.")
     )
@@ -151,9 +151,7 @@ def test_a_landmark_lies_in_the_town_it_is_named_after_or_that_follows(component
         ("A fire hit <LOC>Boise Avenue</LOC>.", None),
     ],
 )
-def test_streets_and_buildings_stand_in_the_town_that_an_article_is_about(
-    component: Locations, text: str, town: str | None
-) -> None:
+def test_streets_and_buildings_are_in_the_articles_town(component: Locations, text: str, town: str | None) -> None:
     places = {location.name: location for location in locations(component(marked(text)))}
     (unknown,) = (location for name, location in places.items() if name.split()[-1] in ("Avenue", "Hospital", "Street"))
     assert (unknown.kind, unknown.geonames_id) == ("place", None)

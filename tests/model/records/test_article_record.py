@@ -126,7 +126,7 @@ def test_a_line_becomes_the_record_that_it_was_written_from():
         (b"[]", "not a record"),
         (b'{"schema_version": "1.0"}', "not a record"),
         (b'{"type": 7, "schema_version": "1.0"}', "not a record"),
-        (b'{"type": "article"}', "schema version None"),
+        (b'{"type": "article"}', "no schema version"),
         (b'{"type": "article", "schema_version": "2.0"}', "schema version '2.0'"),
     ],
 )

@@ -1,4 +1,4 @@
-"""When, where and to whom something was said, and how far the source commits itself to it."""
+"""Find when, where and to whom something was said, and how far the source commits itself to it."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _nearest(
 
 
 def _is_beside(doc: Doc, extent: Extent, verb: Token) -> bool:
-    """Whether a date or place comes right behind the cue ("said Wednesday that", "told AFP in Geneva")."""
+    """Return whether a date or place comes right behind the cue ("said Wednesday that", "told AFP in Geneva")."""
     if extent.start < verb.idx or extent.start - verb.idx > BESIDE:
         return False
     between = doc[verb.i + 1 : span_of(doc, extent).start]
@@ -120,7 +120,7 @@ BESIDE = 48
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
-    """Whether an adjunct modifies the cue verb, or the passive that carries it ("was quoted … as saying on Monday")."""
+    """Return whether an adjunct modifies the cue, or the passive above it ("was quoted … as saying on Monday")."""
     node = token
     for _ in range(CLIMB):
         if node.head.i == node.i:
@@ -137,12 +137,12 @@ def _hangs_on(token: Token, verb: Token) -> bool:
 
 
 def _is_meanwhile(verb: Token) -> bool:
-    """Whether a clause tells what happened when something was said: "said as the talks began on Monday"."""
+    """Return whether a clause tells what happened when something was said: "said as the talks began on Monday"."""
     return verb.dep_ == "advcl" and any(word.lower_ in SIMULTANEOUS for word in verb.lefts)
 
 
 def _makes_public(verb: Token) -> bool:
-    """Whether a clause tells when the medium of a statement came out: "said in a letter dated Monday"."""
+    """Return whether a clause tells when the medium of a statement came out: "said in a letter dated Monday"."""
     return verb.dep_ in ("acl", "acl:relcl") and verb.lemma_.lower() in PUBLISHING
 
 

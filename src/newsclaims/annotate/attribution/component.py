@@ -12,19 +12,22 @@ speakers.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
 from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
-from newsclaims.annotate.attribution.circumstances import Circumstances, addressee, factuality
-from newsclaims.annotate.attribution.cue_frames import ATTITUDES
+from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
+from newsclaims.annotate.attribution.statement_judgement import commitment, judged
 from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.annotate.attribution.text_lines import within_lines
+from newsclaims.annotate.attribution.turns import find_turns
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
@@ -55,8 +58,8 @@ class Attribution(Scored):
     def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker]]:
         """Return the statements in text order, and the speakers that they refer to by index."""
         found = annotations_of(doc)
-        drafts = _ordered(self._drafts(doc))
-        resolver = SpeakerResolver(doc, found)
+        drafts = _ordered(judged(doc, draft_statements(doc)))
+        resolver = self.resolver(doc)
         said: dict[int, SpeakerEntity] = {}
         previous: SpeakerEntity | None = None
         for draft in sorted(drafts, key=lambda d: (d.source_extent or d.content[0]).start):
@@ -74,7 +77,9 @@ class Attribution(Scored):
             entity = said.get(id(draft))
             number = None if entity is None else place[entity.number]
             quotes = _quotes(found, draft, quotations)
-            statements.append(_statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents)))
+            statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
+            own = draft.rule is not StatementRule.QUOTATION_OF_SUBJECT  # the sentence before names its speaker
+            statements.append(replace(statement, source=resolver.source_extent(draft) if own else None))
         return statements, speakers
 
     def __call__(self, doc: Doc) -> Doc:
@@ -91,16 +96,26 @@ class Attribution(Scored):
         doc.spans[GROUP] = group
         return doc
 
-    def _drafts(self, doc: Doc) -> list[StatementDraft]:
-        direct, parts, left_over = find_direct(doc)
-        indirect = find_indirect(doc, direct)
-        phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
-        whole = {draft.cue for draft in indirect}
-        direct += [draft for draft in parts if draft.cue not in whole]
-        found = _without_own_attitudes(_without_doubles([*direct, *phrases, *indirect]))
-        contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
-        open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
-        return carried_on(doc, open_ones, found)
+    def resolver(self, doc: Doc) -> SpeakerResolver:
+        """Return what finds the speakers of a document's sources."""
+        return SpeakerResolver(doc, annotations_of(doc))
+
+
+def draft_statements(doc: Doc) -> list[StatementDraft]:
+    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them."""
+    direct, parts, left_over = find_direct(doc)
+    indirect = find_indirect(doc, direct)
+    turns = list(find_turns(doc))
+    in_turns = IntervalIndex((extent, draft) for draft in turns for extent in draft.content)
+    phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
+    phrases = [d for d in phrases if d.rule is not StatementRule.HEADLINE or not in_turns.meeting(d.content[0])]
+    whole = {draft.cue for draft in indirect}
+    direct += [draft for draft in parts if draft.cue not in whole]
+    every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
+    found = _without_doubles([draft for draft in every if draft.content])
+    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
+    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
+    return carried_on(doc, open_ones, found)
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -122,28 +137,11 @@ def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
 
 
 def _nested(one: StatementDraft, other: StatementDraft) -> bool:
-    """Whether the cue of one of two statements is inside the content of the other ("Russia expects …, he told
+    """Return whether the cue of one of two statements is inside the content of the other ("Russia expects …, he told
     TASS")."""
     return any(
         a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))
     )
-
-
-def _without_own_attitudes(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """Drop what speakers say of their own attitude ("Lavrov said he hoped …"): what they say holds it already.
-
-    What others are said to think or want is a statement of its own.
-    """
-    contents = IntervalIndex((extent, draft) for draft in drafts for extent in draft.content)
-    return [
-        draft
-        for draft in drafts
-        if draft.cue is None
-        or (draft.cue_class not in ATTITUDES and draft.rule is not StatementRule.NOUN_CUE)
-        or draft.source is None
-        or draft.source.pos_ != "PRON"
-        or not any(other is not draft for other in contents.at(draft.cue.start))
-    ]
 
 
 def _length(content: tuple[Extent, ...]) -> int:
@@ -165,6 +163,8 @@ def _covers(content: tuple[Extent, ...], parts: tuple[Extent, ...]) -> bool:
 
 def _kind(doc: Doc, draft: StatementDraft, quotes: tuple[Extent, ...]) -> StatementKind:
     """Return "direct" if all letters of a content are in quotation marks, "mixed" if some are, else "indirect"."""
+    if draft.rule.is_set_off:
+        return "direct"
     letters = {i for e in draft.content for i in range(e.start, e.end) if text_of(doc)[i].isalnum()}
     quoted = {i for e in quotes for i in range(e.start, e.end)} & letters
     if not quoted:
@@ -201,7 +201,7 @@ def _statement(
         source=draft.source_extent,
         speaker=speaker,
         cue=cue,
-        factuality=factuality(doc, draft),
+        factuality=commitment(doc, draft),
         date=circumstances.when(draft),
         location=circumstances.where(draft),
         addressee=addressee(draft),
@@ -211,8 +211,12 @@ def _statement(
 
 
 def _parent(draft: StatementDraft, drafts: list[StatementDraft], contents: IntervalIndex[int]) -> int | None:
-    """Return the innermost statement whose content holds the cue of this one; None for one without a cue."""
+    """The innermost statement whose content holds this one's cue; none for a follow-on.
+
+    A parent is longer than what it holds, so that no statement is its own parent over any number of steps.
+    """
     if draft.cue is None:
         return None
+    own = _length(draft.content)
     around = [(_length(drafts[i].content), i) for i in contents.at(draft.cue.start) if drafts[i] is not draft]
-    return min(around)[1] if around else None
+    return min((found for found in around if found[0] > own), default=(0, None))[1]

@@ -1,4 +1,4 @@
-"""Where an indirect content begins and ends: from the clause that a parser found to what an annotator would cut."""
+"""Find where an indirect content begins and ends: where an annotator would cut the clause of the parser."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nearby import dates_from
+from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import outer_cue
 from newsclaims.annotate.attribution.statement_draft import clipped, without
 from newsclaims.language.cues import verb_of
@@ -24,11 +25,9 @@ SUBJECT_REACH = 14
 CONTINUATION = 80
 """Tokens that such a continuation can have."""
 
-CONTINUERS = words("attribution", "continuers")
-
 
 def is_cue(token: Token) -> bool:
-    """Whether a token is a verb that reports speech."""
+    """Return whether a token is a verb that reports speech."""
     entry = verb_of(token)
     return entry is not None and "quote" in entry.frames
 
@@ -49,27 +48,30 @@ def clause_start(verb: Token, clause: Token, start: int) -> int:
 
 
 def clause_end(verb: Token, clause: Token) -> int:
-    """Return the token before which a clause ends as content.
+    """Return where a clause behind its cue ends: with its sentence, unless somebody else speaks in the rest.
 
-    Annotators count to it what parsers cut off: ", while …", ", which …", "and that …".
+    What a parser cuts off (", while …", "and that …", "on the promises it makes now" behind a quotation) an annotator
+    counts to the content.
     """
     doc, end, limit = verb.doc, clause.right_edge.i + 1, verb.sent.end
     cut = _other_statement(clause)
     if cut is not None:
         return cut
-    at = end
-    while at < limit and (doc[at].text == "," or doc[at].is_space):
-        at += 1
-    if at >= limit or at == end:
-        return end
-    follows = doc[at].lower_ in CONTINUERS or (
-        doc[at].lower_ in ("and", "or", "but") and doc[min(at + 1, limit - 1)].lower_ == "that"
-    )
-    if not follows or limit - at > CONTINUATION or any(is_cue(t) for t in doc[at:limit]):
+    if limit - end > CONTINUATION or any(
+        is_reporting(t) or _closes_content(t) or (t.head.i == verb.i and t.dep_ == "conj") for t in doc[end:limit]
+    ):
         return end
     while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
         limit -= 1
     return limit
+
+
+def _closes_content(token: Token) -> bool:
+    """Whether a token opens what is no part of a content: "according to", a bracket, a dash between sentences."""
+    return token.lower_ in CONTENT_CLOSERS or token.text in ("(", ";")
+
+
+CONTENT_CLOSERS = words("attribution", "content_closers")
 
 
 def _with_next_quotation(doc: Doc, clip: Extent, cue: Extent, quotations: IntervalIndex[Quotation]) -> Extent:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import clause_end, clause_start
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, FrameMatch, stretch_of
-from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.nearby import date_at, quotation_at
+from newsclaims.annotate.attribution.reporting_clauses import insertion_end, is_provenance
 from newsclaims.annotate.attribution.sources import quoting_verb
 from newsclaims.annotate.attribution.statement_draft import tokens_extent
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -17,9 +18,9 @@ from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, carrier, cue_extent
 from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
-from newsclaims.language.speaker_nouns import can_speak, is_document
+from newsclaims.language.speaker_nouns import can_speak, is_body, is_document
 from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate
-from newsclaims.model.annotations import CueClass, Extent
+from newsclaims.model.annotations import CueClass, Extent, annotations_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,6 +89,8 @@ def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     """Match `The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
     if "raising" not in entry.frames or not is_passive(verb) or verb.dep_ == "advcl":
         return None
+    if verb.dep_ == "acl" and verb.head.i < verb.i:
+        return _raised_noun(verb, source)
     clause = next(
         (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None
     )
@@ -98,10 +101,32 @@ def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     return FrameMatch((*known, stretch_of(clause)), None, source, StatementRule.RAISED_SUBJECT)
 
 
+def _raised_noun(verb: Token, source: Token | None) -> FrameMatch | None:
+    """Match `a man suspected to have left`: the noun belongs to what is said."""
+    found = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None)
+    noun = verb.head
+    if found is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    known = tokens_extent(verb.doc, noun.left_edge.i, min(noun.i + 1, verb.left_edge.i))
+    return FrameMatch((known, stretch_of(found)), None, source, StatementRule.RAISED_SUBJECT)
+
+
+def told_passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `residents were told to stay at home`: what they were told, by nobody who is named."""
+    if "told" not in entry.frames or not is_passive(verb) or child_of(verb, "aux:pass") is None:
+        return None
+    found = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None)
+    if found is None:
+        return None
+    return FrameMatch((_before_agent(stretch_of(found), source),), None, source, StatementRule.INFINITIVE)
+
+
 def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
     """Match `said (that) the talks will be held`, and the clause in front of its tag."""
     if "clause" not in entry.frames or source is None:
         return None
+    if (start := insertion_end(verb)) is not None and entry.reports_speech and not is_passive(verb):
+        return FrameMatch((tokens_extent(verb.doc, start, verb.sent.end),), None, source, StatementRule.CLAUSE)
     found = complement(verb)
     if found is None or (source.i in range(found.left_edge.i, found.right_edge.i + 1) and source.head.i != verb.i):
         return None
@@ -111,13 +136,21 @@ def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     ):
         return None
     if found.i < verb.i:
-        return FrameMatch((stretch_of(found),), None, source, StatementRule.CLAUSE)
+        return FrameMatch((_in_front(verb, found, source),), None, source, StatementRule.CLAUSE)
     behind = _that_behind(verb, found)
     if behind is not None:
         return FrameMatch((behind,), None, source, StatementRule.CLAUSE)
     start = max(found.left_edge.i, verb.i + 1)
     stretch = tokens_extent(verb.doc, clause_start(verb, found, start), clause_end(verb, found))
     return FrameMatch((*_fronted(verb, found, source), stretch), None, source, StatementRule.CLAUSE)
+
+
+def _in_front(verb: Token, found: Token, source: Token) -> Extent:
+    """A clause in front of its tag, up to the comma before the tag (`Berg said "the bridge is safe", the BBC
+    reported`)."""
+    doc, tag = verb.doc, min(source.left_edge.i, carrier(verb).i)
+    end = tag - 1 if doc[tag - 1].text == "," and tag - 1 > found.right_edge.i else found.right_edge.i + 1
+    return tokens_extent(doc, found.left_edge.i, end)
 
 
 def _that_behind(verb: Token, found: Token) -> Extent | None:
@@ -167,14 +200,18 @@ def infinitive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch 
         return None
     start, end = found.left_edge.i, found.right_edge.i + 1
     if thing is not None and verb.i < thing.i < found.i:
-        start = min(start, thing.left_edge.i)
-        start += sum(1 for c in thing.children if c.dep_ == "case" and c.i == start)
+        if "told" in entry.frames:
+            start = max(start, thing.right_edge.i + 1 if thing.right_edge.i < found.i else thing.i + 1)
+        else:
+            start = min(start, thing.left_edge.i)
     return FrameMatch((tokens_extent(verb.doc, start, end),), None, source, StatementRule.INFINITIVE)
 
 
 def _takes(entry: CueVerb, thing: Token) -> bool:
-    """Whether a prepositional phrase is the addressee of a phrasal cue: its preposition is the cue's own ("called on
-    Moscow"), or one that the cue asks for."""
+    """Return whether a prepositional phrase is the addressee of a phrasal cue.
+
+    Its preposition is then part of the cue ("called on Moscow"), or one that the cue takes.
+    """
     case = child_of(thing, "case")
     return case is not None and (entry.lemma.endswith(f" {case.lower_}") or case.lower_ in entry.prepositions)
 
@@ -190,8 +227,19 @@ def naming(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
         return FrameMatch((stretch_of(name),), None, source, StatementRule.NAMING)
     if name.i < thing.i:
         return None
-    end = _carried_on(verb, name.right_edge.i + 1)
+    end = _carried_on(verb, _quotation_end(name, name.right_edge.i + 1))
     return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.NAMING)
+
+
+def _quotation_end(token: Token, end: int) -> int:
+    """The token behind the quotation that a token is in; `end` where it is in none, or the quotation ends before."""
+    doc, number = token.doc, quotation_at(token.doc, token.idx)
+    if number is None:
+        return end
+    close = annotations_of(doc).quotations[number].parts[-1].end
+    while end < token.sent.end and doc[end].idx < close:
+        end += 1
+    return end
 
 
 def _carried_on(verb: Token, end: int) -> int:
@@ -210,22 +258,77 @@ def _carried_on(verb: Token, end: int) -> int:
     return end
 
 
-def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """Match `described the plan as a mistake`: what is described, and as what."""
-    if "as" not in entry.frames or source is None or is_passive(verb):
+def named_passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`The plan was branded "mad" by the mayor`: the subject and what it is called."""
+    if not entry.frames & {"naming", "raising"} or not is_passive(verb):
         return None
-    thing = child_of(verb, "obj")
+    thing, name = child_of(verb, "nsubj:pass", "nsubj"), child_of(verb, "xcomp")
+    if thing is None or name is None or thing.i > verb.i or name.i < verb.i or is_infinitive(name):
+        return None
+    if source is None and "raising" not in entry.frames and not _is_quoted(name):
+        return None
+    named = _before_agent(stretch_of(name), source)
+    return FrameMatch((stretch_of(thing), named), None, source, StatementRule.NAMING)
+
+
+def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`described the plan as a mistake`, `was described as a mistake by the mayor`: what is described and as what."""
+    passive = is_passive(verb)
+    source = source or (_agent_inside(verb) if passive else None)
+    if "as" not in entry.frames or source is None:
+        return None
+    thing = child_of(verb, "nsubj:pass", "nsubj") if passive else child_of(verb, "obj")
     if thing is None:
         return None
     links = [c for c in (*verb.children, *thing.children) if c.i > max(verb.i, thing.i) and _has_as(c)]
     if not links:
         return None
-    end = links[0].right_edge.i + 1
-    if thing.i < verb.i:
-        return FrameMatch(
-            (tokens_extent(verb.doc, links[0].left_edge.i, end),), None, source, StatementRule.DESCRIBED_AS
-        )
-    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.DESCRIBED_AS)
+    first = next(t.i for t in links[0].subtree if t.lower_ == "as") + 1
+    text = _before_agent(tokens_extent(verb.doc, first, links[0].right_edge.i + 1), source if passive else None)
+    if thing.i < verb.i and not passive:
+        return FrameMatch((text,), None, source, StatementRule.DESCRIBED_AS)
+    end = min(thing.right_edge.i + 1, links[0].left_edge.i) if thing.i > verb.i else thing.right_edge.i + 1
+    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end), text), None, source, StatementRule.DESCRIBED_AS)
+
+
+def _before_agent(stretch: Extent, source: Token | None) -> Extent:
+    """A stretch up to the "by" of the agent that the parser took into it ("described as a mistake by the mayor")."""
+    by = None if source is None else next((c for c in source.children if c.dep_ == "case" and c.lower_ == "by"), None)
+    return Extent(stretch.start, by.idx) if by is not None and stretch.start < by.idx < stretch.end else stretch
+
+
+def _is_quoted(token: Token) -> bool:
+    return quotation_at(token.doc, token.idx) is not None
+
+
+def accused(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """`accused the mayor of lying`, `was accused of "cowardice" by Berg`: the accused and what they are accused of."""
+    if "of" not in entry.frames or "object" not in entry.frames:
+        return None
+    passive = is_passive(verb)
+    thing = child_of(verb, "nsubj:pass", "nsubj") if passive else child_of(verb, "obj")
+    if thing is None or (source is None and not passive):
+        return None
+    source = source or (_agent_inside(verb) if passive else None)
+    charges = [c for c in (*verb.children, *thing.children) if c.i > verb.i and _has_of(c) and c.i > thing.i]
+    if not charges:
+        return None
+    start = charges[0].left_edge.i + 1
+    text = _before_agent(tokens_extent(verb.doc, start, charges[0].right_edge.i + 1), source if passive else None)
+    end = min(thing.right_edge.i + 1, charges[0].left_edge.i) if thing.i > verb.i else thing.right_edge.i + 1
+    accused = tokens_extent(verb.doc, thing.left_edge.i, end)
+    parts = (text,) if thing.lower_ in RELATIVE_PRONOUNS else (accused, text)
+    return FrameMatch(parts, None, source, StatementRule.ACCUSATION)
+
+
+def _agent_inside(verb: Token) -> Token | None:
+    """The agent of a passive that the parser hung on another complement: `was accused of "cowardice" by Berg`."""
+    behind = (token for token in verb.subtree if token.i > verb.i and token.dep_ == "nmod")
+    return next((t for t in behind if may_be_source(t) and t.left_edge.lower_ == "by"), None)
+
+
+def _has_of(token: Token) -> bool:
+    return token.dep_ in ("obl", "advcl", "nmod", "acl", "xcomp", "ccomp") and token.left_edge.lower_ == "of"
 
 
 def _has_as(token: Token) -> bool:
@@ -241,11 +344,17 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
     if "object" not in entry.frames or source is None or is_passive(verb):
         return None
     thing = child_of(verb, "obj") or _gerund(verb)
+    if is_provenance(verb):
+        return None
     if thing is None or thing.i < verb.i or thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
         return None
     if not may_be_source(source) or not _is_asserted(verb, entry, source):
         return None
     end = thing.right_edge.i + 1
+    if "clause" in entry.frames and end < verb.sent.end and is_finite(verb.doc[end]):
+        # the parser took the subject of a clause for an object: "reported a block of flats collapsed"
+        stretch = tokens_extent(verb.doc, thing.left_edge.i, verb.sent.end)
+        return FrameMatch((stretch,), None, source, StatementRule.CLAUSE_BY_PLACE)
     purpose = next(
         (c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.left_edge.i == end and is_infinitive(c)), None
     )
@@ -270,8 +379,14 @@ def _gerund(verb: Token) -> Token | None:
 
 
 def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """Match `the survey found no support for …`: only documents say what they find or show."""
-    if "shown" not in entry.frames or source is None or is_passive(verb) or not is_document(source.lemma_.lower()):
+    """Match `the survey found no support for …`, `researchers found traces of …`: what studies and their authors show.
+
+    What one person finds or shows is no statement ("the man showed the children the door").
+    """
+    if "shown" not in entry.frames or source is None or is_passive(verb) or child_of(verb, "iobj") is not None:
+        return None
+    lemma, plural = source.lemma_.lower(), "Plur" in source.morph.get("Number", [])
+    if not (is_document(lemma) or is_body(lemma) or (plural and source.pos_ == "NOUN" and can_speak(lemma))):
         return None
     thing = child_of(verb, "obj")
     if thing is None or thing.i < verb.i or thing.pos_ == "PRON" or verb.dep_ in ("acl", "acl:relcl"):
@@ -283,15 +398,18 @@ def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | Non
 
 
 def _is_asserted(verb: Token, entry: CueVerb, source: Token) -> bool:
-    """Whether somebody is said to have done it: "who support the plan" only says which people are meant, "to back the
-    plan" what they may come to, "not authorised to discuss the plan" what they did not."""
+    """Return whether somebody is reported to say or think something.
+
+    "who support the plan" only identifies people, "to back the plan" is what they may do, "not authorised to discuss
+    the plan" what they did not do.
+    """
     if entry.cue_class in ATTITUDES and source.lower_ in RELATIVE_PRONOUNS | EXPLETIVES:
         return verb.head.ent_type_ in PEOPLE | {"ORG"}
     return not is_infinitive(verb) or (entry.cue_class not in ATTITUDES and carrier(verb).i != verb.i)
 
 
 def may_be_source(source: Token) -> bool:
-    """Whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
+    """Return whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
     return (
         source.ent_type_ in PEOPLE | {"ORG", "NORP", "LOC", "GPE"}
         or source.pos_ == "PRON"

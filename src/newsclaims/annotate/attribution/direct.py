@@ -13,16 +13,24 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.nearby import date_at
 from newsclaims.annotate.attribution.quotation_tags import QuotationTag, tag_after, tag_before, tag_by_dash
+from newsclaims.annotate.attribution.reporting_clauses import is_reporting
+from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken
 from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.language.affiliations import PEOPLE
+from newsclaims.language.cues import verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.quotation_marks import SMALL_WORDS, WORD, paragraphs
+from newsclaims.language.speaker_nouns import is_group, is_person
 from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+    from newsclaims.model.annotations import Annotations
 
 
 def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], list[Quotation]]:
@@ -32,7 +40,8 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
     The last are inside a sentence (`his "homework"`), or go on with what was said before them.
     """
     text = text_of(doc)
-    quotations = speech(annotations_of(doc))
+    found = annotations_of(doc)
+    quotations = sorted([*speech(found), *_short(doc, found)], key=lambda q: q.extent.start)
     taken = IntervalIndex((q.extent, q) for q in quotations)
     drafts: list[StatementDraft] = []
     parts: list[StatementDraft] = []
@@ -44,8 +53,11 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
         if not content:
             continue
         before, after = tag_before(doc, span.start, taken), tag_after(doc, span.end, quotation, taken)
-        after = after or tag_by_dash(doc, span.end, quotation)
+        after = after or tag_by_dash(doc, span.end)
+        reported = before is not None and after is not None and _reports_all(before, after)
         tag = after if after is not None and (before is None or _comma_inside(text, quotation)) else before
+        if reported:
+            tag = before
         if tag is not None and tag is after:
             content = _with_lead(doc, quotation, content, drafts)
         previous = drafts[-1] if drafts and last is not None else None
@@ -63,6 +75,40 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
     return drafts, parts, left_over
 
 
+def _short(doc: Doc, found: Annotations) -> list[Quotation]:
+    """The quotations of a few words that are speech by what is beside them: `Berg said "no"`, `"We win" - Berg`."""
+    text = text_of(doc)
+    return [
+        quotation
+        for quotation in found.quotations
+        if quotation.kind in ("phrase", "title")
+        and quotation.parent is None
+        and (_follows_cue(doc, quotation) or DASH_TAG.match(text, quotation.extent.end))
+    ]
+
+
+DASH_TAG = re.compile(r"\s[-–—]\s+[A-Z]")
+
+
+def _follows_cue(doc: Doc, quotation: Quotation) -> bool:
+    """Whether a verb of saying is right before a quotation; before a title, one that takes a clause, not "read"."""
+    at = span_of(doc, quotation.extent).start - 1
+    while at > 0 and doc[at].pos_ == "ADV":
+        at -= 1
+    if at < 0 or not is_cue(doc[at]) or not (is_reporting(doc[at]) or doc[at].lower_.endswith("ing")):
+        return False
+    entry = verb_of(doc[at])
+    return quotation.kind == "phrase" or (entry is not None and "clause" in entry.frames)
+
+
+def _reports_all(before: QuotationTag, after: QuotationTag) -> bool:
+    """Whether the tag behind a quotation reports the sentence before it, with a speaker of its own: `Berg said "the
+    bridge is safe", the BBC reported`."""
+    if before.verb is None or after.verb is None or before.verb.i == after.verb.i:
+        return False
+    return before.rule is StatementRule.QUOTATION_TAG_BEFORE and before.verb.sent == after.verb.sent
+
+
 def _drafted(text: str, tag: QuotationTag, content: tuple[Extent, ...]) -> StatementDraft:
     return StatementDraft(
         content=content,
@@ -77,8 +123,10 @@ def _drafted(text: str, tag: QuotationTag, content: tuple[Extent, ...]) -> State
 
 
 def _is_part(doc: Doc, quotation: Quotation, tag: QuotationTag) -> bool:
-    """Whether a quotation behind its cue is a part of a longer content: a clause has begun before it (`said that in May
-    "…"`), or continues behind it (`said "the plan" will be read`)."""
+    """Return whether a quotation after its cue is part of a longer content.
+
+    A clause begins before it (`said that in May "…"`), or continues after it (`said "the plan" will be read`).
+    """
     if tag.verb is None:
         return False
     span = span_of(doc, quotation.extent)
@@ -108,7 +156,21 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
         at = bisect_left(places, start) - 1
         while at >= 0 and found[at].cue_class in ("intend", "feel"):
             at -= 1
-        if at < 0 or not _stands_alone(doc, quotation):
+        if not _stands_alone(doc, quotation):
+            continue
+        subject = _subject_before(doc, quotation)
+        near_statement = (
+            at >= 0 and any(extent.end > subject.sent.start_char for extent in found[at].content)
+            if subject is not None
+            else at >= 0
+        )
+        if subject is not None and not near_statement:
+            drafted = _of_subject(doc, quotation, subject)
+            if drafted is not None:
+                found.insert(at + 1, drafted)
+                places.insert(at + 1, start)
+            continue
+        if at < 0:
             continue
         previous = found[at]
         here = max(bisect_right(blocks, start) - 1, 0)
@@ -127,6 +189,31 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
         )
         places.insert(at + 1, start)
     return found
+
+
+def _subject_before(doc: Doc, quotation: Quotation) -> Token | None:
+    """The one person, or people, whom the sentence right before a quotation is about: `Residents were furious. "They
+    lied to us."`"""
+    text, end = text_of(doc), _end_before(text_of(doc), quotation.extent.start)
+    if not end or text[end - 1] not in ".!?" or "\n\n\n" in text[end : quotation.extent.start]:
+        return None
+    last = doc.char_span(end - 1, end, alignment_mode="expand")
+    if last is None:
+        return None
+    subjects = [t for t in last[0].sent if t.dep_ in ("nsubj", "nsubj:pass") and t.head.dep_ == "ROOT"]
+    if len(subjects) != 1:
+        return None
+    found = subjects[0]
+    named = found.ent_type_ in PEOPLE or found.lower_ in ("he", "she", "they")
+    return found if named or is_person(found.lemma_.lower()) or is_group(found.lemma_.lower()) else None
+
+
+def _of_subject(doc: Doc, quotation: Quotation, subject: Token) -> StatementDraft | None:
+    extent = source_extent(subject, [quotation.extent])
+    content = spoken(text_of(doc), quotation)
+    if extent is None:
+        return None
+    return StatementDraft(content, None, None, "", "assert", subject, extent, StatementRule.QUOTATION_OF_SUBJECT)
 
 
 JOINER = re.compile(r",?\s+(?:and|but|or)(?:,?\s\w+,?)?\s+")
@@ -166,7 +253,7 @@ def _end_before(text: str, position: int) -> int:
 
 
 def _comma_inside(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation ends as one does whose tag comes behind it."""
+    """Return whether a quotation ends as one does whose tag comes behind it."""
     end = quotation.parts[-1].end
     return (
         text[end - 1 : end] in (",", "?", "!", "—", "…") or text[quotation.extent.end : quotation.extent.end + 1] == ","
@@ -181,7 +268,7 @@ def _goes_on(
     before: QuotationTag | None,
     after: QuotationTag | None,
 ) -> bool:
-    """Whether a quotation carries on the statement of the one before: interrupted by its tag, or a further sentence."""
+    """Return whether a quotation continues the previous one: after an interrupting tag, or as a further sentence."""
     between = text_of(doc)[last.extent.end : quotation.extent.start]
     if "\n\n" in between or len(between) > 200:
         return False
@@ -203,7 +290,7 @@ def _goes_on(
 
 
 def _stands_alone(doc: Doc, quotation: Quotation) -> bool:
-    """Whether a quotation begins and ends its own sentence."""
+    """Return whether a quotation begins and ends its own sentence."""
     span = span_of(doc, quotation.extent)
     text, start = text_of(doc), quotation.extent.start
     before = _end_before(text, start)
@@ -211,4 +298,9 @@ def _stands_alone(doc: Doc, quotation: Quotation) -> bool:
     begins = not before or text[before - 1] in ".?!…:\"”’'" or "\n" in text[before:start]
     if all(word[0].isupper() or word.lower() in SMALL_WORDS for word in WORD.findall(inner)):
         return False  # a heading: 'All Bets Are Off.'
-    return begins and inner[-1:] in (".", "?", "!", "…") and len(span) > 3
+    answered = bool(ANSWERED.match(text, quotation.extent.end))
+    return begins and (inner[-1:] in (".", "?", "!", "…") or answered) and len(span) > 3
+
+
+ANSWERED = re.compile(r",?\s+(?:came (?:the|his|her|their)|was (?:his|her|their|its|the)|is (?:his|her|their)) \w+")
+"""A tag that names no speaker: `"…," came the reply`, `"…," was her message`."""

@@ -16,7 +16,7 @@ SPEECH_CLASSES: frozenset[CueClass] = frozenset(
 )
 
 MIN_CLAUSE = 2
-MIN_OBJECT = 2
+MIN_OBJECT = 1
 """Tokens that a content must have: `said so` and `denied it` say nothing that a reader could use."""
 
 

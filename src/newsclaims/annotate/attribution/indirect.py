@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution import cue_frames, parentheticals
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
+from newsclaims.annotate.attribution.reporting_clauses import content_limit
 from newsclaims.annotate.attribution.sources import name_before, source_extent, source_of
-from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
+from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, cue_extent, verb_of
-from newsclaims.language.function_words import FIRST_PERSON, SECOND_PERSON
+from newsclaims.language.function_words import SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
 from newsclaims.language.syntax import is_finite, is_passive
-from newsclaims.model.annotations import Extent, Quotation, annotations_of
+from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,12 +30,15 @@ FRAMES = (
     cue_frames.quoted_as,
     parentheticals.interruption,
     cue_frames.raised,
+    cue_frames.accused,
+    cue_frames.named_passive,
+    cue_frames.described,
+    cue_frames.told_passive,
     cue_frames.passive,
     cue_frames.clause,
     parentheticals.parenthetical,
     cue_frames.infinitive,
     cue_frames.naming,
-    cue_frames.described,
     cue_frames.direct_object,
     cue_frames.shown,
     cue_frames.preposition,
@@ -47,7 +51,9 @@ FRAMES = (
 def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
     """Return drafts of the statements that the parse shows, in text order; the cues of `used` are taken already."""
     found = annotations_of(doc)
-    quotations = IntervalIndex((q.extent, q) for q in speech(found))
+    quotations = IntervalIndex(
+        (q.extent, q) for q in found.quotations if q.parent is None and q.kind in ("speech", "phrase")
+    )
     header = found.header
     taken = {draft.cue for draft in used if draft.cue is not None}
     blocked: set[int] = set()
@@ -62,7 +68,7 @@ def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
         cue = cue_extent(token)
         if cue in taken:
             continue
-        inside = next(iter(quotations.at(place.start)), None)
+        inside = next((q for q in quotations.at(place.start) if q.kind == "speech"), None)
         draft = _draft(doc, token, entry, cue, quotations, inside)
         if draft is None:
             continue
@@ -81,7 +87,8 @@ def _draft(
     source, rule, cue = match.source, match.rule, match.cue or cue
     if inside is not None and not _nested_is_worth(entry, source, rule):
         return None
-    content = tuple(part for stretch in match.stretches for part in content_of(doc, stretch, cue, quotations, inside))
+    stretches = _limited(verb, match.stretches)
+    content = tuple(part for stretch in stretches for part in content_of(doc, stretch, cue, quotations, inside))
     if not content:
         return None
     extent = source_extent(source, [cue, *content]) if source is not None else None
@@ -90,16 +97,25 @@ def _draft(
     return StatementDraft(content, cue, verb, entry.lemma, entry.cue_class, source, extent, rule)
 
 
-def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
-    """Whether a statement inside a quotation counts: only one that reports somebody else ("the president said that
-    …")."""
-    return (
-        rule is StatementRule.CLAUSE
-        and entry.cue_class in SPEECH_CLASSES
-        and source is not None
-        and source.lower_ not in FIRST_PERSON | SECOND_PERSON
-        and source.pos_ != "PRON"
+def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
+    """The stretches of a content behind its cue, cut where the next reporting clause begins."""
+    behind = [stretch for stretch in stretches if stretch.start > verb.idx]
+    limit = content_limit(verb, span_of(verb.doc, behind[0]).start) if behind else None
+    if limit is None:
+        return stretches
+    end = verb.doc[limit].idx
+    return tuple(
+        Extent(stretch.start, min(stretch.end, end)) if stretch.start > verb.idx else stretch
+        for stretch in stretches
+        if not verb.idx < end <= stretch.start
     )
+
+
+def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
+    """Whether a statement inside a quotation may count: what somebody is reported to say there, the speaker included
+    ("the president said that …", "I always said that …")."""
+    told = rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE)
+    return told and entry.cue_class in SPEECH_CLASSES and source is not None and source.lower_ not in SECOND_PERSON
 
 
 def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
@@ -118,7 +134,7 @@ def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:
 
 
 def _stands_for_speaker(verb: Token) -> bool:
-    """Whether a relative clause modifies somebody or something that can speak."""
+    """Return whether a relative clause modifies somebody or something that can speak."""
     noun = verb.head
     if verb.dep_ not in ("acl:relcl", "acl") or noun.i > verb.i:
         return False

@@ -1,4 +1,4 @@
-"""The dates and quotations at a place in the text, found by bisection: both lists are in text order."""
+"""Look up the dates and quotations at a place in the text by bisection: both lists are in text order."""
 
 from __future__ import annotations
 
@@ -42,6 +42,17 @@ def quotations_from(doc: Doc, start: int, end: int) -> Sequence[Quotation]:
     """Return the quotations that begin at or behind `start` and before `end`, in text order."""
     quotations = annotations_of(doc).quotations
     return [quotations[number] for number in _range(quotations, start, end)]
+
+
+def quotation_at(doc: Doc, position: int) -> int | None:
+    """Return the index of the innermost quotation around a character, or None."""
+    quotations = annotations_of(doc).quotations
+    at: int | None = bisect_right(quotations, position, key=_start) - 1
+    while at is not None and at >= 0:
+        if position < quotations[at].extent.end:
+            return at
+        at = quotations[at].parent
+    return None
 
 
 def _range(found: Sequence[_Found], start: int, end: int) -> range:

@@ -1,4 +1,4 @@
-"""Questions about the noun phrases that are sources."""
+"""Answer questions about the noun phrases that are sources."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ SPEAKING_NAMES = frozenset({"ORG", "LOC", "GPE", "NORP", "FAC"})
 
 
 def has_name(doc: Doc, extent: Extent) -> bool:
-    """Whether a stretch holds a name."""
+    """Return whether a stretch holds a name."""
     return any(t.ent_type_ in PEOPLE or t.ent_type_ in SPEAKING_NAMES for t in span_of(doc, extent))
 
 
 def has_case(token: Token) -> bool:
-    """Whether a nominal has a preposition."""
+    """Return whether a nominal has a preposition."""
     return any(child.dep_ == "case" and child.lower_ not in GENITIVE_ENDINGS for child in token.children)
 
 
 def is_definite(source: Token) -> bool:
-    """Whether a noun phrase points at something known: an article, a demonstrative or a possessor."""
+    """Return whether a noun phrase points at something known: an article, a demonstrative or a possessor."""
     if any(c.dep_ == "det" and c.lower_ in DEFINITE_DETERMINERS for c in source.children):
         return True
     return any(c.dep_ == "nmod:poss" for c in source.children)

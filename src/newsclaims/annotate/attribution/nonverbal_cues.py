@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.cue_frames import may_be_source
+from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import (
     StatementDraft,
@@ -16,10 +19,13 @@ from newsclaims.annotate.attribution.statement_draft import (
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.affiliations import PEOPLE, proper_name
-from newsclaims.language.cues import cue_nouns, cue_phrases
+from newsclaims.language.cues import cue_adverbs, cue_nouns, cue_phrases
+from newsclaims.language.function_words import RELATIVE_PRONOUNS
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.quotation_marks import paragraphs
 from newsclaims.language.roles import role_of
-from newsclaims.language.syntax import child_of, predicate
+from newsclaims.language.speaker_nouns import can_speak
+from newsclaims.language.syntax import SUBJECTS, child_of, predicate
 from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -30,10 +36,10 @@ if TYPE_CHECKING:
     from newsclaims.model.annotations import CueClass, Quotation
 
 MIN_CONTENT = 12
-"""Fewest characters of a content."""
+"""Minimum characters of a content."""
 
 PHRASE_REACH = 26
-"""Most tokens of the noun phrase behind "according to"."""
+"""Maximum tokens of the noun phrase after "according to"."""
 
 HEADLINE_NAME = 6
 """Tokens that a speaker's name before a headline's colon may have."""
@@ -42,7 +48,7 @@ HEADLINE_NAME = 6
 def find_nonverbal(doc: Doc) -> list[StatementDraft]:
     """Return drafts of the statements whose cue is a prepositional phrase, a noun or a colon."""
     quotations = IntervalIndex((q.extent, q) for q in speech(annotations_of(doc)))
-    return [*_prepositional(doc, quotations), *_nominal(doc), *_headlines(doc, quotations)]
+    return [*_prepositional(doc, quotations), *_nominal(doc), *_headlines(doc, quotations), *_hearsay(doc)]
 
 
 def _prepositional(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
@@ -68,6 +74,8 @@ def _according(
     source = _phrase_head(doc, start, end)
     if source is None or source.lemma_.lower() in SCHEMES:
         return None
+    if end - start == 1 and (doc[start - 1].text != "," or not may_be_source(source)):
+        return None  # "per day"
     sentence = doc[start].sent
     cue = tokens_extent(doc, start, end)
     extent = source_extent(source, [cue])
@@ -146,9 +154,17 @@ def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
         ]
         limit = min(subjects, default=main.i if main.i > source.i else sentence_end)
     for i in range(max(source.i, min(edge, limit - 1)), min(limit, sentence_end)):
-        if doc[i].text in (",", "—", "–", ":"):
+        if doc[i].text in (",", "—", "–", ":") and not _goes_on(doc, i, sentence_end):
             return i
-    return next((i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":")), None)
+    commas = (i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":"))
+    return next((i for i in commas if not _goes_on(doc, i, sentence_end)), None)
+
+
+def _goes_on(doc: Doc, comma: int, end: int) -> bool:
+    """Whether a source goes on behind a comma: with a relative clause, or with another source."""
+    behind = doc[comma + 1] if comma + 1 < end else None
+    later = any(token.text == "," for token in doc[comma + 2 : end])
+    return behind is not None and later and (behind.lower_ in RELATIVE_PRONOUNS or behind.lower_ == "and")
 
 
 def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> list[Extent]:
@@ -165,6 +181,27 @@ def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: 
     if len(pieces) > 1 and not any(token.pos_ in ("VERB", "AUX") for token in span_of(doc, pieces[0])):
         return pieces
     return [max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)]
+
+
+def _hearsay(doc: Doc) -> Iterator[StatementDraft]:
+    """`The bridge was reportedly closed in May`: the clause around the adverb, whose source is nobody."""
+    adverbs = cue_adverbs()
+    for token in doc:
+        cue_class = adverbs.get(token.lower_)
+        if cue_class is None:
+            continue
+        cue = Extent(token.idx, token.idx + len(token))
+        head = predicate(token.head) if token.head.i != token.i else None
+        if head is None or is_reporting(head):
+            continue  # "reportedly said": the saying is the statement
+        if head.dep_ in ("acl", "acl:relcl") and not any(child.dep_ in SUBJECTS for child in head.children):
+            start, end = head.head.left_edge.i, head.right_edge.i + 1
+        else:
+            start, end = head.left_edge.i, head.right_edge.i + 1
+        pieces = without(tokens_extent(doc, min(start, token.i), max(end, token.i + 1)), [cue])
+        content = tuple(clip for piece in pieces if (clip := clipped(text_of(doc), piece)) is not None)
+        if sum(clip.end - clip.start for clip in content) >= MIN_CONTENT:
+            yield StatementDraft(content, cue, None, token.lower_, cue_class, None, None, StatementRule.ADVERB)
 
 
 CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
@@ -257,8 +294,43 @@ def _no_genitive(doc: Doc, extent: Extent) -> Extent:
     return extent
 
 
+HEADLINE_TAIL = re.compile(
+    r"(?P<cue>\s[-–—](?=\s)|:(?=\s)|,\s(?:say|says|said)(?=\s))\s(?P<speaker>[^\n:,.?!–—]{3,60})$"
+)
+"""What ends a headline with its speaker: a dash, a colon or "says"."""
+
+
+def _headline_ends(doc: Doc) -> Iterator[StatementDraft]:
+    """`Bridge 'unsafe' - engineer`, `Bank to cut rates: governor`, `Mayor to visit Lyon, says aide`: the first line,
+    without a full stop, ends with who says so."""
+    text = text_of(doc)
+    first = next(paragraphs(text), None)
+    line = None if first is None else first.of(text).split("\n")[0]
+    found = None if line is None else HEADLINE_TAIL.search(line)
+    if first is None or found is None:
+        return
+    speaker = Extent(first.start + found.start("speaker"), first.start + found.end("speaker"))
+    span = span_of(doc, speaker)
+    known = span[-1].ent_type_ in PEOPLE or can_speak(span[-1].lemma_.lower())
+    content = clipped(text, Extent(first.start, first.start + found.start("cue")))
+    if not known or any(t.pos_ in ("VERB", "AUX") for t in span) or content is None or len(span) > HEADLINE_NAME:
+        return
+    if content.of(text).count(" ") < 1 or content.of(text)[:1].islower():
+        return
+    start = first.start + found.start("cue")
+    cue = Extent(
+        start + (found["cue"].startswith((" ", ",")) and len(found["cue"]) - len(found["cue"].lstrip(", "))),
+        first.start + found.end("cue"),
+    )
+    verb = cue.of(text).lower().startswith("sa")
+    yield StatementDraft(
+        (content,), cue, None, "say" if verb else cue.of(text), "assert", span[-1], speaker, StatementRule.HEADLINE
+    )
+
+
 def _headlines(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
     """Yield drafts of `Lavrov: talks on July 10`: a name, a colon and no verb before it, at the head of a sentence."""
+    yield from _headline_ends(doc)
     for colon in doc:
         if colon.text != ":" or colon.is_sent_start:
             continue

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
 from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.reporting_clauses import LINKERS, closing_tag_comma
 from newsclaims.annotate.attribution.statement_draft import clipped, tokens_extent, without
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import CueVerb, carrier
 from newsclaims.language.function_words import RELATIVE_PRONOUNS
-from newsclaims.language.lexicons import words
-from newsclaims.language.syntax import child_of, is_finite, is_passive
+from newsclaims.language.syntax import child_of, is_finite, is_passive, modal
 from newsclaims.model.annotations import extent_of, text_of
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 DASHES = (",", "—", "–", "-", "--")
 BREAKS = (*DASHES, "(", ")")
-
-LINKERS = words("attribution", "linkers")
-"""Words that tie a clause to the one before, so that it is not a tag (", as the mayor proposes")."""
 
 THAT_REACH = 24
 """Tokens behind a cue in which its "that" must come, where the parse does not show it."""
@@ -35,7 +32,7 @@ TAG_TAIL = 9
 
 
 def _reports(verb: Token, entry: CueVerb) -> bool:
-    """Whether a verb is a finite verb of speech, which may be set off from what it reports."""
+    """Return whether a verb is a finite verb of speech, which may be set off from what it reports."""
     return {"clause", "quote"} <= entry.frames and entry.cue_class in SPEECH_CLASSES and is_finite(verb)
 
 
@@ -119,7 +116,8 @@ def clause_by_place(verb: Token, entry: CueVerb, source: Token | None) -> FrameM
     if source is None or is_passive(verb) or source.i > verb.i:
         return None
     doc, end = verb.doc, verb.sent.end
-    if doc[verb.i + 1 : verb.i + 2].text == "," and source.left_edge.i <= verb.sent.start + 1:
+    tagged = closing_tag_comma(verb) == verb.i + 1 or modal(verb) is not None
+    if doc[verb.i + 1 : verb.i + 2].text == "," and source.left_edge.i <= verb.sent.start + 1 and not tagged:
         behind = doc[verb.i + 2 : end]
         if len(behind) and behind[0].pos_ not in ("CCONJ", "SCONJ", "VERB") and any(is_finite(t) for t in behind):
             return FrameMatch((extent_of(behind),), None, source, StatementRule.CLAUSE_BY_PLACE)

@@ -86,19 +86,18 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: IntervalIndex[Quo
     return None
 
 
-def tag_by_dash(doc: Doc, end: int, quotation: Quotation) -> QuotationTag | None:
+def tag_by_dash(doc: Doc, end: int) -> QuotationTag | None:
     """Return the tag of `"…" — Ida Berg, farmer`, on the same line or the next: a dash and a name, with no verb
     behind."""
     text = text_of(doc)
-    if text[quotation.parts[-1].end - 1 : quotation.parts[-1].end] not in SENTENCE_ENDS:
-        return None
     i = end
     while i < len(doc) and i < end + 2 and (doc[i].is_space or doc[i].text in MARKS):
         i += 1
     if i + 1 >= len(doc) or doc[i].text not in ("—", "–", "―", "-", "--"):
         return None
     first = i + 1
-    stop = next((t.i for t in doc[first : first + REACH_RIGHT] if t.is_space and "\n" in t.text), len(doc))
+    near = doc[first : first + REACH_RIGHT]
+    stop = next((t.i for t in near if (t.is_space and "\n" in t.text) or t.text == "."), len(doc))
     line = doc[first : min(stop, first + REACH_RIGHT)]
     if not len(line) or not (line[0].pos_ == "PROPN" or line[0].ent_type_ in PEOPLE):
         return None
@@ -116,9 +115,6 @@ def tag_by_dash(doc: Doc, end: int, quotation: Quotation) -> QuotationTag | None
     return None if extent is None else QuotationTag(None, cue, None, source, extent, StatementRule.QUOTATION_DASH)
 
 
-SENTENCE_ENDS = (".", "?", "!", "…")
-
-
 def _last_of(text: str, part: Extent) -> str:
     """Return the last character of what was said, inside the marks of a quotation that ends with it (`"… 'best
     days,'"`)."""
@@ -130,12 +126,12 @@ def _last_of(text: str, part: Extent) -> str:
 
 
 def _is_bare_tag(doc: Doc, end: int) -> bool:
-    """Whether a quotation without a comma is directly followed by `he said` or `said X`."""
+    """Return whether a quotation without a comma is directly followed by `he said` or `said X`."""
     return any(verb_of(token) is not None and token.lower_ in ("said", "says") for token in doc[end : end + 2])
 
 
 def _in_relative(token: Token, start: int) -> bool:
-    """Whether a verb is in a relative clause or participle that began behind position `start`."""
+    """Return whether a verb is in a relative clause or participle that began behind position `start`."""
     node = token
     while node.head.i != node.i and node.i >= start:
         if node.dep_ in ("acl:relcl", "acl") and node.head.i >= start:
@@ -224,7 +220,7 @@ def tag_before(doc: Doc, start: int, taken: IntervalIndex[Quotation]) -> Quotati
 
 
 def _only_adjuncts(verb: Token, last: int, entry: CueVerb) -> bool:
-    """Whether there is only an addressee, a time or a place between a cue and the quotation: `told AFP "…"`."""
+    """Return whether there is only an addressee, a time or a place between a cue and the quotation: `told AFP "…"`."""
     allowed = {"obl", "obl:unmarked", "advmod", *(("obj", "iobj") if "told" in entry.frames else ())}
     return all(_under(token, verb) in allowed for token in verb.doc[verb.i + 1 : last + 1])
 
@@ -240,7 +236,7 @@ def _under(token: Token, verb: Token) -> str | None:
 
 
 def _is_object_inside(doc: Doc, last: int) -> bool:
-    """Whether a quotation is part of the sentence around it: after "the", "a", "that", a preposition or an
+    """Return whether a quotation is part of the sentence around it: after "the", "a", "that", a preposition or an
     adjective."""
     return doc[last].pos_ in ("DET", "ADP", "ADJ", "SCONJ", "PART", "AUX", "CCONJ", "NUM") or doc[last].lower_ == "that"
 
@@ -250,9 +246,11 @@ def _left_tag(doc: Doc, verb: Token, entry: CueVerb, start: int) -> QuotationTag
     source = source_of(verb)
     if source is not None and (source.i >= start or is_day(source)):
         source = None
-    if source is None and not is_passive(verb):
+    if source is None and (not is_passive(verb) or _is_lost_main_verb(verb)):
         first = carrier(verb).i
         source = _noun_before(doc, max(doc[first].sent.start, first - 4), first)
+        if source is None and verb.is_sent_start:
+            source = _noun_after(doc, verb.i + 1)  # "Added Berg: …"
     if source is None:
         return None
     behind = Extent(doc[start].idx, len(text_of(doc)))
@@ -262,12 +260,23 @@ def _left_tag(doc: Doc, verb: Token, entry: CueVerb, start: int) -> QuotationTag
     )
 
 
+def _is_lost_main_verb(verb: Token) -> bool:
+    """Whether a bare past form is the only verb before the colon: `Berg posted on Instagram: "…"`."""
+    before = verb.doc[verb.sent.start : verb.i]
+    helped = any(child.dep_ == "aux:pass" for child in verb.children)
+    return not helped and verb.lower_ != verb.lemma_ and not any(t.pos_ in ("VERB", "AUX") for t in before)
+
+
 def _colon(doc: Doc, last: int) -> QuotationTag | None:
     """Return the tag that is a colon alone: the subject of the clause before it speaks, or the name that it follows."""
     cue = Extent(doc[last].idx, doc[last].idx + 1)
     sentence = doc[doc[last].sent.start : last]
     behind = Extent(doc[last].idx, len(text_of(doc)))
-    if 0 < len(sentence) <= 8 and all(t.pos_ in NOMINAL or t.dep_ in ("case", "punct") for t in sentence):
+    while len(sentence) and (sentence[0].pos_ == "CCONJ" or sentence[0].is_space):
+        sentence = sentence[1:]
+    if len(sentence) and sentence[0].lower_ == "from" and not any(t.pos_ in ("VERB", "AUX") for t in sentence):
+        source = next((t for t in sentence if t.ent_type_ in PEOPLE and t.head.ent_type_ not in PEOPLE), None)
+    elif 0 < len(sentence) <= 8 and all(t.pos_ in NOMINAL or t.dep_ in ("case", "punct") for t in sentence):
         source = _noun_before(doc, sentence.start, last)
     else:
         subjects = [

@@ -1,10 +1,11 @@
-"""The source of a cue: whose statement it is, by syntax."""
+"""Find the source of a cue by syntax: whose statement it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nearby import date_at, dates_from, quotations_from
+from newsclaims.annotate.attribution.reporting_clauses import reporting_verb_of
 from newsclaims.annotate.attribution.statement_draft import STRAY, tokens_extent
 from newsclaims.language.cues import verb_of
 from newsclaims.language.lexicons import words
@@ -49,7 +50,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
         return quoted(quoting) if is_passive(quoting) else child_of(quoting, "obj", "iobj")
     if is_passive(verb):
         return agent(verb)
-    if (outer := outer_cue(verb)) is not None:
+    if (outer := reporting_verb_of(verb) or outer_cue(verb)) is not None:
         return source_of(outer, depth - 1)
     for child in verb.children:
         if child.dep_ in SUBJECTS:
@@ -70,7 +71,7 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
 
 
 def is_day(token: Token | None) -> bool:
-    """Whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
+    """Return whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
     return token is not None and date_at(token.doc, token.idx) is not None
 
 
@@ -202,7 +203,7 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
 
 
 def _in_relative(token: Token, source: Token) -> bool:
-    """Whether a token is in a relative clause of the source ("the minister, who came on Monday, said")."""
+    """Return whether a token is in a relative clause of the source ("the minister, who came on Monday, said")."""
     return any(above.dep_ == "acl:relcl" and source.is_ancestor(above) for above in ancestors(token))
 
 

@@ -44,7 +44,7 @@ class SpeakerEntity:
         self._in_order = sorted(self.mentions)
 
     def add_mention(self, extent: Extent, form: MentionForm) -> bool:
-        """Note a mention; return False, and change nothing, where it is known already."""
+        """Add a mention; return False, and change nothing, if it is already known."""
         if extent in self.mentions:
             return False
         self.mentions[extent] = form

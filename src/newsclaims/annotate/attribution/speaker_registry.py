@@ -1,4 +1,4 @@
-"""Everybody who may speak in one article: looked up by position, by name and by the nouns that they go by.
+"""Look up everybody who may speak in one article, by position, by name and by the nouns that they go by.
 
 Articles of many pages name hundreds of speakers, and each source is compared with those that may be behind it. So no
 lookup goes through all of them.
@@ -46,12 +46,12 @@ class SpeakerRegistry:
             self._organizations.append(entity.number)
 
     def mention(self, entity: SpeakerEntity, extent: Extent, form: MentionForm) -> None:
-        """Note a mention of a speaker; one that is known already keeps its form."""
+        """Add a mention of a speaker; one that is already known keeps its form."""
         if entity.add_mention(extent, form):
             self._mentions.add(extent, (entity.number, extent))
 
     def goes_by(self, entity: SpeakerEntity, nouns: Iterable[str]) -> None:
-        """Note nouns that a speaker goes by: "minister" for somebody whose role is "foreign minister"."""
+        """Add nouns that a speaker goes by: "minister" for somebody whose role is "foreign minister"."""
         for noun in nouns:
             entity.heads.add(noun)
             self._by_head[noun].add(entity.number)

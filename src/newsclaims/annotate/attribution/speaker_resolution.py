@@ -8,7 +8,7 @@ spoke last, what each is called. The surest evidence in a source decides:
     a definite nominal      "the diplomat", "the Kazakh president", "the ministry" -> the last who holds such a role
     an indefinite nominal   "a diplomatic source" -> a speaker of its own, anonymous
 
-Whoever fits nobody is new; nothing is guessed from likeness of names.
+A source that fits nobody is a new speaker; names that are only similar are never taken for one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
     antecedent,
@@ -25,15 +26,17 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
-from newsclaims.annotate.attribution.sources import QUOTING_VERBS
+from newsclaims.annotate.attribution.sources import QUOTING_VERBS, is_day, source_extent
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.language.affiliations import proper_name
 from newsclaims.language.cues import verbs_of_saying
+from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
     FIRST_PERSON,
     GENERIC_PRONOUNS,
+    GENITIVE_ENDINGS,
     NEUTER,
     PLURAL,
     POSSESSIVE_DETERMINERS,
@@ -47,7 +50,9 @@ from newsclaims.language.lexicons import words
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.roles import Role, nominal_role, role_of
 from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
-from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of, text_of
+from newsclaims.language.syntax import SUBJECTS
+from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of
+from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -66,8 +71,27 @@ NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked
 AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
 """How news calls by age a person whose name it has given."""
 
+BEHIND = 4
+"""Tokens of a title behind which the name may stand that a parse left out of a source."""
+
+REACH = 24
+"""Tokens between the noun of a source and the name that it describes."""
+
+RIVALS = 16
+"""Candidates that are weighed for one source, those mentioned last."""
+
+DOCUMENT_NEAR = 2500
+"""The same for a document and who issued it."""
+
 NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
+
+
+DAY_OPENERS = words("attribution", "time_openers")
+
+
+def _extent_at(token: Token) -> Extent:
+    return Extent(token.idx, token.idx + len(token))
 
 
 class SpeakerResolver:
@@ -80,18 +104,54 @@ class SpeakerResolver:
             self.registry.add(entity_of(doc, speaker))
         self.cast_size = len(found.cast)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
+        self.features = LinkFeatures(doc, self.spoken)
 
     def resolve(self, draft: StatementDraft, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
         if draft.source is None or draft.source_extent is None:
             return None
-        entity = self._find(draft.source, draft.source_extent, previous)
-        if entity is not None and not self.in_quotation(draft.source_extent):
-            entity.spoke = max(entity.spoke, draft.source_extent.start)
+        source = self._before_day(draft.source)
+        extent = self._extent(source, draft.source, draft.source_extent)
+        entity = self._find(source, extent, previous)
+        if entity is not None and not self.in_quotation(extent):
+            entity.spoke = max(entity.spoke, extent.start)
         return entity
 
+    def source_extent(self, draft: StatementDraft) -> Extent | None:
+        """Return the extent of a draft's source, with the name behind its title where the parse left that out."""
+        if draft.source is None or draft.source_extent is None:
+            return draft.source_extent
+        return self._extent(self._before_day(draft.source), draft.source, draft.source_extent)
+
+    def _extent(self, source: Token, marked: Token, extent: Extent) -> Extent:
+        """Return the extent of a source, that of the name before the day where a day was marked as one."""
+        return self._with_name(source, extent if source is marked else source_extent(source, []) or extent)
+
+    def _before_day(self, source: Token) -> Token:
+        """Return the name before the day that a parse made the subject: "Anna Berg on Tuesday urged …"."""
+        at = source.left_edge.i - 1
+        if not is_day(source) or at < 1:
+            return source
+        at -= self.doc[at].lower_ in DAY_OPENERS
+        return next(
+            (span_of(self.doc, m).root for e, m in self.registry.mentioned_in(_extent_at(self.doc[at]))), source
+        )
+
+    def _with_name(self, source: Token, extent: Extent) -> Extent:
+        """Return the extent of a source with the name behind its title that the parse left out: "Prosecutor", "Anna
+        Berg"."""
+        at = span_of(self.doc, extent).end
+        if at >= len(self.doc) or source.pos_ == "PRON":
+            return extent
+        last = self.doc[min(at + BEHIND, len(self.doc)) - 1]
+        for entity, mention in self.registry.mentioned_in(Extent(self.doc[at].idx, last.idx + len(last))):
+            span = span_of(self.doc, mention)
+            if entity.kind == "person" and entity.mentions[mention] == "name" and self._is_role(source, span):
+                return Extent(extent.start, mention.end)
+        return extent
+
     def in_quotation(self, extent: Extent) -> bool:
-        """Whether an extent is in reported speech."""
+        """Return whether an extent is in reported speech."""
         return any(spoken.holds(extent) for spoken in self.spoken.at(extent.start))
 
     def _find(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
@@ -104,7 +164,8 @@ class SpeakerResolver:
             return named
         if conjuncts:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
-        if source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN":
+        office = is_person(source.lower_) and not source.ent_type_  # "the Prime Minister", tagged as a name
+        if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not _is_national(source):
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
 
@@ -116,15 +177,40 @@ class SpeakerResolver:
         `by_role`: of a coordination, the name that it is the role of ("envoy and deputy minister Ida Berg").
         """
         is_head = self._is_role if by_role else self._is_head
+        inside = []
         for entity, mention in self.registry.mentioned_in(extent):
-            name = entity.kind == "person" and entity.mentions[mention] == "name" and extent.holds(mention)
-            if name and is_head(source, span_of(self.doc, mention)):
+            if entity.kind == "person" and entity.mentions[mention] == "name" and extent.holds(mention):
+                if is_head(source, span_of(self.doc, mention)):
+                    self._mention(entity, extent, "name", source)
+                    return entity
+                inside.append((mention, entity))
+        if by_role:
+            return None
+        for mention, entity in sorted(inside, key=lambda pair: pair[0]):
+            if self._is_described(source, extent, mention):
                 self._mention(entity, extent, "name", source)
                 return entity
         return None
 
+    def _is_described(self, source: Token, extent: Extent, name: Extent) -> bool:
+        """Return whether what stands before a name in a source describes its bearer, however it was parsed.
+
+        "Prosecutor Anna Berg", "one activist, Omar Haddad", as against "a spokesman for Anna Berg", "Berg's lawyer".
+        """
+        span = span_of(self.doc, name)
+        start = span_of(self.doc, extent).start
+        if source.i >= span.end or not is_person(source.lemma_.lower()) or span.start - source.i > REACH:
+            return False
+        if span.end < len(self.doc) and self.doc[span.end].lower_ in GENITIVE_ENDINGS:
+            return False
+        role = role_of(self.doc, span.start, span.end)
+        if role is not None and role.title and role.end in (span.start, span.start - 1) and role.start >= start - 1:
+            return role.start <= source.i < role.end
+        between = self.doc[source.i + 1 : span.start]
+        return not between or (between[-1].text in (",", "-") and not any(t.pos_ in ("VERB", "AUX") for t in between))
+
     def _is_head(self, source: Token, name: Span) -> bool:
-        """Whether a name is what a source is about, not a part of its description ("a spokesman for De Mistura")."""
+        """Return whether a name identifies a source, not just its description ("a spokesman for De Mistura")."""
         root = name.root
         if source.i in range(name.start, name.end):
             return True
@@ -135,7 +221,7 @@ class SpeakerResolver:
         return self._is_role(source, name)
 
     def _is_role(self, source: Token, name: Span) -> bool:
-        """Whether a source is part of the role in front of a name."""
+        """Return whether a source is part of the role in front of a name."""
         role = role_of(self.doc, name.start, name.end)
         return role is not None and role.start <= source.i < role.end <= name.start
 
@@ -167,59 +253,69 @@ class SpeakerResolver:
             return self._antecedent(source, extent)
         if word in NO_ANTECEDENT:
             return None
-        candidates = self._near(extent)
-        if (gender := gender_of_pronoun(word)) is not None:
-            fits = [
-                e for e in candidates if e.kind in ("person", "unnamed") and not e.plural and e.gender in (gender, None)
-            ]
-        elif word in SEVERAL:
-            fits = [e for e in candidates if (e.plural or e.kind in ("group", "organization")) and e.spoke >= 0]
-        elif word in NEUTER:
-            fits = [e for e in candidates if e.kind == "organization"]
-        else:
+        form, fits = self.pronoun_candidates(source, extent)
+        if form is None:
             kind: SpeakerKind = "group" if word in QUANTIFIERS else "unnamed"
             return self._new(extent, kind, source, plural=True, anonymous=True)
-        return self._most_prominent(source, extent, previous, fits, "pronoun")
+        if not fits:
+            return None
+        best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
+        if best is not None:
+            if best.number < 0:
+                self.registry.add(best)
+            self.registry.mention(best, extent, "pronoun")
+        return best
+
+    def pronoun_candidates(self, source: Token, extent: Extent) -> tuple[Form | None, list[SpeakerEntity]]:
+        """Return the form of a pronoun and those for whom it can stand; no form for "many" and the like."""
+        word = source.lower_
+        near = self._near(extent)
+        if (gender := gender_of_pronoun(word)) is not None:
+            people = [e for e in near if e.kind in ("person", "unnamed") and not e.plural]
+            return "he", [e for e in people if e.gender in (gender, None)] + self._unnamed_before(source, "he")
+        if word in SEVERAL:
+            several = [e for e in near if e.plural or e.kind in ("group", "organization")]
+            return "they", several + self._unnamed_before(source, "they")
+        if word in NEUTER:
+            return "it", [e for e in near if e.kind == "organization"] + self._unnamed_before(source, "it")
+        return None, []
+
+    def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
+        """Return the likeliest of several candidates for whom a source stands, None for someone new."""
+        shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
+        if anaphor.form in ("he", "they"):
+            shares.pop()  # a pronoun for a person stands for somebody named or described before
+        best = max(range(len(shares)), key=lambda i: shares[i])
+        return candidates[best] if best < len(candidates) else None
+
+    def _unnamed_before(self, source: Token, form: Form) -> list[SpeakerEntity]:
+        """Return those whom the two sentences before only describe, to whom a pronoun may refer: "the scientists"."""
+        found = []
+        start = source.sent.start
+        start = self.doc[start - 1].sent.start if start else 0
+        for token in self.doc[start : source.i]:
+            if token.pos_ != "NOUN" or token.dep_ not in SUBJECTS or self.registry.at(token.idx):
+                continue
+            lemma = token.lemma_.lower()
+            plural = "Plur" in token.morph.get("Number", []) or is_group(token.lower_)
+            fits = {
+                "they": plural and (is_group(token.lower_) or is_person(lemma)),
+                "he": not plural
+                and is_person(lemma)
+                and gender_of_noun(lemma) in (None, gender_of_pronoun(source.lower_)),
+                "it": not plural and is_body(lemma),
+            }
+            if fits[form]:
+                kind: SpeakerKind = "group" if form == "they" else "unnamed" if form == "he" else "organization"
+                extent = source_extent(token, []) or extent_of(self.doc[token.i : token.i + 1])
+                entity = self._entity(phrase_name(self.doc, extent, token), kind, token, extent)
+                entity.plural, entity.anonymous = plural, kind != "organization"
+                found.append(entity)
+        return found
 
     def _near(self, extent: Extent) -> list[SpeakerEntity]:
         """Return those mentioned shortly before an extent."""
         return self.registry.mentioned_from(extent.start - NEAR, extent.start)
-
-    def _most_prominent(
-        self,
-        source: Token,
-        extent: Extent,
-        previous: SpeakerEntity | None,
-        fits: list[SpeakerEntity],
-        form: MentionForm,
-    ) -> SpeakerEntity | None:
-        if not fits:
-            return None
-        best = max(fits, key=lambda e: (self._prominence(e, source, previous), e.last_before(extent.start)))
-        self.registry.mention(best, extent, form)
-        return best
-
-    def _prominence(self, entity: SpeakerEntity, source: Token, previous: SpeakerEntity | None) -> float:
-        """Return how prominent a speaker is where a pronoun is read (after Lappin & Leass 1994: recency and
-        subjecthood)."""
-        position = source.idx
-        score = 0.0
-        sentence = source.sent
-        text = text_of(self.doc)
-        for extent in entity.mentions_from(position - NEAR, position):
-            if self.in_quotation(extent) and not self.in_quotation(Extent(position, position + 1)):
-                continue
-            token = span_of(self.doc, extent).root
-            away = 0 if token.sent.start == sentence.start else 1 + text.count("\n\n", extent.start, position)
-            weight = 3.0 if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent") else 1.0
-            if token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ == "ROOT":
-                weight += 1.0
-            score = max(score, weight / (1.0 + 0.8 * away) - (position - extent.start) / 2000)
-        if previous is entity and text.find("\n\n", entity.spoke, position) < 0:
-            score += 2.0
-        if entity.spoke >= 0 and position - entity.spoke < NEAR:
-            score += 0.5
-        return score
 
     def _antecedent(self, source: Token, extent: Extent) -> SpeakerEntity | None:
         found = antecedent(source)
@@ -231,13 +327,11 @@ class SpeakerResolver:
     # Nominals --------------------------------------------------------------------------------------------------------
 
     def _nominal(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
-        if AGE.match(extent.of(text_of(self.doc))):
-            people = [entity for entity in self._near(extent) if entity.kind == "person"]
-            return self._most_prominent(source, extent, previous, people, "nominal")
         role = nominal_role(self.doc, source)
         definite = is_definite(source)
-        plural = "Plur" in source.morph.get("Number", []) or is_group(source.lower_)
-        if definite and not plural:
+        plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not _is_national(source)
+        title = source.pos_ == "PROPN" and not any(child.dep_ == "det" for child in source.children)
+        if (definite or title or is_document(source.lemma_.lower())) and not plural:
             holder = self._holder(source, extent, role, previous)
             if holder is not None:
                 self.registry.mention(holder, extent, "nominal")
@@ -271,29 +365,45 @@ class SpeakerResolver:
         """Return who holds the role that a definite nominal names: the one mentioned last, or, where nobody fits
         before, the next one named behind."""
         lemma = source.lemma_.lower()
-        fits = [e for e in self._candidates(source) if _may_be(e, lemma, role.affiliation if role else None)]
-        earlier = [e for e in fits if e.last_before(extent.start) >= 0]
-        if earlier:
-            return max(earlier, key=lambda e: (e is previous, e.last_before(extent.start)))
-        if not is_person(lemma):
-            return None
-        later = [e for e in fits if e.kind == "person" and extent.start < e.first <= extent.start + LATER]
-        if later:
-            return min(later, key=lambda e: e.first)
+        anaphor, fits = self.nominal_candidates(source, extent, role, previous)
+        if anaphor.form == "body" and anaphor.modifiers:
+            # "the press office" after "the president's press service": two bodies with the same modifier
+            alike = [e for e in fits if anaphor.modifiers & e.modifiers and any(is_body(head) for head in e.heads)]
+            if alike:
+                return alike[0]
+        best = self.decide(anaphor, fits) if fits else None
+        if best is not None or not is_person(lemma):
+            return best
         return self._delayed(source, extent, role)
 
-    def _candidates(self, source: Token) -> list[SpeakerEntity]:
-        """Return those whom a definite noun can name: by their role, by a modifier of their own, or since it is what
-        any organization may be called."""
+    def nominal_candidates(
+        self, source: Token, extent: Extent, role: Role | None, previous: SpeakerEntity | None
+    ) -> tuple[Anaphor, list[SpeakerEntity]]:
+        """Return a noun phrase as what is to be linked, and those whom it can name."""
+        lemma = source.lemma_.lower()
+        person = is_person(lemma) or _is_national(source)
+        form: Form = "person" if person else "document" if is_document(lemma) else "body"
+        anaphor = Anaphor(source, extent, form, role, frozenset(modifiers(source)), is_definite(source), previous)
+        return anaphor, self._candidates(source, extent, role)
+
+    def _candidates(self, source: Token, extent: Extent, role: Role | None) -> list[SpeakerEntity]:
+        """Return those whom a noun can name: who goes by it, who was mentioned lately, and, for a person, who holds
+        such a role further down."""
         lemma = source.lemma_.lower()
         found = {entity.number: entity for entity in self.registry.going_by(covered(lemma))}
-        if is_body(lemma):
-            # "the press office" after "the president's press service": two bodies with the same modifier
-            same = self.registry.modified_by(modifiers(source))
-            found |= {entity.number: entity for entity in same if any(is_body(head) for head in entity.heads)}
-        if lemma in GENERIC_BODIES:
-            found |= {entity.number: entity for entity in self.registry.organizations() if _is_bare_name(entity)}
-        return [found[number] for number in sorted(found)]
+        later = {n for n, e in found.items() if e.last_before(extent.start) < 0}
+        found |= {entity.number: entity for entity in self.registry.modified_by(modifiers(source))}
+        far = DOCUMENT_NEAR if is_document(lemma) else NEAR
+        found |= {entity.number: entity for entity in self.registry.mentioned_from(extent.start - far, extent.end)}
+        affiliation = role.affiliation if role else None
+        fits = [
+            e
+            for e in (found[n] for n in sorted(found) if _may_be(found[n], lemma, affiliation))
+            if e.last_before(extent.start) >= 0
+            or any(extent.holds(m) for m in e.mentions_from(extent.start, extent.end))
+            or (e.number in later and e.kind == "person" and is_person(lemma) and e.first <= extent.start + LATER)
+        ]
+        return sorted(fits, key=lambda e: (-e.last_before(extent.start), e.number))[:RIVALS]
 
     def _delayed(self, source: Token, extent: Extent, role: Role | None) -> SpeakerEntity | None:
         """Return the next full name without a role that speaks: news often opens with the role and gives the name a
@@ -320,8 +430,13 @@ class SpeakerResolver:
         return entity
 
     def _add(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
+        entity = self._entity(name, kind, source, extent)
+        self.registry.add(entity)
+        return entity
+
+    def _entity(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
         lemma = source.lemma_.lower()
-        entity = SpeakerEntity(
+        return SpeakerEntity(
             name,
             kind,
             None,
@@ -333,11 +448,9 @@ class SpeakerResolver:
             heads={lemma},
             modifiers=modifiers(source),
         )
-        self.registry.add(entity)
-        return entity
 
     def _mention(self, entity: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
-        """Note a mention, unless a longer or shorter one is known at the same place."""
+        """Add a mention, unless a longer or shorter one is known at the same place."""
         near = [mention for other, mention in self.registry.mentioned_in(extent) if other is entity]
         if not any(extent.holds(mention) or mention.holds(extent) for mention in near):
             self.registry.mention(entity, extent, form)
@@ -349,18 +462,41 @@ GENERIC_BODIES = words("roles", "generic_bodies")
 """What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
 
 
+ANONYMOUS = words("roles", "anonymous")
+"""Nouns for those who are not to be named: nobody known by name goes by them."""
+
+OFFICES = words("roles", "offices")
+"""Nouns that nobody goes by who is known to hold another office."""
+
+
 def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
-    """Whether nothing known of an entity speaks against a noun and an affiliation."""
-    if entity.kind == "organization" and is_person(lemma):
-        return False
+    """Return whether nothing known of an entity speaks against a noun and an affiliation."""
+    if is_person(lemma):
+        if entity.kind == "organization" or entity.plural:
+            return False
+        if lemma in ANONYMOUS:
+            return lemma in entity.heads
+        if lemma in OFFICES and entity.heads and not covered(lemma) & entity.heads:
+            return False
+    elif not is_document(lemma):
+        if entity.kind in ("person", "unnamed"):
+            return False
+        if lemma not in entity.heads and any(is_document(head) and not is_body(head) for head in entity.heads):
+            return False
     gender = gender_of_noun(lemma)
     if gender and entity.gender and gender != entity.gender:
         return False
     return not (affiliation and entity.affiliation and affiliation != entity.affiliation)
 
 
+def _is_national(source: Token) -> bool:
+    """Return whether a source calls somebody by nationality alone: "the Egyptian"."""
+    named = source.text[:1].isupper() and not source.text.endswith("s")
+    return named and is_definite(source) and country_of_demonym(source.text) is not None
+
+
 def _introduces(verb: Token) -> bool:
-    """Whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
+    """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
     lemma = verb.lemma_.lower()
     return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
 
@@ -370,7 +506,7 @@ def _is_body_like(source: Token) -> bool:
 
 
 def _is_bare_name(entity: SpeakerEntity) -> bool:
-    """Whether the name of an organization does not say what it is ("Boreal Launch")."""
+    """Return whether the name of an organization does not say what it is ("Boreal Launch")."""
     return (
         entity.kind == "organization"
         and " " in entity.name

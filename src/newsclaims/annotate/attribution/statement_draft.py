@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newsclaims.annotate.attribution.statement_rule import StatementRule
 
 OPENING = "\"“„«‘'`"
-STRAY = frozenset("\"“”«»„‘’'`,;:.!?…–—-()[] \n\t\u00a0")
+STRAY = frozenset("\"“”«»„‘’'`,;:.!?…–—-()[] \n\t\u00a0*•·‣")
 """Characters that never begin an indirect content, and, full stop included, never end one."""
 
 
@@ -22,7 +22,7 @@ class StatementDraft:
     """Source, cue and content of one statement, with the tokens that its circumstances are read from.
 
     `source` is the head of the source; `follows` is the draft whose speaker continues, for a quotation without a
-    source.
+    source; `probability` is how likely a reader would call it a statement, 0 to 1.
     """
 
     content: tuple[Extent, ...]
@@ -34,6 +34,7 @@ class StatementDraft:
     source_extent: Extent | None
     rule: StatementRule
     follows: StatementDraft | None = None
+    probability: float = 1.0
 
     @property
     def start(self) -> int:
@@ -62,7 +63,7 @@ def clipped(text: str, extent: Extent) -> Extent | None:
 
 
 def _closes_later(text: str, start: int, end: int) -> bool:
-    """Whether an opening mark or bracket at `start` is closed well within the stretch."""
+    """Return whether an opening mark or bracket at `start` is closed well within the stretch."""
     closer = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"'}.get(text[start])
     return closer is not None and closer in text[start + 1 : end]
 

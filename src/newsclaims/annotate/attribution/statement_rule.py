@@ -14,6 +14,9 @@ class StatementRule(StrEnum):
     QUOTATION_DASH = "quotation-dash"
     QUOTATION_FOLLOWS = "quotation-follows"
     RUNNING_SPEAKER = "running-speaker"
+    QUOTATION_OF_SUBJECT = "quotation-of-subject"
+    TURN = "turn"
+    BLOCK_QUOTATION = "block-quotation"
 
     QUOTED_AS_SAYING = "quoted-as-saying"
     RAISED_SUBJECT = "raised-subject"
@@ -24,6 +27,7 @@ class StatementRule(StrEnum):
     NAMING = "naming"
     DESCRIBED_AS = "described-as"
     OBJECT = "object"
+    ACCUSATION = "accusation"
     PREPOSITION = "preposition"
 
     INTERRUPTION = "interruption"
@@ -33,6 +37,7 @@ class StatementRule(StrEnum):
 
     ADJECTIVE = "adjective"
     ACCORDING_TO = "according-to"
+    ADVERB = "adverb"
     NOUN_CUE = "noun-cue"
     HEADLINE = "headline"
 
@@ -43,6 +48,11 @@ class StatementRule(StrEnum):
         Behind the statements of other rules it is a statement of its own with the same speaker.
         """
         return self in _QUOTATIONS
+
+    @property
+    def is_set_off(self) -> bool:
+        """Whether lines show that somebody speaks, without quotation marks: such a statement is direct."""
+        return self in (StatementRule.TURN, StatementRule.BLOCK_QUOTATION)
 
 
 _QUOTATIONS = frozenset(rule for rule in StatementRule if rule.value.startswith("quotation-"))

@@ -1,1 +1,1 @@
-"""Temporal expressions (TIMEX3)."""
+"""Find and resolve temporal expressions (TIMEX3)."""

@@ -6,23 +6,32 @@ tell: whether "May" is a month or a person, and whether "on Thursday" is past or
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from newsclaims.annotate.dates import rivals
 from newsclaims.annotate.dates.direction import Directions
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
+from newsclaims.annotate.dates.timex.grammar import DirectionFrom
+from newsclaims.annotate.dates.timex.resolve import CLOCK
 from newsclaims.annotate.scored import Scored
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc, Span
 
+    from newsclaims.annotate.dates.rivals import Rivals
     from newsclaims.annotate.dates.timex import Direction, Match, Resolved
     from newsclaims.annotate.scored import ComponentScorer
     from newsclaims.model.annotations import Header
 
 GROUP: Final = "newsclaims_dates"
 IMPOSSIBLE: Final = "impossible-date"
+DAYS: Final = frozenset({"day-month", "iso-date", "month-day", "numeric-date", "written-date"})
+"""The rules of dates that name a single day by its month."""
 
 
 class Dates(Scored):
@@ -51,15 +60,29 @@ class Dates(Scored):
         pointing: list[Direction | None] = []
         for match in scan(text):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
-            if _in_furniture(match, known.header, text) or _is_name_or_verb(match, span):
+            if _in_furniture(match, known.header) or _is_name_or_verb(match, span):
                 continue
-            direction = directions.of(match, span)
+            direction = self._direction(match, span, directions, anchor)
             if not _carries_on(match, direction):
                 matches.append(match)
                 pointing.append(direction)
-        resolved, impossible = resolve(matches, pointing, anchor=anchor, day_first=self.day_first)
+        resolved, impossible = resolve(
+            matches, pointing, anchor=anchor, sentences=_sentences(doc, matches), day_first=self.day_first
+        )
         notices = [Notice(IMPOSSIBLE, Extent(match.start, match.end), why.message) for match, why in impossible]
         return [_timex(each, source) for each in resolved], notices
+
+    def _direction(
+        self, match: Match, span: Span | None, directions: Directions, anchor: date | None
+    ) -> Direction | None:
+        """Return where an expression points: what its clause tells, or the likelier of two readings."""
+        told = directions.of(match, span)
+        if span is None or match.rule.direction is DirectionFrom.NONE:
+            return told
+        pair = rivals.rivals(match, anchor, day_first=self.day_first)
+        if pair is None:
+            return told
+        return rivals.decide(match, span, pair, told, directions.clause(span))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the dates, their spans and the notices to the Doc."""
@@ -74,6 +97,31 @@ class Dates(Scored):
             spans.append(span)
         doc.spans[GROUP] = spans
         return doc
+
+
+def _sentences(doc: Doc, matches: Sequence[Match]) -> list[int] | None:
+    """Return for each match the number of the sentence in which it begins; None without a time of day."""
+    if all(match.rule.name != CLOCK for match in matches):
+        return None
+    ends = [sentence.end_char for sentence in doc.sents]
+    return [bisect_right(ends, match.start) for match in matches]
+
+
+def candidates(doc: Doc) -> Iterator[tuple[Match, Rivals, dict[str, float]]]:
+    """Yield the expressions that may be past or to come, with their two readings and what the scorer weighs."""
+    known = annotations_of(doc)
+    anchor, _ = _anchor(known.header)
+    text = text_of(doc)
+    directions = Directions(text)
+    for match in scan(text):
+        span = doc.char_span(match.start, match.end, alignment_mode="expand")
+        if span is None or match.rule.direction is DirectionFrom.NONE:
+            continue
+        if _in_furniture(match, known.header) or _is_name_or_verb(match, span):
+            continue
+        if pair := rivals.rivals(match, anchor):
+            told = directions.of(match, span)
+            yield match, pair, rivals.features(match, span, pair, told, directions.clause(span))
 
 
 def _anchor(header: Header) -> tuple[date | None, Literal["published", "dateline"] | None]:
@@ -108,16 +156,15 @@ def _timex(each: Resolved, source: Literal["published", "dateline"] | None) -> T
     )
 
 
-def _in_furniture(match: Match, header: Header, text: str) -> bool:
-    """Return whether a match belongs to the header or the footer rather than to the prose.
+def _in_furniture(match: Match, header: Header) -> bool:
+    """Return whether a match is of no interest since it is in the header or the footer, as "2008" in "© 2008 Reuters".
 
-    The date of a dateline counts as the article's own, and so does one that is printed before the first words of the
-    lead: "March 1, 2008 The council has ...".
+    Whole days count: that of a dateline, the day of publication in the header.
     """
+    if match.rule.name in DAYS:
+        return False
     extent = Extent(match.start, match.end)
     dateline = header.dateline.extent if header.dateline else None
-    if extent in header.furniture and text[extent.end : extent.end + 1] == " ":
-        return False
     return any(part.meets(extent) for part in header.furniture if part != dateline)
 
 
@@ -128,9 +175,11 @@ def _is_name_or_verb(match: Match, span: Span | None) -> bool:
     token = span.root
     if token.ent_type_ == "PERSON" or token.pos_ in ("VERB", "AUX"):
         return True
+    if match.rule.name == "overnight" and token.dep_ in ("amod", "compound") and token.head.i > token.i:
+        return True  # "an overnight stay"
     return any(near.ent_type_ == "PERSON" and near.dep_ in ("flat", "compound") for near in token.children)
 
 
 def _carries_on(match: Match, direction: Direction | None) -> bool:
-    """Return whether a word only carries a story on: "he was soon released" points to no future."""
+    """Return whether a word only continues a story: "he was soon released" points to no future."""
     return direction == "past" and match.text.lower() in calendar_words.NARRATIVE

@@ -25,6 +25,13 @@ _CUE_WORDS, _PLAN_WORDS = 3, 4
 """How many words a cue has at most, and among how many words before the expression a former plan is looked for."""
 _MODAL_REACH = 4
 """How many words before a verb in the past tense may hold its modal."""
+_CREDITS = "|".join(sorted(calendar_words.PICTURE_CREDITS))
+_CAPTION: Final = re.compile(
+    rf"[^.\n]{{0,60}}(?:\.\s{{1,2}}(?:{_CREDITS})(?:\s?[:/]|\s(?:by|courtesy|credit)\b|(?=[^.\n]{{0,20}}(?:\n|\Z)))[^\n]{{0,80}}|\.?\s(?:\([^()\n]*(?:/|\b(?:{_CREDITS})\b)[^()\n]*\)"
+    rf"|\[[^\[\]\n]*(?:/|\b(?:{_CREDITS})\b)[^\[\]\n]*\]))\s*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+"""What follows a date in a caption: the credit of the picture. It shows what was, in the present tense."""
 _HAD_BEEN_PLANNED: Final = re.compile(rf"\bhad been (?:{'|'.join(sorted(calendar_words.PLANNED))})\b[^.;:]*\Z")
 
 
@@ -35,6 +42,10 @@ class Directions:
         self._text = text
         self._clauses = Clauses()
 
+    def clause(self, span: Span) -> Clause | None:
+        """Return the clause that governs an expression, or None in a fragment without a verb."""
+        return self._clauses.of(span.root)
+
     def of(self, match: Match, span: Span | None) -> Direction | None:
         """Return where the clause of an expression points, or None where that is open or does not matter."""
         if span is None or match.rule.direction is DirectionFrom.NONE:
@@ -44,6 +55,8 @@ class Directions:
             return None
         if cue := _direction_of_cue(before):
             return cue
+        if _CAPTION.match(self._text, match.end):
+            return "past"
         token = span.root
         if self._text[match.end : match.end + 2] in ("'s", "’s"):
             return self._of_possessive(token.head if token.dep_ == "nmod:poss" else token)
@@ -71,11 +84,13 @@ class Directions:
         if clause is None:
             return None
         finite = clause
+        if _is_arranged(clause):
+            return "future"
         if clause.tense is None:
             if self._is_to_come(clause, token):
                 return "future"
-            if syntax.is_past_participle(clause.head):
-                return "past"
+            if syntax.is_past_participle(clause.head) and clause.head.dep_ != "xcomp":
+                return "past"  # not in "the road will stay closed on Sunday"
             above = self._clauses.finite(clause.head)
             if above is None:
                 return None
@@ -88,7 +103,7 @@ class Directions:
         if modal is not None or (finite.head.lemma_.lower() in calendar_words.INTENT_VERBS and token.i > finite.head.i):
             return "future"
         if finite.tense == "present":
-            return _of_present(finite, present=present)
+            return _of_present(finite, present=present and token.dep_ != "nmod")
         return finite.tense
 
     def _is_to_come(self, infinitive: Clause, token: Token) -> bool:
@@ -105,6 +120,17 @@ class Directions:
             if finite is None or finite.tense == "past":
                 return False
         return infinitive.is_infinitive
+
+
+def _is_arranged(clause: Clause) -> bool:
+    """Return whether a clause is about an arrangement: "they were to meet", "it was due to begin", "was due back"."""
+    helpers = syntax.auxiliaries(clause.head)
+    due = clause.head.pos_ == "ADJ" and clause.head.lower_ in calendar_words.PLANNED
+    if not (due or clause.is_infinitive or "Inf" in clause.head.morph.get("VerbForm", [])):
+        return False
+    if not clause.helpers.isdisjoint(function_words.PERFECT_AUXILIARIES):
+        return False  # "it was to have been ready by July"
+    return any(helper.lemma_.lower() == "be" and syntax.is_finite(helper) for helper in helpers)
 
 
 def _is_former_plan(before: list[str]) -> bool:

@@ -21,9 +21,11 @@ from spacy.tokens import Span
 from newsclaims.annotate.entities.person_mentions import find_people
 from newsclaims.annotate.entities.role_choice import ArticleContext, choose, context_of, roles_of
 from newsclaims.annotate.scored import Scored
+from newsclaims.language.affiliations import PLACES, name_end
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
-from newsclaims.language.person_names import bare, gender, is_short_for, words_of
+from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
+from newsclaims.language.speaker_nouns import is_body
 from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ BODIES = frozenset({"ORG"})
 
 @dataclass(slots=True)
 class Entry:
-    """Somebody named, while the mentions are collected; these are kept in text order."""
+    """Somebody named, with the mentions collected so far, in text order."""
 
     name: str
     kind: SpeakerKind
@@ -60,9 +62,11 @@ class Speakers(Scored):
         ents = [ent for ent in doc.ents if not header.has_furniture_at(extent_of(ent))]
         names = find_people(doc, ents)
         taken = IntervalIndex((extent_of(span), span) for span in names)
-        bodies = [ent for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
+        bodies = [_whole_body(ent) for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
         entries = sorted([*self._people(doc, names), *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
         context = context_of(doc, [entry.name for entry in entries if entry.kind == "organization"])
+        for entry in entries:
+            context.note(entry.roles)
         return [_speaker(entry, context) for entry in entries]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -132,6 +136,7 @@ class _People:
             if words_of(entry.name) == folded:
                 return entry
         fitting = [entry for entry in possible if is_short_for(name, entry.name)]
+        fitting = fitting or [entry for entry in possible if is_inner_part(name, entry.name)]
         by_surname = [e for e in fitting if len(folded) > 1 or words_of(e.name)[-1] == folded[-1]]
         candidates = by_surname or fitting
         before = [entry for entry in candidates if entry.last_before(position) >= 0]
@@ -145,6 +150,18 @@ def _start(extent: Extent) -> int:
 def _titled(doc: Doc, span: Span) -> str:
     """Return a name with the word before it, which may be a title."""
     return doc[max(span.start - 1, 0) : span.end].text if span.start and not span[0].is_sent_start else span.text
+
+
+def _whole_body(ent: Span) -> Span:
+    """Return the name of a body with the "of" and the place behind it: "University of Leeds", "Bank of England"."""
+    doc, end = ent.doc, ent.end
+    stop = ent.sent.end
+    if ent[-1].lower_ in ("of", "for") and end < stop and doc[end].text[:1].isupper():
+        return doc[ent.start : name_end(doc, end, stop)]
+    follows = end + 1 < stop and doc[end].lower_ == "of" and doc[end + 1].ent_type_ in PLACES
+    if follows and (is_body(ent[-1].lower_.removesuffix("s")) or is_body(ent[-1].lower_)):
+        return doc[ent.start : name_end(doc, end + 1, stop)]
+    return ent
 
 
 def _body_name(ent: Span) -> str:

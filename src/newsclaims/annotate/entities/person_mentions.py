@@ -1,4 +1,4 @@
-"""Where people are named: the model's names, mended by what the article itself shows.
+"""Find where people are named: the model's names, corrected by what the article itself shows.
 
 A small model calls a foreign name an organization in one sentence and a person in the next. Three things are surer
 than its single guesses: a role beside a name ("special envoy Ida Berg", "Omar Haddad, chairman of …"), the same name
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from newsclaims.language import gazetteer, lexicons
 from newsclaims.language.affiliations import MODIFIERS, PEOPLE, is_role_noun, proper_name
 from newsclaims.language.cues import verbs_of_saying
-from newsclaims.language.function_words import POSSESSIVE_ENDINGS
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.function_words import DETERMINERS, POSSESSIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.roles import role_of
 from newsclaims.language.speaker_nouns import is_body, is_company, is_person, is_rank
@@ -40,7 +41,7 @@ NOT_GIVEN_NAMES = lexicons.words("names", "not_given") | lexicons.read("calendar
 def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
     """Return the names of people in text order, without titles, roles and possessive endings."""
     spans = [span for ent in ents if ent.label_ in PEOPLE and (span := trimmed(ent)) is not None]
-    spans = [span for span in spans if not _is_title(span)]
+    spans = [_with_nickname(span) for span in spans if not _is_title(span) and not _is_national(span)]
     votes = _votes(ents, spans)
     spans = [_grown(span) for span in spans if not _is_no_person(span, votes[words_of(span.text)])]
     spans += [span for ent in ents if ent.label_ not in PEOPLE and (span := _mislabelled(ent)) is not None]
@@ -82,7 +83,10 @@ def trimmed(ent: Span) -> Span | None:
 
 def _behind_title(doc: Doc, start: int, end: int) -> int:
     """Return where the name begins in a stretch that may open with a title: "Vice President", "Secretary of State"."""
-    after_office = start > 1 and doc[start - 1].lower_ in ("of", "for", "from") and is_role_noun(doc[start - 2])
+    field = start
+    while field > 0 and doc[field - 1].lower_ in PORTFOLIOS:
+        field -= 1  # "Minister of Foreign [Affairs Ida Berg]"
+    after_office = field > 1 and doc[field - 1].lower_ in ("of", "for", "from") and is_role_noun(doc[field - 2])
     while end - start > 1:
         token = doc[start]
         if after_office and token.lower_ in PORTFOLIOS:
@@ -106,7 +110,7 @@ def _behind_title(doc: Doc, start: int, end: int) -> int:
 
 
 def is_title_noun(token: Token) -> bool:
-    """Whether a word in front of a name is the noun of a title, singular or plural: "Senator", "Presidents", "Sgt"."""
+    """Return whether a word before a name is the noun of a title, in any number: "Senator", "Presidents", "Sgt"."""
     lower = token.lower_
     if lower in GIVEN_OR_ROLE:
         return False
@@ -114,23 +118,41 @@ def is_title_noun(token: Token) -> bool:
 
 
 def _is_title(span: Span) -> bool:
-    """Whether nothing in a stretch is a name: "Vice President", "the Senator", "Mayor of Leeds"."""
+    """Return whether nothing in a stretch is a name: "Vice President", "the Senator", "Mayor of Leeds"."""
     first = span[0]
     if len(span) == 1:
         return is_title_noun(first) and not _is_titled_surname(first)
-    if all(is_title_noun(t) or is_title_modifier(t) or t.lower_ in PORTFOLIOS for t in span):
+    if all(t.text == "." or is_title_noun(t) or is_title_modifier(t) or t.lower_ in PORTFOLIOS for t in span):
         return True
     return is_role_noun(first) and span[1].lower_ in ("of", "for", "from")
 
 
 def _is_titled_surname(token: Token) -> bool:
-    """Whether a word that names a role is a surname here: "Mr. Judge", "Anna Judge"."""
+    """Return whether a word that names a role is a surname here: "Mr. Judge", "Anna Judge"."""
     before = token.doc[token.i - 1] if token.i else None
     return before is not None and before.lower_.rstrip(".") in COURTESY_TITLES
 
 
+def _is_national(span: Span) -> bool:
+    """Whether a stretch calls somebody by nationality alone: "the Frenchman"."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return len(span) == 1 and before in DETERMINERS and country_of_demonym(span.text) is not None
+
+
+def _with_nickname(span: Span) -> Span:
+    """Return a name whole that a model cut off within a nickname: `Omar "The Rock" Haddad`."""
+    doc, end = span.doc, span.end
+    opened = sum(t.text in ('"', "“") for t in span) - sum(t.text == "”" for t in span)
+    if opened % 2 == 0 or end + 1 >= len(doc) or doc[end].text not in ('"', "”") or doc[end + 1].pos_ != "PROPN":
+        return span
+    end += 2
+    while end < len(doc) and doc[end].pos_ == "PROPN":
+        end += 1
+    return doc[span.start : end]
+
+
 def is_title_modifier(token: Token) -> bool:
-    """Whether a word can stand in front of the noun of a title: "Deputy", "Vice", "Foreign"."""
+    """Return whether a word can stand in front of the noun of a title: "Deputy", "Vice", "Foreign"."""
     return token.lower_ in NOT_GIVEN_NAMES or token.lower_ in MODIFIERS
 
 
@@ -139,7 +161,7 @@ def _is_edge(token: Token) -> bool:
 
 
 def _is_no_person(span: Span, votes: Counter[bool]) -> bool:
-    """Whether a name is no person's: the article shows a body or a place under it, or it is a well-known place.
+    """Return whether a name is no person's: the article shows a body or a place under it, or it is a well-known place.
 
     One odd label decides nothing: what counts is how often each kind is read, the article in front, and titles.
     """
@@ -194,7 +216,7 @@ def _speaks(token: Token) -> bool:
 
 
 def _touches(start: int, end: int, span: Span) -> bool:
-    """Whether a role comes right before a name, with or without a comma, or right behind it after a comma."""
+    """Return whether a role comes right before a name, with or without a comma, or right behind it after a comma."""
     return end in (span.start, span.start - 1) or start - span.end in (1, 2)  # ", the mayor": a role has no article
 
 
@@ -207,13 +229,19 @@ def _grown(span: Span) -> Span:
 
 
 def _is_given(token: Token) -> bool:
-    """Whether a token can be the given name of the surname behind it: a proper noun that is no role, title, body or
-    place."""
+    """Return whether a token can be the given name of the surname after it.
+
+    That is a proper noun that is no role, title, body or place.
+    """
     lower = token.lower_.rstrip(".")
     if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
         return False
     return not (
-        is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NOT_GIVEN_NAMES
+        is_person(lower)
+        or is_body(lower)
+        or lower in lexicons.words("names", "titles")
+        or lower in NOT_GIVEN_NAMES
+        or lower in PORTFOLIOS
     )
 
 
@@ -223,7 +251,7 @@ def _unlabelled(token: Token) -> Span | None:
     while end - start > 1 and token.doc[start].lower_.rstrip(".") in COURTESY_TITLES:
         start += 1
     span = token.doc[start:end]
-    if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span):
+    if not 0 < len(span) <= MAX_NAME or any(is_body(t.lower_) or t.ent_type_ for t in span) or _is_title(span):
         return None
     if is_person(span[-1].lower_) and end < len(token.doc) and token.doc[end].ent_type_ in PEOPLE:
         return None  # "Deputy Foreign Minister" before a name
@@ -261,13 +289,16 @@ def _repeated(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
 
 
 def _is_rare(word: str) -> bool:
-    return len(word) > 1 and not is_person(word.lower()) and word.lower() not in lexicons.words("names", "particles")
+    return len(word) > 1 and word.lower() not in lexicons.words("names", "particles")
 
 
 def _can_repeat(token: Token) -> bool:
-    """Whether a word that is somebody's surname can be a mention: it is no common word, no place, no part of a name."""
+    """Return whether a known surname can be a mention here: it is no common word, no place, no part of a name."""
     if token.pos_ != "PROPN":
         return False
+    if is_person(token.lower_):  # "Chief said", where the article has a Shannon Chief
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return _speaks(token) and not any(c.i < token.i for c in token.children) and following == token.head
     ent = token.ent_type_
     alone = token.ent_iob_ != "I" and (token.i + 1 == len(token.doc) or token.nbor().ent_iob_ != "I")
     if ent in PLACES or (not ent and gazetteer.candidates(token.text)):

@@ -1,4 +1,4 @@
-"""The planned event to which a pronoun refers: "The summit was planned for June. It has been put off."
+"""Find the planned event that a pronoun refers to: "The summit was planned for June. It has been put off."
 
 A word of change takes events only. So of all to which "it" could refer, it means the planned event before it, where
 there is only one. Two candidates leave it open: an event moved by mistake is worse than a move not found.
@@ -35,7 +35,7 @@ REACH: Final = 2
 """How many sentences before that of a pronoun are searched for its event."""
 
 WINDOW: Final = 200
-"""How many words before it, at most: a text without full stops costs no more than others."""
+"""Maximum words before it, so that a text without full stops does not take longer than others."""
 
 ARGUMENTS: Final = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "obj"})
 _SINGULAR: Final = words(NAME, "event_pronouns_singular")

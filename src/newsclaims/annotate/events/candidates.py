@@ -1,4 +1,4 @@
-"""The events of an article, each once, with every date that a sentence links it to.
+"""Collect the events of an article, each once, with every date that a sentence links it to.
 
 The dates are linked in passes, each of which reads the links of those before it; see `PASSES`.
 """

@@ -1,4 +1,4 @@
-"""Changes of events: "the talks were postponed to July", "the summit has been called off".
+"""Find changes of events: "the talks were postponed to July", "the summit has been called off".
 
 A change has the event that it changes and, by their prepositions, the old and the new date: "from June to July 10". Any
 other date beside it is the day of the change itself.
@@ -62,7 +62,7 @@ _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of `event`, told by `word`.
+    """A change of `event`, expressed by `word`.
 
     One that is `moved` or only possible counts only together with a new date. `event` is the pronoun where the text
     has one; `part` is the round of it that is put off while the talks go on.
@@ -85,7 +85,7 @@ def kind_of(verb: Token) -> Kind | None:
 
 
 def change(word: Token) -> Change | None:
-    """Return the change of an event that a word tells, or None where it tells none or is denied."""
+    """Return the change of an event that a word expresses; None where there is none or it is denied."""
     if word.pos_ == "NOUN":
         kind = _NOUNS.get(lemma(word))
         noun = None if kind is None else syntax.child_of(word, "nmod")
@@ -134,7 +134,7 @@ def _is_denied(word: Token) -> bool:
 
 
 def _is_open(word: Token) -> bool:
-    """Return whether a change is only thought of: "may be delayed", "wants to delay", "talked about delaying".
+    """Return whether a change is only hypothetical: "may be delayed", "wants to delay", "talked about delaying".
 
     What somebody was forced or decided to do was done, and what is said that would be done will be.
     """

@@ -1,4 +1,4 @@
-"""Questions about a clause or a noun phrase that only events ask, over Universal Dependencies labels."""
+"""Answer questions about clauses and noun phrases that only events ask, over Universal Dependencies labels."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PATIENTS: Final = frozenset({"obj", "nsubj:pass", "csubj:pass"})
 QUANTITY: Final = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM"})
 
 AMOUNT: Final = 16
-"""The most tokens of an amount, such as "9 million kroner, or a third of the cost,"."""
+"""Maximum tokens of an amount, such as "9 million kroner, or a third of the cost,"."""
 
 _AMOUNTS: Final = words(NAME, "amounts")
 

@@ -1,4 +1,4 @@
-"""Events: what happens when and where, how sure that is, and whose claim it is."""
+"""The component `newsclaims_events`: what happens when and where, how certain it is, and who claims it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Date links: the word for what happens on a date, by the syntax of the sentence that names it.
+"""Link dates to the words for what happens on them, by the syntax of the sentence.
 
 A date link is the TLINK of TimeML (Pustejovsky et al. 2003) between an event and a time. A date hangs on a verb or a
 noun. The climb from the date ends at the first word that can happen: a clause head, or a noun that names an event. The
@@ -47,10 +47,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 STEPS: Final = 8
-"""The most steps up the parse from a date to the word that it dates."""
+"""Maximum steps up the parse from a date to the word that it modifies."""
 
 WINDOW: Final = 200
-"""The most words before a date among which its event is looked for: a text without full stops costs no more."""
+"""Maximum words before a date that are searched for its event: a text without full stops takes no longer."""
 
 LEADING: Final = SCHEDULING | EXPECTING | POSSIBLE | COMMITTED
 """Words whose infinitive names what happens: "due to meet", "hopes to sign", "agreed to leave"."""
@@ -63,7 +63,7 @@ _NO_STATE: Final = words(NAME, "no_state")
 
 @dataclass(frozen=True, slots=True)
 class DateLink:
-    """The word that a date dates.
+    """The word that a date is linked to.
 
     `trigger` is the word for what happens, `clause` the head of the clause (or the noun) that the date modifies.
     `mention_of` is the trigger of the event that this is only another word for.
@@ -221,7 +221,7 @@ def _copular(token: Token) -> Token | None:
 
 
 def _is_told(verb: Token) -> bool:
-    """Return whether a verb tells what was done: in the past tense, or without tense but no infinitive."""
+    """Return whether a verb reports what was done: in the past tense, or without tense but no infinitive."""
     return syntax.tense(verb) == "past" or (not syntax.auxiliaries(verb) and syntax.child_of(verb, "mark") is None)
 
 
@@ -348,7 +348,7 @@ def _aspectual(date: Span, verb: Token) -> DateLink | None:
 
 
 def _lies_ahead(verb: Token) -> bool:
-    """Return whether a clause tells what has yet to come: "will begin", "is set to begin", "is due to begin"."""
+    """Return whether a clause is about the future: "will begin", "is set to begin", "is due to begin"."""
     return syntax.tense(verb) == "future" or (verb.dep_ == "xcomp" and lemma(verb.head) in SCHEDULING | EXPECTING)
 
 

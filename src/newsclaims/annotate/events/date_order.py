@@ -1,4 +1,4 @@
-"""What events ask of dates alone: is it on the calendar, before or after publication, finer than another."""
+"""Answer questions about dates alone: is it on the calendar, before or after publication, finer than another."""
 
 from __future__ import annotations
 

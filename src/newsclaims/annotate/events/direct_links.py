@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 RIVALS: Final = 16
-"""The most dates of one verb with which a further one is compared: an endless list costs no more than others."""
+"""Maximum dates of one verb that another one is compared with: an endless list takes no longer."""
 
 
 def direct_links(context: EventContext, _links: Sequence[DatedLink]) -> list[DatedLink]:

@@ -1,4 +1,4 @@
-"""From a candidate to an event: its status, place, participants, label, and whose claim it is."""
+"""Turn a candidate into an event: its status, place, participants and label, and who claims it."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class EventBuilder:
     def _claim(self, trigger: Extent) -> int | None:
         """Return the innermost statement whose content holds the trigger.
 
-        An intention is the claim of whoever reports it, where somebody does.
+        An intention is the claim of the source that reports it, if there is one.
         """
         statements = self.context.statements
         holding = [

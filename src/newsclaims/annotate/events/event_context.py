@@ -1,4 +1,4 @@
-"""What the event rules ask of a whole text, computed once: dates, their positions, their links, statements, changes."""
+"""Compute once what the event rules ask about a text: dates, their positions, their links, statements, changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Event coreference: later mentions of a dated event, "A bomb went off on Friday. … The attack killed two."
+"""Find later mentions of a dated event (event coreference), "A bomb went off on Friday. … The attack killed two."
 
 A definite noun names what the text has told before (Bejan and Harabagiu 2010 on event coreference; Vendler 1967 on
 nouns made of verbs). It gets the date of that mention where it is the same noun, the noun of its verb, or another word
@@ -40,7 +40,7 @@ REACH: Final = 100
 """Words before and after the first mention in which its names are looked for, where its sentence is longer."""
 
 MANY: Final = 8
-"""Dates of one word from which on nothing tells any more which of its events is meant."""
+"""Number of dates of one word from which on it is unclear which of its events is meant."""
 
 _NAMING: Final = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 
@@ -79,7 +79,7 @@ class _Chain:
 
 
 class _FirstMentions:
-    """What has been told with a date so far, by the ways in which a noun can name it again."""
+    """The dated mentions so far, by the ways in which a noun can refer to them."""
 
     def __init__(self, context: EventContext) -> None:
         self.context = context
@@ -88,7 +88,7 @@ class _FirstMentions:
         self.by_kind: defaultdict[str, list[_Chain]] = defaultdict(list)
 
     def add(self, dated: DatedLink) -> None:
-        """Note a mention that has a date."""
+        """Add a mention that has a date."""
         name, value = lemma(dated.link.trigger), self.context.dates[dated.date].value
         if name in self.chains:
             self.chains[name].add(dated, value)
@@ -122,7 +122,7 @@ def _is_whole(link: DateLink) -> bool:
 
 
 def _is_mention(noun: Token) -> bool:
-    """Return whether a word can name an event that was told before."""
+    """Return whether a word can refer to an event that was mentioned before."""
     if noun.dep_ == "compound" or not is_event_noun(noun) or lemma(noun) in FIGURES | RESULTS:
         return False
     marks = [child for child in noun.children if child.dep_ in ("amod", "det", "nmod:poss", "nummod")]

@@ -1,4 +1,4 @@
-"""Which words name events, and what the words around them mean for an event; the words are in lexicons/events.toml."""
+"""Tell which words name events and what the words around them mean; the words are in lexicons/events.toml."""
 
 from __future__ import annotations
 

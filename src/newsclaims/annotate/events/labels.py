@@ -1,4 +1,4 @@
-"""An event as a person would name it: "next round of water talks in Oslo", "Russia and Iran signed an agreement"."""
+"""Name an event as a person would: "next round of water talks in Oslo", "Russia and Iran signed an agreement"."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LIMIT: Final = 80
-"""The most characters of a label, not counting a place that is added at the end."""
+"""Maximum characters of a label, not counting a place that is added at the end."""
 
 REACH: Final = 100
-"""The most words between an event and its place, where a sentence is longer than that."""
+"""Maximum words between an event and its place, where a sentence is longer than that."""
 
 _ARTICLED: Final = words(NAME, "articled")
 _OPENERS: Final = ARTICLES | DEMONSTRATIVES | POSSESSIVE_DETERMINERS | words(NAME, "openers")

@@ -1,4 +1,4 @@
-"""The news of the lead: "OSLO, May 4 - The ministers have signed the treaty" tells what was done on May 4."""
+"""Link the news of the lead to its printed date: May 4 in "OSLO, May 4 - The ministers have signed the treaty"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two mentions are of one event: the same noun again ("the summit"), a pronoun, or the verb of the noun.
+"""Tell whether two mentions are of one event: the same noun again ("the summit"), a pronoun, or the verb of the noun.
 
 Precision first: a second mention must be definite and add nothing to the first ("the Oslo talks" are no "talks in
 Geneva", "the next meeting" is another one).
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from newsclaims.annotate.events.event_candidate import EventCandidate
 
 STEM: Final = 5
-"""Letters that a noun and its verb have in common at least."""
+"""Minimum letters that a noun and its verb have in common."""
 
 _COMING_ABOUT: Final = BEGINNING | LIGHT | words(NAME, "played")
 _ENDINGS: Final = tuple(words(NAME, "deverbal_endings"))
@@ -93,7 +93,7 @@ def _comes_about(noun: Token, verb: Token, dated: Container[int]) -> bool:
 
 
 def _is_same_act(first: EventCandidate, second: EventCandidate) -> bool:
-    """Return whether a clause tells of the act of another: the same verb, with an argument in common or a pronoun."""
+    """Return whether two clauses report one act: the same verb, with an argument in common or a pronoun."""
     if lemma(first.trigger) != lemma(second.trigger) or first.trigger.pos_ != "VERB":
         return False
     ones, others = _arguments(first.clause), _arguments(second.clause)
@@ -105,7 +105,7 @@ def _arguments(verb: Token) -> list[Token]:
 
 
 def _is_definite(noun: Token) -> bool:
-    """Return whether a noun can name something told before: with "the", "its", or no article at all."""
+    """Return whether a noun can refer to something mentioned before: with "the", "its", or no article at all."""
     return not any(child.lower_ in INDEFINITE_DETERMINERS for child in noun.children if child.dep_ == "det")
 
 

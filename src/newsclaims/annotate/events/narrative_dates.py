@@ -1,4 +1,4 @@
-"""Dates that a text carries on: a report that tells one thing after the other names the day once.
+"""Carry dates on to later sentences: a report that tells things in order names the day only once.
 
 The main event of a sentence in the simple past, which names no time itself, has the time of the sentence before (Kamp
 and Rohrer 1983 on narrative progression; Webber 1988 on temporal focus). "Had" steps back from it, and a present tense
@@ -34,14 +34,14 @@ _PAST_OR_PRESENT_PERFECT: Final = PERFECT_AUXILIARIES | PAST_PERFECT
 
 
 def continued_links(context: EventContext, links: Sequence[DatedLink]) -> list[DatedLink]:
-    """Return the links of what goes on at the linked dates, in the sentences after them."""
+    """Return the links of events that the following sentences add at the linked dates."""
     dates = {link.trigger.i: index for index, link in links}
     found = [*_continued(context, dates), *_continued_figures(context, dates), *_since_then(context)]
     return [dated for dated in found if dated.link.trigger.i not in dates]
 
 
 def _continued(context: EventContext, dates: Mapping[int, int]) -> Iterator[DatedLink]:
-    """Yield the main events that go on at the time of the sentence before, where that is a day.
+    """Yield the main events at the time of the sentence before, where that is a day.
 
     `dates` maps the position of a trigger to its date. Words that introduce a statement are left out: sayings are not
     reported in their order.
@@ -67,7 +67,7 @@ def _continued(context: EventContext, dates: Mapping[int, int]) -> Iterator[Date
 
 
 def _continued_figures(context: EventContext, dates: Mapping[int, int]) -> Iterator[DatedLink]:
-    """Yield the figures with which a business report goes on: "Profit fell in the third quarter. Sales rose 3 %."
+    """Yield the further figures of a business report: "Profit fell in the third quarter. Sales rose 3 %."
 
     `dates` maps the position of a trigger to its date, which must be a month, a quarter or a year.
     """
@@ -127,7 +127,7 @@ def _moves_figures(verb: Token) -> bool:
 
 
 def is_narrated(verb: Token) -> bool:
-    """Return whether a clause tells in the simple past what was done."""
+    """Return whether a clause reports in the simple past what was done."""
     if verb.pos_ != "VERB" or syntax.tense(verb) != "past" or syntax.is_negated(verb):
         return False
     if lemma(verb) in STATE | LIGHT | REPORTING or clauses.doer(verb) is None:

@@ -1,4 +1,4 @@
-"""What goes on while a report is written: "the ministry is reviewing the plan", "the firm now employs 300 people".
+"""Find what is going on while a report is written: "the ministry is reviewing the plan", "the firm now employs 300".
 
 The present progressive, and the present tense beside "now", "still" or "currently", tell what holds at the time of
 speaking. For a news report that is the day of its publication, which the text must name, and for what somebody says
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CLAUSES: Final = frozenset({"ROOT", "acl:relcl", "advcl", "ccomp", "conj", "parataxis"})
 NOT_TOLD: Final = COMPARISON | LASTING | LEADING | LIGHT | REPORTING | STATE
-"""Verbs whose present tense tells no event of a day."""
+"""Verbs whose present tense does not report an event of a day."""
 
 _FACTIVE: Final = words(NAME, "factive_conjunctions")
 _NOW: Final = words(NAME, "now")
@@ -35,7 +35,7 @@ _NO_DAY: Final = words(NAME, "habitual") | words(NAME, "whenever")
 
 
 def ongoing_links(context: EventContext, links: Sequence[DatedLink]) -> Iterator[DatedLink]:
-    """Yield the clauses that tell what goes on, each with the date on which it does.
+    """Yield the clauses about what is going on, each with its date.
 
     Left out are words that have a date already or introduce a statement, and the furniture.
     """
@@ -63,13 +63,13 @@ def _is_whole_day(context: EventContext, date: int) -> bool:
 
 
 def _is_news(verb: Token) -> bool:
-    """Return whether what somebody says goes on is news to others: not of "I" and "you", and no question."""
+    """Return whether what somebody says is going on is news to others: not of "I" and "you", and no question."""
     doer = clauses.doer(verb) or clauses.undergoer(verb)
     return doer is not None and (doer.pos_ != "PRON" or doer.lower_ == "we") and verb.sent[-1].text != "?"
 
 
 def _goes_on(verb: Token) -> bool:
-    """Return whether a clause tells in the present tense what somebody does."""
+    """Return whether a clause reports in the present tense what somebody does."""
     if verb.pos_ != "VERB" or verb.dep_ not in CLAUSES or syntax.tense(verb) != "present":
         return False
     if syntax.modal(verb) is not None or syntax.is_negated(verb) or lemma(verb) in NOT_TOLD:

@@ -1,4 +1,4 @@
-"""Who takes part in an event: subject, object and agent of its clause, and the partners that its noun names.
+"""Find who takes part in an event: subject, object and agent of its clause, and the partners that its noun names.
 
 Each member of a coordination is one participant, an apposition is the name that it describes. A pronoun takes part too;
 whom it means is known where it is a mention of a speaker, and where the speaker speaks of themselves: "I will go", "the
@@ -207,7 +207,7 @@ def _is_named(token: Token) -> bool:
 def _is_somebody(token: Token, role: ParticipantRole, *, verbal: bool) -> bool:
     """Return whether a nominal without a name can take part.
 
-    Whoever acts can, and what a verb acts on; no bare event, and of the pronouns only those that mean somebody.
+    Agents and what a verb acts on can; bare events cannot, nor can pronouns that refer to nobody.
     """
     if token.pos_ not in _NOMINAL or role == "other":
         return False

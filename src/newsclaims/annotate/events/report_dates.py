@@ -1,4 +1,4 @@
-"""The day of a saying that the text does not date: the day of the report.
+"""Give sayings that the text does not date the day of the report.
 
 A news report names its day once, in the dateline or with the first thing that happened ("…, the minister said on
 Friday"), and does not name it again for what was said beside it (Bell 1991, The Language of News Media: one time zero
@@ -73,7 +73,7 @@ class _Report:
         self.today = [mention for mention in told if self._is_within(mention.date, 0)]
         others = (mention.position for mention in self.fresh if self._day(mention) != self._day(self.fresh[0]))
         self.one_day_until = next(others, len(text_of(context.doc)))
-        """From where on the report has told of two days."""
+        """The position from which on the report has named two days."""
         self.printed = [
             DatedMention(timex.extent.start, index)
             for index, timex in enumerate(context.dates)
@@ -188,7 +188,7 @@ def _is_in(timex: Timex, content: tuple[Extent, ...]) -> bool:
 
 
 def _is_on_main_line(cue: Token) -> bool:
-    """Return whether a saying is told as news: in the past, the present, the perfect, or beside such a clause.
+    """Return whether a saying is reported as news: in the past, the present, the perfect, or beside such a clause.
 
     What had been said before, or may be said, was said on another day.
     """

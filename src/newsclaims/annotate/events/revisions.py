@@ -1,4 +1,4 @@
-"""Plans that a text replaces: what was planned for one date in one sentence has another date, or none, in the next.
+"""Find plans that a text replaces: what has one date in one sentence has another date, or none, in the next.
 
 "The summit was planned for June. It has been put off to September": the second mention has the date of the first for
 its previous one, and the first is a plan that no longer holds. Two mentions are one event only where their words say
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from newsclaims.model.annotations import EventStatus
 
 REACH: Final = 3
-"""The most sentences between a plan and what replaces it."""
+"""Maximum sentences between a plan and what replaces it."""
 
 NEIGHBOURS: Final = 12
-"""The most events between them: a text without full stops costs no more than others."""
+"""Maximum events between them: a text without full stops takes no longer than others."""
 
 _INSTEAD: Final = words(NAME, "instead")
 _CALENDAR: Final = SCHEDULING | EXPECTING | POSSIBLE
@@ -131,7 +131,7 @@ class _Reader:
         return len(self.context.finest([self._date(plan), days[0]])) > 1
 
     def _is_plan(self, candidate: EventCandidate) -> bool:
-        """Return whether an event is told as one that was yet to come."""
+        """Return whether an event is described as one in the future."""
         if candidate.change is not None or not candidate.dates:
             return False
         when = self.context.when(candidate.dates[0])
@@ -142,7 +142,7 @@ class _Reader:
         return plan.new_dates[0] if plan.new_dates else self.context.finest(plan.dates)[-1]
 
     def _is_instead(self, candidate: EventCandidate) -> bool:
-        """Return whether a plan is told as one that holds from now on."""
+        """Return whether a plan is described as the current one."""
         return _has_adverb(candidate.clause, _INSTEAD) and self._is_plan(candidate)
 
 
@@ -188,7 +188,7 @@ def _is_contrasted(date: Span) -> bool:
 
 
 def _is_superseded(word: Token | None) -> bool:
-    """Return whether a plan is told as a former one: "originally planned", "had been due", "was to have opened"."""
+    """Return whether a plan is called a former one: "originally planned", "had been due", "was to have opened"."""
     if word is None:
         return False
     if _has_adverb(word, SUPERSEDED):

@@ -9,7 +9,7 @@ from enum import StrEnum, unique
 class EventRule(StrEnum):
     """Name the construction that links a word to a date; the value is the `rule` of the record.
 
-    The members stand in the order of the passes that use them (see `candidates.PASSES`).
+    The members are in the order of the passes that use them (see `candidates.PASSES`).
     """
 
     # The word that the date itself modifies.

@@ -1,4 +1,4 @@
-"""What else happens on a date that a clause has: its other verbs, what it happens at, and the events that take part.
+"""Find what else happens on the date of a clause: its other verbs, what it happens at, and the events that take part.
 
 A date that modifies a verb dates more than the verb: "they met and signed the deal", "was killed in a blast", "the
 talks ended", "began to fall", "left when the war broke out" (Pustejovsky et al. 2003 link each of these events to the
@@ -275,5 +275,5 @@ def _conjunction(verb: Token) -> str | None:
 
 
 def _is_event_clause(verb: Token) -> bool:
-    """Return whether a clause tells an event: no state, no bare support verb, no saying, nothing negated."""
+    """Return whether a clause reports an event: no state, no bare support verb, no saying, nothing negated."""
     return lemma(verb) not in STATE | LIGHT | REPORTING and not syntax.is_negated(verb)

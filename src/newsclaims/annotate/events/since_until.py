@@ -1,4 +1,4 @@
-"""Dates that bound what a clause tells: "has been closed since 2014", "will be closed from Wednesday evening"."""
+"""Find dates that bound what a clause describes: "has been closed since 2014", "will be closed from Wednesday"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure an event is, on schema.org's EventStatusType widened by what news says of events that have yet to come.
+"""Determine how certain an event is: schema.org's EventStatusType, extended for what news says about the future.
 
 The nearest evidence decides: a status word in the event's own phrase ("the planned talks"), the words above its clause
 ("hopes to meet", "it is expected that"), negation and modality, tense, and for a bare noun whether its date is ahead.

@@ -1,1 +1,1 @@
-"""The header: publisher, dateline, byline and publication date, and the lines that are not prose."""
+"""Read the header: publisher, dateline, byline and publication date, and the lines that are not prose."""

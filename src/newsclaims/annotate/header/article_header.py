@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Literal
 
 from newsclaims.annotate.header.credits import Credit, find_final_credit, is_keywords, read_credit
 from newsclaims.annotate.header.dateline import FoundDateline, find_dateline, read_place_line
-from newsclaims.annotate.header.written_days import Day, find_day, is_only_days, iso, on_or_before, only_day
-from newsclaims.language.agencies import agency_of
+from newsclaims.annotate.header.written_days import Day, Found, find_day, is_only_days, iso, on_or_before, only_day
+from newsclaims.language.agencies import agency_of, publisher_of
 from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Dateline, Extent, Header
 
@@ -37,7 +37,7 @@ _ISO_LABEL = re.compile(r"date:?[^\S\n]+(?P<day>\d{4}-\d\d-\d\d)\b(?:T[\d:.]+Z?)
 _NAME = rf"(?:[^\W\d_a-z][\w.'’-]*|{'|'.join(sorted(words('names', 'particles')))})"
 _NAMES = rf"{_NAME}(?:\x20{_NAME}){{1,4}}"
 _BYLINE = re.compile(
-    rf"(?:(?:written|text|story|report)\s++)?by:?\s++(?-i:(?P<names>{_NAMES}(?:(?:,\s{_NAMES})*,?\s(?:and|&)\s{_NAMES})?))"
+    rf"(?:(?:interview|report|reporting|story|text|words|written)\s++)?by:?\s++(?-i:(?P<names>{_NAMES}(?:(?:,\s{_NAMES})*,?\s(?:and|&)\s{_NAMES})?))"
     r"(?P<rest>\s*+(?:[,|/–—(-]|(?<=\s)(?:in|for)\s).*)?",
     re.IGNORECASE,
 )
@@ -46,6 +46,8 @@ _DATE_LABEL = re.compile(
     rf"(?:^|(?<=[\s|(]))(?P<label>{'|'.join(map(re.escape, _LABELS))})(?:\s?(?P<colon>:)|\s++(?:on|at)\b|(?=\s))\s*+",
     re.IGNORECASE,
 )
+_BESIDE_A_DAY = re.compile(r"[|·•]|\s[–—-]\s|[,:]\s")
+"""Between a day and what is printed beside it."""
 _HEADLINE = re.compile(r"[\w\"'“‘«$£€].*[^.,:;!…]")
 _HEAD_LINES = 12
 _PROSE_LINES_BEFORE_A_DATELINE = 4
@@ -57,7 +59,7 @@ _WORDS_OF_A_TITLE = range(3, 22)
 _WORDS_OF_PROSE = 8
 _WORDS_OF_A_CAPTION = 30
 _REACH_OF_A_HEADLINE = 250
-"""How many characters of a first line are searched for a dateline after a headline ("Tax cut voted. ROME — The …")."""
+"""Characters of a first line that are searched for a dateline after a headline ("Tax cut voted. ROME — The …")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Draft:
-    """What has been read from the head and the foot so far."""
+    """What has been read from the head and foot of the article so far."""
 
     byline: str | None = None
     dateline: FoundDateline | None = None
@@ -84,7 +86,7 @@ class _Draft:
     """The remaining lines of the head: headline, captions, the first sentences."""
 
     def dated(self, label: DateLabel, day: Day | None) -> None:
-        """Keep a day that has a year; the first of each label wins."""
+        """Record a day that has a year, unless its label already has one."""
         if day is not None and day.year is not None:
             self.dates.setdefault(label, day)
 
@@ -92,7 +94,7 @@ class _Draft:
 def read_header(text: str, known: Header | None = None) -> Header:
     """Return the header of an article.
 
-    What came with its input (`known`) is kept, except a date that was only read from the name of its file.
+    What the input gives (`known`) takes precedence, except a date that comes only from the file name.
     """
     known = known or Header()
     lines = _lines(text)
@@ -162,7 +164,7 @@ def _read_date(line: _Line, draft: _Draft) -> _Line | None:
             draft.credits.append(credit)
         draft.furniture.append(Extent(line.start, line.end if leftover or rest is None else line.start + label.end()))
         return None if leftover else rest
-    if found := only_day(line.text):
+    if found := only_day(line.text) or _day_beside_labels(line.text, draft):
         draft.dated("alone", found.day)
         draft.furniture.append(Extent(line.start, line.end))
         return None
@@ -175,6 +177,27 @@ def _read_date(line: _Line, draft: _Draft) -> _Line | None:
             draft.furniture.append(Extent(line.start, line.start + found.end))
             return rest
     return line
+
+
+def _day_beside_labels(line: str, draft: _Draft) -> Found | None:
+    """Return the day of a line that holds besides it only a publisher or a label, or None.
+
+    "BBC News | 16 May 2024", "Live updates, Tuesday 22 October 2024".
+    """
+    found = find_day(line)
+    if found is None or found.day is None or found.day.year is None or len(line.split()) > _WORDS_OF_A_BYLINE:
+        return None
+    parts = [part.strip() for part in _BESIDE_A_DAY.split(line)]
+    dated = [part for part in parts if find_day(part)]
+    others = [part for part in parts if part and part not in dated and not is_only_days(part)]
+    if len(dated) != 1 or only_day(dated[0]) is None or not others:
+        return None
+    publishers = [publisher for part in others if (publisher := publisher_of(part))]
+    labels = [part for part in others if part.lower() in words("header", "labels")]
+    if len(publishers) + len(labels) < len(others):
+        return None
+    draft.credits += [Credit((publisher,)) for publisher in publishers]
+    return found
 
 
 def _read_line(line: _Line, draft: _Draft) -> bool:

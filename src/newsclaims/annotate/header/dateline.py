@@ -1,7 +1,7 @@
 """Find datelines: `MOSCOW, June 8. /TASS/.`, `ALMATY (Sputnik) —`, `NAIROBI, Kenya (AP) _`, `LONDON —`.
 
-A dateline opens a paragraph. How much of one is needed depends on its name: in capitals a dash after it is enough, in
-mixed case ("Cleveland (AFP) –") a known agency or a date must follow.
+A dateline begins a paragraph. A place in capitals needs only a dash after it; one in mixed case ("Cleveland (AFP) –")
+needs a known agency or a date.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from newsclaims.annotate.header.written_days import PATTERN as DAY
 from newsclaims.annotate.header.written_days import Day, read_day
 from newsclaims.language.agencies import publisher_of
+from newsclaims.language.gazetteer import candidates
 from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Extent
 
@@ -28,12 +29,24 @@ _DATELINE = re.compile(
 )
 _PLACE_AND_AGENCY = re.compile(r"(?P<place>.+)\.\s(?P<agency>\S+)")
 """`ASTANA. KAZINFORM`: only the agency tells it from an abbreviated name ("ST. LOUIS")."""
+_DAY_AND_AGENCY = re.compile(
+    rf"""(?:(?P<place>{_NAME})(?:,\s{_NAME})?,\s)?(?P<day>(?-x:{DAY}))\s\((?P<agency>[^()\n]{{2,40}})\)(?=\s++["“‘«A-Z]|\s*+\Z|\s*+\n)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""`New Delhi, May 14 (PTI) The court …`: no dash, but an agency between brackets."""
+_TURN = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:\s\([^()\n]{2,30}\))?:\s", re.MULTILINE)
+"""The beginning of a turn in a transcript: "LARSEN (on camera): …"."""
+_AFTER_RANGE = re.compile(rf"\s*+(?:{DAY})", re.IGNORECASE)
+"""A dash before it does not end a dateline: "July 30 - Aug 2"."""
 _NO_DASH = re.compile(r"(?P<place>[^\W\d_a-z][^\W\d_a-z -]+)\.\s(?P<agency>[A-Z]{4,})(?=\s++[\"“A-Z])")
 _LINE = re.compile(rf"(?P<place>{_NAME})(?:,\s{_NAME})?,\s(?P<day>{DAY})", re.IGNORECASE)
 _TWO_PLACES = re.compile(r"\s?[/|]\s?|(?<=[A-Z])\sand\s")
 _DASH = re.compile(r"[—–―_-]$")
 _SMALL = words("header", "small_in_places")
 _LETTERS_OF_A_PLACE = 3
+_LETTERS_OF_AN_ACRONYM = 3
+_PEOPLE_OF_A_DATELINE = 100_000
+_WORDS_OF_A_SENTENCE = 6
 _WORDS_OF_A_PLACE = 3
 _LETTERS_OF_A_STATE = 4
 
@@ -62,7 +75,13 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
     if day is not None and not match["day"]:  # SINGAPORE (May 6, 2021) —
         agency = ""
     agencies = _agencies(agency)
-    if match["end"] == ":" and not (agency or day) and not _is_named_as_place(place or "", text):
+    if match["end"] == ":" and not (agency or day):
+        in_prose = _is_large_town(place or "", text) and _is_sentence(text[match.end() : end])
+        if place and in_prose:
+            return FoundDateline(Extent(start, match.end()), _mixed_case(place), None, ())
+        if not _is_named_as_place(place or "", text):
+            return None
+    if day is not None and _AFTER_RANGE.match(text, match.end(), end):
         return None
     if not _is_dateline(match, place, known=bool(agencies), follows=text[match.end() : end].lstrip()[:1]):
         return None
@@ -91,7 +110,12 @@ def read_place_line(line: str, *, after_byline: bool) -> tuple[str, Day | None] 
 
 
 def _without_dash(text: str, start: int, end: int) -> FoundDateline | None:
-    """Return a dateline that no dash closes: `ASTANA. KAZINFORM The talks …`."""
+    """Return a dateline that no dash closes: `ASTANA. KAZINFORM The talks …`, `Tehran, May 14 (IRNA) The talks …`."""
+    if (match := _DAY_AND_AGENCY.match(text, start, end)) and (match["place"] is None or _is_name(match["place"])):
+        agencies, place = _agencies(match["agency"]), match["place"]
+        if agencies or (place and match["agency"].isupper() and len(match["agency"]) >= _LETTERS_OF_AN_ACRONYM):
+            day, known = read_day(match["day"]), agencies or (match["agency"],)
+            return FoundDateline(Extent(start, match.end()), _mixed_case(place) if place else None, day, known)
     match = _NO_DASH.match(text, start, end)
     agency = publisher_of(match["agency"]) if match else None
     if match is None or agency is None:
@@ -103,7 +127,7 @@ def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follow
     dash, colon = _DASH.search(match["end"]) is not None, match["end"] == ":"
     if not place:
         return known and (dash or colon)
-    if not place[0].isupper() or place[:3].lower() == "by " or (match["bare"] and not known):
+    if not _is_name(place) or place[:3].lower() == "by " or (match["bare"] and not known):
         return False
     capitals = place.upper() == place and sum(map(str.isalpha, place)) >= _LETTERS_OF_A_PLACE
     if match["slashed"]:
@@ -111,12 +135,37 @@ def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follow
     if known:
         return dash or colon
     if match["round"]:
-        return capitals and (dash or colon)
+        named = _is_name(match["round"]) or read_day(match["round"]) is not None
+        return named and (capitals or match["day"] is not None) and (dash or colon)
     if follows.islower() or place.lower() in words("header", "no_place"):
         return False
     if match["day"]:
         return dash or (colon and capitals)
     return capitals and len(place.split()) <= _WORDS_OF_A_PLACE and _is_region(match["region"])
+
+
+def _is_name(text: str) -> bool:
+    """Return whether every word has its capital, as in names: "Rio de Janeiro", not "The fair opens"."""
+    return all(word[:1].isupper() or word in _SMALL for word in re.split(r"[\s/|]+", text.strip()))
+
+
+def _is_large_town(name: str, text: str) -> bool:
+    """Return whether a name before a colon is that of a country or a large town, and the text is no transcript."""
+    if len(_TURN.findall(text)) > 1:
+        return False
+    place = next(iter(candidates(_mixed_case(name))), None)
+    return place is not None and (
+        place.kind == "country" or (place.kind == "city" and place.population >= _PEOPLE_OF_A_DATELINE)
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a paragraph is a sentence of prose that begins with a capital."""
+    return (
+        len(text.split()) >= _WORDS_OF_A_SENTENCE
+        and text.lstrip("\"“‘' ")[:1].isupper()
+        and text.rstrip("\"”'’) \n")[-1:] in tuple(".!?")
+    )
 
 
 def _is_named_as_place(name: str, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Read calendar days as headers write them: "2017-06-08", "Thursday, June 8, 2017", "8 Jun 2017", "08.06.2017".
 
-Absolute days only; the dates component reads what the prose says about time. A day in figures that could be either of
-two days ("06/08/2017") is not read.
+Absolute days only; the dates component reads what the prose says about time. A day in figures that could
+mean two different days ("06/08/2017") is not read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newsclaims.language import lexicons
+from newsclaims.language.gazetteer import country_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,10 +54,10 @@ _TIME_OF_DAY = re.compile(
     r"|\b(?:local|(?-i:[A-Z][a-z]+)) time\b|[\s|,.;/·•()–—-]+",
     re.IGNORECASE,
 )
-"""What may stand beside a day on a line that holds nothing else: "Thursday, 8 June 2017, 10:30 GMT"."""
+"""What may accompany a day on a line of its own: "Thursday, 8 June 2017, 10:30 GMT"."""
 _MONTHS_IN_YEAR = 12
 _LEAP = 2000
-"""Any leap year: a day that does not exist in it exists in no year."""
+"""A leap year: a day that it lacks does not exist in any year."""
 
 
 class Day(NamedTuple):
@@ -68,7 +69,7 @@ class Day(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A day and the characters that write it."""
+    """A day and its position in the text."""
 
     day: Day | None
     start: int
@@ -100,9 +101,15 @@ def read_day(text: str) -> Day | None:
 
 
 def only_day(text: str) -> Found | None:
-    """Return the day of a line that holds nothing besides it but a weekday, a time of day or a time zone."""
+    """Return the day of a line that holds nothing besides it but a weekday, a time of day, a time zone or a country.
+
+    "Thursday, 8 June 2017, 10:30 GMT", "Thursday 8 June 2017 12:03, UK".
+    """
     found = find_day(text)
-    if found is None or _TIME_OF_DAY.sub("", text[: found.start]) or _TIME_OF_DAY.sub("", text[found.end :]):
+    if found is None or _TIME_OF_DAY.sub("", text[: found.start]):
+        return None
+    rest = _TIME_OF_DAY.sub(" ", text[found.end :]).strip()
+    if rest and not (found.day and found.day.year and country_of_name(rest)):
         return None
     return found
 

@@ -32,7 +32,7 @@ OTHER_LABELS = frozenset({"NORP", "ORG", "PER", "PERSON"})
 SHORTEST_IN_CAPITALS = 4
 """Shorter words in capitals are acronyms: "UAE" is not "Uae"."""
 LONGEST = 4
-"""The most tokens of a name that is found without the recognizer."""
+"""Maximum tokens of a name that is found without the recognizer."""
 FAMOUS = 6.0
 """A place this well known is meant even where a person in the article has the same name."""
 SUBJECT_REACH = 12

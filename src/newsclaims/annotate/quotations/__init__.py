@@ -1,1 +1,1 @@
-"""Quotations: what is in quotation marks."""
+"""Find the quotations of an article."""

@@ -1,1 +1,1 @@
-"""Borders of sentences, as far as marks and layout settle them before the parse."""
+"""Set the sentence boundaries that punctuation and layout make certain, before the parse."""

@@ -1,4 +1,4 @@
-"""The component `newsclaims_sentences`: where sentences certainly begin and certainly do not, before the parse."""
+"""The component `newsclaims_sentences`: sentence boundaries that are certain before the parse."""
 
 from __future__ import annotations
 
@@ -19,29 +19,40 @@ FINAL = frozenset({".", "!", "?", "…", "...", '."', '?"', '!"'})
 MARKS = frozenset("\"“”«»„''``‘’'")
 CLOSING_BRACKETS = frozenset(")]")
 SHORT_LINE = 60
-"""A line of fewer characters before a capital letter is a line of its own: nobody wraps text so early."""
+"""A shorter line before a capital letter is complete: nobody wraps text so early."""
+
+LONGEST = 250
+"""Maximum tokens of a sentence; the longest of 24,000 sentences of news has 132.
+
+What has more is a list, a table or noise, and rules that compare every two words of a sentence would take quadratic
+time for it.
+"""
+STRONGEST_LAST = (frozenset({","}), frozenset({";", ":"}), FINAL)
+"""Marks behind which a longer one is divided; the last of the strongest kind decides."""
 
 
 class Sentences(Scored):
-    """Set the borders between sentences that are certain without a model.
+    """Set the sentence boundaries that are certain without a model.
 
     Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so
     does what follows a dateline; an opening mark after a full stop begins the sentence that it quotes; a closing mark
-    never begins one; `," he said` continues one. The parser decides all others.
+    never begins one; `," he said` continues one. The parser decides all others, but none has more than LONGEST tokens.
 
     Reads the bare text, `header.furniture` and `quotations`; writes `token.is_sent_start`.
     """
 
     def find(self, doc: Doc) -> dict[int, bool]:
-        """Return for each token where that is certain whether a sentence begins there, by token index."""
+        """Return whether a sentence begins at a token, by token index, for the tokens where that is certain."""
         borders: dict[int, bool] = {}
         for index, begins in [*self._layout(doc), *self._quotations(doc)]:
             borders[index] = borders.get(index, False) or begins
         borders.pop(0, None)
+        for index in _divisions(doc, borders):
+            borders[index] = True
         return borders
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the borders to the Doc."""
+        """Write the boundaries to the Doc."""
         if len(doc) == 0:
             return doc
         borders = np.zeros((len(doc), 1), dtype="int64")  # 0: the parser decides
@@ -52,7 +63,7 @@ class Sentences(Scored):
         return doc.from_array(["SENT_START"], borders.astype("uint64"))  # type: ignore[arg-type]  # thinc's own array type
 
     def _layout(self, doc: Doc) -> Iterator[tuple[int, bool]]:
-        """Yield the borders of paragraphs, of lines that end a sentence, and of furniture."""
+        """Yield the boundaries at paragraphs, at lines that end a sentence, and at furniture."""
         for token in doc[:-1]:
             if token.is_space and "\n" in token.text:
                 after = doc[token.i + 1]
@@ -67,7 +78,7 @@ class Sentences(Scored):
                     yield opening.i, True
 
     def _quotations(self, doc: Doc) -> Iterator[tuple[int, bool]]:
-        """Yield the borders at the marks of speech."""
+        """Yield the boundaries at the quotation marks of speech."""
         for quotation in annotations_of(doc).quotations:
             if quotation.kind != "speech":
                 continue
@@ -82,7 +93,7 @@ class Sentences(Scored):
                 yield from self._closing(doc, quotation.extent.end)
 
     def _closing(self, doc: Doc, end: int) -> Iterator[tuple[int, bool]]:
-        """Yield the borders at a closing mark; after a comma, or before a small letter, the sentence continues."""
+        """Yield the boundaries at a closing mark; after a comma or before a small letter the sentence continues."""
         closing = doc.char_span(end - 1, end, alignment_mode="expand")
         if closing is None or closing.start == 0:
             return
@@ -97,6 +108,33 @@ class Sentences(Scored):
             yield after.i, False
         elif last.text == "." and after.text[:1].isupper():
             yield after.i, True
+
+
+def _divisions(doc: Doc, borders: dict[int, bool]) -> list[int]:
+    """Return where to divide what would have more than LONGEST tokens between two certain borders."""
+    found: list[int] = []
+    start = 0
+    for end in [*sorted(index for index, begins in borders.items() if begins), len(doc)]:
+        while end - start > LONGEST:
+            start = _division(doc, start, borders)
+            found.append(start)
+        start = end
+    return found
+
+
+def _division(doc: Doc, start: int, borders: dict[int, bool]) -> int:
+    """Return the token before which to divide: behind a mark in the second half of the LONGEST tokens from `start`."""
+    best, rank = start + LONGEST, -1
+    for index in range(start + LONGEST // 2, start + LONGEST + 1):
+        if borders.get(index) is False:
+            continue
+        before, after = doc[index - 1].text, doc[index].text
+        strength = next((i for i, marks in enumerate(STRONGEST_LAST) if before in marks), -1)
+        if before in FINAL and after[:1].islower():
+            strength = 0  # an ellipsis, or the full stop of an abbreviation
+        if strength >= max(rank, 0):
+            best, rank = index, strength
+    return best
 
 
 def _token_from(doc: Doc, position: int) -> Token | None:

@@ -20,7 +20,7 @@ from newsclaims.extraction.progress import Progress
 from newsclaims.extraction.resume import ReusableRecords, recorded_model_name
 from newsclaims.extraction.run import Run
 from newsclaims.extraction.workers import RECYCLED_AFTER, Worker, WorkerPool
-from newsclaims.model.errors import NewsclaimsError
+from newsclaims.model.errors import NewsclaimsError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +68,9 @@ class PartReader:
         try:
             os.chdir(self.job.home)
         except OSError as error:
-            raise StorageError(f"cannot access {self.job.home} on {socket.gethostname()}: {error.strerror}") from error
+            raise StorageError(
+                f"cannot access {self.job.home} on {socket.gethostname()}: {system_reason(error)}"
+            ) from error
         try:
             return self._read(part, again=again)
         except BaseException:
@@ -90,7 +92,8 @@ class PartReader:
         progress = Progress()
         inputs = read_inputs(part.paths, **{**self.job.options, "input_format": part.input_format})
         run = _PoolRun(self.job.pipeline, shard=part.share, pool=self.pool)
-        with journal(file) as made, made.files() as files, failures.open("wb") as stream:
+        failures.unlink(missing_ok=True)  # left by an earlier try, or a link to elsewhere
+        with journal(file) as made, made.files() as files, failures.open("xb") as stream:
             reusable = _RecordsOfPart(files, model=recorded_model_name(self.job.pipeline.model)) if again else None
             run.to_journal(inputs, made, InOrder(stream.write), progress, reusable=reusable)
             made.finish()

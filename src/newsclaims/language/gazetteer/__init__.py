@@ -44,7 +44,7 @@ LANDMARK = 8.5
 """The prior of seas, continents and the like, which have no population: only a large town is likelier."""
 CAPITAL_BONUS = 1.5
 REGION_PENALTY = -0.5
-"""A region has more people than the town with its name, but is meant less often."""
+"""A region has more people than the town of the same name, but is meant less often."""
 NEWS_REGION_BONUS = 1.5
 """The regions of `regions.toml` are named in the news far more often than others."""
 ALTERNATE_PENALTY = -1.5

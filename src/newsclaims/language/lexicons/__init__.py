@@ -16,12 +16,12 @@ import rtoml
 
 
 class LexiconError(ValueError):
-    """A lexicon file that is missing, is not TOML, or has an unsorted or repeated entry."""
+    """A lexicon that is missing, is not TOML, or has a list with unsorted or repeated entries."""
 
 
 @cache
 def read(name: str) -> dict[str, Any]:
-    """The lexicon `name` (file name without ending) as nested dicts and lists.
+    """Return the lexicon `name` (file name without extension) as nested dicts and lists.
 
     Raises LexiconError with the file and the entry at fault. The result is shared: do not change it.
     """
@@ -37,7 +37,7 @@ def read(name: str) -> dict[str, Any]:
 
 @cache
 def words(name: str, key: str) -> frozenset[str]:
-    """The list `key` of the lexicon `name` as a set; `key` may name a nested table with dots ("verbs.said")."""
+    """Return the list `key` of the lexicon `name` as a set; dots name nested tables ("verbs.said")."""
     node: Any = read(name)
     for part in key.split("."):
         node = node[part]

@@ -1,4 +1,4 @@
-"""The record of an article: the contract that commands, scorers and every user's `jq` rely on.
+"""The record of an article, which commands, scorers and every user's `jq` rely on.
 
 A record is one JSON object on one line, with its keys in the order of the fields below, every key present: unknown is
 null, nothing found is an empty list. Positions are Unicode code points into the article's text as it was read, 0-based,
@@ -25,7 +25,7 @@ from newsclaims.model.annotations import (
     StatementKind,
     TimexType,
 )
-from newsclaims.model.records.record_struct import RecordStruct
+from newsclaims.model.records.record_struct import Integer, RecordStruct
 
 SchemaVersion = Literal["1.0"]
 SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
@@ -34,9 +34,9 @@ SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
 class Span(RecordStruct, frozen=True):
     """A span of the article's text."""
 
-    start: int
+    start: Integer
     """First code point."""
-    end: int
+    end: Integer
     """The code point after the last."""
     text: str
     """The characters from start to end."""
@@ -59,8 +59,8 @@ class DateReference(RecordStruct, frozen=True):
 class DatelineSpan(RecordStruct, frozen=True):
     """Where, when and through whom a report was filed: `MOSCOW, June 8. /TASS/.`."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     place: str | None
     date: str | None
@@ -72,7 +72,7 @@ class ArticleEntry(RecordStruct, frozen=True):
     """The article that the record was read from."""
 
     id: str
-    """The id that the input gave, else the file's name without its ending."""
+    """The id given by the input, else the file name without its extension."""
     path: str | None
     """The file as named on the command line, `-` for standard input, null for a text given to the library."""
     url: str | None
@@ -83,30 +83,30 @@ class ArticleEntry(RecordStruct, frozen=True):
     byline: str | None
     dateline: DatelineSpan | None
     published: str | None
-    """ISO day of publication, which relative dates are resolved against."""
+    """ISO day of publication, against which relative dates are resolved."""
     published_from: PublishedFrom | None
-    """Where the day of publication was found."""
+    """Where the day of publication comes from."""
     language: str
-    """ISO 639-1, or ISO 639-3 where it has no code. Articles that are not in English are not analysed."""
-    length: int
+    """ISO 639-1 code, or ISO 639-3 where there is none. Articles that are not in English are not analysed."""
+    length: Integer
     """Length of the text in code points."""
     sha256: str
     """SHA-256 of the text in UTF-8."""
     text: str | None = None
-    """The text that all positions refer to, of a web page the extracted text. Only with --with-text."""
+    """The text that all positions refer to; for a web page, the extracted text. Only with --with-text."""
 
 
 class MentionSpan(RecordStruct, frozen=True):
     """A mention of a speaker in the text."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     form: MentionForm
 
 
 class SpeakerEntry(RecordStruct, frozen=True):
-    """A person or body that says something or is named with a role; one entry each per article."""
+    """A person or body that says something or is named with a role; one entry per article."""
 
     id: str
     name: str
@@ -130,7 +130,7 @@ class LocationEntry(RecordStruct, frozen=True, kw_only=True):
     """ISO 3166-1 alpha-2."""
     admin1: str | None
     """First-level division: state, province, region."""
-    geonames_id: int | None
+    geonames_id: Integer | None
     latitude: float | None
     """WGS 84 degrees."""
     longitude: float | None
@@ -146,8 +146,8 @@ class DateEntry(RecordStruct, frozen=True):
     """A temporal expression, normalized as TIMEX3 (ISO-TimeML) and EDTF (ISO 8601-2)."""
 
     id: str
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     type: TimexType
     value: str
@@ -156,7 +156,7 @@ class DateEntry(RecordStruct, frozen=True):
     """TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER …"""
     edtf: str | None
     earliest: str | None
-    """First ISO day that it can mean, null where it cannot be placed in the calendar."""
+    """First ISO day that it can mean, null where it has no place on the calendar."""
     latest: str | None
     """Last ISO day that it can mean."""
     anchor: str | None
@@ -168,8 +168,8 @@ class DateEntry(RecordStruct, frozen=True):
 class CueSpan(RecordStruct, frozen=True):
     """The words that attribute a statement: "said", "according to"."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     lemma: str
     class_: CueClass
@@ -198,7 +198,7 @@ class StatementEntry(RecordStruct, frozen=True, kw_only=True):
     date: DateReference | None
     """When it was said."""
     date_from: StatementDateFrom | None = None
-    """Where the date comes from: the clause of the cue, or the day that the report is about."""
+    """Where the date comes from: the clause of the cue, or the day the report is about."""
     location: NamedReference | None
     """Where it was said."""
     addressee: str | None
@@ -212,8 +212,8 @@ class StatementEntry(RecordStruct, frozen=True, kw_only=True):
 class TriggerSpan(RecordStruct, frozen=True):
     """The words that name an event."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     lemma: str
 
@@ -221,21 +221,21 @@ class TriggerSpan(RecordStruct, frozen=True):
 class ParticipantSpan(RecordStruct, frozen=True):
     """A participant of an event."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     role: ParticipantRole
     speaker: NamedReference | None
 
 
 class EventEntry(RecordStruct, frozen=True, kw_only=True):
-    """What happens when and where, with its status, and whose claim it is."""
+    """What happens when and where, with its status, and who claims it."""
 
     id: str
     label: str
     trigger: TriggerSpan
     same_as: str | None = None
-    """Id of the event that this is another word for or a later mention of, null for a first mention."""
+    """Id of the event that this is a second word for or a later mention of, null for the event itself."""
     date: DateReference | None
     date_from: EventDateFrom | None = None
     """Where the date comes from: its own clause, another event of the sentence, the context, the day of the report."""
@@ -245,7 +245,7 @@ class EventEntry(RecordStruct, frozen=True, kw_only=True):
     participants: tuple[ParticipantSpan, ...]
     status: EventStatus
     claimed_by: str | None
-    """Id of the statement that claims it, null where the article does in its own voice."""
+    """Id of the statement that claims it, null where the article says it in its own voice."""
     evidence: Span
     """The clause or sentence that reports it."""
     rule: str
@@ -260,8 +260,8 @@ class WarningEntry(RecordStruct, frozen=True):
     """A warning about the input."""
 
     code: str
-    start: int | None
-    end: int | None
+    start: Integer | None
+    end: Integer | None
     message: str
 
 
@@ -271,11 +271,11 @@ class Producer(RecordStruct, frozen=True):
     name: str
     version: str
     model: str | None
-    """Name and version of the spaCy pipeline, null for one that was assembled by hand."""
+    """Name and version of the spaCy pipeline, null for a pipeline that `load` did not make."""
 
 
 class ArticleRecord(RecordStruct, frozen=True):
-    """Everything that was found in one article."""
+    """Everything found in one article."""
 
     type: Literal["article"]
     schema_version: SchemaVersion
@@ -290,12 +290,12 @@ class ArticleRecord(RecordStruct, frozen=True):
 
 
 class ErrorRecord(RecordStruct, frozen=True):
-    """An input that gave no article record; written to standard error."""
+    """An input that gave no article record."""
 
     type: Literal["error"]
     schema_version: SchemaVersion
     path: str
-    line: int | None
+    line: Integer | None
     """Line of a JSON Lines file, counted from 1."""
     stage: str
     """The stage that failed: read, decode, parse, length, timeout, worker, or a component of the pipeline."""

@@ -1,4 +1,4 @@
-"""The record that `newsclaims diff` writes: one change between two versions of articles."""
+"""The record that `newsclaims diff` writes: one difference between two versions of articles."""
 
 from typing import Any, Final, Literal
 
@@ -25,23 +25,23 @@ ENTRY_TYPES: Final[dict[Kind, type[Entry]]] = {
     "statement": StatementEntry,
     "event": EventEntry,
 }
-"""What `before` and `after` hold, by the `record` that changed."""
+"""The type of `before` and `after`, by what `record` names."""
 
 
 class ChangeRecord(RecordStruct, frozen=True):
-    """Something that only one of two versions says, or that they say differently."""
+    """Something that only one version says, or that both say differently."""
 
     type: Literal["change"]
     schema_version: SchemaVersion
     op: Op
     record: Kind
-    """What changed: an entry of the list of this name in an article record, or the article's own entry."""
+    """What changed: an entry of this kind in an article record, or the article's own entry."""
     articles: tuple[str | None, str | None]
-    """Ids of the articles that say it, old and new; null where there is none."""
+    """Ids of the old and the new article; null where there is none."""
     key: str
-    """Made from what the old version says (the new one for an addition), not from ids and positions."""
+    """Derived from what the old version says (for an addition the new one), never from ids or positions."""
     label: str
-    """What it is about, for people."""
+    """What it is about, for readers."""
     fields: dict[str, tuple[Any, Any]]
     """The fields that differ, old and new values; empty where the whole entry was added or removed."""
     before: dict[str, Any] | None

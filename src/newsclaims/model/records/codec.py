@@ -1,8 +1,7 @@
-"""Records to JSON lines and back: one decoder for each type, one message for what does not fit.
+"""Encode records as lines of JSON, and decode them into their types.
 
-A record is decoded once, straight into its type. Reading is as strict as the schema about the keys it knows and
-tolerant about the rest: keys of a later version are ignored, and keys that were added after a record was written have
-defaults in its type.
+Decoding checks the known keys as strictly as the schema, and ignores unknown ones, which a later version may have
+written. Keys that were added after a record was written have defaults in its type.
 """
 
 from __future__ import annotations
@@ -29,8 +28,9 @@ RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
     "merged-location": MergedLocation,
     "change": ChangeRecord,
 }
-"""The record types by the value of their `type`."""
+"""The record types by the value of their field `type`."""
 
+TOO_DEEP: Final = "not a record: too many lists or objects within each other"
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -45,7 +45,7 @@ def to_json(record: RecordStruct) -> bytes:
 def encode(value: object) -> bytes:
     """Encode a record or a part of one as JSON, without a newline.
 
-    No Python code runs while msgspec encodes, so a signal that arrives just then is raised after it and not within.
+    A signal never interrupts it, since no Python code runs while msgspec encodes.
     """
     try:
         return _ENCODER.encode(value)
@@ -64,6 +64,8 @@ def from_json(line: bytes, record_type: type[S]) -> S:
         raise InvalidRecordError(_first_problem(line, record_type) or str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotJsonError(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise InvalidRecordError(TOO_DEEP) from error
     return record
 
 
@@ -79,7 +81,7 @@ def from_plain(value: object, record_type: type[S]) -> S:
 
 
 class _Head(msgspec.Struct):
-    """What a record begins with; enough to decide how to decode the rest."""
+    """The first fields of a record, by which its type is recognized."""
 
     type: str
     schema_version: Any = None
@@ -99,8 +101,11 @@ def record_type_of(line: bytes) -> str:
         raise InvalidRecordError("not a record: expected a JSON object with a `type`") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotJsonError(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise InvalidRecordError(TOO_DEEP) from error
     if head.schema_version != SCHEMA_VERSION:
-        raise InvalidRecordError(f"schema version {head.schema_version!r}; expected {SCHEMA_VERSION!r}")
+        version = "no schema version" if head.schema_version is None else f"schema version {head.schema_version!r}"
+        raise InvalidRecordError(f"{version}; expected {SCHEMA_VERSION!r}")
     return head.type
 
 
@@ -112,5 +117,9 @@ def _decoder(record_type: type[S]) -> msgspec.json.Decoder[S]:
 def _first_problem(line: bytes, record_type: type[RecordStruct]) -> str | None:
     from newsclaims.model.records.type_check import problems_of  # noqa: PLC0415 - needed for broken records only
 
-    problem = next(problems_of(msgspec.json.decode(line), record_type, lenient=True), None)
+    try:
+        value = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None  # the decoder has not got that far
+    problem = next(problems_of(value, record_type, lenient=True), None)
     return str(problem) if problem else None

@@ -1,6 +1,7 @@
 """The JSON Schema (2020-12) of the records.
 
-A record has one description, its type: the schema is read off its fields, and their docstrings become descriptions.
+It is generated from the record types, which are the only definition of a record; docstrings of fields become
+descriptions.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ PRIMITIVES: Final[dict[type[inspect.Type], dict[str, Any]]] = {
 
 
 def json_schema(record_type: str) -> dict[str, Any]:
-    """Return the JSON Schema of the records whose `type` is `record_type`. Raises KeyError for a type unknown."""
+    """Return the JSON Schema of the records whose `type` is `record_type`. Raises KeyError for an unknown type."""
     record = RECORD_TYPES[record_type]
     return {"$schema": DIALECT, **_reference(record), "$defs": _definitions(record)}
 
@@ -88,7 +89,7 @@ def _definition(struct: inspect.StructType) -> dict[str, Any]:
 
 
 def _schema(info: inspect.Type, written: Mapping[frozenset[str], tuple[str, ...]]) -> dict[str, Any]:
-    """Return the schema of a type; `written` has the words of each Literal in our order, which msgspec sorts."""
+    """Return the schema of a type; `written` has the values of each Literal in our order, since msgspec sorts them."""
     match info:
         case inspect.StructType(cls=struct):
             return _reference(struct)
@@ -110,7 +111,7 @@ def _schema(info: inspect.Type, written: Mapping[frozenset[str], tuple[str, ...]
 
 
 def _literals(hint: object) -> Iterator[tuple[str, ...]]:
-    """Yield the words of each Literal within a type hint, in the order in which they are written."""
+    """Yield the values of each Literal in a type hint, in the order of the source."""
     if get_origin(hint) is Literal:
         yield get_args(hint)
     else:
@@ -119,7 +120,7 @@ def _literals(hint: object) -> Iterator[tuple[str, ...]]:
 
 
 def _field_docstrings(struct: type) -> dict[str, str]:
-    """Return the docstrings that follow the fields of a record type, by field, inherited ones included."""
+    """Return the docstrings below the fields of a record type, by field, including inherited ones."""
     found: dict[str, str] = {}
     for base in reversed(struct.__mro__):
         found |= _docstrings_of(base.__module__).get(base.__name__, {})

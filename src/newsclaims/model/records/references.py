@@ -1,4 +1,4 @@
-"""What the references of an article record point at."""
+"""Look up what the references of an article record refer to."""
 
 from __future__ import annotations
 

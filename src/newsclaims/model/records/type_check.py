@@ -1,7 +1,7 @@
-"""Every way in which a JSON value departs from a record type, each with its place.
+"""Find every problem of a JSON value as a record, with its place.
 
-This reads the same types as the decoder in `codec` and accepts the same values; where the decoder stops at the first
-problem, this goes on. It can also be stricter: a record that `validate` accepts has exactly the keys of its type.
+This uses the same types as the decoder in `codec` and accepts the same values, but does not stop at the first problem.
+It can also be stricter: a record that `validate` accepts has exactly the keys of its type.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsclaims.model.records.record_struct import RecordStruct
 
 SHOWN: Final = 40
-"""Characters of a wrong value that a message shows."""
+"""Maximum characters of a wrong value in a message."""
 
 
 class Problem(NamedTuple):
@@ -35,7 +35,7 @@ class Problem(NamedTuple):
 def problems_of(value: Any, record_type: type[RecordStruct], *, lenient: bool = False) -> Iterator[Problem]:  # noqa: ANN401 - any JSON
     """Yield the problems of a decoded JSON value as a `record_type`, in the order of the type's fields.
 
-    With `lenient`, only what the decoder refuses too: not unknown keys, nor missing ones that have a default.
+    With `lenient`, only what the decoder refuses too: no unknown keys, and no missing ones that have a default.
     """
     yield from _problems(value, _type_info(record_type), "", lenient)
 
@@ -64,7 +64,11 @@ def _problems(value: Any, expected: inspect.Type, place: str, lenient: bool) -> 
                 yield from _problems(one, inner, _joined(place, key), lenient)
         case _:
             if not _fits(value, expected):
-                yield Problem(place, f"expected {_described(expected)}, not {shown(value)}")
+                too_large = (
+                    isinstance(value, int) and not isinstance(value, bool) and isinstance(expected, inspect.IntType)
+                )
+                wanted = "an integer of 64 bits" if too_large else _described(expected)
+                yield Problem(place, f"expected {wanted}, not {shown(value)}")
 
 
 def _object_problems(
@@ -91,8 +95,10 @@ def _fits(value: object, expected: inspect.Type) -> bool:
             return isinstance(value, str)
         case inspect.BoolType():
             return isinstance(value, bool)
-        case inspect.IntType():
-            return isinstance(value, int) and not isinstance(value, bool)
+        case inspect.IntType(ge=least, le=most):
+            if not isinstance(value, int) or isinstance(value, bool):
+                return False
+            return (least is None or value >= least) and (most is None or value <= most)
         case inspect.FloatType():
             return isinstance(value, int | float) and not isinstance(value, bool)
     return False
@@ -118,13 +124,13 @@ def _described(expected: inspect.Type) -> str:
 
 
 def listed(values: Sequence[object]) -> str:
-    """Return words as a reader expects them: "'a', 'b' or 'c'"."""
+    """Return values as an enumeration: "'a', 'b' or 'c'"."""
     *others, last = (repr(value) for value in values)
     return f"{', '.join(others)} or {last}" if others else last
 
 
 def shown(value: object) -> str:
-    """Return a JSON value as a message shows it, objects and lists without what they hold."""
+    """Return a JSON value as it appears in a message: objects and lists without their content."""
     match value:
         case dict():
             return "an object"
@@ -132,7 +138,8 @@ def shown(value: object) -> str:
             return f"a list of {len(value)}"
         case str():
             return repr(value if len(value) <= SHOWN else f"{value[:SHOWN]}…")
-    return msgspec.json.encode(value).decode()
+    written = msgspec.json.encode(value).decode()
+    return written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
 
 
 def _joined(place: str, key: str) -> str:

@@ -1,6 +1,6 @@
 """The grammar and its readings on single sentences, without spaCy.
 
-A case is a sentence in which every expression stands in braces with its value: input and expectation in one string.
+A case is a sentence in which every expression is in braces with its value: input and expectation in one string.
 `value|MOD` states the mod. All are read as of Wednesday 15 May 2024 and without a tense.
 """
 
@@ -85,7 +85,7 @@ In {nineteen ninety-six=1996} a bomb went off.
 {The week of March 6=2024-W10} was quiet.
 The order is dated {2017/06/08=2017-06-08}.
 The order is dated {8/6/17=2017-08-06}.
-The order took effect on {Thurs 8 June=2024-06-08}.
+The order took effect on {Thurs 8 June=2023-06-08}.
 They will sit on {4 and 5 July=2024-07-04/2024-07-05}.
 They will sit on {July 30 and 31, 2025=2025-07-30/2025-07-31}.
 They will sit between {July 4 and 8=2024-07-04/2024-07-08}, officials said.
@@ -203,7 +203,7 @@ They waited {a couple of years=P2Y|APPROX}.
 They waited for {years=PXY}.
 Over {the past three months=P3M} prices doubled.
 It lost money in {three consecutive months=P3M}.
-It broke a {six-month-old=P6M} truce and a {decades-old=PXE} rivalry.
+It broke a {six-month-old=P6M} truce and a {decades-old=PXDE} rivalry.
 It has stood for {more than six hundred years=P600Y|MORE_THAN}.
 """
 
@@ -281,11 +281,11 @@ def test_sentence(case: str):
         ("on Friday", None, "2024-05-10"),
         ("in July", "past", "2023-07"),
         ("in July", "future", "2024-07"),
-        ("in June", "past", "2024-06"),
+        ("in June", "past", "2023-06"),
         ("in March", "future", "2025-03"),
-        ("on July 4", "past", "2024-07-04"),
+        ("on July 4", "past", "2023-07-04"),
         ("on December 4", "past", "2023-12-04"),
-        ("on May 4", "future", "2024-05-04"),
+        ("on May 4", "future", "2025-05-04"),
         ("in the third quarter", "past", "2023-Q3"),
         ("in the third quarter", "future", "2024-Q3"),
         ("over the weekend", "future", "2024-W20-WE"),
@@ -351,6 +351,7 @@ def test_a_rule_begins_with_no_other_word_than_it_says(number: int):
     pattern = regex.compile(rf"(?:{rule.wording})(?!\w)", regex.IGNORECASE)
     words = {word for word in calendar_words.FIRST_WORDS if word.isalnum()} | {
         "5",
+        "9",
         "05",
         "12",
         "2005",

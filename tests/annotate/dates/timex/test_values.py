@@ -104,7 +104,7 @@ def test_edtf(value: str, mod: str | None, expected: str | None):
     ),
     st.sampled_from([None, "START", "MID", "END", "APPROX"]),
 )
-def test_a_part_lies_within_its_whole(value: str, mod: str | None):
+def test_a_part_is_within_its_whole(value: str, mod: str | None):
     assert is_legal(value)
     whole, part = bounds(value), bounds(value, mod)
     assert (whole is None) == (part is None)

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.easter import easter
 
 from newsclaims.annotate.dates.timex import calendar, calendar_words, written
 from newsclaims.annotate.dates.timex.readings import Context, Impossible, Parts, Reading, unit_value, with_mod
+from newsclaims.annotate.dates.timex.values import bounds
 
-FAR = 300
-"""Days. A date without a year is hardly ever this far away: news means the nearer one, whatever the tense."""
-NEXT_MONTH = 1
-"""A month is hardly ever that of eleven months ago, whatever the tense: "the talks had been put off to July"."""
-HALF_QUARTER = 45
+HALF_QUARTER, ABOUT_A_WEEK = 45, 8
 """Days."""
 NEAR_MONTHS = 3
 """Without a tense, a month at most this far ahead is the coming one, else the past one."""
 
 
-def year_of_day(month: int, day: int, context: Context, which: str = "") -> int | None:
-    """Return the year of a day without one: the nearest to the anchor in the direction of its clause."""
+def year_of_day(month: int, day: int, context: Context, which: str = "", *, weekday: int | None = None) -> int | None:
+    """Return the year of a day without one: the nearest to the anchor in the direction of its clause.
+
+    A `weekday` that is named with the day must be that of the day, if it is in any of the years near.
+    """
     anchor = context.anchor
     if anchor is None:
         return None
     candidates = [calendar.day(anchor.year + step, month, day) for step in (-1, 0, 1)]
     days = sorted(found for found in candidates if found)
+    days = [found for found in days if found.isoweekday() == weekday] or days
     before = [found for found in days if found <= anchor]
     after = [found for found in days if found >= anchor]
     direction = {"last": "past", "next": "future"}.get(which, context.direction)
-    if direction == "past" and before and (anchor - before[-1]).days <= FAR:
+    if direction == "past" and before:
         return before[-1].year
-    if direction == "future" and after and (after[0] - anchor).days <= FAR:
+    if direction == "future" and after:
         return after[0].year
     nearest = min(days, key=lambda found: (abs((found - anchor).days), found), default=None)
     return nearest.year if nearest else None
@@ -53,7 +54,7 @@ def year_of_month(month: int, context: Context, which: str = "") -> int | None:
         return anchor.year
     if ahead == 0:
         return anchor.year
-    future = context.direction == "future" or ahead <= (NEXT_MONTH if context.direction else NEAR_MONTHS)
+    future = context.direction == "future" or (context.direction is None and ahead <= NEAR_MONTHS)
     return anchor.year + (month < anchor.month) if future else anchor.year - (month > anchor.month)
 
 
@@ -68,10 +69,12 @@ def month_day(parts: Parts, context: Context) -> Reading | Impossible | None:
     if "dom2" in parts and last <= first:
         return None
     longest = calendar.last_day(2000, month)
+    weekday = calendar_words.weekday(parts["namedday"]) if "namedday" in parts else None
     year = (
         calendar_words.year(parts["year"])
         if "year" in parts
-        else _relative_year(parts, context) or year_of_day(month, first, context, parts.get("which", "").lower())
+        else _relative_year(parts, context)
+        or year_of_day(month, first, context, parts.get("which", "").lower(), weekday=weekday)
     )
     if not 1 <= first <= last <= (calendar.last_day(year, month) if year else longest):
         return Impossible(
@@ -84,16 +87,43 @@ def month_day(parts: Parts, context: Context) -> Reading | Impossible | None:
 def day_of_month(parts: Parts, context: Context) -> Reading | None:
     """Read "on the 7th": of this month, or of the next one in the direction of the clause."""
     anchor, number = context.anchor, calendar_words.ordinal(parts["dom"])
+    weekday = calendar_words.weekday(parts["namedday"]) if "namedday" in parts else None
     if anchor is None:
         return Reading("DATE", f"XXXX-XX-{number:02}") if 1 <= number <= calendar.last_day(2000, 1) else None
-    months = [calendar.plus_months(anchor.year, anchor.month, step) for step in (-1, 0, 1)]
+    steps: tuple[int, ...] = (-1, 0, 1)
+    if "whichperiod" in parts:
+        steps = (calendar_words.STEPS[calendar_words.plain(parts["whichperiod"])],)
+    months = [calendar.plus_months(anchor.year, anchor.month, step) for step in steps]
     days = [found for year, month in months if (found := calendar.day(year, month, number))]
+    days = [found for found in days if found.isoweekday() == weekday] or days
     if context.direction == "past":
         days = [found for found in days if found <= anchor] or days
     elif context.direction == "future":
         days = [found for found in days if found >= anchor] or days
     nearest = min(days, key=lambda found: (abs((found - anchor).days), found), default=None)
     return Reading("DATE", nearest.isoformat(), base="anchor") if nearest else None
+
+
+def day_range(parts: Parts, context: Context) -> Reading | Impossible | None:
+    """Read "28 Feb-2 March 2023", "July 30 - Aug 2": from one day to another of a later month."""
+    last = month_day({"month": parts["month2"], "dom": parts["dom2"]} | _only(parts, "year"), context)
+    if not isinstance(last, Reading) or last.place is None:
+        return last
+    month, number = calendar_words.month(parts["month"]), calendar_words.ordinal(parts["dom"])
+    end = last.place[0]
+    first = calendar.day(end.year - (month > end.month), month, number)
+    if first is None:
+        return Impossible(f"no such day: {parts['month']} {number}")
+    return Reading("DATE", f"{first.isoformat()}/{end.isoformat()}", base=last.base) if first < end else None
+
+
+def named_day(parts: Parts, _: Context) -> Reading:
+    """Read "9/11"."""
+    return Reading("DATE", calendar_words.NAMED_DAYS[parts["named_day"]])
+
+
+def _only(parts: Parts, *names: str) -> dict[str, str]:
+    return {name: parts[name] for name in names if name in parts}
 
 
 def month_year(parts: Parts, context: Context) -> Reading:
@@ -167,8 +197,15 @@ def decade(parts: Parts, context: Context) -> Reading:
 
 
 def century(parts: Parts, _: Context) -> Reading:
-    """Read "the 20th century": 19."""
-    return Reading("DATE", f"{calendar_words.ordinal(parts['ordinal']) - 1:02}")
+    """Read "the 20th century": 19, and "the 5th century BC": BC04."""
+    era = "BC" if "before" in parts else ""
+    return Reading("DATE", f"{era}{calendar_words.ordinal(parts['ordinal']) - 1:02}")
+
+
+def year_before_christ(parts: Parts, _: Context) -> Reading | None:
+    """Read "44 BC": BC0044."""
+    number = int(parts["year"])
+    return Reading("DATE", f"BC{number:04}") if number else None
 
 
 def quarter(parts: Parts, context: Context) -> Reading | None:
@@ -193,14 +230,23 @@ def quarter(parts: Parts, context: Context) -> Reading | None:
 
 
 def quarter_ended(parts: Parts, context: Context) -> Reading | Impossible | None:
-    """Read "the quarter ended Sept. 29": the quarter that the article is about, else the calendar quarter."""
-    if context.quarter:
-        return Reading("DATE", context.quarter, base="anchor")
+    """Read "the quarter ended Sept. 29": a quarter of the calendar that ends about then, else the article's quarter.
+
+    Companies whose year is not that of the calendar call their quarters by other numbers, so that the day counts for
+    more than "second".
+    """
     day = month_day(parts, replace(context, direction="past") if "ended" in parts else context)
-    if not isinstance(day, Reading) or day.place is None:
-        return day
-    middle = calendar.plus_days(day.place[0], -HALF_QUARTER)
-    return Reading("DATE", unit_value("Q", middle), base=day.base) if middle else None
+    place = day.place if isinstance(day, Reading) else None
+    if place is not None and (middle := calendar.plus_days(place[0], -HALF_QUARTER)):
+        found = unit_value("Q", middle)
+        if not context.quarter or _ends_about(found, place[0]):
+            return Reading("DATE", found, base="anchor")
+    return Reading("DATE", context.quarter, base="anchor") if context.quarter else day
+
+
+def _ends_about(quarter: str, day: date) -> bool:
+    found = bounds(quarter)
+    return found is not None and abs((found[1] - day).days) <= ABOUT_A_WEEK
 
 
 def half(parts: Parts, context: Context) -> Reading:
@@ -284,7 +330,10 @@ def week_of_month(parts: Parts, context: Context) -> Reading | None:
 
 def weekday_of_month(parts: Parts, context: Context) -> Reading | None:
     """Read "the first Monday of June", "the last Friday in May"."""
-    month = month_year({name: part for name, part in parts.items() if name != "weekday"}, context)
+    if "whichperiod" in parts:
+        month = _month_near(parts["whichperiod"], context)
+    else:
+        month = month_year({name: part for name, part in parts.items() if name != "weekday"}, context)
     if month.place is None:
         return month
     position = calendar_words.POSITIONS[parts["nth"].lower()]
@@ -292,6 +341,15 @@ def weekday_of_month(parts: Parts, context: Context) -> Reading | None:
     start = month.place[0]
     found = calendar.nth_weekday(start.year, start.month, calendar_words.weekday(parts["weekday"]), number)
     return Reading("DATE", found.isoformat(), base=month.base)
+
+
+def _month_near(which: str, context: Context) -> Reading:
+    """Return the month that "last month", "this month" or "next month" is."""
+    anchor = context.anchor
+    if anchor is None:
+        return Reading("DATE", "XXXX-XX")
+    year, month = calendar.plus_months(anchor.year, anchor.month, calendar_words.STEPS[calendar_words.plain(which)])
+    return Reading("DATE", f"{year}-{month:02}", base="anchor")
 
 
 def fiscal_year(parts: Parts, _: Context) -> Reading:
@@ -303,6 +361,8 @@ def _feast(rule: dict[str, list[int] | int], year: int) -> date:
     match rule:
         case {"day": [month, day]}:
             return date(year, month, day)
+        case {"nth": [month, weekday, nth], "later": int(days)}:
+            return calendar.nth_weekday(year, month, weekday, nth) + timedelta(days=days)
         case {"nth": [month, weekday, nth]}:
             return calendar.nth_weekday(year, month, weekday, nth)
         case {"easter": int(days)}:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from newsclaims.annotate.dates.timex import calendar_words
 from newsclaims.annotate.dates.timex.readings import Context, Parts, Reading, with_mod
 
-_LETTERS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2), "Q": ("M", 3), "WE": ("WE", 1)}
-"""Units that ISO 8601 durations lack, in units that they have; an unknown number of them keeps TIMEX3's letter."""
+_LETTERS = {"E": ("DE", 1), "C": ("CE", 1), "F": ("W", 2), "Q": ("M", 3), "WE": ("WE", 1)}
+"""Units that ISO 8601 durations lack: TIMEX3's own letters, or units that ISO 8601 has."""
+_FROM_LONG_TO_SHORT = ("C", "E", "Y", "M", "W", "D", "TH", "TM", "TS")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """A number between these before a unit is a year ("the 1989 quarter")."""
 _MONTHS_A_YEAR, _SIXTY = 12, 60
@@ -22,13 +23,35 @@ def duration(parts: Parts, _: Context) -> Reading | None:
     amount = (calendar_words.number(parts["number"]) if "number" in parts else 1) + (0.5 if "half" in parts else 0)
     if FIRST_YEAR <= amount <= LAST_YEAR and parts["number"].isdigit():
         return None
-    return with_mod(Reading("DURATION", length(unit, amount)), _mod(parts))
+    value = length(unit, amount)
+    if "number2" in parts and (most := calendar_words.number(parts["number2"])) > amount:
+        return Reading("DURATION", f"{value}/{length(unit, most)}")
+    return with_mod(Reading("DURATION", value), _mod(parts))
+
+
+def compound_duration(parts: Parts, _: Context) -> Reading | None:
+    """Read "six years and three months", "1 hour, 59 minutes and 40 seconds"; None where the units do not shrink."""
+    day, time, last = "", "", -1
+    for position in ("", "2", "3"):
+        if f"unit{position}" not in parts:
+            break
+        unit = calendar_words.UNITS[calendar_words.plain(parts[f"unit{position}"])]
+        rank = _FROM_LONG_TO_SHORT.index(unit) if unit in _FROM_LONG_TO_SHORT else -1
+        if rank <= last:
+            return None
+        last = rank
+        size = length(unit, calendar_words.number(parts[f"number{position}"])).lstrip("PT")
+        if unit.startswith("T"):
+            time += size
+        else:
+            day += size
+    return with_mod(Reading("DURATION", f"P{day}" + (f"T{time}" if time else "")), _mod(parts))
 
 
 def length(unit: str, amount: float | None) -> str:
     """Return the ISO 8601 duration of an amount of units; None, an unknown number, is written as X."""
     if amount is None:
-        return f"PT{'X'}{unit[1]}" if unit.startswith("T") else f"PX{unit}"
+        return f"PTX{unit[1]}" if unit.startswith("T") else f"PX{ {'E': 'DE', 'C': 'CE'}.get(unit, unit) }"
     letter, factor = _LETTERS.get(unit, (unit, 1))
     amount *= factor
     whole, rest = divmod(amount, 1)
@@ -79,7 +102,5 @@ def every_named(parts: Parts, _: Context) -> Reading:
 def _mod(parts: Parts) -> str | None:
     if "orso" in parts:
         return "APPROX"
-    if "number2" in parts:
-        return "EQUAL_OR_MORE"
     words = calendar_words.plain(parts.get("quantifier", ""))
     return calendar_words.QUANTIFIERS.get(words) or None

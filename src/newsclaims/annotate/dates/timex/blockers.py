@@ -1,4 +1,4 @@
-"""Tell what looks like a temporal expression from what is one.
+"""Tell temporal expressions from what only looks like one.
 
 "Mr. May", "Resolution 1990", "2,000 troops", "60 Minutes", "three-quarters": a rule of the grammar names in its column
 `unless` the blockers that apply to its matches.
@@ -24,7 +24,14 @@ _WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?\s+\Z")
 _WORD_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
 _NAME_BEFORE = re.compile(r"[A-Z]\w*\s\Z")
 _PURPOSE = re.compile(r"\s+(?:against|for|of|on)\s+(?:the\s+)?[A-Z]")
+_NAME_AFTER = re.compile(r"[ -][A-Z][a-z]")
+_OLD = re.compile(r"[\s-]+years?[\s-]+olds?\b|\s+years\b")
+_FINER = re.compile(r"[:.]\d")
+_WORDS_BEFORE = re.compile(r"[A-Za-z]+")
 _COUNTED = re.compile(r"\b(?:next|past|last|first|these|those)\b", re.IGNORECASE)
+
+
+_NAMES_BEFORE_WEEKDAY = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, calendar_words.NAMES_BEFORE_WEEKDAY))})\Z")
 
 
 def _is_common_noun(text: str, match: re.Match[str]) -> bool:
@@ -57,6 +64,54 @@ def _ends_a_title(text: str, match: re.Match[str]) -> bool:
     return "hourword" in match.groupdict() and _before(text, match) in calendar_words.BEFORE_HOUR
 
 
+def _is_programme(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word with a capital is the name of a broadcast or a paper: "the Today programme"."""
+    after = _WORD_AFTER.match(text, match.end())
+    return match.group().istitle() and after is not None and after[1] in calendar_words.PROGRAMMES
+
+
+def _is_island(text: str, match: re.Match[str]) -> bool:
+    """Return whether a holiday begins another name: "Christmas Island"."""
+    after = _WORD_AFTER.match(text, match.end())
+    return after is not None and after[1] in calendar_words.AFTER_HOLIDAY
+
+
+def _is_part_of_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word with a capital is part of a name: "the Daily Herald", "Motoring Weekly"."""
+    if not match.group().istitle():
+        return False
+    return _ends_a_name(text, match) or _NAME_AFTER.match(text, match.end()) is not None
+
+
+def _follows_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether a weekday ends a name: "Bloody Sunday", "Sheffield Wednesday", "The Mail on Sunday"."""
+    before = text[max(0, match.start() - WINDOW) : match.start()].rstrip()
+    return match.group()[0].isupper() and _NAMES_BEFORE_WEEKDAY.search(before) is not None
+
+
+def _is_score(text: str, match: re.Match[str]) -> bool:
+    """Return whether figures with a colon are a result, a ratio or a verse: "in 2:15:43", "Luke 4:18", "odds of 10:30".
+
+    A time of day is told with "at"; "in" and "of" precede what a runner needs, and a name the chapter of a book.
+    """
+    if _FINER.match(text, match.end()):
+        return True
+    if match["stated"] or match["told"]:
+        return False
+    before = _WORDS_BEFORE.findall(text[max(0, match.start() - WINDOW) : match.start()])
+    if not before or text[match.start() - 1 : match.start()] != " ":
+        return False
+    last = before[-1]
+    if last in ("in", "of") or not calendar_words.COUNTS_BEFORE.isdisjoint(word.lower() for word in before[-3:]):
+        return True
+    return (
+        last.istitle()
+        and text[match.start() - 2 : match.start() - 1].isalpha()
+        and last.lower() not in calendar_words.BEFORE_CLOCK
+        and last.lower() not in calendar_words.WEEKDAYS
+    )
+
+
 def _is_fraction(_: str, match: re.Match[str]) -> bool:
     """Return whether quarters are parts of a whole: "three-quarters", not "the last three quarters"."""
     words = match.group().lower().replace("-", " ").split()
@@ -74,7 +129,11 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
     if not match.group().isdigit():
         return False
     before, after = _before(text, match), _WORD_AFTER.match(text, match.end())
-    if before in calendar_words.BEFORE_YEAR or (after and after[1].lower() in calendar_words.AFTER_YEAR):
+    if (
+        _OLD.match(text, match.end())
+        or before in calendar_words.BEFORE_YEAR
+        or (after and after[1].lower() in calendar_words.AFTER_YEAR)
+    ):
         return True
     plain = FIRST_PLAIN_YEAR <= int(match.group()) < LAST_PLAIN_YEAR
     return not plain and before not in calendar_words.YEAR_PREPOSITIONS
@@ -103,7 +162,12 @@ BLOCKERS: Final[dict[str, Blocker]] = {
     "end-of-title": _ends_a_title,
     "fraction": _is_fraction,
     "newspaper": _is_newspaper,
+    "island": _is_island,
+    "name-before-weekday": _follows_name,
     "number": _is_number,
+    "part-of-name": _is_part_of_name,
+    "programme": _is_programme,
+    "score": _is_score,
     "title-before-month": _follows_title_of("month"),
     "title-before-weekday": _follows_title_of("weekday"),
     "title-case": _is_in_title_case,

@@ -27,6 +27,7 @@ QUANTIFIERS: Final[dict[str, str]] = {key.replace("-", " "): mod for key, mod in
 REFERENCES: Final[dict[str, str]] = {
     phrase: f"{tense.upper()}_REF" for tense, phrases in _WORDS["references"].items() for phrase in phrases
 }
+NAMED_DAYS: Final[dict[str, str]] = _WORDS["named_days"]
 HOLIDAYS: Final[dict[str, dict[str, Any]]] = lexicons.read("calendar_holidays")
 
 NUMBER_WORDS: Final = frozenset(_WORDS["numbers"] | _WORDS["tens"] | _WORDS["ordinals"])
@@ -39,6 +40,8 @@ VAGUE: Final = frozenset(_WORDS["vague"]["amounts"])
 STEPS: Final[dict[str, int]] = _WORDS["steps"]
 POSITIONS: Final[dict[str, int]] = _WORDS["positions"]
 DEICTIC: Final[dict[str, int]] = _WORDS["deictic"]
+ARRANGING_VERBS: Final = frozenset(_BLOCKERS["arranging_verbs"])
+CONDITIONS: Final = frozenset(_BLOCKERS["conditions"])
 BACK: Final = frozenset(_WORDS["counted"]["back"])
 FROM_LAST_DATE: Final = frozenset(_WORDS["counted"]["from_last_date"])
 FROM_TODAY: Final = frozenset(_WORDS["counted"]["from_today"])
@@ -69,6 +72,7 @@ KINDS: Final[dict[str, frozenset[str]]] = {
         "month": MONTHS,
         "number": NUMBER_WORDS - _PLAIN_WORDS - {"an"},
         "old": (),
+        "overnight": (),
         "period": (),
         "quarter": (),
         "recent": (),
@@ -102,21 +106,27 @@ TITLES: Final = {
     "weekday": frozenset(_BLOCKERS["titles_before_weekday"]),
 }
 ABILITY: Final = frozenset(_BLOCKERS["ability"])
+AFTER_HOLIDAY: Final = frozenset(_BLOCKERS["after_holiday"])
 AFTER_YEAR: Final = frozenset(_BLOCKERS["after_year"])
 AFTER_WEEKDAY: Final = frozenset(_BLOCKERS["after_weekday"])
+BEFORE_CLOCK: Final = frozenset(_BLOCKERS["before_clock"])
 BEFORE_HOUR: Final = frozenset(_BLOCKERS["before_hour"])
 BEFORE_MONTH: Final = frozenset(_BLOCKERS["before_month"])
 BEFORE_YEAR: Final = frozenset(_BLOCKERS["before_year"])
+COUNTS_BEFORE: Final = frozenset(_BLOCKERS["counts_before"])
 DEADLINES: Final = frozenset(_BLOCKERS["deadlines"])
 DISCOURSE_MARKERS: Final = frozenset(_BLOCKERS["discourse_markers"])
+NAMES_BEFORE_WEEKDAY: Final = tuple(_BLOCKERS["names_before_weekday"])
 NOUN_MONTHS: Final = frozenset(_BLOCKERS["noun_months"])
 YEAR_PREPOSITIONS: Final = frozenset(_BLOCKERS["year_prepositions"])
 FUTURE_CUES: Final = frozenset(_BLOCKERS["future_cues"])
 FORMER_PLANS: Final = frozenset(_BLOCKERS["former_plans"])
 LIMITS: Final = frozenset(_BLOCKERS["limits"])
 NARRATIVE: Final = frozenset(_BLOCKERS["narrative"])
+PICTURE_CREDITS: Final = frozenset(_BLOCKERS["picture_credits"])
 PLANNED: Final = frozenset(_BLOCKERS["planned"])
 PAST_CUES: Final = frozenset(_BLOCKERS["past_cues"])
+PROGRAMMES: Final = frozenset(_BLOCKERS["programmes"])
 INTENT_NOUNS: Final = frozenset(_BLOCKERS["intent_nouns"])
 INTENT_VERBS: Final = frozenset(_BLOCKERS["intent_verbs"])
 REPORTING_PRESENT: Final = frozenset(_BLOCKERS["reporting_present"])
@@ -181,6 +191,7 @@ PIECES: Final[dict[str, str]] = {
     "reference": one_of(REFERENCES),
     "holiday": one_of(HOLIDAYS),
     "zone": rf"(?-i:{'|'.join(_WORDS['zones']['names'])})",
+    "named_day": one_of(_WORDS["named_days"]),
     "pair": _PAIRS,
     "part": one_of(PARTS),
     "aged": one_of(_BLOCKERS["aged"]),

@@ -110,6 +110,8 @@ def shifted(unit: str, start: date, count: int) -> date | None:
 def granularity(value: str) -> str:
     """Return the unit of a dated value: "D", "W", "WE", "M", "Q", "S" a season, "H" half a year, "Y", "E", "C"."""
     value = value.partition("/")[0]
+    if value.startswith("BC"):
+        return "Y" if len(value) > len("BC04") else "C"
     if value.endswith("WE"):
         return "WE"
     if "-Q" in value:

@@ -22,6 +22,7 @@ from newsclaims.annotate.dates.timex.readings import (
 if TYPE_CHECKING:
     from datetime import date
 
+_HOURS_A_DAY = 24
 _WHOLE_UNITS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2)}
 """Units that are counted in smaller ones: a decade ago is a certain year."""
 
@@ -89,6 +90,62 @@ def counted_weekday(parts: Parts, context: Context) -> Reading | None:
     return on_day(start and shifted(unit, start, count), "anchor") if unit in ("D", "W") else None
 
 
+def anniversary(parts: Parts, context: Context) -> Reading | None:
+    """Read "two years ago Thursday", "a month ago today": so long before that day, to the day.
+
+    The weekday is the nearest one: what happened two years ago Thursday has its anniversary this week.
+    """
+    anchor = context.anchor
+    if anchor is None:
+        return Reading("DATE", OPEN["D"])
+    count = int(calendar_words.number(parts.get("number", "one")))
+    unit = calendar_words.UNITS[calendar_words.plain(parts["unit"])]
+    if "deictic" in parts:
+        start = calendar.plus_days(anchor, calendar_words.DEICTIC[calendar_words.plain(parts["deictic"])])
+    else:
+        number = calendar_words.weekday(parts["weekday"])
+        near = [calendar.weekday_before(anchor, number), calendar.weekday_after(anchor, number)]
+        start = min((day for day in near if day), key=lambda day: abs((day - anchor).days), default=None)
+    return on_day(start and shifted(unit, start, -count), "anchor")
+
+
+def weekday_week(parts: Parts, context: Context) -> Reading | None:
+    """Read "Friday week", "a week on Monday", "two weeks on Tuesday": counted from the next such weekday."""
+    number = calendar_words.weekday(parts["weekday"])
+    if context.anchor is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    start = calendar.weekday_after(context.anchor, number, strictly=True)
+    return on_day(start and shifted("W", start, int(calendar_words.number(parts.get("number", "one")))), "anchor")
+
+
+def weekday_of_week(parts: Parts, context: Context) -> Reading | None:
+    """Read "Tuesday last week", "Wednesday of next week", "the Monday after next"."""
+    number = calendar_words.weekday(parts["weekday"])
+    daypart = calendar_words.DAYPARTS.get(calendar_words.plain(parts.get("daypart", "")), "")
+    kind: Kind = "TIME" if daypart else "DATE"
+    if context.anchor is None:
+        return Reading(kind, f"XXXX-WXX-{number}{daypart}")
+    step = _beyond(parts) if "beyond" in parts else calendar_words.STEPS[calendar_words.plain(parts["whichperiod"])]
+    found = calendar.weekday_in_week(context.anchor, number, step)
+    return Reading(kind, found.isoformat() + daypart, base="anchor") if found else None
+
+
+def _beyond(parts: Parts) -> int:
+    """Return the step of "after next" or "before last"."""
+    return 2 if parts["beyond"].lower().startswith("after") else -2
+
+
+def overnight(parts: Parts, context: Context) -> Reading | None:
+    """Read "overnight", the night before the day of publication unless its clause points ahead; "overnight Tuesday"."""
+    if "weekday" in parts:
+        found = weekday({"weekday": parts["weekday"]}, context)
+        return Reading("TIME", found.value + "TNI", base=found.base) if found else None
+    if context.anchor is None:
+        return Reading("TIME", OPEN["D"] + "TNI")
+    night = calendar.plus_days(context.anchor, 0 if context.direction == "future" else -1)
+    return Reading("TIME", night.isoformat() + "TNI", base="anchor") if night else None
+
+
 def period(parts: Parts, context: Context) -> Reading | None:
     """Read "last week", "this month", "next year", "the following day", "the current quarter", "over the weekend"."""
     unit = calendar_words.UNITS[calendar_words.plain(parts["period"])]
@@ -98,7 +155,9 @@ def period(parts: Parts, context: Context) -> Reading | None:
     start, base = chained(context, unit) if from_before else (context.anchor, "anchor")
     if start is None:
         return Reading("DATE", OPEN[unit])
-    step = calendar_words.STEPS[which]
+    step = _beyond(parts) if "beyond" in parts else calendar_words.STEPS[which]
+    if "beyond" in parts:
+        which = ""
     if unit == "WE" and which in ("the", "this"):
         step = _weekend_step(start, context)
     found = _period_start(unit, start, step)
@@ -168,6 +227,8 @@ def ago(parts: Parts, context: Context) -> Reading | None:
     amount = calendar_words.number(parts.get("number", "one"))
     unit, factor = _WHOLE_UNITS.get(unit, (unit, 1))
     amount *= factor
+    if unit == "TH" and amount >= _HOURS_A_DAY:
+        unit, amount = "D", amount // _HOURS_A_DAY
     if unit in ("TH", "TM", "TS"):
         return Reading("DURATION", amounts.length(unit, amount))
     count = int(amount)
@@ -177,6 +238,8 @@ def ago(parts: Parts, context: Context) -> Reading | None:
     start, base = (context.anchor, "anchor") if word in calendar_words.FROM_TODAY else chained(context, unit)
     if start is None:
         return Reading("DATE", OPEN[unit])
+    if back and context.direction == "past" and context.anchor and start > context.anchor:
+        start, base = context.anchor, "anchor"  # "two days earlier he had said" is before the publication
     found = shifted(unit, start, -count if back else count)
     if found is None:
         return None

@@ -17,7 +17,9 @@ WINDOW = 40
 """How many characters before a match are searched for "the end of" and for what a rule's `left` demands."""
 
 _WORDS = re.compile(r"(\w+)")
-_START = re.compile(r"(?<![\w$€£#@/])[A-Za-z'’`]|(?:(?<![\w$€£#@/.,-])|(?<=[Mm]id-)|(?<=[Ll]ate-)|(?<=[Ee]arly-))\d")
+_START = re.compile(
+    r"(?<![\w$€£#@/])[A-Za-z'’`]|(?:(?<![\w$€£#@/.,-])(?<!\d:)|(?<=[Mm]id-)|(?<=[Ll]ate-)|(?<=[Ee]arly-))\d"
+)
 _REACH = 6
 """A match names something of the calendar within this many words of its first one."""
 _APOSTROPHES = ("'", "’", "`")
@@ -31,7 +33,7 @@ _KINDS = {"the": bits(("the",))} | {
 _TELLING = bits(("digit", "mixed", *calendar_words.KINDS))
 _PART = re.compile(
     expanded(
-        r"(?<![\w-])(?:the )?(?:<part> (?:of|in)(?: the)? |(?P<adjective>early|late|mid)~(?:in (?:the )?)?"
+        r"(?<![\w-])(?:the )?(?:<part> of(?: the)? |(?P<adjective>early|late|mid)~(?:in (?:the )?)?"
         r"|(?P<still>earlier|later) (?:in )?)\Z"
     ),
     re.IGNORECASE,

@@ -59,7 +59,8 @@ def _clock_day(parts: Parts, context: Context) -> tuple[str, Base | None]:
         found = deictic({"deictic": parts["deictic"]}, context)
         return (found.value[:10], found.base) if found else (OPEN["D"], None)
     if "month" in parts:
-        read = month_day({"month": parts["month"], "dom": parts["dom"]}, context)
+        day = ("month", "dom", "year", "namedday")
+        read = month_day({name: parts[name] for name in day if name in parts}, context)
         return (read.value, read.base) if isinstance(read, Reading) else (OPEN["D"], None)
     start, base = chained(context, "D")
     return (start.isoformat(), base) if start else (OPEN["D"], None)

@@ -17,7 +17,7 @@ _CLOCK = r"T\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d(?::\d\d)?)?"
 _YEAR = r"(?:\d{4}|XXXX)"
 _POINT = re.compile(
     rf"""
-    (?P<century>\d\d) | (?P<decade>\d{{3}}) |
+    BC(?P<before>\d{{4}}|\d\d) | (?P<century>\d\d) | (?P<decade>\d{{3}}) |
     (?P<year>{_YEAR})(?:
         -(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>{_DAYPART}|{_CLOCK})?)? |
         -W(?P<week>\d\d|XX)(?:-(?:(?P<weekday>[1-7])(?P<weekdaytime>{_DAYPART}|{_CLOCK})?|(?P<weekend>WE)))? |
@@ -28,7 +28,7 @@ _POINT = re.compile(
     re.VERBOSE,
 )
 _DURATION = re.compile(
-    r"P(?=[\dXT])(?:(?:\d+(?:\.\d+)?|X)[YMWDECQX])*(?:WE)?(?:T(?:(?:\d+(?:\.\d+)?|X)[HMSX])+)?|P\d+WE|PXX"
+    r"P(?=[\dXT])(?:(?:\d+(?:\.\d+)?|X)(?:DE|CE|[YMWDQX]))*(?:WE)?(?:T(?:(?:\d+(?:\.\d+)?|X)[HMSX])+)?|P\d+WE|PXX"
 )
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _EDTF_SEASON = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -42,7 +42,7 @@ def is_legal(value: str) -> bool:
     if _DURATION.fullmatch(value) or _REFERENCE.fullmatch(value):
         return True
     parts = value.split("/")
-    return len(parts) in (1, 2) and all(_POINT.fullmatch(part) for part in parts)
+    return len(parts) in (1, 2) and any(all(form.fullmatch(part) for part in parts) for form in (_POINT, _DURATION))
 
 
 def bounds(value: str, mod: str | None = None) -> Bounds | None:
@@ -82,6 +82,8 @@ def _point_bounds(value: str) -> Bounds | None:
     if found is None:
         return None
     part = found.groupdict()
+    if part["before"]:
+        return None  # before the first year of the calendar that `date` knows
     if part["century"]:
         return _years(int(part["century"]) * 100, 100)
     if part["decade"]:
@@ -151,6 +153,8 @@ def _point_edtf(value: str) -> str | None:
     if found is None:
         return None
     part = found.groupdict()
+    if part["before"]:
+        return f"-{int(part['before']) - 1:04}" if len(part["before"]) > 2 else f"-{part['before']}XX"
     if part["century"]:
         return f"{value}XX"
     if part["decade"]:

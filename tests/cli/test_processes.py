@@ -197,7 +197,7 @@ def test_validate_says_what_is_wrong_and_where(desk):
     first, second = done.stdout.decode().splitlines()
     assert first.startswith("r.jsonl:3: ")
     assert second.startswith("r.jsonl:4: path: ")
-    assert run("validate", "nowhere.jsonl").stderr == b"newsclaims: error: nowhere.jsonl: No such file or directory\n"
+    assert run("validate", "nowhere.jsonl").stderr == b"newsclaims: error: nowhere.jsonl: no such file or folder\n"
 
 
 def test_version():
@@ -253,9 +253,9 @@ def test_a_shell_completes_options(tmp_path):
 @pytest.mark.parametrize(
     ("command", "status", "said"),
     [
-        ("schema > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
-        ("--help > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
-        ("extract story.txt > /dev/full", 4, b"newsclaims: error: No space left on device\n"),
+        ("schema > /dev/full", 4, b"newsclaims: error: no space left on device\n"),
+        ("--help > /dev/full", 4, b"newsclaims: error: no space left on device\n"),
+        ("extract story.txt > /dev/full", 4, b"newsclaims: error: no space left on device\n"),
         ("extract gone.txt -o out.jsonl 2> /dev/full", 4, b""),
         ("extract gone.txt >&-", 2, b"newsclaims: error: standard output is closed; use --output FILE\n"),
         ("extract gone.txt 2>&-", 3, b""),
@@ -352,7 +352,7 @@ def test_a_terminal_gets_a_summary(desk):
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="Linux")  # noqa: PTH110
 def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes():
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     soak = [sys.executable, str(root / "benchmarks" / "soak.py"), str(root / "corpus" / "bridge"), "--kills", "2"]
     done = subprocess.run(soak, capture_output=True, text=True, check=False, timeout=500)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout

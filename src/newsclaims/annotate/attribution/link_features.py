@@ -1,0 +1,193 @@
+"""What speaks for and against linking a pronoun, a noun phrase or a document to somebody already mentioned.
+
+Rules compute the features, the scorer `links` weighs them (`models/scorers/links.py` makes its examples): recency and
+grammatical role (Lappin and Leass 1994), who spoke last, agreement, and how well a noun fits the role, the affiliation
+and the name of a candidate. "Someone new" is a candidate like the others.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from newsclaims.language.person_names import gender_of_noun
+from newsclaims.language.speaker_nouns import covered
+from newsclaims.language.syntax import SUBJECTS
+from newsclaims.model.annotations import Extent, span_of, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity
+    from newsclaims.language.interval_index import IntervalIndex
+    from newsclaims.language.roles import Role
+
+Features = dict[str, float]
+Form = Literal["he", "they", "it", "person", "body", "document"]
+
+ISSUES = 4
+"""Earlier mentions of a document that are looked at for who issued it."""
+
+LEAD = 350
+"""Characters in which an article introduces what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A source to be linked: `form` is how it refers ("he", "they", "it", "person", "body", "document")."""
+
+    source: Token
+    extent: Extent
+    form: Form
+    role: Role | None
+    modifiers: frozenset[str]
+    definite: bool
+    previous: SpeakerEntity | None
+
+
+class LinkFeatures:
+    """Computes the features of candidates in one article."""
+
+    def __init__(self, doc: Doc, spoken: IntervalIndex[Extent]) -> None:
+        self.doc = doc
+        self._sentences = [sent.start_char for sent in doc.sents]
+        text = text_of(doc)
+        self._paragraphs = [i for i in range(len(text) - 1) if text[i] == text[i + 1] == "\n"]
+        self._spoken = spoken
+        self._nouns: defaultdict[str, list[int]] = defaultdict(list)
+        for token in doc:
+            if token.pos_ == "NOUN":
+                self._nouns[token.lemma_.lower()].append(token.i)
+
+    def rivals(self, anaphor: Anaphor, candidates: Sequence[SpeakerEntity]) -> list[Features]:
+        """Return the features of each candidate, and last those of someone new."""
+        position = anaphor.extent.start
+        order = sorted(range(len(candidates)), key=lambda i: -candidates[i].last_before(position))
+        rank = {i: place for place, i in enumerate(order)}
+        alone = len(candidates) == 1
+        found = [self._features(anaphor, entity, rank[i], alone=alone) for i, entity in enumerate(candidates)]
+        return [*found, self._new(anaphor, candidates)]
+
+    def _features(self, anaphor: Anaphor, entity: SpeakerEntity, rank: int, *, alone: bool) -> Features:
+        kind = entity.kind if entity.number >= 0 else "described"
+        names = [f"kind {kind}", f"rank {min(rank, 3)}"]
+        names += self._place(anaphor, entity)
+        names += _fit(anaphor, entity)
+        if anaphor.form == "document" and self._issued(anaphor, entity):
+            names.append("issued")
+        if alone:
+            names.append("alone")
+        features = dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
+        features["mentions"] = math.log1p(len(entity.mentions_from(0, anaphor.extent.start)))
+        return features
+
+    def _place(self, anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
+        """Return where the candidate was mentioned last, in which grammatical role, and when it spoke."""
+        position = anaphor.extent.start
+        found = ["in lead"] if entity.first < LEAD else []
+        if entity is anaphor.previous:
+            found.append("spoke last")
+        elif entity.spoke >= 0:
+            found.append("spoke")
+        last = entity.last_before(position)
+        if last < 0:
+            return [*found, "later"]
+        sentences = bisect_right(self._sentences, position) - bisect_right(self._sentences, last)
+        found.append(f"sentences {sentences if sentences < 3 else '3-5' if sentences < 6 else '6-'}")
+        paragraphs = bisect_right(self._paragraphs, position) - bisect_right(self._paragraphs, last)
+        found.append(f"paragraphs {min(paragraphs, 2)}")
+        [mention] = entity.mentions_from(last, last + 1)[-1:]
+        root = span_of(self.doc, mention).root
+        found.append(f"was {_grammatical_role(root)}")
+        if entity is anaphor.previous:
+            found.append(f"spoke last, paragraphs {min(paragraphs, 2)}")
+        if sentences == 1:
+            found.append(f"just {_grammatical_role(root)}")
+        if any(spoken.holds(mention) for spoken in self._spoken.at(mention.start)):
+            found.append("in quotation")
+        if any(token.i == anaphor.source.head.i for token in root.ancestors) and sentences == 0:
+            found.append("in own clause")
+        return found
+
+    def _issued(self, anaphor: Anaphor, entity: SpeakerEntity) -> bool:
+        """Return whether the document was called the candidate's before: "its report", "Oslo issued a statement"."""
+        earlier = self._nouns[anaphor.source.lemma_.lower()]
+        at = bisect_left(earlier, anaphor.source.i)
+        for i in earlier[max(0, at - ISSUES) : at]:
+            noun = self.doc[i]
+            near = [c for c in noun.children if c.dep_ in ("nmod:poss", "compound", "nmod", "amod")]
+            near += [c for c in noun.head.children if c.dep_ in SUBJECTS and c.i != i]
+            for token in near:
+                before = entity.mentions_from(token.sent.start_char, token.idx + len(token))
+                if any(m.start <= token.idx < m.end for m in before):
+                    return True
+        return False
+
+    def _new(self, anaphor: Anaphor, candidates: Sequence[SpeakerEntity]) -> Features:
+        names = ["new", "new definite" if anaphor.definite else "new indefinite"]
+        if not candidates:
+            names.append("nobody else")
+        if anaphor.modifiers:
+            names.append("new modified")
+        if any(child.dep_ == "nmod" for child in anaphor.source.children):
+            names.append("new with complement")
+        if anaphor.role is not None and anaphor.role.affiliation:
+            names.append("new affiliated")
+        return dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
+
+
+def _grammatical_role(token: Token) -> str:
+    if token.dep_ in ("nsubj", "nsubj:pass"):
+        return "main subject" if token.head.dep_ == "ROOT" else "subject"
+    if token.dep_ in ("obj", "iobj", "obl:agent"):
+        return "object"
+    return "possessor" if token.dep_ == "nmod:poss" else "other"
+
+
+def _fit(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
+    """Return how a candidate agrees with the noun: gender, role, affiliation, words of its name."""
+    lemma = anaphor.source.lemma_.lower()
+    found = []
+    if anaphor.form in ("he", "person"):
+        wanted = gender_of_noun(lemma)
+        if entity.gender is None:
+            found.append("gender unknown")
+        elif wanted is not None:
+            found.append("gender agrees")
+    if anaphor.form not in ("person", "body", "document"):
+        return found
+    if lemma in entity.heads:
+        found.append("head same")
+    elif covered(lemma) & entity.heads:
+        found.append("head covers")
+    else:
+        found.append("head other" if entity.heads else "head unknown")
+    held = set((entity.role or "").lower().split())
+    named = set(entity.name.lower().split())
+    from_body = set((entity.affiliation or "").lower().split())
+    if anaphor.modifiers:
+        found += [
+            f"modifier in {what}"
+            for what, words in (("role", held), ("name", named), ("body", from_body))
+            if anaphor.modifiers & words
+        ] or ["modifier elsewhere"]
+    if lemma in named:
+        found.append("noun in name")
+    affiliation = anaphor.role.affiliation if anaphor.role else None
+    if affiliation is not None:
+        same = affiliation in (entity.affiliation, entity.name)
+        found.append("body same" if same else "body unknown" if entity.affiliation is None else "body other")
+    owners = [child for child in anaphor.source.children if child.dep_ == "nmod:poss"]
+    mentions = [
+        m for m in entity.mentions_from(anaphor.extent.start - 1, anaphor.extent.end) if anaphor.extent.holds(m)
+    ]
+    if any(m.start <= owner.idx < m.end for m in mentions for owner in owners):
+        found.append("owner")
+    elif mentions:
+        found.append("within")
+    return found

@@ -1,0 +1,73 @@
+"""Judge drafts by the trained scorers: what is a statement, of which class, and how far its source commits itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from newsclaims.annotate.attribution.circumstances import factuality
+from newsclaims.annotate.attribution.statement_features import (
+    CLASSES,
+    FACTUALITIES,
+    Surroundings,
+    class_features,
+    factuality_features,
+    statement_features,
+)
+from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.language.syntax import is_negated
+from newsclaims.scoring import load_scorer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from newsclaims.annotate.attribution.statement_draft import StatementDraft
+    from newsclaims.model.annotations import CueClass, Factuality
+
+PROBABLE: Final = 0.33
+"""The probability below which a draft is dropped; between the highest F1 (at 0.4) and keeping attitudes, of
+which the training articles mark few."""
+
+PROBABLE_NESTED: Final = 0.5
+"""The same for a statement within another one, unless it reports in a clause what somebody else said."""
+
+
+def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Return the drafts that a reader would call statements, each with its probability and the class of its cue."""
+    scorer, near = load_scorer("statement"), Surroundings(drafts)
+    kept: dict[int, StatementDraft] = {}
+    for draft in drafts:
+        features = statement_features(doc, draft, near)
+        probability = scorer.probability(features)
+        needed = PROBABLE_NESTED if "nested" in features and not _is_of_another(draft) else PROBABLE
+        probable = probability >= needed or draft.rule.is_set_off  # the training articles have hardly any of these
+        if probable and (draft.follows is None or id(draft.follows) in kept):
+            follows = None if draft.follows is None else kept[id(draft.follows)]
+            kept[id(draft)] = replace(draft, probability=probability, follows=follows, cue_class=cue_class(doc, draft))
+    return list(kept.values())
+
+
+def _is_of_another(draft: StatementDraft) -> bool:
+    """Whether a draft is a clause with a source that is named or described: "the mayor announced that …"."""
+    return draft.rule is StatementRule.CLAUSE and draft.source is not None and draft.source.pos_ != "PRON"
+
+
+def cue_class(doc: Doc, draft: StatementDraft) -> CueClass:
+    """Return the most probable class of a draft's cue; that of the lexicon where it has none."""
+    if draft.cue is None:
+        return draft.cue_class
+    scorer = load_scorer("statement_class")
+    scores = [scorer.score(features) for features in class_features(doc, draft)]
+    return CLASSES[scores.index(max(scores))]
+
+
+def commitment(doc: Doc, draft: StatementDraft) -> Factuality:
+    """Return how far the source of a draft most probably commits itself to the content, in FactBank's values.
+
+    Where the cue is negated, or denies or doubts, the value follows from FactBank's definitions.
+    """
+    if draft.cue_class in ("deny", "doubt") or (draft.cue_head is not None and is_negated(draft.cue_head)):
+        return factuality(doc, draft)
+    scorer = load_scorer("statement_factuality")
+    scores = [scorer.score(features) for features in factuality_features(doc, draft)]
+    return FACTUALITIES[scores.index(max(scores))]
