@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 NAME_KEYS, STORY_KEYS = 5, 3
 """Words of its own and of its story by which an event is blocked: those with the smallest hashes, so that they are
 likely to be the same ones for two sightings (Broder's bottom sketch)."""
+MOST_SIGHTINGS: Final = 50
+"""Sightings of one event in one article; with more, comparing each with all others would take quadratic time."""
 SAID_AGAIN, VERBATIM = 0.6, 0.8
 """Share of the evidence that two sightings with an empty verb must have in common, and that one sentence in two
 articles has."""
@@ -196,11 +198,12 @@ def _common_time(first: Period | None, second: Period | None) -> Period | None:
 
 
 def _an_article_keeps_apart(first: EventSummary, second: EventSummary) -> bool:
-    """Return whether an article reports a sighting of one cluster and one of the other as different events."""
+    """Return whether an article reports a sighting of one cluster and one of the other as different events.
+
+    No article reports one event more than MOST_SIGHTINGS times.
+    """
     few, many = sorted((first.by_article, second.by_article), key=len)
-    return any(
-        are_kept_apart(one, other)
-        for article, sightings in few.items()
-        for one in sightings
-        for other in many.get(article, ())
+    shared = [(sightings, many[article]) for article, sightings in few.items() if article in many]
+    return any(len(ones) + len(others) > MOST_SIGHTINGS for ones, others in shared) or any(
+        are_kept_apart(one, other) for ones, others in shared for one in ones for other in others
     )

@@ -79,6 +79,8 @@ class LinkFeatures:
         names += _fit(anaphor, entity)
         if anaphor.form == "document" and self._issued(anaphor, entity):
             names.append("issued")
+        if alone:
+            names.append("alone")
         features = dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
         features["mentions"] = math.log1p(len(entity.mentions_from(0, anaphor.extent.start)))
         return features
