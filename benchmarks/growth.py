@@ -5,8 +5,8 @@
 Each kind is an article of 10, 20 and 40 kB. The table shows the processor time that `newsclaims extract` takes from
 article to line, in seconds, the best of the rounds, and the ratio of each size to the one before: about 2 where the
 time grows with the length, 4 where it grows with its square. Processor time without garbage collection, so that neither
-other processes nor a collection at a bad moment distorts a ratio. A kind is an entry of KINDS: a function from a number
-of characters to a text.
+other processes nor a collection at a bad moment distorts a ratio. A kind is an entry of KINDS or PAGES: a function from
+a number of characters to a text or page.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from itertools import pairwise
 from time import process_time
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.articles import Article
+from newsclaims.articles import Article, Page
+from newsclaims.articles.origin import Origin
 from newsclaims.backbone.pipeline import load
 from newsclaims.extraction.batch import attempt
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from spacy.language import Language
+
+    from newsclaims.articles import ArticleOrPage
 
     Builder = Callable[[int], str]
 
@@ -65,7 +68,18 @@ KINDS: Final[dict[str, Builder]] = {
     "clock times": partial(repeated, "5 p.m. "),
     "parts of parts": partial(repeated, "the end of the "),
     "amounts": partial(repeated, "at least twenty "),
+    # Who said what
+    "he said she said": partial(repeated, "he said she said "),
+    "he said that": partial(repeated, "he said that "),
+    "clauses": partial(repeated, "the talks end, the war begins, they fall and "),
+    "relative clauses": partial(repeated, "who met the man "),
+    "according to": partial(repeated, "according to X Y, "),
+    "told by": partial(repeated, "Ann Poe told Bob Roe that "),
     # Names and marks
+    "list of names": partial(repeated, "Ann Poe, Bob Roe and "),
+    "list of surnames": partial(repeated, "Smith and "),
+    "list of places": partial(repeated, "Paris, London and "),
+    "list of events": partial(repeated, "the talks, the election, the war and "),
     "capitals": partial(repeated, "MOSCOW/"),
     "signatures": partial(repeated, "Ann Poe and "),
     "places": partial(repeated, "Springfield, Ill., "),
@@ -74,22 +88,49 @@ KINDS: Final[dict[str, Builder]] = {
     "marks": partial(repeated, '"'),
     "nested marks": lambda size: "“" * (size // 2) + "a" + "”" * (size // 2),
     "brackets": partial(repeated, "("),
+    "ampersands": partial(repeated, "&"),
 }
+
+
+def page(before: str, unit: str, after: str, size: int) -> str:
+    """A web page with `unit` again and again."""
+    begun, ended = f"<html><body><article><p>{PROSE}</p>{before}", f"{after}</article></body></html>"
+    return begun + repeated(unit, size - len(begun) - len(ended)) + ended
+
+
+PAGES: Final[dict[str, Builder]] = {
+    "page: prose": partial(page, "<p>", PROSE, "</p>"),
+    "page: paragraphs": partial(page, "", "<p>He said so on Monday.</p>", ""),
+    "page: links": partial(page, "<p>", "He <a href=x>said</a> so. ", "</p>"),
+    "page: references": partial(page, "<p>", "&amp;", "</p>"),
+    "page: attributes": lambda size: page("<div " + " ".join(f"a{n}" for n in range(size // 6)), " ", ">x</div>", size),
+    "page: one attribute": partial(page, '<div class="', "a b ", '">x</div>'),
+    "page: tags within a tag": partial(page, "", "<a ", ">"),
+    "page: open tags": partial(page, "", "<b>", ""),
+}
+"""The same for web pages, by the time from page to line."""
+
+
+def item_of(kind: str, size: int) -> ArticleOrPage:
+    """Return the article or page of a kind, with this many characters."""
+    if kind in PAGES:
+        return Page(PAGES[kind](size).encode(), Origin("growth.html", id="growth"))
+    return Article(id="growth", text=KINDS[kind](size))
 
 
 def main() -> None:
     options = _options()
     nlp = load(options.model)
     gc.disable()
-    seconds(nlp, PROSE, rounds=3)  # the first text pays for what is made once
+    for kind in ("prose", "page: prose"):
+        seconds(nlp, item_of(kind, len(PROSE)), rounds=3)  # the first pays for what is made once
     sizes = sorted(options.sizes)
     print(f"{'':28s}" + "".join(f"{size // 1000:8d} kB" for size in sizes) + "   ratios")
-    for name in options.kinds or KINDS:
-        texts = [KINDS[name](size) for size in sizes]
-        spent = [seconds(nlp, text, rounds=options.rounds) for text in texts]
+    for name in options.kinds or (*KINDS, *PAGES):
+        spent = [seconds(nlp, item_of(name, size), rounds=options.rounds) for size in sizes]
         print(row(name, spent), flush=True)
-        if options.by_component:
-            columns = [by_component(nlp, text, rounds=options.rounds) for text in texts]
+        if options.by_component and name in KINDS:
+            columns = [by_component(nlp, KINDS[name](size), rounds=options.rounds) for size in sizes]
             for part in columns[-1]:
                 print(row(f"  {part}", [column[part] for column in columns]), flush=True)
 
@@ -100,13 +141,13 @@ def row(name: str, spent: Sequence[float]) -> str:
     return f"{name:28s}" + "".join(f"{each:9.3f} s" for each in spent) + f"   {ratios}"
 
 
-def seconds(nlp: Language, text: str, *, rounds: int) -> float:
-    """Return the seconds from an article to its line, the best of the rounds."""
+def seconds(nlp: Language, item: ArticleOrPage, *, rounds: int) -> float:
+    """Return the seconds from an article or page to its line, the best of the rounds."""
     best = float("inf")
     for _ in range(rounds):
         gc.collect()
         start = process_time()
-        attempt(nlp, Article(id="growth", text=text, path=None))
+        attempt(nlp, item)
         best = min(best, process_time() - start)
     return best
 
@@ -129,7 +170,8 @@ def by_component(nlp: Language, text: str, *, rounds: int) -> dict[str, float]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kinds", nargs="+", choices=KINDS, metavar="NAME", help="some of them (default all)")
+    kinds = [*KINDS, *PAGES]
+    parser.add_argument("--kinds", nargs="+", choices=kinds, metavar="NAME", help="some of them (default all)")
     parser.add_argument(
         "--sizes", nargs="+", type=int, default=SIZES, metavar="N", help="characters (default 10, 20, 40 kB)"
     )

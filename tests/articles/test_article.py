@@ -32,3 +32,9 @@ def test_a_publication_day_in_another_form_is_refused(published):
         Article(id="x", text="T", published=published)
     assert isinstance(caught.value, NewsclaimsError)
     assert repr(published) in str(caught.value)
+
+
+@pytest.mark.parametrize("text", [b"T", None, 7, ["T"]])
+def test_a_text_of_another_type_is_refused(text):
+    with pytest.raises(ValueError, match=rf"article 'x': text has to be a str, not {type(text).__name__}"):
+        Article(id="x", text=text)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
+from collections import Counter
 
 import pytest
 
 pytest.importorskip("trafilatura", reason="needs the extra web")
 
 from newsclaims.articles import Article, read_articles
+from newsclaims.model.byte_streams import ByteReader
 
 PROSE = "The harbour will be closed to freight ships, the port authority said on Tuesday. “We will not wait,” he said."
 
@@ -130,8 +133,18 @@ def test_brotli_is_decoded(items):
         response(2, gzip.compress(body(2))[:99], Content_Encoding="gzip"),
         response(2, gzip.compress(b" " * 20_000_000), Content_Encoding="gzip"),
         response(2, b" " * 11_000_000),
+        *(
+            re.sub(rb"(?<=Content-Length: )\d+", length, record(kind, b"x" * 200))
+            for kind in ("response", "metadata")
+            for length in (b"9" * 5000, b"9" * 19, b"9" * 17, b"99999999", b"5000000", b"9999")
+        ),
     ],
-    ids=["torn", "longer", "no length", "noise", "no text", "chunks", "torn gzip", "bomb", "large"],
+    ids=["torn", "longer", "no length", "noise", "no text", "chunks", "torn gzip", "bomb", "large"]
+    + [
+        f"{size} {kind}"
+        for kind in ("response", "metadata")
+        for size in ("5000", "19", "17", "100 MB", "5 MB", "10 kB")
+    ],
 )
 def test_a_broken_record_does_not_affect_the_others(items, pack, broken):
     one, error, three = quays(items(pack(response(1)) + pack(broken) + pack(response(3)) + pack(b""), "x.warc.gz"))
@@ -157,3 +170,48 @@ def test_a_broken_gzip_member_does_not_affect_the_others(items):
 @pytest.mark.parametrize("data", [b"", b"\r\n\r\n"])
 def test_a_file_without_records_is_an_error(items, data):
     assert quays(items(data)) == ["WARC file without records"]
+
+
+def test_resynchronizing_takes_linear_time(items, monkeypatch):
+    """Each of many broken records claims everything behind it, which must not be copied or searched each time."""
+    work = Counter()
+
+    class Counting(bytearray):
+        def __setitem__(self, place, value):
+            work["moved"] += len(self)
+            super().__setitem__(place, value)
+
+    def counting_held(self, start, end):
+        found = held(self, start, end)
+        work["copied"] += len(found)
+        return found
+
+    held, peek, take = ByteReader.held, ByteReader.peek, ByteReader._take  # noqa: SLF001 - counts the copies
+
+    def counted(method):
+        def call(*arguments, **options):
+            found = method(*arguments, **options)
+            work["copied"] += len(found)
+            return found
+
+        return call
+
+    initial = ByteReader.__init__
+
+    def with_counting_buffer(self, stream):
+        initial(self, stream)
+        self._buffer = Counting()
+
+    monkeypatch.setattr(ByteReader, "__init__", with_counting_buffer)
+    monkeypatch.setattr(ByteReader, "held", counting_held)
+    monkeypatch.setattr(ByteReader, "peek", counted(peek))
+    monkeypatch.setattr(ByteReader, "_take", counted(take))
+    broken = re.sub(rb"(?<=Content-Length: )\d+", b"9000000", record("metadata", b"x" * 1000))
+    spent = []
+    for number in (1000, 2000):
+        work.clear()
+        found = quays(items(broken * number + response(3)))
+        assert found[-1] == 3
+        spent.append(work["copied"] + work["moved"])
+    assert spent[1] < 2.3 * spent[0]
+    assert spent[1] < 2000 * len(broken) * 100

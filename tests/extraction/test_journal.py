@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 
 import pytest
 
 from newsclaims.extraction.journal import journal
-from newsclaims.extraction.resume import LinePosition
+from newsclaims.extraction.resume import RECORD_BEGINS, LinePosition
 from newsclaims.model.errors import UsageError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="locks and permissions of POSIX")
@@ -76,23 +77,79 @@ def test_without_any_record_there_is_an_empty_file(out):
     assert names(out.parent) == ["out.jsonl"]
 
 
+A, B = RECORD_BEGINS + b"a\n", RECORD_BEGINS + b"b\n"
+
+
 @pytest.mark.parametrize(
     ("left", "whole"),
-    [(b"a\nb\n{torn", b"a\nb\n"), (b"{torn", b""), (b"a\n" + b"x" * 200_000, b"a\n"), (b"a\nb\n", b"a\nb\n")],
+    [
+        (A + B + b"{torn", A + B),
+        (RECORD_BEGINS, b""),
+        (RECORD_BEGINS[:4], b""),
+        (A + b"x" * 200_000, A),
+        (A + B, A + B),
+    ],
 )
-def test_a_torn_last_line_is_dropped(out, left, whole):
+def test_a_torn_last_line_is_dropped_once_there_is_another(out, left, whole):
     part(out).write_bytes(left)
     with journal(out) as made:
-        assert part(out).read_bytes() == whole
+        assert part(out).read_bytes() == left
         made.put(0, b"new\n")
     assert part(out).read_bytes() == whole + b"new\n"
+    part(out).write_bytes(left)
+    with journal(out) as made:
+        made.finish()
+    assert out.read_bytes() == b""
+
+
+@pytest.mark.parametrize("content", [b"Dear diary", b"Dear diary\n", b"\n", b"{}\n", b"\0" * 9, A[1:], b"[" + A])
+def test_a_file_of_that_name_with_something_else_stays_as_it_is(out, content):
+    part(out).write_bytes(content)
+    with pytest.raises(UsageError, match="contains no records"), journal(out) as made:
+        made.put(0, A)
+    assert part(out).read_bytes() == content
+    assert names(out.parent) == ["out.jsonl.part"]
+
+
+@POSIX
+def test_nothing_is_written_through_a_link_or_to_a_device(out):
+    elsewhere = out.with_name("elsewhere")
+    elsewhere.write_bytes(b"mine")
+    for target, reason in ((elsewhere, "it is a link"), (out.with_name("nowhere"), "it is a link")):
+        part(out).symlink_to(target)
+        with pytest.raises(UsageError, match=reason), journal(out):
+            pass
+        part(out).unlink()
+    os.mkfifo(part(out))
+    with pytest.raises(UsageError, match="not a regular file"), journal(out):
+        pass
+    part(out).unlink()
+    out.with_name("out.jsonl.part.new").symlink_to(elsewhere)
+    with journal(out) as made:
+        made.put(1, A)
+        made.put(0, B)
+        made.finish()
+    assert (out.read_bytes(), elsewhere.read_bytes()) == (B + A, b"mine")
+    assert names(out.parent) == ["elsewhere", "out.jsonl"]
+
+
+@POSIX
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["renamed", "assembled"])
+def test_a_replaced_file_keeps_its_permissions(out, order):
+    out.write_bytes(A)
+    out.chmod(0o640)
+    with journal(out) as made:
+        for number in order:
+            made.put(number, A)
+        made.finish()
+    assert stat.S_IMODE(out.stat().st_mode) == 0o640
 
 
 def test_a_run_without_resume_appends_to_the_part_file_of_another(out):
-    part(out).write_bytes(b"left\n")
+    part(out).write_bytes(B)
     with journal(out) as made:
         made.put(0, b"a\n")
-        assert part(out).read_bytes() == b"left\na\n"
+        assert part(out).read_bytes() == B + b"a\n"
         made.finish()
     assert out.read_bytes() == b"a\n"
     assert names(out.parent) == ["out.jsonl"]
@@ -100,14 +157,14 @@ def test_a_run_without_resume_appends_to_the_part_file_of_another(out):
 
 def test_lines_of_earlier_runs_are_kept_from_both_files(out):
     out.write_bytes(b"a\nc\n")
-    part(out).write_bytes(b"d\n")
+    part(out).write_bytes(B)
     with journal(out) as made:
         made.keep(0, LinePosition(1, 0), b"a\n")
         made.keep(2, LinePosition(1, 2), b"c\n")
-        made.keep(3, LinePosition(0, 0), b"d\n")
+        made.keep(3, LinePosition(0, 0), B)
         made.put(1, b"b\n")
         made.finish()
-    assert out.read_bytes() == b"a\nb\nc\nd\n"
+    assert out.read_bytes() == b"a\nb\nc\n" + B
 
 
 def test_a_complete_file_is_not_rewritten(out):

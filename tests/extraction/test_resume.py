@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from functools import cache
 
 import pytest
 
@@ -192,3 +193,32 @@ def test_models_are_named_without_loading_them(nlp, tmp_path):
     assert recorded_model_name(str(tmp_path)) == MODEL
     assert [recorded_model_name(name) for name in ("no_such_model", "no.such.model", "json", "", "..")] == [None] * 5
     assert __version__ in line().decode()
+
+
+ODD = [None, True, 7, 1 << 80, "x", [7], {"a": 1}]
+
+
+@cache
+def plain_line():
+    return line()
+
+
+def with_values(**values):
+    """A line with other values at its top or in its article."""
+    changed = json.loads(plain_line())
+    for key, value in values.items():
+        (changed["article"] if key in changed["article"] else changed)[key] = value
+    return json.dumps(changed).encode() + b"\n"
+
+
+@pytest.mark.parametrize("value", ODD, ids=repr)
+@pytest.mark.parametrize("key", ["article", "producer", "warnings", "type", "id", "sha256", "language", "agencies"])
+def test_a_line_with_odd_values_is_not_reused(key, value):
+    odd = with_values(**{key: value})
+    others = [b'{"type":"article"}\n', b"[" * 5000 + b"\n", b"\xff\n", b'{"type":"article","schema_version":1}\n']
+    found = earlier([odd, *others])
+    assert found.take(ARTICLE) is None
+    page = Page(b"", Origin("a.txt", id="a"))
+    assert page_with_records(page, [odd, *others], found.producer).record_of(ARTICLE) is None
+    list(found.unclaimed())
+    assert earlier([plain_line(), *others]).take(ARTICLE)

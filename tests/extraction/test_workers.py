@@ -44,7 +44,10 @@ class FakeProcess(threading.Thread):
                 return
             case "slowly":
                 time.sleep(0.3)
-        self.connection.send(None)
+        try:
+            self.connection.send(None)
+        except OSError:  # the pool needs it no more
+            return
         while True:
             try:
                 article = self.connection.recv()

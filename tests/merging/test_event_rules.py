@@ -6,6 +6,8 @@ import copy
 
 import pytest
 
+from newsclaims.merging import event_rules
+from newsclaims.merging.event_relations import are_kept_apart
 from newsclaims.merging.event_rules import EventRules
 from newsclaims.scoring import LinearScorer
 
@@ -294,3 +296,24 @@ def test_clusters_are_joined_only_where_their_sightings_fit_together_on_average(
         for strong, weak in ((first, features[1]), (third, features[3]))
     ]
     assert rules.merge_summaries(*pairs) is None
+
+
+def test_many_events_of_one_article_and_day_take_linear_time(merged, told, monkeypatch):
+    """Each event is compared with a limited number of others, however many there are."""
+    work = []
+
+    def counting(first, second):
+        work.append(1)
+        return are_kept_apart(first, second)
+
+    monkeypatch.setattr(event_rules, "are_kept_apart", counting)
+    spent = []
+    for number in (250, 500, 1000):
+        one = told("a")
+        for event in range(number):
+            one.event(f"{('harbour', 'bridge', 'school')[event % 3]} talks", "2017-07-10", "Oslo")
+        work.clear()
+        assert merged(one, kind="event")
+        spent.append(len(work))
+    assert spent[1] < 2.3 * spent[0]
+    assert spent[2] < 2.3 * spent[1]

@@ -100,7 +100,7 @@ def test_a_broken_input_gives_no_partial_result(folder, content, reason):
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("none.jsonl",), "none.jsonl: No such file"),
+        (("none.jsonl",), "none.jsonl: no such file"),
         (("*.csv",), "*.csv: no file matches this pattern"),
         ((".", "--only", "dates"), "--only dates: expected one of events, speakers"),
         ((".", "--since", "June"), "--since June: expected a date"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 
 import pytest
 
@@ -49,6 +50,17 @@ def test_links_stay_links_and_new_files_have_the_usual_permissions(place):
     other = place.with_name("other")
     other.touch()
     assert place.stat().st_mode == other.stat().st_mode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_replaced_file_keeps_its_permissions(place):
+    place.write_bytes(b"old")
+    for mode in (0o600, 0o640, 0o664, 0o755):
+        place.chmod(mode)
+        with opened(str(place)) as stream:
+            assert stat.S_IMODE(os.fstat(stream.fileno()).st_mode) == mode  # nobody else can read what is not there yet
+            stream.write(b"new")
+        assert stat.S_IMODE(place.stat().st_mode) == mode
 
 
 @pytest.mark.skipif(os.name != "posix", reason="/dev/null")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
+import sys
+import unicodedata
 
 import pytest
 
-from newsclaims.output.terminal import Paint, is_terminal, paint_for, printable
+from newsclaims.output.terminal import Paint, SafeStream, escaped, is_terminal, paint_for, printable
 
 
 class Terminal(io.StringIO):
@@ -54,3 +57,21 @@ def test_is_terminal():
 )
 def test_printable(text, expected):
     assert printable(text) == expected
+
+
+def test_escaped_json_means_the_same_and_shows_no_control_character():
+    everything = "".join(map(chr, [*range(0xD800), *range(0xE000, sys.maxunicode + 1)]))
+    line = json.dumps(everything, ensure_ascii=False).encode() + b"\n"
+    shown = escaped(line).decode()
+    assert json.loads(shown) == everything
+    assert {unicodedata.category(c) for c in shown.rstrip("\n")} & {"Cc", "Cf", "Zl", "Zp"} == set()
+    assert escaped('"Călăraşi – é"\n'.encode()) == '"Călăraşi – é"\n'.encode()
+
+
+def test_what_is_not_json_is_escaped_too():
+    out = io.BytesIO()
+    stream = SafeStream(out)
+    stream.writelines([b"a\tb\r\n", b"\x1b[31m\x9b1m\n", "\x9b\u202e".encode()])
+    stream.write(b"c")
+    stream.flush()
+    assert out.getvalue().decode() == "a\tb\r\n\\u001b[31m\ufffd1m\n\\u009b\\u202ec"

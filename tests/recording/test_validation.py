@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import sha256
 
 import pytest
 
-from newsclaims.recording.validation import Texts, lines_of, problems
+from newsclaims.recording.validation import Texts, problems
 
 TEXT = "“It is over,” Ida Berg said on Monday."
 
@@ -169,7 +170,9 @@ def test_positions_can_be_left_unchecked(record):
     assert problems(json.dumps(record | {"events": []}).encode(), None) == []
 
 
-def test_lines_keep_their_numbers(tmp_path):
-    path = tmp_path / "r.jsonl"
-    path.write_bytes(b"{}\n\n{}\n")
-    assert list(lines_of(str(path), None)) == [(1, b"{}\n"), (3, b"{}\n")]
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_only_regular_files_are_opened_for_a_record(check, tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in ("pipe.txt", "/dev/zero", "/", "."):
+        [problem] = check({"article.path": path})
+        assert problem == f"positions not checked: {path} is not a regular file"

@@ -20,7 +20,7 @@ class Article:
     ISO 639 code, set only for an article in another language than English, which the pipeline does not process.
     `with_text` includes the text in the record. `notices` become warnings of the record.
 
-    Raises UsageError where `published` is not an ISO day.
+    Raises UsageError where `text` is not a str, or `published` not an ISO day.
     """
 
     id: str
@@ -39,6 +39,8 @@ class Article:
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise UsageError(f"article {self.id!r}: text has to be a str, not {type(self.text).__name__}")
         if self.published is not None and not _is_iso_day(self.published):
             message = f"published has to be an ISO day such as 2017-06-08, not {self.published!r}"
             raise UsageError(f"article {self.id!r}: {message}")

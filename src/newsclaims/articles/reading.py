@@ -11,7 +11,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from newsclaims.articles.article import Article
-from newsclaims.articles.byte_streams import LARGEST, StreamError, opened
 from newsclaims.articles.decoding import DecodingError, decode
 from newsclaims.articles.folders import Walk, display_path, read_error
 from newsclaims.articles.json_lines import LOOKS_LIKE_JSON, iso_day, parse
@@ -21,14 +20,15 @@ from newsclaims.articles.pending_page import Page, resolve_page
 from newsclaims.articles.read_options import ReadOptions
 from newsclaims.articles.warc import read_warc
 from newsclaims.articles.web_extraction import LARGEST_PAGE, NEEDS_WEB, is_installed
+from newsclaims.model.byte_streams import LARGEST, StreamError, opened
 from newsclaims.model.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Unpack
 
-    from newsclaims.articles.byte_streams import ByteReader, Readable
     from newsclaims.articles.pending_page import ArticleOrPage
+    from newsclaims.model.byte_streams import ByteReader, Readable
 
 InputFormat = Literal["auto", "text", "jsonl", "html", "warc"]
 

@@ -12,22 +12,37 @@ from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.articles.byte_streams import StreamError
 from newsclaims.articles.origin import Origin
 from newsclaims.articles.pending_page import Page
 from newsclaims.articles.web_extraction import LARGEST_PAGE, LAST_DAY
+from newsclaims.model.byte_streams import StreamError
 from newsclaims.model.errors import InputError, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclaims.articles.byte_streams import ByteReader, Inflated
+    from newsclaims.model.byte_streams import ByteReader, Inflated
 
 VERSION: Final = re.compile(rb"WARC/\d\.\d\s*")
 """The first line of a record."""
 
 BEGINNING: Final = re.compile(rb"WARC/\d\.\d\r?\n")
 LENGTH_OF_BEGINNING: Final = 10
+
+BOUNDARY: Final = re.compile(rb"\r?\n\r?\nWARC/\d\.\d\r?\n(?:WARC|Content)-[A-Za-z-]{1,40}:")
+"""Where one record ends and another begins; what looks like it within a record is most likely that."""
+LENGTH_OF_BOUNDARY: Final = 64
+
+PIECE: Final = 1 << 20
+"""Bytes of content that are skipped at a time."""
+
+MOST_DIGITS: Final = 18
+"""Digits of a Content-Length; more are nonsense, and Python refuses to convert thousands."""
+
+PEEK: Final = 256
+"""Bytes that are looked at for blank lines between records."""
+
+WRONG_LENGTH: Final = "its content does not have the length given in its header"
 
 PATIENCE: Final = 100
 """How many false starts of a gzip member are tried."""
@@ -78,11 +93,12 @@ def read_warc(reader: ByteReader, inflated: Inflated | None, path: str, stem: st
 def _skip_to_record(reader: ByteReader) -> None:
     """Skip at least one byte, up to what looks like a record; after a truncated one it may start within a line."""
     reader.skip(1)
-    while at_hand := reader.peek(LARGEST_HEAD):
-        if found := BEGINNING.search(at_hand):
-            reader.skip(found.start())
+    while at_hand := reader.hold(LARGEST_HEAD):
+        found = reader.find(BEGINNING, LARGEST_HEAD)
+        if found is not None:
+            reader.skip(found)
             return
-        reader.skip(max(1, len(at_hand) - LENGTH_OF_BEGINNING))
+        reader.skip(max(1, at_hand - LENGTH_OF_BEGINNING))
 
 
 class _BrokenError(ValueError):
@@ -94,8 +110,8 @@ def _next_header(reader: ByteReader) -> dict[bytes, bytes] | None:
 
     Raises _BrokenError where there is something else, without consuming it.
     """
-    while reader.peek(1) in (b"\r", b"\n"):
-        reader.skip(1)
+    while blank := len(at_hand := reader.peek(PEEK)) - len(at_hand.lstrip(b"\r\n")):
+        reader.skip(blank)
     start = reader.peek(LARGEST_HEAD)
     if not start:
         return None
@@ -107,9 +123,12 @@ def _next_header(reader: ByteReader) -> dict[bytes, bytes] | None:
         raise _BrokenError("unterminated header")
     fields = (field.partition(b":") for field in start[: end.start()].splitlines()[1:])
     header = {name.strip().lower(): value.strip() for name, _, value in fields}
-    if not header.get(b"content-length", b"").isdigit():
+    length = header.get(b"content-length", b"")
+    if not length.isdigit():
         raise _BrokenError("header without Content-Length")
     reader.skip(end.end())
+    if len(length.lstrip(b"0")) > MOST_DIGITS:
+        raise _BrokenError(f"a Content-Length of {len(length)} digits")
     return header
 
 
@@ -120,25 +139,46 @@ def _page(reader: ByteReader, header: dict[bytes, bytes], origin: Origin) -> Pag
     wanted = kind in (b"response", b"resource")
     uri = header.get(b"warc-target-uri", b"").strip(b"<>").decode("utf-8", "replace")
     origin = Origin(origin.path, id=uri or origin.id, url=uri if "://" in uri else None)
-    if not wanted or length > LARGEST_PAGE:
+    if length > LARGEST_PAGE:
         head = reader.peek(LARGEST_HEAD) if wanted else b""
-        if reader.skip(length) < length:
-            raise _BrokenError("truncated")
+        _skip_large(reader, length)
         too_large = wanted and b"text/html" in head.partition(b"\r\n\r\n")[0].lower()
         return origin.error(f"page of more than {LARGEST_PAGE >> 20} MiB", "read") if too_large else None
+    if reader.hold(length + LENGTH_OF_BOUNDARY) < length or not _ends(reader.held(length, length + LENGTH_OF_BOUNDARY)):
+        raise _BrokenError(WRONG_LENGTH)  # another record may be in what was taken for the content of this one
+    if not wanted:
+        reader.skip(length)
+        return None
     block = reader.read(length)
-    if len(block) < length or not _ends(reader):
-        reader.unread(block)  # another record may be in what was taken for the content of this one
-        raise _BrokenError("its content does not have the length given in its header")
     try:
         return _content(block, header, origin)
     except InputError as error:
         return error
 
 
-def _ends(reader: ByteReader) -> bool:
-    """Return whether a record may end here: two line ends follow, or the next record, or nothing."""
-    after = reader.peek(16)
+def _skip_large(reader: ByteReader, length: int) -> None:
+    """Skip content that is too large to be held, unless another record begins within it.
+
+    Raises _BrokenError there, and where the file or the content ends elsewhere than its header says.
+    """
+    left = length
+    while left:
+        at_hand = reader.hold(min(PIECE, left))
+        if not at_hand:
+            raise _BrokenError("truncated")
+        found = reader.find(BOUNDARY, at_hand)
+        if found is not None:
+            reader.skip(found)
+            raise _BrokenError(WRONG_LENGTH)
+        step = at_hand if at_hand == left else max(1, at_hand - LENGTH_OF_BOUNDARY)
+        reader.skip(step)
+        left -= step
+    if not _ends(reader.peek(LENGTH_OF_BOUNDARY)):
+        raise _BrokenError(WRONG_LENGTH)
+
+
+def _ends(after: bytes) -> bool:
+    """Return whether a record may end before some bytes: two line ends follow, or the next record, or nothing."""
     return not after or after.lstrip(b"\r\n") != after or VERSION.match(after) is not None
 
 

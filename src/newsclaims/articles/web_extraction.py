@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.articles.article import Article
 from newsclaims.articles.decoding import DecodingError, decode
+from newsclaims.articles.page_size import MOST_ATTRIBUTES, has_too_many_attributes
 from newsclaims.model.annotations import Notice
 from newsclaims.model.errors import described
 
@@ -75,8 +76,8 @@ def read_page(data: bytes, origin: Origin, *, charset: str | None = None, latest
         raise origin.error(str(error), "decode") from error
     try:
         found = _extracted(html, origin.url, latest)
-    except TooLargeError:
-        raise origin.error(f"page of more than {MOST_ELEMENTS} elements", "parse") from None
+    except TooLargeError as error:
+        raise origin.error(str(error), "parse") from None
     except Exception as error:  # whatever the libraries raise affects only this page
         raise origin.error(f"cannot parse the page: {described(error)}", "parse") from error
     if found is None:
@@ -107,7 +108,7 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 class TooLargeError(ValueError):
-    """A page with more elements than can be processed in reasonable time."""
+    """A page with more elements or attributes than can be processed in reasonable time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,14 @@ class Found:
 
 def _extracted(html: str, url: str | None, latest: str) -> Found | None:
     web = _libraries()
+    if has_too_many_attributes(html):
+        raise TooLargeError(f"page with an element of more than {MOST_ATTRIBUTES} attributes")
     tree = web.load_html(html)
     if tree is None:
         return None
     elements = list(islice(tree.iter(), MOST_ELEMENTS + 1))
     if len(elements) > MOST_ELEMENTS:
-        raise TooLargeError
+        raise TooLargeError(f"page of more than {MOST_ELEMENTS} elements")
     if "&#" in html:
         _without_controls(elements)
     dated = _dated(tree)

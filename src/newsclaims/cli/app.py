@@ -34,6 +34,7 @@ from newsclaims.cli.tables import tables
 from newsclaims.cli.timeline import timeline
 from newsclaims.cli.validate import validate
 from newsclaims.model.errors import NewsclaimsError, described, system_reason
+from newsclaims.output.terminal import printable
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _discard_output() -> None:
 
 def _fail(message: str, status: int) -> NoReturn:
     with suppress(OSError):  # standard error may be full or closed too
-        typer.echo(f"{NAME}: error: {message}", err=True)
+        typer.echo(f"{NAME}: error: {printable(message)}", err=True)
     raise SystemExit(status) from None
 
 

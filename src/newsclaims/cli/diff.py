@@ -75,12 +75,13 @@ def diff(
 
     kinds, by_story = _kinds(only), by == "story"
     changes = list(compare(_read(old), _read(new), by_story=by_story, kinds=kinds))
-    if format_ == "text" or (format_ is None and is_terminal(sys.stdout)):
+    as_text = format_ == "text" or (format_ is None and is_terminal(sys.stdout))
+    if as_text:
         paint = paint_for(sys.stdout, color, os.environ)
         output = "".join(f"{line}\n" for line in lines(changes, paint, by_story=by_story)).encode()
     else:
         output = b"".join(map(to_json, changes))
-    with opened(None) as stream:
+    with opened(None, printable=as_text) as stream:
         stream.write(output)
     if changes:
         raise SystemExit(DIFFERENT)

@@ -119,7 +119,7 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         typer.Option(
             metavar="SECONDS",
             min=0.001,
-            help="Give up on an article after this time, with an error line.",
+            help="Give up on an article after this time, with an error line. Default: 60.",
             rich_help_panel=LARGE,
         ),
     ] = None,

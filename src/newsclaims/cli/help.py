@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
 from typer.core import TyperCommand, TyperGroup
 
+from newsclaims.output.terminal import printable
 from newsclaims.version import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXAMPLES: Final = {
     "": """\
@@ -55,7 +60,30 @@ newsclaims tables --columns --only events
 """By the name of the command; the empty name is `newsclaims` itself."""
 
 
-class Command(TyperCommand):
+class _SafeErrors:
+    """Makes the errors of wrong arguments safe to print: a shell may have put the name of any file there."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - click's
+        with _safe_messages():
+            return super().make_context(*arguments, **options)  # type: ignore[misc]
+
+    def resolve_command(self, *arguments: Any) -> Any:  # noqa: ANN401
+        with _safe_messages():
+            return super().resolve_command(*arguments)  # type: ignore[misc]
+
+
+@contextmanager
+def _safe_messages() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        message = getattr(error, "message", None)
+        if isinstance(message, str):
+            error.message = "\n".join(map(printable, message.split("\n")))  # type: ignore[attr-defined]
+        raise
+
+
+class Command(_SafeErrors, TyperCommand):
     """A command whose help has a section for each `rich_help_panel` of its options, in the order of the options."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, which typer keeps private
@@ -73,7 +101,7 @@ class Command(TyperCommand):
         _write_examples(self.name or "", ctx, formatter)
 
 
-class Group(TyperGroup):
+class Group(_SafeErrors, TyperGroup):
     """The command `newsclaims`, whose help ends with examples too."""
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401

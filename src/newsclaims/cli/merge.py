@@ -79,7 +79,7 @@ def merge(  # noqa: PLR0913 - a parameter is an option
 
     files = record_files(named)
     written = 0
-    with opened(output, inputs=files) as stream:
+    with opened(output, inputs=files, printable=format_ == "table") as stream:
         lines = _merged(files, selection, jobs)
         shown = _table(lines, color, to_file=output is not None) if format_ == "table" else lines
         for line in shown:

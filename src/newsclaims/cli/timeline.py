@@ -40,7 +40,7 @@ def timeline(
     since, until = checked_day("--since", since), checked_day("--until", until)
     events = timeline_of(_read(named), since=since, until=until, disputed=disputed)
     paint = paint_for(sys.stdout, color, os.environ)
-    with opened(None) as stream:
+    with opened(None, printable=True) as stream:
         stream.writelines(f"{line}\n".encode() for line in lines(events, paint))
 
 

@@ -10,6 +10,7 @@ import typer
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.exit_statuses import SOME_FAILED
 from newsclaims.cli.options import INPUT, Quiet, inputs_or_stdin
+from newsclaims.output.terminal import printable
 from newsclaims.version import NAME
 
 
@@ -37,15 +38,16 @@ def validate(
     Prints FILE:LINE: PLACE: REASON for each problem, and exits with status 3 if there are any. A record whose article
     cannot be found is a problem too.
     """
-    from newsclaims.recording.validation import Texts, lines_of, problems  # noqa: PLC0415
+    from newsclaims.model.records.record_files import numbered_lines  # noqa: PLC0415
+    from newsclaims.recording.validation import Texts, problems  # noqa: PLC0415
 
     texts = Texts(tuple(articles or ())) if text else None
     checked = wrong = 0
     for file in inputs_or_stdin(files, "records"):
-        for number, line in lines_of(file, standard_input()):
+        for number, line in numbered_lines(file, stdin=standard_input()):
             found = problems(line, texts)
             for problem in found:
-                typer.echo(f"{file}:{number}: {problem}")
+                typer.echo(printable(f"{file}:{number}: {problem}"))
             checked += 1
             wrong += bool(found)
     if not quiet and sys.stderr.isatty():

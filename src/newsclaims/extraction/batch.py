@@ -12,6 +12,7 @@ from newsclaims.backbone.startup import UNAVAILABLE, gc_paused_then_frozen, impo
 from newsclaims.model.errors import ComponentError, InputError
 from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
 from newsclaims.model.records.codec import to_json
+from newsclaims.output.terminal import escaped
 from newsclaims.recording.build import record
 
 if TYPE_CHECKING:
@@ -115,8 +116,16 @@ def input_error(item: ArticleOrPage, message: str, *, stage: str) -> InputError:
     return InputError(message, path=item.path or item.id, line=item.line, stage=stage)
 
 
+def timed_out(item: ArticleOrPage, seconds: float) -> Outcome:
+    """Return the outcome of an article that was given up after some seconds."""
+    return failed_outcome(input_error(item, f"not finished after {seconds:g} seconds", stage="timeout"))
+
+
 def failed_outcome(error: InputError) -> Outcome:
-    """Return the outcome of an input that gives no record: its error line."""
+    """Return the outcome of an input that gives no record: its error line, with control characters escaped.
+
+    Error lines mostly go to a terminal, and name files and quote articles, which come from anywhere.
+    """
     line = to_json(
         ErrorRecord(
             type="error",
@@ -127,4 +136,4 @@ def failed_outcome(error: InputError) -> Outcome:
             message=error.message,
         ),
     )
-    return Outcome(line, failed=True)
+    return Outcome(escaped(line), failed=True)

@@ -7,14 +7,17 @@ finished in `OUT.part`; a resumed run appends to it.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from array import array
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from newsclaims.extraction.resume import LinePosition
+from newsclaims.extraction.resume import LinePosition, may_be_records
 from newsclaims.model.errors import UsageError, system_reason
+from newsclaims.output.atomic_files import keep_mode
 
 try:
     import fcntl
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 FILES: Final = (".part", "")
 """Suffixes of the output's name: the files that can hold records. Their indices are the file numbers."""
 BLOCK: Final = 1 << 16
+NO_LINK: Final[int] = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 NO_RECORD: Final = -1
 """Stored instead of a position for an input that gives no record."""
 
@@ -40,7 +44,8 @@ class Journal:
         self.target = target
         self.part = part
         self.path = _part_of(target)
-        self.size = part.seek(0, os.SEEK_END)
+        self.size = _end_of_lines(part)
+        self._is_torn = self.size < part.seek(0, os.SEEK_END)
         self._positions = array("q")
         self._bytes = [0 for _ in FILES]
 
@@ -49,10 +54,18 @@ class Journal:
         if line is None:
             self._note(number, NO_RECORD)
             return
+        self._drop_torn_line()
         self.part.write(line)
         self.part.flush()
         self.keep(number, LinePosition(0, self.size), line)
         self.size += len(line)
+
+    def _drop_torn_line(self) -> None:
+        """Remove what a kill has cut off at the end. Until something is written, the file stays as it was."""
+        if self._is_torn:
+            self.part.truncate(self.size)
+            self.part.seek(self.size)
+            self._is_torn = False
 
     def keep(self, number: int, position: LinePosition, line: bytes) -> None:
         """Take over the record of an input that an earlier run wrote to one of `files`."""
@@ -91,6 +104,8 @@ class Journal:
 
     def finish(self) -> None:
         """Create `OUT` from the records and remove `OUT.part`."""
+        self._drop_torn_line()
+        keep_mode(self.target, self.part)
         os.fsync(self.part.fileno())
         self.part.close()  # Windows does not rename open files
         if self._holds_exactly_these(self.path, 0):
@@ -104,7 +119,9 @@ class Journal:
         """Write `OUT` from the lines in both files."""
         assembled = self.path.with_name(f"{self.path.name}.new")
         try:
-            with assembled.open("wb") as stream:
+            assembled.unlink(missing_ok=True)  # left by a kill, or a link to elsewhere
+            with assembled.open("xb") as stream:
+                keep_mode(self.target, stream)
                 stream.writelines(self.lines())
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -130,22 +147,33 @@ def journal(target: Path) -> Iterator[Journal]:
     """Open the journal of an output file and lock it against other runs.
 
     The caller calls `finish`; otherwise the records stay in `OUT.part`, which is removed if it is empty.
-    Raises UsageError where the file cannot be created, or another run is writing it.
+    Raises UsageError where the file cannot be created, contains something else, is a link or a device, or another run
+    is writing it.
     """
     path = _part_of(target)
-    try:
-        stream = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {system_reason(error)}") from error
-    with stream:
+    with _opened(path) as stream:
         _lock(stream, target)
-        stream.truncate(_end_of_lines(stream))
+        if not may_be_records(stream):
+            raise UsageError(f"{path} exists and contains no records; move it away, or write to another file")
         made = Journal(target, stream)
         try:
             yield made
         finally:
             if not made.holds_any():
                 path.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open or create a regular file, but not one elsewhere that a link leads to. Raises UsageError."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666)
+    except OSError as error:
+        is_link = error.errno == errno.ELOOP
+        raise UsageError(f"cannot write {path}: {'it is a link' if is_link else system_reason(error)}") from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UsageError(f"cannot write {path}: it is not a regular file")
+    return os.fdopen(descriptor, "r+b")
 
 
 def _part_of(target: Path) -> Path:
@@ -164,7 +192,7 @@ def _lock(stream: BinaryIO, target: Path) -> None:
 
 
 def _end_of_lines(stream: BinaryIO) -> int:
-    """Return the offset at which the last complete line ends; anything after it was cut off by a kill."""
+    """Return the offset at which the last complete line ends; what is after it was cut off by a kill."""
     end = stream.seek(0, os.SEEK_END)
     while end:
         start = max(0, end - BLOCK)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.articles.pending_page import Page
 from newsclaims.articles.reading import FORMATS
 from newsclaims.model.errors import InputError
+from newsclaims.output.terminal import printable
 from newsclaims.version import NAME
 
 if TYPE_CHECKING:
@@ -186,9 +187,9 @@ def total_size(paths: Iterable[str]) -> int | None:
 
 
 def print_note(message: str) -> None:
-    """Print a line to standard error, unless it is closed."""
+    """Print a line to standard error, unless it is closed, with control characters replaced."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{NAME}: {message}\n")
+        sys.stderr.write(f"{NAME}: {printable(message)}\n")
         sys.stderr.flush()
 
 

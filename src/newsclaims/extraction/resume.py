@@ -18,8 +18,9 @@ import orjson
 
 from newsclaims.articles.pending_page import Page
 from newsclaims.backbone.pipeline import model_name, shipped_model
-from newsclaims.model.errors import UsageError
-from newsclaims.model.records.article_record import SCHEMA_VERSION
+from newsclaims.model.errors import InvalidRecordError, UsageError
+from newsclaims.model.records.article_record import SCHEMA_VERSION, ArticleRecord
+from newsclaims.model.records.codec import from_json
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ NAMES: Final = ("id", "path")
 """Fields that are equal for two versions of one article."""
 TEXT: Final = (*NAMES, "url", "sha256")
 """Fields that are equal for a record and the exact text it was made from."""
+
+RECORD_BEGINS: Final = b'{"type":"article","schema_version":"'
+"""How each line of a record file begins, in every version."""
 
 MOST_VERSIONS: Final = 8
 """Records of one page that are considered: the last ones, where a crawl has met it more often."""
@@ -136,6 +140,14 @@ def check_record_file(file: BinaryIO) -> None:
     file.seek(0)
 
 
+def may_be_records(file: BinaryIO) -> bool:
+    """Return whether a file is empty or begins as records do, even if it was cut off right there."""
+    file.seek(0)
+    start = file.read(len(RECORD_BEGINS))
+    file.seek(0)
+    return RECORD_BEGINS.startswith(start)
+
+
 def recorded_model_name(model: str | None) -> str | None:
     """Return the name of a model as records show it, or None where it cannot be determined.
 
@@ -174,10 +186,19 @@ def _record(line: bytes) -> Entry:
 def _is_of(line: bytes, article: Article, producer: Entry) -> bool:
     """Return whether a line is the record that `producer` would write for an article."""
     record = _article(line)
-    if record is None or record["producer"] != producer:
+    if record is None or record["producer"] != producer or not _is_complete(line):
         return False
     same = all(record["article"].get(name) == value for name, value in _identity(article).items())
     return same and _fits(record, article)
+
+
+def _is_complete(line: bytes) -> bool:
+    """Return whether a line has all that an article record has, with the right types."""
+    try:
+        from_json(line, ArticleRecord)
+    except InvalidRecordError:
+        return False
+    return True
 
 
 def _identity(article: Article) -> Entry:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsclaims.articles.pending_page import Page
-from newsclaims.extraction.batch import PipelineOptions, attempt, failed_outcome
+from newsclaims.articles.web_extraction import prepare
+from newsclaims.extraction.batch import PipelineOptions, attempt, failed_outcome, timed_out
 from newsclaims.extraction.resume import page_with_records
+from newsclaims.extraction.time_limit import DEFAULT_TIMEOUT, TimeLimitError, can_limit, time_limit
 from newsclaims.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
 class Run:
     """The settings of a run.
 
-    With one job and no `timeout`, articles are processed in this process, otherwise in workers. `own_process` says
-    that this process is ours alone, so that the pipeline may be loaded faster by altering the interpreter.
+    With one job and no `timeout`, articles are processed in this process, where an alarm limits each of them to
+    DEFAULT_TIMEOUT seconds; otherwise in workers, which are killed after `timeout` seconds or that default.
+    `own_process` says that this process is ours alone, so that the pipeline may be loaded faster by altering the
+    interpreter.
     """
 
     pipeline: PipelineOptions
@@ -121,17 +125,25 @@ class Run:
 
     def outcomes_of(self, inputs: Iterable[tuple[int, ArticleOrPage | InputError]]) -> Numbered:
         """Yield one outcome per input as each is finished, processed here or by workers."""
-        if self.jobs == 1 and self.timeout is None:
+        if self.jobs == 1 and self.timeout is None and can_limit():
             return self._one_by_one(inputs)
         from newsclaims.extraction.workers import outcomes_of_workers  # noqa: PLC0415 - a single process needs none
 
-        return outcomes_of_workers(inputs, self.pipeline, jobs=self.jobs, timeout=self.timeout)
+        return outcomes_of_workers(inputs, self.pipeline, jobs=self.jobs, timeout=self.timeout or DEFAULT_TIMEOUT)
 
     def _one_by_one(self, inputs: Iterable[tuple[int, ArticleOrPage | InputError]]) -> Numbered:
         nlp = None
         for number, item in inputs:
             if isinstance(item, InputError):
                 yield number, failed_outcome(item)
-            else:
-                nlp = nlp or (self.pipeline.load_in_own_process() if self.own_process else self.pipeline.load())
-                yield number, attempt(nlp, item)
+                continue
+            nlp = nlp or (self.pipeline.load_in_own_process() if self.own_process else self.pipeline.load())
+            if isinstance(item, Page):
+                prepare()
+            try:
+                with time_limit(DEFAULT_TIMEOUT):
+                    outcome = attempt(nlp, item)
+            except TimeLimitError:
+                outcome = timed_out(item, DEFAULT_TIMEOUT)
+                nlp = None  # interrupted anywhere, it may be left half changed
+            yield number, outcome

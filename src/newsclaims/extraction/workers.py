@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from newsclaims.articles import web_extraction
 from newsclaims.articles.pending_page import Page
-from newsclaims.extraction.batch import Outcome, attempt, failed_outcome, input_error
+from newsclaims.extraction.batch import Outcome, attempt, failed_outcome, input_error, timed_out
 from newsclaims.model.errors import InputError, ModelError, described
 
 if TYPE_CHECKING:
@@ -249,8 +249,7 @@ class WorkerPool:
     def _timed_out(self, worker: Worker) -> tuple[int, Outcome]:
         task, worker.task = cast("Task", worker.task), None
         worker.stop()
-        message = f"not finished after {self.timeout:g} seconds"
-        return task.number, failed_outcome(input_error(task.article, message, stage="timeout"))
+        return task.number, timed_out(task.article, cast("float", self.timeout))
 
 
 def _work(connection: Connection, pipeline: PipelineOptions) -> None:

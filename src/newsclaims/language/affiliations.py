@@ -30,6 +30,9 @@ PORTFOLIO_HOLDERS = lexicons.words("roles", "portfolio_holders")
 
 PORTFOLIOS = lexicons.words("names", "portfolios")
 MODIFIERS = lexicons.words("roles", "role_modifiers")
+SERVICES = lexicons.words("roles", "services")
+"""Bodies that have no other name in front of a role: "police spokesman"."""
+
 GENERIC_PLACES = lexicons.words("roles", "generic_places")
 PARTICLES = lexicons.words("names", "particles")
 CONNECTORS = lexicons.words("roles", "name_connectors")
@@ -72,6 +75,9 @@ def _place_or_name(doc: Doc, start: int, head: int) -> tuple[str | None, int]:
     body_end = _run(doc, place_end, head, {"ORG"})
     if body_end > place_end > start:
         return plain_text(doc[start:body_end]), body_end  # "New York Times journalist", cut in two by a model
+    service = next((i for i in range(start, head) if doc[i].lower_ in SERVICES and not doc[i].ent_type_), None)
+    if service is not None:
+        return plain_text(doc[start : service + 1]), service + 1  # "fire service spokesman"
     stop = place_end if place_end > start else _unlabelled_end(doc, start, head)
     if stop > start:
         text = plain_text(doc[start:stop])

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from newsclaims.language.affiliations import (
     MODIFIERS,
     PLACES,
+    RELATIVES,
+    REPRESENTING,
     country_in,
     is_named,
     is_role_noun,
@@ -108,25 +110,29 @@ def _before(doc: Doc, start: int) -> Role | None:
     while i >= floor:
         token = doc[i]
         joins = token.lower_ in INSIDE or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
-        if token.is_space or (token.is_punct and token.text != "-" and not is_rank(token.text)):
+        stop_of_rank = token.text == "." and i > floor and is_rank(doc[i - 1].text)  # "Maj", "."
+        if token.is_space or (token.is_punct and token.text != "-" and not stop_of_rank):
             break
-        if not joins and (not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE):
+        from_state = token.lower_ == "from" and i > floor and is_role_noun(doc[i - 1])  # "Senator from Ohio Ida Berg"
+        closes = not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE
+        if not joins and not from_state and closes:
             break
-        named = is_named(token) and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
+        named = is_named(token) and not joins and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
         if named and not (i + 1 < start and is_named(doc[i + 1])):
             break  # another person's name: "Anna Berg and President Omar Haddad"
         if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
             break
         first = i
         i -= 1
-    heads = [t for t in doc[first:start] if is_role_noun(t)]
+    heads = _own_heads([t for t in doc[first:start] if is_role_noun(t)])
     if not heads:
         return None
+    first = heads[0].i if heads[0].i > 0 and doc[heads[0].i - 1].lower_ in ("of", "for", "to") else first
     last = heads[-1]
     tail = doc[last.i + 1 : start]
     if any(t.pos_ == "VERB" and not t.text[:1].isupper() for t in tail):
         return None
-    if len(tail) == 1 or (len(tail) and tail[0].lower_ not in ("of", "for", "on", "to", "in", "at")):
+    if len(tail) == 1 or (len(tail) and tail[0].lower_ not in ("of", "for", "on", "to", "in", "at", "from")):
         return None  # "a spokesman for De Mistura" says nothing of De Mistura
     opening = heads[0]
     ranks = [t for t in heads[1:] if is_rank(t.text)]
@@ -135,6 +141,15 @@ def _before(doc: Doc, start: int) -> Role | None:
     while begin > first and doc[begin - 1].lower_ not in INSIDE and doc[begin - 1].text != ",":
         begin -= 1
     return _split(doc, begin, opening.i, end, until=start)
+
+
+def _own_heads(heads: list[Token]) -> list[Token]:
+    """Return the role nouns in front of a name that are its bearer's: of "spokesman for President" the second."""
+    for i in range(len(heads) - 1, 0, -1):
+        before = heads[i].nbor(-1).lower_
+        if before in ("of", "for", "to") and heads[i - 1].lower_ in REPRESENTING | RELATIVES:
+            return heads[i:]
+    return heads
 
 
 def _describes(token: Token) -> bool:

@@ -51,6 +51,8 @@ LEAST_MEAN: Final = 0.35
 """Mean probability of the pairs between two clusters from which they are joined."""
 MEMBERS: Final = 5
 """Sightings of a cluster that are compared for that mean."""
+MOST_SIGHTINGS: Final = 50
+"""Sightings of one event in one article; with more, comparing each with all others would take quadratic time."""
 SAID_AGAIN, VERBATIM = 0.6, 0.8
 """Share of the evidence that two sightings with a verb of saying must have in common, and that one sentence in two
 articles has."""
@@ -239,11 +241,12 @@ def _common_time(first: Period | None, second: Period | None) -> Period | None:
 
 
 def _an_article_keeps_apart(first: EventSummary, second: EventSummary) -> bool:
-    """Return whether an article reports a sighting of one cluster and one of the other as different events."""
+    """Return whether an article reports a sighting of one cluster and one of the other as different events.
+
+    No article reports one event more than MOST_SIGHTINGS times.
+    """
     few, many = sorted((first.by_article, second.by_article), key=len)
-    return any(
-        are_kept_apart(one, other)
-        for article, sightings in few.items()
-        for one in sightings
-        for other in many.get(article, ())
+    shared = [(sightings, many[article]) for article, sightings in few.items() if article in many]
+    return any(len(ones) + len(others) > MOST_SIGHTINGS for ones, others in shared) or any(
+        are_kept_apart(one, other) for ones, others in shared for one in ones for other in others
     )

@@ -38,7 +38,7 @@ def _summary(record: MergedRecord, paint: Paint) -> str:
 
 
 def _event(event: MergedEvent, paint: Paint) -> str:
-    dates = ", ".join(date.value for date in event.dates) or "no date"
+    dates = ", ".join(printable(date.value) for date in event.dates) or "no date"
     place = f" · {printable(event.location.name)}" if event.location else ""
     styles = (COLORS[event.agreement],) if event.agreement in COLORS else ()
     agreement = paint(event.agreement, *styles)

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from newsclaims.model.errors import UsageError, system_reason
+from newsclaims.output.terminal import SafeStream, is_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDOUT: Final = "-"
+PERMISSIONS: Final = 0o777
+"""The bits of a file's mode that are kept: not those that would give a new file another user's rights."""
 
 
 @contextmanager
-def opened(target: str | None, *, inputs: Iterable[str] = ()) -> Iterator[BinaryIO]:
+def opened(target: str | None, *, inputs: Iterable[str] = (), printable: bool = False) -> Iterator[BinaryIO]:
     """Open the path `target` for writing bytes, or standard output for None or `-`. It must not be one of the `inputs`.
 
-    The file appears, or is replaced, when the block ends normally. After an exception the old file is unchanged and no
-    temporary file remains. Devices and pipes are written to directly.
+    On a terminal, control characters are escaped, unless all that is written is `printable` already, apart from our
+    own colours.
+
+    The file appears, or is replaced, when the block ends normally; one that is replaced keeps its permissions. After an
+    exception the old file is unchanged and no temporary file remains. Devices and pipes are written to directly.
     Raises UsageError where the file cannot be created.
     """
     if target is None or target == STDOUT:
         stream = standard_output()
-        yield stream
+        yield cast("BinaryIO", SafeStream(stream)) if is_terminal(sys.stdout) and not printable else stream
         stream.flush()
         return
     file = regular_file(target, inputs)
@@ -41,11 +48,19 @@ def opened(target: str | None, *, inputs: Iterable[str] = ()) -> Iterator[Binary
         raise UsageError(f"cannot write {target}: {system_reason(error)}") from error
     try:
         with stream:
+            keep_mode(file, stream)
             yield stream
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def keep_mode(file: Path, stream: BinaryIO) -> None:
+    """Give a stream, which is to replace a file, the permissions of that file, if it exists."""
+    if hasattr(os, "fchmod"):  # Windows has no such permissions
+        with suppress(FileNotFoundError):
+            os.fchmod(stream.fileno(), stat.S_IMODE(file.stat().st_mode) & PERMISSIONS)
 
 
 def standard_output() -> BinaryIO:

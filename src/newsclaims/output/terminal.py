@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 ColorChoice = Literal["auto", "always", "never"]
 Style = Literal["bold", "dim", "red", "green", "yellow", "cyan"]
@@ -46,3 +46,37 @@ def printable(text: str) -> str:
     """Return an untrusted text in one line, with the control characters of terminals replaced."""
     line = " ".join(text.split())
     return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "\ufffd" for c in line)
+
+
+def escaped(line: bytes) -> bytes:
+    """Return JSON, or other text in UTF-8, with what is not printable as in JSON: U+202E as `\\u202e`.
+
+    Line ends and tabs stay. JSON has the same meaning afterwards, since it allows such characters only within texts.
+    """
+    text = line.decode("utf-8", "replace")
+    if text.rstrip("\n").isprintable():
+        return line
+    return "".join(c if c.isprintable() or c in "\t\r\n" else _escape(c) for c in text).encode()
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
+class SafeStream:
+    """A terminal as a stream of bytes that are made safe to print: for records, whose texts come from anywhere."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes, /) -> int:
+        self._stream.write(escaped(data))
+        return len(data)
+
+    def writelines(self, lines: Iterable[bytes], /) -> None:
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        self._stream.flush()

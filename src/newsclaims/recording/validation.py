@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from newsclaims.articles import Article, read_articles
-from newsclaims.model.errors import InputError, system_reason
 from newsclaims.model.records.schema_check import schema_problems
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ class Texts:
             where, paths = "--articles", self.given
         elif path is None or path == "-":
             return None, "the record names no file; use --articles"
+        elif Path(path).exists() and not Path(path).is_file():
+            return None, f"{path} is not a regular file"  # a record may name a pipe that blocks, or the root folder
         else:
             where, paths = path, (path,)
         if paths != self._read:
@@ -58,25 +59,6 @@ class Texts:
 
 def _by_hash(paths: tuple[str, ...]) -> dict[str, str]:
     return {item.sha256: item.text for item in read_articles(paths, any_language=True) if isinstance(item, Article)}
-
-
-def lines_of(file: str, stdin: BinaryIO | None) -> Iterator[tuple[int, bytes]]:
-    """Yield the non-blank lines of a record file, with their numbers; `-` is `stdin`.
-
-    Raises InputError for a file that cannot be read.
-    """
-    try:
-        if file == "-":
-            yield from _numbered(stdin or ())
-        else:
-            with Path(file).open("rb") as stream:
-                yield from _numbered(stream)
-    except OSError as error:
-        raise InputError(f"{file}: {system_reason(error)}", path=file, stage="read") from error
-
-
-def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
 
 
 def problems(line: bytes, texts: Texts | None) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from newsclaims.model.errors import InvalidRecordError
 from newsclaims.tables.columns import COLUMNS
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 Row = tuple["Cell", ...]
 """The cells of a row, in the order of the columns."""
 
-LARGEST_INTEGER: Final = (1 << 63) - 1
-"""Tables hold integers of 64 bits; JSON has no such limit."""
-
 
 def rows(record: ArticleRecord, tables: Iterable[TableName] = tuple(COLUMNS)) -> Iterator[tuple[TableName, Row]]:
     """Yield the rows of an article record, each with its table: table by table, in the order of the record.
@@ -39,11 +36,8 @@ def rows(record: ArticleRecord, tables: Iterable[TableName] = tuple(COLUMNS)) ->
 
 def _cell(column: Column[Any], source: RowSource) -> Cell:
     value = column.value(source)
-    if value is not None:
-        if column.type == "day" and not _is_day(value):
-            raise InvalidRecordError(f"{column.name} is {value!r:.40}, which is not a day")
-        if column.type == "integer" and abs(int(value)) > LARGEST_INTEGER:
-            raise InvalidRecordError(f"{column.name} is {value!r:.40}, which is too large")
+    if value is not None and column.type == "day" and not _is_day(value):
+        raise InvalidRecordError(f"{column.name} is {value!r:.40}, which is not a day")
     return value
 
 

@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, Protocol, get_args
+from unicodedata import category, normalize
 
 import orjson
 
@@ -32,8 +33,12 @@ if TYPE_CHECKING:
 TableFormat = Literal["csv", "jsonl", "parquet"]
 ENDINGS: Final = tuple(f".{name}" for name in get_args(TableFormat))
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""Beginnings of cells that a spreadsheet would run as a formula."""
+FORMULA: Final = frozenset("=+-@")
+"""What a formula begins with, also as full-width or other forms of these characters (Unicode's NFKC)."""
+LINE_BREAKS: Final = ("\t", "\r", "\n")
+"""Spreadsheets take what follows one of these for a cell of its own."""
+INVISIBLE: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+"""Unicode's categories of what may stand before a formula: spaces, and characters that show nothing."""
 BOM: Final = "\ufeff"
 
 
@@ -82,9 +87,17 @@ class CsvWriter(_Plain):
 def _csv_cell(cell: Cell, *, text: bool) -> Cell:
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if text and isinstance(cell, str) and cell.startswith(FORMULA):
+    if text and isinstance(cell, str) and _may_be_formula(cell):
         return f"'{cell}"
     return cell
+
+
+def _may_be_formula(cell: str) -> bool:
+    """Return whether a spreadsheet may run a text: "=1+1", "＝1+1", " =1+1"."""
+    if cell.startswith(LINE_BREAKS):
+        return True
+    first = next((character for character in cell if category(character) not in INVISIBLE), "")
+    return bool(first) and normalize("NFKC", first)[0] in FORMULA
 
 
 class JsonWriter(_Plain):

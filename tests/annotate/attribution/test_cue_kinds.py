@@ -15,7 +15,7 @@ RAISED = [
     "<content rule=raised-subject>The talks</content> <cue cls=predict>are expected</cue> <content>to resume in May</content>.",
     "<content>The bridge</content> <cue cls=claim>is said</cue> <content>to be safe</content>.",
     "<content>The ship</content> <cue cls=believe>is believed</cue> <content>to have left the port</content>.",
-    "<content>The minister</content> <cue cls=assert>is reported</cue> <content>to have signed the paper</content>.",
+    "<content>The minister</content> <cue cls=claim>is reported</cue> <content>to have signed the paper</content>.",
     "<content>The company</content> <cue>is expected</cue> by <source>analysts</source> <content>to close two shops</content>.",
 ]
 
@@ -52,7 +52,6 @@ URGED = [
 
 OBJECT = [
     "<source>Anna Berg</source> <cue cls=agree>endorsed</cue> <content rule=object>Lavrov</content>.",
-    "<source>The mayor</source> <cue cls=agree>supports</cue> <content>the new plan</content>.",
     "<source>The union</source> <cue cls=criticise>opposes</cue> <content>the closing of the port</content>.",
     "<source>The company</source> <cue cls=deny>ruled out</cue> <content>a sale of the port</content>.",
     "<source>The minister</source> <cue cls=agree>defended</cue> <content>the plan against its critics</content>.",
@@ -92,7 +91,7 @@ NEXT_CUE = [
 
 WITHIN = [
     '<source speaker="Sergey Lavrov">Sergey Lavrov</source> <cue>said</cue> <content>he hoped to sign the paper in May</content>.',
-    "<source>Lavrov</source> <cue>said</cue> that <content><source2>Turkey</source2> <cue2 cls=intend>wants</cue2> <content2>to see the maps</content2></content>.",
+    "<source>Lavrov</source> <cue>said</cue> that <content><source2>the company</source2> <cue2 cls=believe>believed</cue2> <content2>the maps were wrong</content2></content>.",
     "<source>The minister</source> <cue>said</cue> that <content><source2>the company</source2> <cue2 cls=promise>had promised</cue2> <content2>to build a school</content2></content>.",
     "<source>Lavrov</source> <cue>said</cue> that <content><source2>the union</source2> <cue2 cls=believe>believes</cue2> <content2>the port is safe</content2></content>.",
     "<source>The mayor</source> <cue>said</cue> that <content><source2>the ministry</source2> <cue2 cls=deny>had denied</cue2> that <content2>the bridge was old</content2></content>.",
@@ -119,6 +118,9 @@ NOTHING_SAID = [
     "People who support the plan met in Geneva.",
     "It is time to show the world a new plan.",
     "The plan is expected.",
+    "The mayor supports the new plan.",
+    "The minister plans to leave in May.",
+    "The company has not confirmed the report.",
     "The man showed the children the door.",
 ]
 

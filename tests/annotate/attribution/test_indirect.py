@@ -91,7 +91,6 @@ CUE_WORDS = [
     "<source>Lavrov</source> on Monday <cue>said</cue> <content>the talks were useful</content>.",
     "<source>The minister, who came to Geneva on Monday</source>, <cue>said</cue> <content>the talks were useful</content>.",
     "Asked about the talks, <source>Lavrov</source> <cue>said</cue> <content>they were useful</content>.",
-    "<source>The company</source> <cue>has not confirmed</cue> <content factuality=Uu>the report</content>.",
     "<source>Lavrov</source> <cue>did not say</cue> that <content factuality=Uu>the talks were useful</content>.",
     "<source>The minister</source> <cue>has announced</cue> that <content>the bridge will be closed</content>.",
     "<source>The minister</source> <cue>pointed out</cue> that <content>the bridge was old</content>.",

@@ -45,6 +45,16 @@ def cast(doc: Doc) -> dict[str, list[str]]:
             {"Peter Berg": ["Peter Berg"], "Anna Berg": ["Anna Berg", "Berg"]},
         ),
         (
+            "The University of Leeds met the University of Oxford.",
+            "DET PROPN:ORG ADP PROPN:LOC VERB DET PROPN:ORG ADP PROPN:LOC PUNCT",
+            {"University of Leeds": ["University of Leeds"], "University of Oxford": ["University of Oxford"]},
+        ),
+        (
+            "Ana Ruiz Soto came. Ruiz left.",
+            f"{P} {P} {P} VERB PUNCT | {P} VERB PUNCT",
+            {"Ana Ruiz Soto": ["Ana Ruiz Soto", "Ruiz"]},
+        ),
+        (
             "Joe Smith met Hunter Smith.",
             f"{P} {P} VERB {P} {P} PUNCT",
             {"Joe Smith": ["Joe Smith"], "Hunter Smith": ["Hunter Smith"]},

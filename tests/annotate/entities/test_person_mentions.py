@@ -34,6 +34,11 @@ def people(doc: Doc) -> list[str]:
         ("The mayor Tilo Vlorb came.", "DET NOUN PROPN PROPN VERB PUNCT", ["Tilo Vlorb"]),
         ("Tilo Vlorb, the mayor, came.", f"{O} {O} PUNCT DET NOUN PUNCT VERB PUNCT", ["Tilo Vlorb"]),
         ("Anna Vlorb came.", f"{O} {O} VERB PUNCT", ["Anna Vlorb"]),
+        ("Vice President Anna Berg came.", f"{P} {P} {P} {P} VERB PUNCT", ["Anna Berg"]),
+        ("Secretary of State Anna Berg came.", f"PROPN ADP {P} {P} {P} VERB PUNCT", ["Anna Berg"]),
+        ("Senator from Vermont Anna Berg came.", f"{P} ADP {P} {P} {P} VERB PUNCT", ["Anna Berg"]),
+        ("Rear Adm. Anna Berg came.", f"PROPN PROPN {P} {P} VERB PUNCT", ["Anna Berg"]),
+        ("Hunter Vlorb came.", f"{P} {P} VERB PUNCT", ["Hunter Vlorb"]),
         ("General Vlorb Corp closed.", f"{O} {O} {O} VERB PUNCT", []),
         (
             "Tilo Vlorb came. Vlorb left.",
@@ -59,6 +64,10 @@ def test_people(tagged: Callable[[str, str], Doc], text: str, tags: str, expecte
         ("The mayor came.", "DET NOUN VERB PUNCT"),
         ("They came to New York.", f"PRON VERB ADP {L} {L} PUNCT"),
         ("“", "PUNCT:PERSON"),
+        ("The Vice President came.", f"DET {P} {P} VERB PUNCT"),
+        ("The Mayor of Leeds came.", f"DET {P} {P} {P} VERB PUNCT"),
+        ("The Frenchman came.", f"DET {P} VERB PUNCT"),
+        ("Northern Weather Institute closed.", f"{P} {P} {P} VERB PUNCT"),
         ("Vlorb came. Vlorb left. Vlorb ate.", f"{O} VERB PUNCT | {O} VERB PUNCT | {P} VERB PUNCT"),
     ],
 )

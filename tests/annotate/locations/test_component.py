@@ -227,3 +227,57 @@ def test_the_work_grows_with_the_number_of_mentions_not_with_its_square(
     few, many = (calls(monkeypatch, component, "<LOC>Lemay</LOC> and Lemay. " * times) for times in (10, 100))
     assert few > 0
     assert many <= 10 * few
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<LOC>Tripoli</LOC> in northern <LOC>Lebanon</LOC> was calm.", ("Tripoli", "LB", "city")),
+        ("<LOC>Tripoli</LOC> was calm.", ("Tripoli", "LY", "city")),
+        ("<LOC>Georgia</LOC> Gov. Ann Cole won.", ("Georgia", "US", "region")),
+        ("<LOC>Georgia</LOC> won.", ("Georgia", "GE", "country")),
+        ("<ORG>Durham Police</ORG> closed the road.", ("Durham", "GB", "city")),
+        ("<ORG>Durham Police Department</ORG> closed the road.", ("Durham", "US", "city")),
+        ("Trams ran in the <LOC>West Midlands</LOC>.", ("West Midlands", "GB", "region")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_words_after_a_name_narrow_it(
+    component: Locations, text: str, expected: tuple[str, str | None, str]
+) -> None:
+    first = locations(component(marked(text)))[0]
+    assert (first.name, first.country, first.kind) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The <LOC>West</LOC> wanted war.",
+        "They dug up fine <LOC>china</LOC>.",
+        "The <ORG>Supreme Court</ORG> ruled.",
+        "<ORG>Amazon</ORG> raised its prices.",
+        "He came home at Christmas.",
+    ],
+)
+def test_common_words_are_no_places(component: Locations, text: str) -> None:
+    assert found(component, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("<LOC>Lyon</LOC> slept.", "Lyon", ("FR", "gazetteer")),
+        ("<FAC>Boise Airport</FAC> closed.", "Boise Airport", ("US", "name")),
+        ("He ran to the <FAC>Qwerty Arena</FAC> in <LOC>Lyon</LOC>.", "Qwerty Arena", ("FR", "text")),
+        ("<LOC>Lyon</LOC> slept. They met at <FAC>Qwerty Arena</FAC>.", "Qwerty Arena", ("FR", "article")),
+        ("<LOC>Lyon</LOC> slept. They met at <FAC>Lake Qwerty</FAC>.", "Lake Qwerty", ("FR", "article")),
+        ("They met at <FAC>Qwerty Arena</FAC>.", "Qwerty Arena", (None, None)),
+        ("<LOC>Lyon</LOC> and <LOC>Oslo</LOC> met at <FAC>Lake Qwerty</FAC>.", "Lake Qwerty", (None, None)),
+        ("<LOC>Lyon</LOC> slept. They met at <FAC>Boise Airport</FAC>.", "Boise Airport", ("FR", "article")),
+    ],
+)
+def test_whose_position_a_place_has(
+    component: Locations, text: str, name: str, expected: tuple[str | None, str | None]
+) -> None:
+    place = next(each for each in locations(component(marked(text))) if each.name == name)
+    assert (place.country, place.position_from) == expected

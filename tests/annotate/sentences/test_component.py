@@ -7,11 +7,12 @@ others.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 import spacy
 
-from newsclaims.annotate.sentences.component import Sentences
+from newsclaims.annotate.sentences.component import LONGEST, Sentences
 from newsclaims.backbone.tokenizer import PlainSpaceTokenizer
 from newsclaims.model.annotations import Extent, Header, annotations_of
 
@@ -93,3 +94,39 @@ def test_the_parser_keeps_the_borders(nlp, text, expected):
 @pytest.mark.parametrize("text", ["", " ", "\n", "\n\n", '"', "“\n”", "\n\n\n", "a\n", '"\n"a', "''\n''"])
 def test_odd_text(blank, text):
     Sentences()(blank(text))
+
+
+def starts(text, blank):
+    return [index for index, begins in Sentences().find(blank(text)).items() if begins]
+
+
+def test_a_sentence_has_at_most_so_many_tokens(blank):
+    """Rules may compare every two words of a sentence."""
+    for text in (
+        "he said she said " * 500,
+        "May 1, 2, 3, " * 500,
+        "a " * 5000,
+        "Yes. " * 2000,
+        '"a ' * 1000,
+        "; " * 900,
+    ):
+        doc = Sentences()(blank(text))
+        begins = [token.i for token in doc if token.is_sent_start] + [len(doc)]
+        assert max(after - before for before, after in pairwise(begins)) <= LONGEST
+
+
+def test_only_what_nobody_writes_is_divided(blank):
+    sentence = "The minister, who had been in Paris with his wife, his brother and two friends, left on Monday; " * 11
+    assert LONGEST - 20 < len(blank(sentence)) <= LONGEST
+    assert starts(sentence, blank) == []
+
+
+def test_it_is_divided_behind_the_strongest_mark(blank):
+    words = "so it goes on "
+    head = words * (LONGEST // 5)
+    cases = [(", {}; {}, {}", "; "), (", {}. So {}, {}", ". "), (" {}, {} {}", ", "), ("; {}... {}", "; ")]
+    for marks, expected in cases:
+        text = head + marks.replace("{}", words.strip()) + " " + words * 40
+        doc = blank(text)
+        [division, *_] = starts(text, blank)
+        assert text[: doc[division].idx].endswith(expected), marks

@@ -97,6 +97,35 @@ def test_an_invalid_manifest_is_refused(tmp_path, content):
         opened(tmp_path, resume=True)
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        *(
+            ({"file": name}, r"shards\[0\]\.file: expected part-00001\.jsonl, not")
+            for name in ("../victim.txt", "/etc/passwd", "part-00002.jsonl", "manifest.json", "", "part-00001.jsonl/..")
+        ),
+        ({"file": 7}, r"Expected `str`, got `int` - at `\$\[0\]\.file`"),
+        ({"shard": "1"}, r"Expected `int`, got `str` - at `\$\[0\]\.shard`"),
+        ({"stamp": None}, r"Expected `str`, got `null`"),
+        ({"articles": 1.5}, r"Expected `int`, got `float`"),
+        ({"shard": 1 << 70}, "is not a manifest"),
+    ],
+)
+def test_a_manifest_names_only_files_of_its_own(tmp_path, change, reason):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    victim = tmp_path / "victim.txt"
+    victim.write_bytes(b"precious")
+    opened(folder).add(entry(folder))
+    written = json.loads((folder / FILE).read_bytes())
+    written["shards"][0] |= change
+    (folder / FILE).write_text(json.dumps(written))
+    with pytest.raises(UsageError, match=reason) as caught:
+        opened(folder, resume=True).cut(0)
+    assert "is not a manifest" in str(caught.value)
+    assert victim.read_bytes() == b"precious"
+
+
 def test_record_files_without_a_manifest_are_left_alone(tmp_path):
     (tmp_path / "part-00001.jsonl").write_bytes(b"precious")
     with pytest.raises(UsageError, match=r"but no manifest\.json"):

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from newsclaims.model.errors import RecordError
-from newsclaims.model.records.record_files import ARTICLE, MERGEABLE, read_records, record_files
+from newsclaims.model.records.record_files import ARTICLE, MERGEABLE, numbered_lines, read_records, record_files
 
 
 def line(name, **changes):
@@ -76,11 +76,23 @@ def test_errors_of_extract_are_passed_over(tmp_path):
         (line("y", speakers=[{"id": "s1"}]), ":2: speakers[0].name: missing"),
         (line("y", producer=7), ":2: producer: expected an object, not 7"),
         (line("y")[:-2] + "\n", ":2: not JSON"),
+        (
+            line("y", comment="[" * 9).replace('"' + "[" * 9 + '"', "[" * 9000 + "]" * 9000),
+            ":2: not a record: too many",
+        ),
+        (line("y", type="article" * 9), ":2: a record of type"),
+        (line("y", producer=7, article={"id": 7}).encode()[:-3] + b', "x": "\xff"}\n', ":2: "),
+        (line("y", producer=7).encode().replace(b"en", b"\xed\xa0\x80"), ":2: "),
+        *(
+            (line("y").replace('"length": 0', f'"length": {number}'), ":2: article.length: expected an integer of 64")
+            for number in (1 << 63, -(1 << 63) - 1, 10**30, 10**300)
+        ),
+        (line("y").replace('"length": 0', f'"length": {10**400}'), ":2: "),
     ],
 )
 def test_a_broken_line_names_file_and_line(tmp_path, second, reason):
     file = tmp_path / "x.jsonl"
-    file.write_text(line("x") + second)
+    file.write_bytes(line("x").encode() + (second if isinstance(second, bytes) else second.encode()))
     with pytest.raises(RecordError) as caught:
         names(file)
     assert str(caught.value).startswith(f"{file}{reason}")
@@ -115,3 +127,47 @@ def test_unknown_keys_and_missing_late_ones_are_read(tmp_path):
     [found] = read_records([str(tmp_path / "x.jsonl")], types=ARTICLE)
     assert found.record.article.text is None
     assert not hasattr(found.record, "comment")
+
+
+def corrupt(packed):
+    """The same with a byte changed within the compressed data."""
+    middle = len(packed) // 2
+    return packed[:middle] + bytes([packed[middle] ^ 0xFF]) + packed[middle + 1 :]
+
+
+BOMB = gzip.compress(b'{"type": "article", "x": "' + b" " * 30_000_000)
+
+
+@pytest.mark.parametrize(
+    ("packed", "reason"),
+    [
+        (corrupt(gzip.compress("".join(line(str(n)) for n in range(999)).encode())), "corrupt gzip file|not JSON"),
+        (gzip.compress(line("x").encode())[:-8] + b"\0" * 8, "corrupt gzip file"),
+        (gzip.compress(line("x").encode())[:-9], "truncated gzip file"),
+        (BOMB, "more than 200 times its size"),
+    ],
+    ids=["flipped", "wrong sum", "torn", "bomb"],
+)
+def test_a_broken_gzip_file_is_named(tmp_path, packed, reason):
+    file = tmp_path / "x.jsonl.gz"
+    file.write_bytes(packed)
+    for source in (str(file), "-"):
+        with file.open("rb") as stream, pytest.raises(RecordError, match=reason) as caught:
+            list(read_records([source], types=ARTICLE, stdin=stream))
+        assert caught.value.file == source
+
+
+def test_a_line_of_any_length_takes_limited_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr("newsclaims.model.records.record_files.LARGEST_LINE", 1000)
+    (tmp_path / "x.jsonl").write_bytes(b"{}\n" + b"x" * 5000 + b"\n")
+    with pytest.raises(RecordError, match=r"x\.jsonl:2: line of more than") as caught:
+        list(numbered_lines(str(tmp_path / "x.jsonl")))
+    assert caught.value.line == 2
+
+
+def test_lines_keep_their_numbers(tmp_path):
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(b"{}\n\n{}\n")
+    assert list(numbered_lines(str(path))) == [(1, b"{}\n"), (3, b"{}\n")]
+    path.write_bytes(gzip.compress(b"{}\n\n{}"))
+    assert list(numbered_lines(str(path))) == [(1, b"{}\n"), (3, b"{}")]

@@ -71,7 +71,7 @@ def test_every_problem_is_listed_in_the_order_of_the_type(record):
 
 def test_the_words_that_a_field_is_limited_to_are_listed(record):
     entry = {"id": "l1", "name": "Oslo", "kind": "planet", "country": None, "admin1": None, "geonames_id": None}
-    entry |= {"latitude": "59", "longitude": 10, "mentions": []}
+    entry |= {"latitude": "59", "longitude": 10, "position_from": None, "mentions": []}
     assert problems({**record, "locations": [entry]}) == [
         "locations[0].kind: expected 'city', 'country', 'place' or 'region', not 'planet'",
         "locations[0].latitude: expected a number, not '59'",

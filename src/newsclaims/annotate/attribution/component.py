@@ -78,7 +78,8 @@ class Attribution(Scored):
             number = None if entity is None else place[entity.number]
             quotes = _quotes(found, draft, quotations)
             statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
-            statements.append(replace(statement, source=resolver.source_extent(draft)))
+            own = draft.rule is not StatementRule.QUOTATION_OF_SUBJECT  # the sentence before names its speaker
+            statements.append(replace(statement, source=resolver.source_extent(draft) if own else None))
         return statements, speakers
 
     def __call__(self, doc: Doc) -> Doc:
@@ -104,10 +105,13 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     """Return the drafts that the rules find, doubles dropped, before the scorers have judged them."""
     direct, parts, left_over = find_direct(doc)
     indirect = find_indirect(doc, direct)
+    turns = list(find_turns(doc))
+    in_turns = IntervalIndex((extent, draft) for draft in turns for extent in draft.content)
     phrases = [*find_nonverbal(doc), *find_adjectival(doc)]
+    phrases = [d for d in phrases if d.rule is not StatementRule.HEADLINE or not in_turns.meeting(d.content[0])]
     whole = {draft.cue for draft in indirect}
     direct += [draft for draft in parts if draft.cue not in whole]
-    every = [within_lines(doc, draft) for draft in (*direct, *phrases, *indirect, *find_turns(doc))]
+    every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
     contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
     open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
@@ -194,7 +198,7 @@ def _statement(
         kind=_kind(doc, draft, inner),
         content=draft.content,
         quotes=inner,
-        source=None if draft.rule is StatementRule.QUOTATION_OF_SUBJECT else draft.source_extent,
+        source=draft.source_extent,
         speaker=speaker,
         cue=cue,
         factuality=commitment(doc, draft),

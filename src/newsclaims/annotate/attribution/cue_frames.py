@@ -273,9 +273,10 @@ def named_passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
 
 def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
     """`described the plan as a mistake`, `was described as a mistake by the mayor`: what is described and as what."""
+    passive = is_passive(verb)
+    source = source or (_agent_inside(verb) if passive else None)
     if "as" not in entry.frames or source is None:
         return None
-    passive = is_passive(verb)
     thing = child_of(verb, "nsubj:pass", "nsubj") if passive else child_of(verb, "obj")
     if thing is None:
         return None

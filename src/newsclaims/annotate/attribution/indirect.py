@@ -9,7 +9,7 @@ from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
 from newsclaims.annotate.attribution.reporting_clauses import content_limit
 from newsclaims.annotate.attribution.sources import name_before, source_extent, source_of
-from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
+from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, cue_extent, verb_of
@@ -18,7 +18,7 @@ from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
 from newsclaims.language.syntax import is_finite, is_passive
-from newsclaims.model.annotations import Extent, Quotation, annotations_of
+from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,7 +51,9 @@ FRAMES = (
 def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
     """Return drafts of the statements that the parse shows, in text order; the cues of `used` are taken already."""
     found = annotations_of(doc)
-    quotations = IntervalIndex((q.extent, q) for q in speech(found))
+    quotations = IntervalIndex(
+        (q.extent, q) for q in found.quotations if q.parent is None and q.kind in ("speech", "phrase")
+    )
     header = found.header
     taken = {draft.cue for draft in used if draft.cue is not None}
     blocked: set[int] = set()
@@ -66,7 +68,7 @@ def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
         cue = cue_extent(token)
         if cue in taken:
             continue
-        inside = next(iter(quotations.at(place.start)), None)
+        inside = next((q for q in quotations.at(place.start) if q.kind == "speech"), None)
         draft = _draft(doc, token, entry, cue, quotations, inside)
         if draft is None:
             continue
@@ -83,7 +85,7 @@ def _draft(
     if match is None:
         return None
     source, rule, cue = match.source, match.rule, match.cue or cue
-    if inside is not None and not _nested_is_worth(entry, source):
+    if inside is not None and not _nested_is_worth(entry, source, rule):
         return None
     stretches = _limited(verb, match.stretches)
     content = tuple(part for stretch in stretches for part in content_of(doc, stretch, cue, quotations, inside))
@@ -97,7 +99,8 @@ def _draft(
 
 def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
     """The stretches of a content behind its cue, cut where the next reporting clause begins."""
-    limit = content_limit(verb) if any(stretch.start > verb.idx for stretch in stretches) else None
+    behind = [stretch for stretch in stretches if stretch.start > verb.idx]
+    limit = content_limit(verb, span_of(verb.doc, behind[0]).start) if behind else None
     if limit is None:
         return stretches
     end = verb.doc[limit].idx
@@ -108,10 +111,11 @@ def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
     )
 
 
-def _nested_is_worth(entry: CueVerb, source: Token | None) -> bool:
+def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
     """Whether a statement inside a quotation may count: what somebody is reported to say there, the speaker included
     ("the president said that …", "I always said that …")."""
-    return entry.cue_class in SPEECH_CLASSES and source is not None and source.lower_ not in SECOND_PERSON
+    told = rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE)
+    return told and entry.cue_class in SPEECH_CLASSES and source is not None and source.lower_ not in SECOND_PERSON
 
 
 def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:

@@ -74,11 +74,14 @@ class LinkFeatures:
         return [*found, self._new(anaphor, candidates)]
 
     def _features(self, anaphor: Anaphor, entity: SpeakerEntity, rank: int, *, alone: bool) -> Features:
-        names = [f"kind {entity.kind}", f"rank {min(rank, 3)}"]
+        kind = entity.kind if entity.number >= 0 else "described"
+        names = [f"kind {kind}", f"rank {min(rank, 3)}"]
         names += self._place(anaphor, entity)
         names += _fit(anaphor, entity)
         if anaphor.form == "document" and self._issued(anaphor, entity):
             names.append("issued")
+        if alone:
+            names.append("alone")
         features = dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
         features["mentions"] = math.log1p(len(entity.mentions_from(0, anaphor.extent.start)))
         return features
@@ -101,6 +104,8 @@ class LinkFeatures:
         [mention] = entity.mentions_from(last, last + 1)[-1:]
         root = span_of(self.doc, mention).root
         found.append(f"was {_grammatical_role(root)}")
+        if entity is anaphor.previous:
+            found.append(f"spoke last, paragraphs {min(paragraphs, 2)}")
         if sentences == 1:
             found.append(f"just {_grammatical_role(root)}")
         if any(spoken.holds(mention) for spoken in self._spoken.at(mention.start)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.cue_frames import may_be_source
 from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
 from newsclaims.annotate.attribution.statement_draft import (
@@ -73,6 +74,8 @@ def _according(
     source = _phrase_head(doc, start, end)
     if source is None or source.lemma_.lower() in SCHEMES:
         return None
+    if end - start == 1 and (doc[start - 1].text != "," or not may_be_source(source)):
+        return None  # "per day"
     sentence = doc[start].sent
     cue = tokens_extent(doc, start, end)
     extent = source_extent(source, [cue])

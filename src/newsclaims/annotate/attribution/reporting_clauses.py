@@ -75,8 +75,8 @@ def is_reporting(token: Token) -> bool:
     return is_finite(token) or any(is_finite(helper) for helper in auxiliaries(token))
 
 
-def content_limit(verb: Token) -> int | None:
-    """Return the token before which the content of a reporting verb ends, or None where nothing ends it.
+def content_limit(verb: Token, start: int) -> int | None:
+    """Return the token before which the content of a reporting verb, begun at token `start`, ends; None for no limit.
 
     That is the comma before the next participle of saying, the conjunction before the next speaker, or the comma before
     a tag that reports the whole sentence ("Berg said the bridge was safe, the BBC reported").
@@ -84,7 +84,7 @@ def content_limit(verb: Token) -> int | None:
     doc, sentence = verb.doc, verb.sent
     around = _quotation_at(doc, verb)
     tag = closing_tag_comma(verb)
-    for i in range(verb.i + 2, min(verb.i + REACH, sentence.end)):
+    for i in range(max(verb.i + 2, start + 1), min(verb.i + REACH, sentence.end)):
         if i == tag:
             return i
         token = doc[i]

@@ -366,6 +366,11 @@ class SpeakerResolver:
         before, the next one named behind."""
         lemma = source.lemma_.lower()
         anaphor, fits = self.nominal_candidates(source, extent, role, previous)
+        if anaphor.form == "body" and anaphor.modifiers:
+            # "the press office" after "the president's press service": two bodies with the same modifier
+            alike = [e for e in fits if anaphor.modifiers & e.modifiers and any(is_body(head) for head in e.heads)]
+            if alike:
+                return alike[0]
         best = self.decide(anaphor, fits) if fits else None
         if best is not None or not is_person(lemma):
             return best
@@ -457,6 +462,9 @@ GENERIC_BODIES = words("roles", "generic_bodies")
 """What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
 
 
+ANONYMOUS = words("roles", "anonymous")
+"""Nouns for those who are not to be named: nobody known by name goes by them."""
+
 OFFICES = words("roles", "offices")
 """Nouns that nobody goes by who is known to hold another office."""
 
@@ -466,6 +474,8 @@ def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
     if is_person(lemma):
         if entity.kind == "organization" or entity.plural:
             return False
+        if lemma in ANONYMOUS:
+            return lemma in entity.heads
         if lemma in OFFICES and entity.heads and not covered(lemma) & entity.heads:
             return False
     elif not is_document(lemma):

@@ -14,6 +14,7 @@ from newsclaims.annotate.dates import rivals
 from newsclaims.annotate.dates.direction import Directions
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
+from newsclaims.annotate.dates.timex.resolve import CLOCK
 from newsclaims.annotate.scored import Scored
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
@@ -81,9 +82,7 @@ class Dates(Scored):
         pair = rivals.rivals(match, anchor, day_first=self.day_first)
         if pair is None:
             return told
-        clause = directions.clause(span)
-        found = rivals.features(match, span, pair, told, clause)
-        return rivals.decide(pair, told, found, certain=rivals.is_certain(span, clause))
+        return rivals.decide(match, span, pair, told, directions.clause(span))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the dates, their spans and the notices to the Doc."""
@@ -100,8 +99,10 @@ class Dates(Scored):
         return doc
 
 
-def _sentences(doc: Doc, matches: Sequence[Match]) -> list[int]:
-    """Return for each match the number of the sentence in which it begins."""
+def _sentences(doc: Doc, matches: Sequence[Match]) -> list[int] | None:
+    """Return for each match the number of the sentence in which it begins; None without a time of day."""
+    if all(match.rule.name != CLOCK for match in matches):
+        return None
     ends = [sentence.end_char for sentence in doc.sents]
     return [bisect_right(ends, match.start) for match in matches]
 

@@ -123,7 +123,7 @@ class Directions:
 
 
 def _is_arranged(clause: Clause) -> bool:
-    """Return whether a clause tells what was arranged: "they were to meet", "it was due to begin", "he was due back"."""
+    """Return whether a clause is about an arrangement: "they were to meet", "it was due to begin", "was due back"."""
     helpers = syntax.auxiliaries(clause.head)
     due = clause.head.pos_ == "ADJ" and clause.head.lower_ in calendar_words.PLANNED
     if not (due or clause.is_infinitive or "Inf" in clause.head.morph.get("VerbForm", [])):

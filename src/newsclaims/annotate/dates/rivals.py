@@ -84,19 +84,19 @@ def features(match: Match, span: Span, pair: Rivals, told: Direction | None, cla
     return dict.fromkeys(names, 1.0)
 
 
-def decide(pair: Rivals, told: Direction | None, found: dict[str, float], *, certain: bool) -> Direction:
-    """Return the direction of an expression; `certain` says whether the rules are sure of a past that they have `told`.
+def decide(match: Match, span: Span, pair: Rivals, told: Direction | None, clause: Clause | None) -> Direction:
+    """Return the direction of an expression of which the rules have `told` a direction, or none.
 
     What a verb in the past tense tells of itself is never after the day of publication. Else news seldom means a day
     of almost a year ago without its year. What the rules take for the future may still be past ("the court, which could
     not sit on Monday"), where the scorer is fairly sure of it.
     """
-    if told == "past" and certain:
+    if told == "past" and is_certain(span, clause):
         return "past"
     if pair.back > _FAR:
         return "future"
     least = DOUBTFUL if told == "future" else EVEN
-    return "future" if load_scorer(SCORER).probability(found) > least else "past"
+    return "future" if load_scorer(SCORER).probability(features(match, span, pair, told, clause)) > least else "past"
 
 
 def is_certain(span: Span, clause: Clause | None) -> bool:

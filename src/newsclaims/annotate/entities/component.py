@@ -65,6 +65,8 @@ class Speakers(Scored):
         bodies = [_whole_body(ent) for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
         entries = sorted([*self._people(doc, names), *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
         context = context_of(doc, [entry.name for entry in entries if entry.kind == "organization"])
+        for entry in entries:
+            context.note(entry.roles)
         return [_speaker(entry, context) for entry in entries]
 
     def __call__(self, doc: Doc) -> Doc:

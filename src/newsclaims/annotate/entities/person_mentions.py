@@ -122,7 +122,7 @@ def _is_title(span: Span) -> bool:
     first = span[0]
     if len(span) == 1:
         return is_title_noun(first) and not _is_titled_surname(first)
-    if all(is_title_noun(t) or is_title_modifier(t) or t.lower_ in PORTFOLIOS for t in span):
+    if all(t.text == "." or is_title_noun(t) or is_title_modifier(t) or t.lower_ in PORTFOLIOS for t in span):
         return True
     return is_role_noun(first) and span[1].lower_ in ("of", "for", "from")
 
@@ -237,7 +237,11 @@ def _is_given(token: Token) -> bool:
     if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
         return False
     return not (
-        is_person(lower) or is_body(lower) or lower in lexicons.words("names", "titles") or lower in NOT_GIVEN_NAMES
+        is_person(lower)
+        or is_body(lower)
+        or lower in lexicons.words("names", "titles")
+        or lower in NOT_GIVEN_NAMES
+        or lower in PORTFOLIOS
     )
 
 

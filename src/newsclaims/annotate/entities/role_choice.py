@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsclaims.language import gazetteer, lexicons
-from newsclaims.language.affiliations import GENERIC_PLACES, RELATIVES, country_in, is_role_noun
+from newsclaims.language.affiliations import GENERIC_PLACES, MODIFIERS, RELATIVES, country_in, is_role_noun
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import FINITE_FORMS_OF_BE
 from newsclaims.language.person_names import words_of
@@ -44,6 +44,14 @@ class ArticleContext:
     bodies: Sequence[str]
     abbreviations: dict[str, str] = field(default_factory=dict)
     offices: dict[str, Counter[str]] = field(default_factory=dict)
+    taken: set[tuple[str, str]] = field(default_factory=set)
+    """Offices and countries of those who are given both."""
+
+    def note(self, roles: Sequence[Role]) -> None:
+        """Note the offices that somebody is said to hold in a country."""
+        for role in roles:
+            if role.title and role.affiliation:
+                self.taken.add((role.title.lower(), role.affiliation))
 
     def named(self, body: str) -> str | None:
         """Return the name of a body that is only called by what it is ("department"), or by its initials."""
@@ -130,7 +138,7 @@ def _predicate(doc: Doc, end: int) -> Role | None:
     i = end
     if i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("who", "also"):
         i += 2
-    if i + 2 >= len(doc) or doc[i].lower_ not in FINITE_FORMS_OF_BE or doc[i].is_sent_start:
+    if i + 2 >= len(doc) or doc[i].pos_ != "AUX" or doc[i].lower_ not in FINITE_FORMS_OF_BE or doc[i].is_sent_start:
         return None
     i += 1
     while i < len(doc) and doc[i].pos_ == "ADV":
@@ -187,7 +195,11 @@ def _default_country(title: str, context: ArticleContext) -> str | None:
         words = title.lower().split(" of ")[0].split()
     if not words or words[-1] not in NATIONAL_OFFICES:
         return None
-    held = context.offices.get(words[-1])
-    if held and len(held) == 1:
-        return next(iter(held))
-    return context.country if not held else None
+    former = words[0] in MODIFIERS
+    office = title.lower()
+    free = {c for c in context.offices.get(words[-1], ()) if (office, c) not in context.taken}
+    if len(free) == 1:
+        return next(iter(free))
+    if free or context.country is None or (not former and (office, context.country) in context.taken):
+        return None
+    return context.country

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.events import clauses, labels, mention_matching, participants, status
+from newsclaims.annotate.events import clauses, event_places, labels, mention_matching, participants, status
 from newsclaims.annotate.events.event_places import PlaceMentions
 from newsclaims.annotate.events.event_words import lemma, phrasal
 from newsclaims.annotate.events.place_choice import chosen_places
@@ -67,7 +67,7 @@ class EventBuilder:
         mention = Extent(word.idx, word.idx + len(word))
         claim = self._claim(mention)
         return Event(
-            label=labels.label(named, self._naming(named, place)),
+            label=labels.label(named, self._naming(named, self._own_place(trigger, clause, place))),
             trigger=mention,
             lemma=phrasal(word).replace("_", " ") if word.pos_ == "VERB" else lemma(word),
             date=date,
@@ -138,6 +138,11 @@ class EventBuilder:
             and any(extent.holds(date) for extent in statement.content)
             for statement in self.cues.meeting(event.trigger)
         )
+
+    def _own_place(self, trigger: Token, clause: Token, place: int | None) -> int | None:
+        """Return the place of an event if its own words name it: only then it is part of the label."""
+        own = event_places.nearest(event_places.circles(trigger, clause, self.places), self.places)
+        return place if own is not None and own[1] == place else None
 
     def _naming(self, trigger: Token, place: int | None) -> labels.Naming:
         """Return what the label of an event takes from the other components."""

@@ -21,13 +21,22 @@ CLOSING_BRACKETS = frozenset(")]")
 SHORT_LINE = 60
 """A shorter line before a capital letter is complete: nobody wraps text so early."""
 
+LONGEST = 250
+"""Maximum tokens of a sentence; the longest of 24,000 sentences of news has 132.
+
+What has more is a list, a table or noise, and rules that compare every two words of a sentence would take quadratic
+time for it.
+"""
+STRONGEST_LAST = (frozenset({","}), frozenset({";", ":"}), FINAL)
+"""Marks behind which a longer one is divided; the last of the strongest kind decides."""
+
 
 class Sentences(Scored):
     """Set the sentence boundaries that are certain without a model.
 
     Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so
     does what follows a dateline; an opening mark after a full stop begins the sentence that it quotes; a closing mark
-    never begins one; `," he said` continues one. The parser decides all others.
+    never begins one; `," he said` continues one. The parser decides all others, but none has more than LONGEST tokens.
 
     Reads the bare text, `header.furniture` and `quotations`; writes `token.is_sent_start`.
     """
@@ -38,6 +47,8 @@ class Sentences(Scored):
         for index, begins in [*self._layout(doc), *self._quotations(doc)]:
             borders[index] = borders.get(index, False) or begins
         borders.pop(0, None)
+        for index in _divisions(doc, borders):
+            borders[index] = True
         return borders
 
     def __call__(self, doc: Doc) -> Doc:
@@ -97,6 +108,33 @@ class Sentences(Scored):
             yield after.i, False
         elif last.text == "." and after.text[:1].isupper():
             yield after.i, True
+
+
+def _divisions(doc: Doc, borders: dict[int, bool]) -> list[int]:
+    """Return where to divide what would have more than LONGEST tokens between two certain borders."""
+    found: list[int] = []
+    start = 0
+    for end in [*sorted(index for index, begins in borders.items() if begins), len(doc)]:
+        while end - start > LONGEST:
+            start = _division(doc, start, borders)
+            found.append(start)
+        start = end
+    return found
+
+
+def _division(doc: Doc, start: int, borders: dict[int, bool]) -> int:
+    """Return the token before which to divide: behind a mark in the second half of the LONGEST tokens from `start`."""
+    best, rank = start + LONGEST, -1
+    for index in range(start + LONGEST // 2, start + LONGEST + 1):
+        if borders.get(index) is False:
+            continue
+        before, after = doc[index - 1].text, doc[index].text
+        strength = next((i for i, marks in enumerate(STRONGEST_LAST) if before in marks), -1)
+        if before in FINAL and after[:1].islower():
+            strength = 0  # an ellipsis, or the full stop of an abbreviation
+        if strength >= max(rank, 0):
+            best, rank = index, strength
+    return best
 
 
 def _token_from(doc: Doc, position: int) -> Token | None:

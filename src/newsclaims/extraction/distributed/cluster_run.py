@@ -13,6 +13,7 @@ from newsclaims.extraction.distributed.driver import Driver
 from newsclaims.extraction.distributed.manifest import Manifest
 from newsclaims.extraction.distributed.part_reader import Job
 from newsclaims.extraction.resume import recorded_model_name
+from newsclaims.extraction.time_limit import DEFAULT_TIMEOUT
 from newsclaims.model.errors import InputError, UsageError, system_reason
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class ClusterRun:
     def job(self) -> Job:
         """Return what the readers need to know."""
         home = os.getcwd()  # noqa: PTH109 - a string
-        return Job(home, str(self._folder), self.pipeline, self.options.input_options(), self.options.timeout)
+        timeout = self.options.timeout or DEFAULT_TIMEOUT
+        return Job(home, str(self._folder), self.pipeline, self.options.input_options(), timeout)
 
     def manifest(self) -> Manifest:
         """Open the manifest of the output folder, creating the folder. Raises UsageError where it cannot be used."""

@@ -44,6 +44,11 @@ class InputFile:
     """Modification time in nanoseconds."""
 
 
+def part_name(number: int) -> str:
+    """Return what the files of a part are called: part-00007."""
+    return f"part-{number:05}"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one reader processes at a time. `share` selects articles of the part's only file; None selects all."""
@@ -54,7 +59,7 @@ class Part:
 
     @property
     def name(self) -> str:
-        return f"part-{self.number:05}"
+        return part_name(self.number)
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
+import msgspec
 import orjson
 
+from newsclaims.extraction.distributed.corpus_parts import part_name
 from newsclaims.model.errors import UsageError
 from newsclaims.model.records.article_record import SCHEMA_VERSION
 from newsclaims.version import NAME, __version__
@@ -71,14 +73,16 @@ class Manifest:
         manifest = cls(folder, options, model)
         try:
             previous = orjson.loads((folder / FILE).read_bytes())
-            previous_done = [Entry(**entry) for entry in previous["shards"]]
+            previous_done = _entries(previous)
             head = {key: previous[key] for key in manifest._head()}
         except FileNotFoundError:
             if any(folder.glob("part-*.jsonl")):
                 raise UsageError(f"{folder} contains part-….jsonl files but no {FILE}; use another folder") from None
             return manifest
-        except (OSError, KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"{folder / FILE} is not a manifest: {type(error).__name__}: {error}") from error
+        except KeyError as error:
+            raise UsageError(f"{folder / FILE} is not a manifest: it lacks {error}") from error
+        except (OSError, TypeError, ValueError) as error:
+            raise UsageError(f"{folder / FILE} is not a manifest: {error}") from error
         if not resume:
             raise UsageError(f"{folder} contains another run; use --resume to continue it, or another folder")
         if head != manifest._head():
@@ -121,7 +125,8 @@ class Manifest:
             "failed": [asdict(self.failed[number]) for number in sorted(self.failed)],
         }
         aside = self.folder / f".{FILE}.part"
-        with aside.open("wb") as stream:
+        aside.unlink(missing_ok=True)  # left by a kill, or a link to elsewhere
+        with aside.open("xb") as stream:
             stream.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
             stream.flush()
             os.fsync(stream.fileno())
@@ -135,6 +140,19 @@ class Manifest:
             "model": self.model,
             "options": self.options,
         }
+
+
+def _entries(manifest: Any) -> list[Entry]:  # noqa: ANN401 - any JSON
+    """Return the finished parts of a manifest as read.
+
+    Raises ValueError where something has another type, or where a file is not the one of its part: what a manifest
+    names may be removed, so it must not lead elsewhere.
+    """
+    entries = msgspec.convert(manifest["shards"], list[Entry])
+    for number, entry in enumerate(entries):
+        if entry.file != f"{part_name(entry.shard)}.jsonl":
+            raise ValueError(f"shards[{number}].file: expected {part_name(entry.shard)}.jsonl, not {entry.file!r}")
+    return entries
 
 
 def errors_of(file: str) -> str:

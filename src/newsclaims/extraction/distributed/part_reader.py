@@ -92,7 +92,8 @@ class PartReader:
         progress = Progress()
         inputs = read_inputs(part.paths, **{**self.job.options, "input_format": part.input_format})
         run = _PoolRun(self.job.pipeline, shard=part.share, pool=self.pool)
-        with journal(file) as made, made.files() as files, failures.open("wb") as stream:
+        failures.unlink(missing_ok=True)  # left by an earlier try, or a link to elsewhere
+        with journal(file) as made, made.files() as files, failures.open("xb") as stream:
             reusable = _RecordsOfPart(files, model=recorded_model_name(self.job.pipeline.model)) if again else None
             run.to_journal(inputs, made, InOrder(stream.write), progress, reusable=reusable)
             made.finish()

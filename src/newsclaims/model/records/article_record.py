@@ -25,7 +25,7 @@ from newsclaims.model.annotations import (
     StatementKind,
     TimexType,
 )
-from newsclaims.model.records.record_struct import RecordStruct
+from newsclaims.model.records.record_struct import Integer, RecordStruct
 
 SchemaVersion = Literal["1.0"]
 SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
@@ -34,9 +34,9 @@ SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
 class Span(RecordStruct, frozen=True):
     """A span of the article's text."""
 
-    start: int
+    start: Integer
     """First code point."""
-    end: int
+    end: Integer
     """The code point after the last."""
     text: str
     """The characters from start to end."""
@@ -59,8 +59,8 @@ class DateReference(RecordStruct, frozen=True):
 class DatelineSpan(RecordStruct, frozen=True):
     """Where, when and through whom a report was filed: `MOSCOW, June 8. /TASS/.`."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     place: str | None
     date: str | None
@@ -88,7 +88,7 @@ class ArticleEntry(RecordStruct, frozen=True):
     """Where the day of publication comes from."""
     language: str
     """ISO 639-1 code, or ISO 639-3 where there is none. Articles that are not in English are not analysed."""
-    length: int
+    length: Integer
     """Length of the text in code points."""
     sha256: str
     """SHA-256 of the text in UTF-8."""
@@ -99,8 +99,8 @@ class ArticleEntry(RecordStruct, frozen=True):
 class MentionSpan(RecordStruct, frozen=True):
     """A mention of a speaker in the text."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     form: MentionForm
 
@@ -130,7 +130,7 @@ class LocationEntry(RecordStruct, frozen=True, kw_only=True):
     """ISO 3166-1 alpha-2."""
     admin1: str | None
     """First-level division: state, province, region."""
-    geonames_id: int | None
+    geonames_id: Integer | None
     latitude: float | None
     """WGS 84 degrees."""
     longitude: float | None
@@ -146,8 +146,8 @@ class DateEntry(RecordStruct, frozen=True):
     """A temporal expression, normalized as TIMEX3 (ISO-TimeML) and EDTF (ISO 8601-2)."""
 
     id: str
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     type: TimexType
     value: str
@@ -168,8 +168,8 @@ class DateEntry(RecordStruct, frozen=True):
 class CueSpan(RecordStruct, frozen=True):
     """The words that attribute a statement: "said", "according to"."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     lemma: str
     class_: CueClass
@@ -212,8 +212,8 @@ class StatementEntry(RecordStruct, frozen=True, kw_only=True):
 class TriggerSpan(RecordStruct, frozen=True):
     """The words that name an event."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     lemma: str
 
@@ -221,8 +221,8 @@ class TriggerSpan(RecordStruct, frozen=True):
 class ParticipantSpan(RecordStruct, frozen=True):
     """A participant of an event."""
 
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     role: ParticipantRole
     speaker: NamedReference | None
@@ -260,8 +260,8 @@ class WarningEntry(RecordStruct, frozen=True):
     """A warning about the input."""
 
     code: str
-    start: int | None
-    end: int | None
+    start: Integer | None
+    end: Integer | None
     message: str
 
 
@@ -295,7 +295,7 @@ class ErrorRecord(RecordStruct, frozen=True):
     type: Literal["error"]
     schema_version: SchemaVersion
     path: str
-    line: int | None
+    line: Integer | None
     """Line of a JSON Lines file, counted from 1."""
     stage: str
     """The stage that failed: read, decode, parse, length, timeout, worker, or a component of the pipeline."""

@@ -30,6 +30,7 @@ RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
 }
 """The record types by the value of their field `type`."""
 
+TOO_DEEP: Final = "not a record: too many lists or objects within each other"
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -63,6 +64,8 @@ def from_json(line: bytes, record_type: type[S]) -> S:
         raise InvalidRecordError(_first_problem(line, record_type) or str(error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotJsonError(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise InvalidRecordError(TOO_DEEP) from error
     return record
 
 
@@ -98,6 +101,8 @@ def record_type_of(line: bytes) -> str:
         raise InvalidRecordError("not a record: expected a JSON object with a `type`") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotJsonError(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise InvalidRecordError(TOO_DEEP) from error
     if head.schema_version != SCHEMA_VERSION:
         version = "no schema version" if head.schema_version is None else f"schema version {head.schema_version!r}"
         raise InvalidRecordError(f"{version}; expected {SCHEMA_VERSION!r}")
@@ -112,5 +117,9 @@ def _decoder(record_type: type[S]) -> msgspec.json.Decoder[S]:
 def _first_problem(line: bytes, record_type: type[RecordStruct]) -> str | None:
     from newsclaims.model.records.type_check import problems_of  # noqa: PLC0415 - needed for broken records only
 
-    problem = next(problems_of(msgspec.json.decode(line), record_type, lenient=True), None)
+    try:
+        value = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None  # the decoder has not got that far
+    problem = next(problems_of(value, record_type, lenient=True), None)
     return str(problem) if problem else None

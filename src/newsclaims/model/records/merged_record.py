@@ -17,7 +17,7 @@ from newsclaims.model.annotations import (
     StatementKind,
 )
 from newsclaims.model.records.article_record import SchemaVersion, Span, TriggerSpan
-from newsclaims.model.records.record_struct import RecordStruct
+from newsclaims.model.records.record_struct import Integer, RecordStruct
 
 Agreement = Literal["single", "agreed", "refined", "revised", "conflicting"]
 """How the dates and statuses that articles give for one event relate.
@@ -47,7 +47,7 @@ class PlaceSighting(RecordStruct, frozen=True):
     kind: LocationKind
     country: str | None
     """ISO 3166-1 alpha-2."""
-    geonames_id: int | None
+    geonames_id: Integer | None
 
 
 class PartySighting(RecordStruct, frozen=True):
@@ -104,9 +104,9 @@ class MergedDate(RecordStruct, frozen=True):
     mod: str | None
     earliest: str | None
     latest: str | None
-    articles: int
+    articles: Integer
     """Number of articles that give it."""
-    independent_sources: int
+    independent_sources: Integer
     """Number of articles that give it, with copies of one text counted once."""
     speakers: tuple[str, ...]
     """Who gave it."""
@@ -121,7 +121,7 @@ class MergedPlace(RecordStruct, frozen=True):
 
     name: str
     country: str | None
-    geonames_id: int | None
+    geonames_id: Integer | None
 
 
 class MergedEvent(RecordStruct, frozen=True):
@@ -138,8 +138,8 @@ class MergedEvent(RecordStruct, frozen=True):
     agreement: Agreement
     status: EventStatus
     """The newest credible one."""
-    articles: int
-    independent_sources: int
+    articles: Integer
+    independent_sources: Integer
     """Number of articles, with copies of one text counted once."""
     sightings: tuple[EventSighting, ...]
     """In the order of publication."""
@@ -165,11 +165,11 @@ class SpeakerMention(RecordStruct, frozen=True):
     """A mention of a speaker in an article's text."""
 
     article: str
-    start: int
-    end: int
+    start: Integer
+    end: Integer
     text: str
     form: MentionForm
-    sighting: int
+    sighting: Integer
     """Index of the sighting that it belongs to, from 0."""
 
 
@@ -178,7 +178,7 @@ class MergedRole(RecordStruct, frozen=True):
 
     role: str | None
     affiliation: str | None
-    articles: int
+    articles: Integer
     first_published: str | None
     last_published: str | None
 
@@ -196,7 +196,7 @@ class MergedSpeaker(RecordStruct, frozen=True):
     """Other names and forms of the name."""
     roles: tuple[MergedRole, ...]
     """In the order in which they were first given."""
-    articles: int
+    articles: Integer
     sightings: tuple[SpeakerSighting, ...]
     mentions: tuple[SpeakerMention, ...]
 
@@ -246,8 +246,8 @@ class MergedStatement(RecordStruct, frozen=True):
     """Everybody whom an article names for it: with more than one, articles disagree."""
     text: str
     """The fullest wording within quotation marks, else the fullest."""
-    articles: int
-    independent_sources: int
+    articles: Integer
+    independent_sources: Integer
     variants: tuple[StatementVariant, ...]
 
 
@@ -263,10 +263,10 @@ class LocationSighting(RecordStruct, frozen=True):
     kind: LocationKind
     country: str | None
     admin1: str | None
-    geonames_id: int | None
+    geonames_id: Integer | None
     latitude: float | None
     longitude: float | None
-    mentions: int
+    mentions: Integer
     """How often the article names it."""
 
 
@@ -280,10 +280,10 @@ class MergedLocation(RecordStruct, frozen=True):
     kind: LocationKind
     country: str | None
     admin1: str | None
-    geonames_id: int | None
+    geonames_id: Integer | None
     latitude: float | None
     longitude: float | None
-    mentions: int
+    mentions: Integer
     articles: tuple[str, ...]
     sightings: tuple[LocationSighting, ...]
 

@@ -2,18 +2,19 @@
 
 For the commands that start from records (`merge`, `diff`, `timeline`, `tables`). The first line that is not a record is
 an error with file and line, since a result computed from half of the records would look like any other. Only one line
-at a time is in memory.
+at a time is in memory, and a gzip file is decompressed as it is read.
 """
 
 from __future__ import annotations
 
 import glob
-import gzip
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Generic, TypeVar, cast
 
+from newsclaims.model.byte_streams import StreamError, opened
 from newsclaims.model.errors import InvalidRecordError, NotJsonError, RecordError, system_reason
 from newsclaims.model.records.article_record import ArticleRecord
 from newsclaims.model.records.codec import RECORD_TYPES, from_json, record_type_of
@@ -28,6 +29,8 @@ from newsclaims.model.records.record_struct import RecordStruct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from newsclaims.model.byte_streams import ByteReader, Readable
 
 STDIN: Final = "-"
 ENDINGS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -44,7 +47,8 @@ WRITTEN_BY: Final = {
 }
 """The command that writes each type of record that a command can start from."""
 
-GZIP_MAGIC: Final = b"\x1f\x8b"
+LARGEST_LINE: Final = 256 << 20
+"""Maximum bytes of a record: a merged one with a million sightings has some hundred MiB."""
 BOM: Final = b"\xef\xbb\xbf"
 
 R = TypeVar("R", bound=RecordStruct)
@@ -75,8 +79,37 @@ def read_records(
     """
     wanted = {name: known for name, known in RECORD_TYPES.items() if known in types}
     for file in record_files(paths):
-        with _opened(file, stdin) as stream:
-            yield from _records(file, stream, wanted)
+        for number, line in numbered_lines(file, stdin=stdin):
+            try:
+                record = _record(line, wanted)
+            except InvalidRecordError as error:
+                torn = isinstance(error, NotJsonError) and not line.endswith(b"\n")
+                prefix = "the last line is incomplete: " if torn else ""
+                raise RecordError(f"{prefix}{error}", file=file, line=number) from error
+            if record is not None:
+                yield RecordLine(file, number, record)
+
+
+def numbered_lines(file: str, *, stdin: BinaryIO | None = None) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a file of records that are not blank, with their numbers; `-` is `stdin`.
+
+    A gzip file is decompressed, whatever its name. Raises RecordError where the file cannot be read, is corrupt, or
+    inflates to more than any text does.
+    """
+    number = 0
+    try:
+        with _opened(file, stdin) as reader:
+            while line := reader.line(LARGEST_LINE):
+                number += 1
+                if len(line) > LARGEST_LINE:
+                    raise RecordError(f"line of more than {LARGEST_LINE >> 20} MiB", file=file, line=number)
+                content = line.removeprefix(BOM) if number == 1 else line
+                if content.strip():
+                    yield number, content
+    except StreamError as error:
+        raise RecordError(str(error), file=file, line=number + 1) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
+        raise RecordError(system_reason(error) if isinstance(error, OSError) else str(error), file=file) from error
 
 
 def record_files(paths: Iterable[str]) -> list[str]:
@@ -108,35 +141,13 @@ def _files(path: str) -> list[str]:
 
 
 @contextmanager
-def _opened(file: str, stdin: BinaryIO | None) -> Iterator[Iterable[bytes]]:
-    """Open a file or standard input, and decompress gzip."""
+def _opened(file: str, stdin: BinaryIO | None) -> Iterator[ByteReader]:
+    """Open a file, or take standard input; gzip is decompressed."""
     if file == STDIN:
-        yield stdin or ()
+        yield opened(cast("Readable", stdin or BytesIO()))[0]
         return
-    try:
-        with Path(file).open("rb") as stream:
-            if stream.peek(2)[:2] == GZIP_MAGIC:
-                with gzip.open(stream) as unpacked:
-                    yield cast("BinaryIO", unpacked)
-            else:
-                yield stream
-    except (OSError, EOFError) as error:
-        raise RecordError(system_reason(error), file=file) from error
-
-
-def _records(file: str, lines: Iterable[bytes], wanted: Mapping[str, type[R]]) -> Iterator[RecordLine[R]]:
-    for number, line in enumerate(lines, start=1):
-        content = line.removeprefix(BOM) if number == 1 else line
-        if not content.strip():
-            continue
-        try:
-            record = _record(content, wanted)
-        except InvalidRecordError as error:
-            torn = isinstance(error, NotJsonError) and not content.endswith(b"\n")
-            prefix = "the last line is incomplete: " if torn else ""
-            raise RecordError(f"{prefix}{error}", file=file, line=number) from error
-        if record is not None:
-            yield RecordLine(file, number, record)
+    with Path(file).open("rb") as stream:
+        yield opened(stream)[0]
 
 
 def _record(line: bytes, wanted: Mapping[str, type[R]]) -> R | None:

@@ -14,7 +14,14 @@ So records are msgspec structs. The decoder stops at the first problem; `schema_
 all of them. msgspec writes JSON Schema too, but knows nothing of field docstrings, so `json_schema` writes its own.
 """
 
-from msgspec import Struct
+from typing import Annotated, Final
+
+from msgspec import Meta, Struct
+
+LARGEST_INTEGER: Final = (1 << 63) - 1
+
+Integer = Annotated[int, Meta(ge=-LARGEST_INTEGER - 1, le=LARGEST_INTEGER)]
+"""An integer of 64 bits. JSON has no such limit, but databases, tables and most readers of JSON have."""
 
 
 def json_key(field_name: str) -> str:

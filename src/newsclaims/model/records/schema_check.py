@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newsclaims.model.errors import InvalidRecordError
-from newsclaims.model.records.codec import RECORD_TYPES, from_json, to_json
+from newsclaims.model.records.codec import RECORD_TYPES, TOO_DEEP, from_json, to_json
 from newsclaims.model.records.type_check import listed, problems_of, shown
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ def schema_problems(line: bytes) -> list[str]:
         value = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return [f"not JSON: {error}"]
+    except RecursionError:
+        return [TOO_DEEP]
     record_type = value.get("type") if isinstance(value, dict) else None
     if not isinstance(record_type, str):
         return ["not a record: expected a JSON object with a `type`"]

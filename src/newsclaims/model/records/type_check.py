@@ -64,7 +64,11 @@ def _problems(value: Any, expected: inspect.Type, place: str, lenient: bool) -> 
                 yield from _problems(one, inner, _joined(place, key), lenient)
         case _:
             if not _fits(value, expected):
-                yield Problem(place, f"expected {_described(expected)}, not {shown(value)}")
+                too_large = (
+                    isinstance(value, int) and not isinstance(value, bool) and isinstance(expected, inspect.IntType)
+                )
+                wanted = "an integer of 64 bits" if too_large else _described(expected)
+                yield Problem(place, f"expected {wanted}, not {shown(value)}")
 
 
 def _object_problems(
@@ -91,8 +95,10 @@ def _fits(value: object, expected: inspect.Type) -> bool:
             return isinstance(value, str)
         case inspect.BoolType():
             return isinstance(value, bool)
-        case inspect.IntType():
-            return isinstance(value, int) and not isinstance(value, bool)
+        case inspect.IntType(ge=least, le=most):
+            if not isinstance(value, int) or isinstance(value, bool):
+                return False
+            return (least is None or value >= least) and (most is None or value <= most)
         case inspect.FloatType():
             return isinstance(value, int | float) and not isinstance(value, bool)
     return False
@@ -132,7 +138,8 @@ def shown(value: object) -> str:
             return f"a list of {len(value)}"
         case str():
             return repr(value if len(value) <= SHOWN else f"{value[:SHOWN]}…")
-    return msgspec.json.encode(value).decode()
+    written = msgspec.json.encode(value).decode()
+    return written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
 
 
 def _joined(place: str, key: str) -> str:

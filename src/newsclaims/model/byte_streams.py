@@ -8,7 +8,10 @@ implausible size is an error too.
 from __future__ import annotations
 
 import zlib
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    import re
 
 GZIP: Final = b"\x1f\x8b\x08"
 """The first bytes of a gzip member (RFC 1952)."""
@@ -57,6 +60,26 @@ class ByteReader:
             if not self._buffer:
                 raise
         return bytes(self._buffer[:size])
+
+    def hold(self, size: int) -> int:
+        """Read the next bytes into the lookahead, and return how many are there; fewer as for `peek`."""
+        try:
+            while len(self._buffer) < size and self._fill():
+                pass
+        except StreamError:
+            if not self._buffer:
+                raise
+        return min(size, len(self._buffer))
+
+    def held(self, start: int, end: int) -> bytes:
+        """Return a part of the lookahead, in time that depends only on its length."""
+        return bytes(memoryview(self._buffer)[start:end])
+
+    def find(self, pattern: re.Pattern[bytes], limit: int) -> int | None:
+        """Return where the lookahead of at most `limit` bytes first holds a pattern, or None."""
+        self.hold(limit)
+        found = pattern.search(self._buffer, 0, limit)
+        return found.start() if found else None
 
     def read(self, size: int) -> bytes:
         """Return the next bytes, fewer than `size` only at the end."""

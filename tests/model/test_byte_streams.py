@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclaims.articles.byte_streams import ByteReader, Inflated, StreamError, opened
+from newsclaims.model.byte_streams import ByteReader, Inflated, StreamError, opened
 
 
 class Dripping(io.BytesIO):

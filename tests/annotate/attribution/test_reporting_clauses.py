@@ -1,0 +1,75 @@
+"""Where a reporting clause ends: participles of saying, contrasts, tags over a whole sentence, phrases set off."""
+
+# ruff: noqa: E501 - a case is one line
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsclaims.model.annotations import annotations_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+PARTICIPLES = [
+    "<source><source2>The coach</source2></source> <cue>said</cue> <content>the players were tired</content>, <cue2>adding</cue2> that <content2>they would rest on Sunday</content2>.",
+    "<source><source2>Norway</source2></source> <cue>said</cue> <content>the trawler had left the port</content>, <cue2>warning</cue2> that <content2>it could return</content2>.",
+    '<source><source2>Maja Lind</source2></source> <cue>said</cue> <content>the mayor had lied</content>, <cue2>adding</cue2>: "<content2>He should go.</content2>"',
+    "<source><source2>The council</source2></source> <cue>said</cue> <content>the pool had closed</content>, <cue2>noting</cue2> that <content2>the roof was leaking</content2>.",
+    "<source><source2>The hospital</source2></source> <cue>reported</cue> that <content>two nurses had been hurt</content>, <cue2>saying</cue2> <content2>the attacker had fled</content2>.",
+]
+
+CONTRASTS = [
+    "<source>Denmark</source> <cue>said</cue> <content>it had found the boat</content>, while <source2>Sweden</source2> <cue2>said</cue2> <content2>the boat was lost</content2>.",
+    "<source>Lind</source> <cue>said</cue> <content>the road was open</content>, whereas <source2>Holm</source2> <cue2>said</cue2> <content2>it was closed</content2>.",
+    "<source>The ministry</source> <cue>said</cue> <content>the water was clean</content>, although <source2>doctors</source2> <cue2>said</cue2> <content2>children were falling ill</content2>.",
+]
+
+TAGS = [
+    "<content>Denmark will respond</content>, <source>Prime Minister Eva Holm</source> <cue>told</cue> lawmakers.",
+    "<source>The mayor</source> <cue>said</cue> on Monday, citing the police, that <content>two people had died</content>.",
+    "<source>The mayor</source> <cue>said</cue> on Monday, speaking in Oslo, that <content>the bridge would close</content>.",
+]
+
+KEPT = [
+    "<source>Lind</source> <cue>said</cue> <content>the man ran into the street, killing a dog</content>.",
+    "<source>Holm</source> <cue>said</cue> <content>the shop closed while the owner was in hospital</content>.",
+    "<source>Holm</source> <cue>said</cue> <content>the storm hit the coast, although the sea was calm</content>.",
+]
+
+
+@pytest.mark.parametrize("case", [*PARTICIPLES, *CONTRASTS, *TAGS, *KEPT])
+def test_end_of_reporting_clause(check: Callable[[str], None], case: str) -> None:
+    check(case)
+
+
+def test_tag_over_attributed_quotation_reports_the_whole_sentence(nlp: Language) -> None:
+    text = 'Lind said that "the ferry will not sail", the BBC reported.'
+    found = annotations_of(nlp(text)).statements
+    inner = next(s for s in found if s.cue is not None and s.cue.lemma == "say")
+    assert [extent.of(text) for extent in inner.content] == ["the ferry will not sail"]
+    assert inner.parent is not None
+    assert found[inner.parent].parent is None
+
+
+CYCLES = [
+    'Holm said "the bridge is safe", Reuters reported.',
+    "Holm, the paper reported, said the mayor told the police that the bank had warned him.",
+    "The mayor will answer, the minister said, the radio reported.",
+]
+
+
+@pytest.mark.parametrize("text", CYCLES)
+def test_no_statement_is_its_own_parent(nlp: Language, text: str) -> None:
+    found = annotations_of(nlp(text)).statements
+    assert found
+    for number, statement in enumerate(found):
+        above = statement.parent
+        for _ in found:
+            assert above != number
+            above = None if above is None else found[above].parent
+        assert above is None
