@@ -498,7 +498,9 @@ def main() -> None:
             (news / f"{number:03}.txt").write_text(article.text, encoding="utf8")
         attack_with_kills(kinds["kills"], dice, news, folder, kills=max(2, round(options.minutes * 1.5)))
         attack_with_full_disks(kinds["full disks"], dice, folder, tries=max(1, round(options.minutes / 2)))
-        attack_with_growth(kinds["growth"], nlp, sizes=(4000, 8000), until=start + 0.5 * total)
+        attack_with_growth(
+            kinds["growth"], nlp, sizes=(4000, 8000), until=max(start + 0.5 * total, time.monotonic() + 0.15 * total)
+        )
         left = max(0.0, start + total - time.monotonic())
         attack_with_records(kinds["records"], dice, good, folder, until=time.monotonic() + 0.3 * left)
         attack_with_mutants(kinds["mutants"], nlp, mutator, until=max(start + total, time.monotonic() + 0.2 * total))

@@ -10,9 +10,10 @@ from contextlib import suppress
 
 import pytest
 
+from newsclaims.annotate.events.component import Events
 from newsclaims.articles import Article
 from newsclaims.extraction import run as run_module
-from newsclaims.extraction.batch import Outcome, PipelineOptions
+from newsclaims.extraction.batch import Outcome, PipelineOptions, attempt
 from newsclaims.extraction.run import Run
 from newsclaims.extraction.time_limit import TimeLimitError, can_limit, time_limit
 
@@ -87,3 +88,20 @@ def test_an_article_that_takes_too_long_does_not_hold_up_the_others(monkeypatch)
     outcomes = dict(Run(PipelineOptions()).outcomes_of(inputs))
     assert [outcomes[number].line for number in (0, 2, 3)] == [b"a pipeline 0", b"b pipeline 1", b"c pipeline 1"]
     assert b'"stage":"timeout","message":"not finished after 0.1 seconds"' in outcomes[1].line
+
+
+def test_articles_after_a_slow_one_are_read_as_if_there_were_none(nlp, monkeypatch):
+    def find(self, doc):
+        if "Slow" in doc.text:
+            in_python()
+        return original(self, doc)
+
+    original = Events.find
+    texts = ["Ida Berg said on May 4 that talks would open.", "Slow talks.", "Talks open in Oslo, Ida Berg said."]
+    articles = [Article(id=text, text=text) for text in texts]
+    expected = {number: attempt(nlp, articles[number]).line for number in (0, 2)}
+    monkeypatch.setattr(run_module, "DEFAULT_TIMEOUT", 4)
+    monkeypatch.setattr(Events, "find", find)
+    outcomes = dict(Run(PipelineOptions()).outcomes_of(enumerate(articles)))
+    assert outcomes[1].failed
+    assert {number: outcomes[number].line for number in (0, 2)} == expected

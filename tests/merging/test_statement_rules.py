@@ -28,6 +28,23 @@ def test_one_statement(merged, article, speaker, text, kind):
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (
+            "No ship has left the harbour since the storm sank two of them",
+            "the storm sank two, and ships stay in harbour",
+            True,
+        ),
+        ("Every ferry line is a promise to the islands", "a promise to each island is what a ferry line is", True),
+        ("No ship has left the harbour since the storm sank two of them", "the harbour has a new crane", False),
+    ],
+)
+def test_reworded_quotations_of_one_speaker(merged, article, first, second, one):
+    assert (groups(merged, article, ("Ida Berg", first, {}), ("Ida Berg", second, {"kind": "mixed"})) == 1) == one
+    assert groups(merged, article, ("Ida Berg", first, {}), ("Omar Haddad", second, {})) == 2
+
+
+@pytest.mark.parametrize(
     ("speaker", "text", "kind"),
     [
         ("Ida Berg", "Nobody will close the harbour as long as I am the mayor of this town", "direct"),

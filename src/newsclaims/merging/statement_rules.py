@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language.text_similarity import light_words, likeness, words
+from newsclaims.merging.event_wording import stem
 from newsclaims.merging.linkage_rules import LinkageRules
 from newsclaims.merging.name_variants import body_words, family_key, is_generic, person_words
 from newsclaims.model.records.merged_record import StatementSighting
@@ -27,6 +28,13 @@ LONG: Final = 8
 """Minimum words of such a statement."""
 SHORT: Final = 4
 """Most words of a statement that is the same only where both words and speaker are."""
+
+STEMS: Final = 12
+"""Content words by which the quotations of one speaker are compared."""
+SHARED_STEMS, MOST_STEMS = 3, 0.6
+"""Fewest content words that two reworded quotations share, and least share of those of the shorter one."""
+REWORDED: Final = 0.6
+"""Score of such a pair."""
 
 BANDS: Final = 12
 ROWS: Final = 2
@@ -70,6 +78,8 @@ class StatementRules(LinkageRules[StatementSighting, StatementFeature]):
         if feature.text.count(" ") < SHORT or len(content) < ROWS:
             yield f"{feature.speaker} {feature.text}"
             return
+        if feature.speaker and feature.quoted:
+            yield from (f"{feature.speaker} {one}" for one in sorted(set(map(stem, content)))[:STEMS])
         values = _minhash(content)
         for band in range(BANDS):
             yield f"{band} {values[band * ROWS : band * ROWS + ROWS]}"
@@ -86,8 +96,18 @@ class StatementRules(LinkageRules[StatementSighting, StatementFeature]):
             return 0.0
         if first.text == second.text:
             return 1.0
+        if same_speaker and first.quoted and second.quoted and _is_reworded(first.text, second.text):
+            return REWORDED
         found = likeness(first.text, second.text, pieces=first.nested == second.nested)
         return found if found >= (ALIKE if same_speaker else SAME_WORDS) else 0.0
+
+
+def _is_reworded(first: str, second: str) -> bool:
+    """Return whether two quotations of one speaker say the same in other words: translated twice, or shortened."""
+    a, b = (frozenset(map(stem, words(text))) - light_words() for text in (first, second))
+    small = min(len(a), len(b))
+    shared = len(a & b)
+    return shared >= SHARED_STEMS and shared >= MOST_STEMS * small
 
 
 def _speaker_key(name: str) -> str:

@@ -36,6 +36,7 @@ TAGS = [
 ]
 
 KEPT = [
+    "<source>The bank</source> <cue>said</cue> <content>the thief ran off, shouting at the guards</content>.",
     "<source>Lind</source> <cue>said</cue> <content>the man ran into the street, killing a dog</content>.",
     "<source>Holm</source> <cue>said</cue> <content>the shop closed while the owner was in hospital</content>.",
     "<source>Holm</source> <cue>said</cue> <content>the storm hit the coast, although the sea was calm</content>.",

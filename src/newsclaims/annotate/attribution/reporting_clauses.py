@@ -53,7 +53,7 @@ def reporting_verb_of(participle: Token) -> Token | None:
     which another speaker took over.
     """
     comma = _comma_before(participle)
-    if comma is None or not _is_participle_of_saying(participle):
+    if comma is None or not _is_participle_of_saying(participle) or _is_inserted(participle):
         return None
     doc, sentence = participle.doc, participle.sent
     around = _quotation_at(doc, participle)
@@ -205,12 +205,29 @@ def _is_bare_participle(token: Token) -> bool:
 
 def _is_participle_of_saying(token: Token) -> bool:
     entry = verb_of(token) if _is_bare_participle(token) else None
-    if entry is None or not _says(entry):
+    if entry is None or not _says(entry) or not _reports_something(token):
         return False
     # "threatening to kill her" is what somebody did in the story told
     return not any(
         child.dep_ == "xcomp" and child.i == token.i + 2 and is_infinitive(child) for child in token.children
     )
+
+
+def _is_inserted(participle: Token) -> bool:
+    """Whether a clause goes on behind a participle: "that the school, calling itself modern, had closed"."""
+    doc, end = participle.doc, min(participle.i + SUBJECT_REACH, participle.sent.end - 1)
+    close = next((i for i in range(participle.i + 1, end) if doc[i].text == ","), None)
+    return close is not None and close > participle.i + 1 and is_finite(doc[close + 1])
+
+
+def _reports_something(participle: Token) -> bool:
+    """Whether a participle has something that it reports: "shouting at the guards" has nothing."""
+    if any(
+        child.dep_ in ("ccomp", "obj", "xcomp", "parataxis") and child.i > participle.i for child in participle.children
+    ):
+        return True
+    behind = participle.doc[participle.i + 1 : participle.i + 3]
+    return any(token.lower_ == "that" or token.text in (":", ",") or token.text in MARKS for token in behind)
 
 
 def _comma_before(participle: Token) -> int | None:

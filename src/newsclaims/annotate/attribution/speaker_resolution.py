@@ -13,9 +13,9 @@ A source that fits nobody is a new speaker; names that are only similar are neve
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.compatibility import is_national, may_be
 from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
@@ -31,7 +31,6 @@ from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.language.affiliations import proper_name
 from newsclaims.language.cues import verbs_of_saying
-from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
     FIRST_PERSON,
@@ -68,9 +67,6 @@ SEVERAL = PLURAL | DUAL_PRONOUNS
 
 QUANTIFIERS = words("attribution", "quantifiers")
 NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
-AGE = re.compile(r"the \d+-year-old\b", re.IGNORECASE)
-"""How news calls by age a person whose name it has given."""
-
 BEHIND = 4
 """Tokens of a title behind which the name may stand that a parse left out of a source."""
 
@@ -165,7 +161,7 @@ class SpeakerResolver:
         if conjuncts:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
         office = is_person(source.lower_) and not source.ent_type_  # "the Prime Minister", tagged as a name
-        if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not _is_national(source):
+        if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not is_national(source):
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
 
@@ -259,6 +255,8 @@ class SpeakerResolver:
             return self._new(extent, kind, source, plural=True, anonymous=True)
         if not fits:
             return None
+        if previous is not None and previous.anonymous and form == "he" and previous in fits:
+            fits = [previous]  # who speaks without a name goes on; the scorer has seen too few of them
         best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
         if best is not None:
             if best.number < 0:
@@ -329,7 +327,7 @@ class SpeakerResolver:
     def _nominal(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         role = nominal_role(self.doc, source)
         definite = is_definite(source)
-        plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not _is_national(source)
+        plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not is_national(source)
         title = source.pos_ == "PROPN" and not any(child.dep_ == "det" for child in source.children)
         if (definite or title or is_document(source.lemma_.lower())) and not plural:
             holder = self._holder(source, extent, role, previous)
@@ -381,7 +379,7 @@ class SpeakerResolver:
     ) -> tuple[Anaphor, list[SpeakerEntity]]:
         """Return a noun phrase as what is to be linked, and those whom it can name."""
         lemma = source.lemma_.lower()
-        person = is_person(lemma) or _is_national(source)
+        person = is_person(lemma) or is_national(source)
         form: Form = "person" if person else "document" if is_document(lemma) else "body"
         anaphor = Anaphor(source, extent, form, role, frozenset(modifiers(source)), is_definite(source), previous)
         return anaphor, self._candidates(source, extent, role)
@@ -398,7 +396,7 @@ class SpeakerResolver:
         affiliation = role.affiliation if role else None
         fits = [
             e
-            for e in (found[n] for n in sorted(found) if _may_be(found[n], lemma, affiliation))
+            for e in (found[n] for n in sorted(found) if may_be(found[n], lemma, affiliation))
             if e.last_before(extent.start) >= 0
             or any(extent.holds(m) for m in e.mentions_from(extent.start, extent.end))
             or (e.number in later and e.kind == "person" and is_person(lemma) and e.first <= extent.start + LATER)
@@ -458,43 +456,6 @@ class SpeakerResolver:
             self.registry.goes_by(entity, [source.lemma_.lower()])
 
 
-GENERIC_BODIES = words("roles", "generic_bodies")
-"""What an organization can be called that does not say so in its name ("Boreal Launch … the company")."""
-
-
-ANONYMOUS = words("roles", "anonymous")
-"""Nouns for those who are not to be named: nobody known by name goes by them."""
-
-OFFICES = words("roles", "offices")
-"""Nouns that nobody goes by who is known to hold another office."""
-
-
-def _may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
-    """Return whether nothing known of an entity speaks against a noun and an affiliation."""
-    if is_person(lemma):
-        if entity.kind == "organization" or entity.plural:
-            return False
-        if lemma in ANONYMOUS:
-            return lemma in entity.heads
-        if lemma in OFFICES and entity.heads and not covered(lemma) & entity.heads:
-            return False
-    elif not is_document(lemma):
-        if entity.kind in ("person", "unnamed"):
-            return False
-        if lemma not in entity.heads and any(is_document(head) and not is_body(head) for head in entity.heads):
-            return False
-    gender = gender_of_noun(lemma)
-    if gender and entity.gender and gender != entity.gender:
-        return False
-    return not (affiliation and entity.affiliation and affiliation != entity.affiliation)
-
-
-def _is_national(source: Token) -> bool:
-    """Return whether a source calls somebody by nationality alone: "the Egyptian"."""
-    named = source.text[:1].isupper() and not source.text.endswith("s")
-    return named and is_definite(source) and country_of_demonym(source.text) is not None
-
-
 def _introduces(verb: Token) -> bool:
     """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
     lemma = verb.lemma_.lower()
@@ -503,12 +464,3 @@ def _introduces(verb: Token) -> bool:
 
 def _is_body_like(source: Token) -> bool:
     return source.ent_type_ in SPEAKING_NAMES or is_body(source.lemma_.lower()) or source.text.isupper()
-
-
-def _is_bare_name(entity: SpeakerEntity) -> bool:
-    """Return whether the name of an organization does not say what it is ("Boreal Launch")."""
-    return (
-        entity.kind == "organization"
-        and " " in entity.name
-        and not any(is_body(w.lower()) or is_document(w.lower()) for w in entity.name.split())
-    )

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 SCORER: Final = "event_places"
 
-LEAST: Final = 0.35
-"""The least probability of a place that is given: below it, unknown stays unknown."""
+LEAST: Final = 0.38
+"""The least probability of a place that only its sentence or the article gives: below it, unknown stays unknown."""
+
+LEAST_OWN: Final = 0.15
+"""The same for a place that the event's own words name."""
 
 
 def chosen_places(
@@ -38,7 +41,8 @@ def chosen_places(
         found = rivals.of(candidate)
         shares = scorer.shares([rival.features for rival in found])
         for rival, share in zip(found, shares, strict=True):
-            if rival.place is not None and share >= LEAST:
+            least = LEAST_OWN if rival.is_own else LEAST
+            if rival.place is not None and share >= least:
                 chain = chain_of[candidate.trigger.i]
                 best[chain] = max(best.get(chain, (0.0, 0)), (share, -rival.place))
     return {position: -best[chain][1] for position, chain in chain_of.items() if chain in best}

@@ -48,6 +48,8 @@ class Rival(NamedTuple):
 
     place: int | None
     features: Features
+    is_own: bool = False
+    """Whether the event's own words name it, before any other place."""
 
 
 class PlaceRivals:
@@ -110,7 +112,8 @@ class PlaceRivals:
                 features[f"before={before.index(index)}"] = 1.0
             features |= self._contained(index, list(near), "sentence") | self._contained(index, found, "rivals")
             kind = self.places.locations[index].kind
-            rivals.append(Rival(index, features | {f"{kind}&{name}": 1.0 for name in event}))
+            features |= {f"{kind}&{name}": 1.0 for name in event}
+            rivals.append(Rival(index, features, is_own=own is not None and own[1] == index))
         none = {"none": 1.0, f"none&in-sentence={min(len(near), 2)}": 1.0, f"none&own={own and own[0]}": 1.0}
         return [*rivals, Rival(None, none | {f"none&{name}": 1.0 for name in event})]
 

@@ -1,0 +1,48 @@
+"""Whether somebody known can be what a noun calls them: questions that exclude candidates before they are weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.annotate.attribution.nominals import is_definite
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.lexicons import words
+from newsclaims.language.person_names import gender_of_noun
+from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity
+
+ANONYMOUS = words("roles", "anonymous")
+"""Nouns for those who are not to be named: nobody known by name goes by them."""
+
+OFFICES = words("roles", "offices")
+"""Nouns that nobody goes by who is known to hold another office."""
+
+
+def may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
+    """Return whether nothing known of an entity speaks against a noun and an affiliation."""
+    if is_person(lemma):
+        if entity.kind == "organization" or entity.plural:
+            return False
+        if lemma in ANONYMOUS:
+            return lemma in entity.heads
+        if lemma in OFFICES and entity.heads and not covered(lemma) & entity.heads:
+            return False
+    elif not is_document(lemma):
+        if entity.kind in ("person", "unnamed"):
+            return False
+        if lemma not in entity.heads and any(is_document(head) and not is_body(head) for head in entity.heads):
+            return False
+    gender = gender_of_noun(lemma)
+    if gender and entity.gender and gender != entity.gender:
+        return False
+    return not (affiliation and entity.affiliation and affiliation != entity.affiliation)
+
+
+def is_national(source: Token) -> bool:
+    """Return whether a source calls somebody by nationality alone: "the Egyptian"."""
+    named = source.text[:1].isupper() and not source.text.endswith("s")
+    return named and is_definite(source) and country_of_demonym(source.text) is not None
