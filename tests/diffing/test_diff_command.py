@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -59,7 +60,7 @@ def test_a_pipe_gets_change_records(desk):
     assert (change["before"]["id"], change["after"]["id"]) == ("q1", "q1")
     assert run("validate", stdin=done.stdout).returncode == 0
     assert run("diff", "old.jsonl", "new.jsonl").stdout == done.stdout
-    found = read_records(["-"], types=(ChangeRecord,), stdin=done.stdout.splitlines(True))
+    found = read_records(["-"], types=(ChangeRecord,), stdin=io.BytesIO(done.stdout))
     assert [line.record.op for line in found] == ["changed"]
 
 
