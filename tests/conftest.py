@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+
+settings.register_profile("newsclaims", deadline=None)  # on a busy machine any example may take long
+settings.load_profile("newsclaims")
 
 LONGEST = (
     "test_processes.py",

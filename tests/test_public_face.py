@@ -43,7 +43,7 @@ TYPES = {
     "Annotations": "text header quotations dates locations cast speakers statements events report_days notices",
     "Article": "id text path line url title publisher byline published published_from language with_text notices",
     "ArticleRecord": "type schema_version article speakers locations dates statements events warnings producer",
-    "ChangeRecord": "type schema_version op record articles key label fields before after",
+    "ChangeRecord": "type schema_version op record articles key label fields before after because",
     "ErrorRecord": "type schema_version path line stage message",
     "MergedEvent": "type schema_version id label location dates agreement status articles independent_sources "
     "sightings",

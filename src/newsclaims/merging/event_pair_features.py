@@ -8,7 +8,7 @@ that is a rule (`event_relations`), which no amount of evidence outweighs.
 from __future__ import annotations
 
 from math import log1p
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from newsclaims.language.text_similarity import resemblance
 from newsclaims.merging.event_relations import PlaceRelation, TimeRelation, are_begin_and_end
@@ -28,8 +28,9 @@ VERBATIM: Final = 0.8
 """Share of the evidence that one sentence in two articles has."""
 
 
-KINDS: Final = ("other", "related", "narrower", "weak", "family", "synonym", "word")
+Likeness = Literal["other", "related", "narrower", "weak", "family", "synonym", "word"]
 """How alike two words for events are, from no likeness on."""
+KINDS: Final[tuple[Likeness, ...]] = get_args(Likeness)
 
 
 def pair_features(
@@ -70,7 +71,7 @@ def pair_features(
     return {name: value for name, value in found.items() if value}
 
 
-def _kind(first: EventFeature, second: EventFeature) -> str:
+def _kind(first: EventFeature, second: EventFeature) -> Likeness:
     """Return how alike the words are that name the events."""
     kind = KINDS[_likeness(first, second)]
     return "weak" if kind == "word" and (first.weak or second.weak) else kind

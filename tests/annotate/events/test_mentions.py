@@ -86,7 +86,7 @@ CASES = {
         ],
     ),
     "at an event": (
-        "The knife was found during a search of the house on Thursday.",
+        "The knife was found during a search on Thursday.",
         [("found", "Thursday", "sentence", None), ("search", "Thursday", "clause", None)],
     ),
     # later mentions

@@ -106,7 +106,7 @@ CASES = {
         [("say", "Friday", "report")],
     ),
     "a refusal is an act": (
-        "The parliament met on Friday. The mayor declined to comment.",
+        "The parliament met on Friday. The mayor declined to comment on the vote.",
         [("declined", "Friday", "report")],
     ),
     "a wish is of no day": (
