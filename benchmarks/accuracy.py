@@ -138,7 +138,7 @@ def _speaker(entity: Gold, text: str) -> dict[str, Any]:
 
 
 def _location(entity: Gold, text: str) -> dict[str, Any]:
-    unknown = dict.fromkeys(("admin1", "geonames_id", "latitude", "longitude"))
+    unknown = dict.fromkeys(("admin1", "geonames_id", "latitude", "longitude", "position_from"))
     mentions = [_span(m["start"], m["end"], text) for m in entity["mentions"] if m["form"] == "name"]
     return {
         "id": entity["id"],
