@@ -36,7 +36,7 @@ HEADS = {
 
 cue: words that say that somebody says something. source: who says it, as the text has it. content: what is said, of
 contents in contents the outer one. event: a word that names a dated happening. name, nominal, pronoun: a mention of a
-person, or of whoever speaks.
+person, or of the speaker.
 """
 
 LETTERS = tuple((head, letter) for head, letters in HEADS.items() for letter in letters)

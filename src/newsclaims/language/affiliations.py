@@ -269,7 +269,7 @@ def _continues_name(token: Token, anchor: Token) -> bool:
 
 
 def is_role_noun(token: Token) -> bool:
-    """Return whether a token is a noun that names a person's role, in whatever case and number it stands, or a rank."""
+    """Return whether a token is a noun that names a person's role, in any case and number, or a rank."""
     if is_rank(token.text) and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text[:1].isupper():
         return True
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):

@@ -39,8 +39,8 @@ def is_stranger(first: EventFeature, second: EventFeature) -> bool:
 def is_one_deed(first: EventFeature, second: EventFeature) -> bool:
     """Return whether the same was done to the same object at times that can be one.
 
-    One article may give the day and another only the year, where a name tells the object from others of its kind. Of
-    an event named by a noun ("the takeover of Lund Works") the whole subject counts as the object.
+    One article may give the day and another only the year, where a name distinguishes the object from others of its
+    kind. Of an event named by a noun ("the takeover of Lund Works") the whole subject counts as the object.
     """
     if not (first.real and second.real and first.date and second.date and first.date.meets(second.date)):
         return False

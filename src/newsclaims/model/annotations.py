@@ -185,7 +185,7 @@ class Location:
     """A place with its mentions. `country` is ISO 3166-1 alpha-2, coordinates are WGS 84 degrees.
 
     `position_from` says whose they are: the place's own in the gazetteer, or those of the town or country that its
-    name, the text behind it or the article tells it to be in.
+    name, the text after it or the article puts it in.
     """
 
     name: str

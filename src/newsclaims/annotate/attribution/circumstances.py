@@ -137,12 +137,12 @@ def _hangs_on(token: Token, verb: Token) -> bool:
 
 
 def _is_meanwhile(verb: Token) -> bool:
-    """Return whether a clause tells what happened when something was said: "said as the talks began on Monday"."""
+    """Return whether a clause says what happened when something was said: "said as the talks began on Monday"."""
     return verb.dep_ == "advcl" and any(word.lower_ in SIMULTANEOUS for word in verb.lefts)
 
 
 def _makes_public(verb: Token) -> bool:
-    """Return whether a clause tells when the medium of a statement came out: "said in a letter dated Monday"."""
+    """Return whether a clause says when the medium of a statement appeared: "said in a letter dated Monday"."""
     return verb.dep_ in ("acl", "acl:relcl") and verb.lemma_.lower() in PUBLISHING
 
 

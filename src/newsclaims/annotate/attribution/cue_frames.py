@@ -50,7 +50,7 @@ def quoted_as(verb: Token, _: CueVerb, source: Token | None) -> FrameMatch | Non
 
 
 def complement(verb: Token) -> Token | None:
-    """Return the clause that a verb governs: its clausal complement, or a "that" clause that hangs on it otherwise."""
+    """Return the clause that a verb governs: its clausal complement, or another "that" clause attached to it."""
     for child in verb.children:
         if child.dep_ == "ccomp" and is_predicate(child) and child.right_edge.i - child.left_edge.i + 1 >= MIN_CLAUSE:
             return child

@@ -189,7 +189,7 @@ class SpeakerResolver:
         return None
 
     def _is_described(self, source: Token, extent: Extent, name: Extent) -> bool:
-        """Return whether what stands before a name in a source describes its bearer, however it was parsed.
+        """Return whether the words before a name in a source describe its bearer, however it was parsed.
 
         "Prosecutor Anna Berg", "one activist, Omar Haddad", as against "a spokesman for Anna Berg", "Berg's lawyer".
         """
@@ -279,10 +279,10 @@ class SpeakerResolver:
         return None, []
 
     def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
-        """Return the likeliest of several candidates for whom a source stands, None for someone new."""
+        """Return the likeliest of several candidates for the person behind a source, None for someone new."""
         shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
         if anaphor.form in ("he", "they"):
-            shares.pop()  # a pronoun for a person stands for somebody named or described before
+            shares.pop()  # a personal pronoun refers to somebody named or described before
         best = max(range(len(shares)), key=lambda i: shares[i])
         return candidates[best] if best < len(candidates) else None
 

@@ -75,7 +75,7 @@ class Dates(Scored):
     def _direction(
         self, match: Match, span: Span | None, directions: Directions, anchor: date | None
     ) -> Direction | None:
-        """Return where an expression points: what its clause tells, or the likelier of two readings."""
+        """Return where an expression points: what its clause says, or the likelier of two readings."""
         told = directions.of(match, span)
         if span is None or match.rule.direction is DirectionFrom.NONE:
             return told

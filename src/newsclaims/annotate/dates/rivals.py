@@ -1,6 +1,6 @@
 """Choose between the two readings of a date that may be past or to come ("in June", "on Friday"), by a trained scorer.
 
-The rules of `direction` say what the tense of the clause tells. They cannot weigh it against what else counts: how far
+The rules of `direction` read the tense of the clause. They cannot weigh it against what else counts: how far
 the two days are away, the preposition, the verb. A linear scorer does, fitted on articles in which people have read
 every date (`models/scorers/date_direction.py`).
 """
@@ -87,7 +87,7 @@ def features(match: Match, span: Span, pair: Rivals, told: Direction | None, cla
 def decide(match: Match, span: Span, pair: Rivals, told: Direction | None, clause: Clause | None) -> Direction:
     """Return the direction of an expression of which the rules have `told` a direction, or none.
 
-    What a verb in the past tense tells of itself is never after the day of publication. Else news seldom means a day
+    What a verb in the past tense reports is never after the day of publication. Else news seldom means a day
     of almost a year ago without its year. What the rules take for the future may still be past ("the court, which could
     not sit on Monday"), where the scorer is fairly sure of it.
     """

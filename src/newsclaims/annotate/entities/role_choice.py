@@ -1,7 +1,7 @@
 """Role and affiliation of a person, chosen from what all the mentions in the article say.
 
 A role in front of the name counts before an apposition, an office before a kinship. A body that is only called "the
-department" gets the name that the article gives it, an abbreviation what it stands for. Whoever holds a national office
+department" gets the name that the article gives it, an abbreviation its long form. The holder of a national office
 and is given no country holds it in the one that the article is about, where there is just one.
 """
 
@@ -38,7 +38,7 @@ SHARE = 0.8
 
 @dataclass(slots=True)
 class ArticleContext:
-    """What an article tells of countries and bodies as a whole."""
+    """What an article as a whole says about countries and bodies."""
 
     country: str | None
     bodies: Sequence[str]
@@ -128,7 +128,7 @@ def _spelled(doc: Doc, end: int, letters: list[str]) -> int | None:
 
 
 def roles_of(doc: Doc, start: int, end: int) -> list[Role]:
-    """Return what stands at one mention of a name: beside it, in front of a list of names, or as its predicate."""
+    """Return the descriptions at one mention of a name: beside it, in front of a list of names, or as its predicate."""
     found = [role for role in (role_of(doc, start, end), coordinated_role(doc, start), _predicate(doc, end)) if role]
     return found[:1] if found and found[0].title and found[0].affiliation else found
 
@@ -178,7 +178,7 @@ def _without_self(role: Role, own: set[str]) -> Role:
 
 
 def _rank(role: Role) -> float:
-    """Return how much a description tells of a person: offices with their body most, kin and ranks least."""
+    """Return how informative a description of a person is: offices with their body most, kin and ranks least."""
     words = (role.title or "").lower().split()
     last = words[-1] if words else ""
     if any(word in RELATIVES for word in words):

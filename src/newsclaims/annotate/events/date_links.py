@@ -1,6 +1,6 @@
 """Link dates to the words for what happens on them, by the syntax of the sentence.
 
-A date link is the TLINK of TimeML (Pustejovsky et al. 2003) between an event and a time. A date hangs on a verb or a
+A date link is the TLINK of TimeML (Pustejovsky et al. 2003) between an event and a time. A date modifies a verb or a
 noun. The climb from the date ends at the first word that can happen: a clause head, or a noun that names an event. The
 trigger is found from there: the noun of a light or scheduling verb ("hold talks", "a meeting is due"), the clause under
 a verb of planning or saying ("is expected to meet"), else the word itself. A date without such a word has no link;

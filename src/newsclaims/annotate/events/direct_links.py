@@ -1,7 +1,7 @@
 """What the dates of a text modify themselves, each word on one time: the first pass over the dates.
 
 Tense and date must agree, and of two dates that exclude each other only one is the verb's. The other is that of an
-event noun beside it ("condemned on Saturday the attack on Friday"), or of nothing that the text tells.
+event noun beside it ("condemned on Saturday the attack on Friday"), or of nothing that the text reports.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def direct_links(context: EventContext, _links: Sequence[DatedLink]) -> list[Dat
 
 def _each_at_one_time(links: list[DatedLink], context: EventContext) -> list[DatedLink]:
     """Return the links with one time, or one list of times, a verb: of two dates that exclude each other the one that
-    hangs on the verb itself, or is nearer to it, is the verb's."""
+    modifies the verb itself, or is nearer to it, is the verb's."""
     kept: list[DatedLink] = []
     by_clause: defaultdict[int, list[int]] = defaultdict(list)
     for index, link in sorted(links, key=lambda pair: _nearness(pair.link, context.date_spans[pair.date])):

@@ -57,7 +57,7 @@ class EventBuilder:
     def _event(
         self, candidate: EventCandidate, date: int | None, previous: int | None, changed: EventStatus | None
     ) -> Event:
-        """Return the event on one date; `changed` is its status where a word of change tells it."""
+        """Return the event on one date; `changed` is its status where a word of change gives it."""
         trigger, clause = candidate.trigger, candidate.clause
         if trigger.pos_ == "PRON":  # "It has been put off": the event is that of the verb, named before
             trigger = clause

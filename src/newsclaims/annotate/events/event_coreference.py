@@ -2,8 +2,8 @@
 
 A definite noun names what the text has told before (Bejan and Harabagiu 2010 on event coreference; Vendler 1967 on
 nouns made of verbs). It gets the date of that mention where it is the same noun, the noun of its verb, or another word
-of its kind, and where nothing tells the two apart: no name that the first mention lacks, no "another", no second event
-of the kind on another day.
+of its kind, and where nothing distinguishes the two: no name that the first mention lacks, no "another", no second
+event of the kind on another day.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _is_same_word(noun: Token, chain: _Chain) -> bool:
 
 
 def _adds_nothing(noun: Token, word: Token) -> bool:
-    """Return whether all that tells a noun from others of its kind is in the sentence of the first mention too.
+    """Return whether all that distinguishes a noun from others of its kind is in the sentence of the first mention too.
 
     That is every name beside it, and what it is called before it ("the cake party"); "the signing ceremony" only says
     what the ceremony is for.

@@ -110,7 +110,7 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _modifiers(noun: Token, dated: Container[int]) -> set[str]:
-    """Return what tells an event from others of its kind; words of planning do not."""
+    """Return what distinguishes an event from others of its kind; words of planning do not."""
     names = {lemma(child) for child in noun.children if child.dep_ in _MODIFIERS and child.i not in dated}
     return names - _PLANNING
 

@@ -1,4 +1,4 @@
-"""Carry dates on to later sentences: a report that tells things in order names the day only once.
+"""Carry dates on to later sentences: a report that narrates in order names the day only once.
 
 The main event of a sentence in the simple past, which names no time itself, has the time of the sentence before (Kamp
 and Rohrer 1983 on narrative progression; Webber 1988 on temporal focus). "Had" steps back from it, and a present tense

@@ -51,7 +51,7 @@ class DatedMention:
 
 
 def report_days(context: EventContext) -> tuple[int | None, ...]:
-    """Return for each statement the date on which it was made, where only the day of the report tells that."""
+    """Return for each statement the date on which it was made, where only the day of the report gives it."""
     report = _Report(context)
     return tuple(report.day_of(said) for said in context.statements)
 
@@ -80,7 +80,7 @@ class _Report:
             if self._is_within(index, FRESH) and context.furniture.meeting(timex.extent)
         ]
         self.named = [] if self.fresh or self.printed else self._named()
-        """Where a text that tells nothing of a day of its own still names one: "Thursday's ruling"."""
+        """Where a text that reports nothing on a day of its own still names one: "Thursday's ruling"."""
 
     def day_of(self, said: Statement) -> int | None:
         """Return the date of a saying that has none of its own; None where the text leaves it open."""

@@ -130,7 +130,7 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatu
 def _present(verb: Token, *, when: When) -> EventStatus:
     """Return the status of a present tense.
 
-    "Talks start on Monday" is a timetable, "is meeting today" goes on; any other present tense tells what is done.
+    "Talks start on Monday" is a timetable, "is meeting today" goes on; any other present tense reports what is done.
     """
     if when == "future":
         return "scheduled"
@@ -157,7 +157,7 @@ def _untensed(verb: Token, *, when: When) -> EventStatus:
 
 
 def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported"] | None:
-    """Return the status by the words above a clause; "reported" where they only say what it tells."""
+    """Return the status by the words above a clause; "reported" where they only report it."""
     reported, below = False, verb
     for above, step in clauses.embedding(verb):
         finite = syntax.tense(below) is not None

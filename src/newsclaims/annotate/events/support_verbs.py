@@ -67,7 +67,7 @@ def has_date(word: Token, others: Container[int]) -> bool:
 
 
 def _nouns_of(found: DateLink, others: Container[int]) -> Iterator[DateLink]:
-    """Yield the events that a dated clause brings about, ends or tells the effect of.
+    """Yield the events that a dated clause brings about, ends or reports the effect of.
 
     "completed the purchase", "the blast killed six", "the talks began".
     """

@@ -1,7 +1,7 @@
 """Which words can name the same event, from WordNet: "ballot" and "vote", "explode" and "blast".
 
 The table is made by `models/event_concepts/build_concepts.py`; its words are verbs and the nouns that name something
-that can be dated. A word has all of its frequent senses, since nothing here tells which one is meant: what two words
+that can be dated. A word has all of its frequent senses, since nothing here shows which one is meant: what two words
 have in common is evidence, not proof.
 """
 
