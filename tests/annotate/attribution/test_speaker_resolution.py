@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsclaims.model.annotations import annotations_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -74,3 +76,17 @@ DOCUMENT = [
 @pytest.mark.parametrize("case", [*PRONOUN, *SHORT_NAME, *ROLE, *DELAYED, *ANONYMOUS, *GROUP, *BODY, *DOCUMENT])
 def test_speaker(check: Callable[[str], None], case: str) -> None:
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Ida Berg won the race on Friday. "It was my best day," the 41-year-old said.', "Ida Berg"),
+        ("Ida Berg won the race on Friday. The 41-year-old said she was happy.", "Ida Berg"),
+        ("The Skua Works won the race on Friday. The 41-year-old said it was a good day.", "41-year-old"),
+    ],
+)
+def test_somebody_is_called_by_age(nlp, text, speaker):
+    found = annotations_of(nlp(text))
+    (said,) = found.statements
+    assert found.speakers[said.speaker].name == speaker

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nominals import is_definite
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity
 
+AGE = re.compile(r"\b\d+-year-old\Z", re.IGNORECASE)
+
 ANONYMOUS = words("roles", "anonymous")
 """Nouns for those who are not to be named: nobody known by name goes by them."""
 
@@ -22,9 +25,12 @@ OFFICES = words("roles", "offices")
 """Nouns that nobody goes by who is known to hold another office."""
 
 
-def may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
-    """Return whether nothing known of an entity speaks against a noun and an affiliation."""
-    if is_person(lemma):
+def may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None, *, person: bool) -> bool:
+    """Return whether nothing known of an entity speaks against a noun and an affiliation.
+
+    `person` is whether the noun calls a person, by a role or otherwise.
+    """
+    if person:
         if entity.kind == "organization" or entity.plural:
             return False
         if lemma in ANONYMOUS:
@@ -40,6 +46,19 @@ def may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None) -> bool:
     if gender and entity.gender and gender != entity.gender:
         return False
     return not (affiliation and entity.affiliation and affiliation != entity.affiliation)
+
+
+def calls_person(source: Token) -> bool:
+    """Return whether a source calls a person: by a role, by nationality or by age ("the 41-year-old")."""
+    return is_person(source.lemma_.lower()) or is_national(source) or is_age(source)
+
+
+def is_age(source: Token) -> bool:
+    """Return whether a noun is an age: "the 41-year-old", but not "the 41-year-old bridge"."""
+    return (
+        source.pos_ == "NOUN"
+        and AGE.search(source.doc[max(source.sent.start, source.i - 4) : source.i + 1].text) is not None
+    )
 
 
 def is_national(source: Token) -> bool:

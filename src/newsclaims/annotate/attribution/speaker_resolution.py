@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.compatibility import is_national, may_be
+from newsclaims.annotate.attribution.compatibility import calls_person, is_age, is_national, may_be
 from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
@@ -379,8 +379,7 @@ class SpeakerResolver:
     ) -> tuple[Anaphor, list[SpeakerEntity]]:
         """Return a noun phrase as what is to be linked, and those whom it can name."""
         lemma = source.lemma_.lower()
-        person = is_person(lemma) or is_national(source)
-        form: Form = "person" if person else "document" if is_document(lemma) else "body"
+        form: Form = "person" if calls_person(source) else "document" if is_document(lemma) else "body"
         anaphor = Anaphor(source, extent, form, role, frozenset(modifiers(source)), is_definite(source), previous)
         return anaphor, self._candidates(source, extent, role)
 
@@ -394,9 +393,10 @@ class SpeakerResolver:
         far = DOCUMENT_NEAR if is_document(lemma) else NEAR
         found |= {entity.number: entity for entity in self.registry.mentioned_from(extent.start - far, extent.end)}
         affiliation = role.affiliation if role else None
+        person = is_person(lemma) or is_age(source)
         fits = [
             e
-            for e in (found[n] for n in sorted(found) if may_be(found[n], lemma, affiliation))
+            for e in (found[n] for n in sorted(found) if may_be(found[n], lemma, affiliation, person=person))
             if e.last_before(extent.start) >= 0
             or any(extent.holds(m) for m in e.mentions_from(extent.start, extent.end))
             or (e.number in later and e.kind == "person" and is_person(lemma) and e.first <= extent.start + LATER)
