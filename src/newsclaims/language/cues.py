@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newsclaims.language import lexicons
-from newsclaims.model.annotations import CueClass, Extent
+from newsclaims.model.annotations import CueClass, Extent, tokens_extent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Complement = Literal["clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"]
 """Frames other than prepositions, each described at the head of `lexicons/cues.toml`."""
@@ -136,14 +136,10 @@ def cue_extent(verb: Token) -> Extent:
         end += 1
     while end < len(doc) and doc[end].head.i == verb.i and doc[end].dep_ == "compound:prt":
         end += 1
-    return _extent(doc, start, end)
+    return tokens_extent(doc, start, end)
 
 
 def _extends_left(token: Token, verb: Token) -> bool:
     if token.is_punct or token.is_space:
         return False
     return token.head.i == verb.i and token.dep_ in ("aux", "aux:pass", "advmod")
-
-
-def _extent(doc: Doc, start: int, end: int) -> Extent:
-    return Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))

@@ -448,6 +448,11 @@ def positions_of(doc: Doc, extents: Iterable[Extent]) -> frozenset[int]:
     return frozenset(token.i for extent in extents for token in span_of(doc, extent))
 
 
+def tokens_extent(doc: Doc, start: int, end: int) -> Extent:
+    """Return the characters from token `start` to before token `end`."""
+    return Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
 def extent_of(span: Span) -> Extent:
     """Return the extent of a `Span`."""
     return Extent(span.start_char, span.end_char)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import may_be_source
 from newsclaims.annotate.attribution.sources import source_extent
-from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech, tokens_extent
+from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive, is_predicate
-from newsclaims.model.annotations import Extent, annotations_of, extent_of
+from newsclaims.model.annotations import Extent, annotations_of, extent_of, tokens_extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

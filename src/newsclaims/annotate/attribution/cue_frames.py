@@ -12,7 +12,6 @@ from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, 
 from newsclaims.annotate.attribution.nearby import date_at, quotation_at
 from newsclaims.annotate.attribution.reporting_clauses import insertion_end, is_provenance
 from newsclaims.annotate.attribution.sources import quoting_verb
-from newsclaims.annotate.attribution.statement_draft import tokens_extent
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, carrier, cue_extent
@@ -20,7 +19,7 @@ from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_body, is_document
 from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate
-from newsclaims.model.annotations import CueClass, Extent, annotations_of
+from newsclaims.model.annotations import CueClass, Extent, annotations_of, tokens_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

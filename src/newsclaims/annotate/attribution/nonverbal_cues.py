@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.cue_frames import may_be_source
 from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
-from newsclaims.annotate.attribution.statement_draft import (
-    StatementDraft,
-    clipped,
-    speech,
-    spoken,
-    tokens_extent,
-    without,
-)
+from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken, without
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.affiliations import PEOPLE, proper_name
@@ -26,7 +19,7 @@ from newsclaims.language.quotation_marks import paragraphs
 from newsclaims.language.roles import role_of
 from newsclaims.language.speaker_nouns import can_speak
 from newsclaims.language.syntax import SUBJECTS, child_of, predicate
-from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, text_of
+from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,12 +11,12 @@ from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
 from newsclaims.annotate.attribution.nearby import date_at
 from newsclaims.annotate.attribution.reporting_clauses import LINKERS, closing_tag_comma
-from newsclaims.annotate.attribution.statement_draft import clipped, tokens_extent, without
+from newsclaims.annotate.attribution.statement_draft import clipped, without
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import CueVerb, carrier
 from newsclaims.language.function_words import RELATIVE_PRONOUNS
 from newsclaims.language.syntax import child_of, is_finite, is_passive, modal
-from newsclaims.model.annotations import extent_of, text_of
+from newsclaims.model.annotations import extent_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nearby import date_at, dates_from, quotations_from
 from newsclaims.annotate.attribution.reporting_clauses import reporting_verb_of
-from newsclaims.annotate.attribution.statement_draft import STRAY, tokens_extent
+from newsclaims.annotate.attribution.statement_draft import STRAY
 from newsclaims.language.cues import verb_of
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_document
@@ -20,7 +20,7 @@ from newsclaims.language.syntax import (
     is_passive,
     tense,
 )
-from newsclaims.model.annotations import Extent, span_of, text_of
+from newsclaims.model.annotations import Extent, span_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

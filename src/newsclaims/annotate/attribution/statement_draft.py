@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclaims.model.annotations import Annotations, CueClass, Extent, Quotation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from newsclaims.annotate.attribution.statement_rule import StatementRule
 
@@ -83,11 +83,6 @@ def spoken(text: str, quotation: Quotation) -> tuple[Extent, ...]:
         if end > part.start:
             parts.append(Extent(part.start, end))
     return tuple(parts)
-
-
-def tokens_extent(doc: Doc, start: int, end: int) -> Extent:
-    """Return the extent from token `start` to before token `end`."""
-    return Extent(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 
 
 def without(extent: Extent, holes: list[Extent]) -> list[Extent]:
