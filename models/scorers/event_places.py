@@ -10,12 +10,10 @@ which that with a mention of the gold place is right, and "no place", which is r
 
 from __future__ import annotations
 
-import argparse
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import newsclaims
+from annotated_docs import write_examples
+
 from newsclaims.annotate.events.component import context_and_candidates
 from newsclaims.annotate.events.event_builder import place_mentions
 from newsclaims.annotate.events.place_rivals import PlaceRivals
@@ -53,22 +51,5 @@ def examples(doc: Doc, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield {"group": gold["id"], "set": str(start), "features": rival.features, "label": int(label)}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("examples", type=Path)
-    options = parser.parse_args()
-    with options.articles.open(encoding="utf8") as file:
-        gold = {row["id"]: row for row in map(json.loads, file)}
-    nlp = newsclaims.load()
-    articles = [
-        each for each in newsclaims.read_articles([str(options.articles)]) if isinstance(each, newsclaims.Article)
-    ]
-    with options.examples.open("w", encoding="utf8") as file:
-        for article, doc in zip(articles, newsclaims.pipe(nlp, articles), strict=True):
-            for row in examples(doc, gold[article.id]):
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    write_examples(__doc__, lambda _: examples)

@@ -9,12 +9,11 @@ ARTICLES holds whole articles with gold entities (`../shared/gold/articles.train
 
 from __future__ import annotations
 
-import argparse
-import json
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import newsclaims
+from annotated_docs import write_examples
+
 from newsclaims.annotate.locations.name_use import PLACES, NameUses
 from newsclaims.annotate.locations.place_mentions import PlaceNames
 from newsclaims.model.annotations import annotations_of
@@ -22,6 +21,8 @@ from newsclaims.model.annotations import annotations_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from annotated_docs import Maker
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 
@@ -48,23 +49,10 @@ def examples(doc: Doc, gold: dict[str, Any], names: PlaceNames) -> Iterator[dict
         }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("examples", type=Path)
-    options = parser.parse_args()
-    with options.articles.open(encoding="utf8") as file:
-        gold = {row["id"]: row for row in map(json.loads, file)}
-    nlp = newsclaims.load()
-    names = PlaceNames(nlp.make_doc)
-    articles = [
-        each for each in newsclaims.read_articles([str(options.articles)]) if isinstance(each, newsclaims.Article)
-    ]
-    with options.examples.open("w", encoding="utf8") as file:
-        for article, doc in zip(articles, newsclaims.pipe(nlp, articles), strict=True):
-            for row in examples(doc, gold[article.id], names):
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+def maker(nlp: Language) -> Maker:
+    """Return the maker of examples, with the names of places as the pipeline's tokenizer cuts them."""
+    return partial(examples, names=PlaceNames(nlp.make_doc))
 
 
 if __name__ == "__main__":
-    main()
+    write_examples(__doc__, maker)
