@@ -100,7 +100,7 @@ def test_python_runs_as_shown(page, number, tmp_path, monkeypatch, prepared):
     exec(compile(blocks(page, "python")[number], page, "exec"), {})  # noqa: S102 - our own pages
 
 
-COMMANDS = ("", "extract", "merge", "diff", "timeline", "tables", "export", "validate", "schema")
+COMMANDS = ("", "extract", "merge", "diff", "timeline", "tables", "correct", "export", "validate", "schema")
 OPTION = re.compile(r"^ {2}(?:(-\w), )?(--[\w-]+)(?: / (--[\w-]+))?(?: <([\w|]+)>)?", re.MULTILINE)
 UNIVERSAL = {"-h", "--help"}
 
@@ -166,6 +166,7 @@ SECTIONS = {
     "Variants of statements": "StatementVariant",
     "`merged-location`": "MergedLocation",
     "`change`": "ChangeRecord",
+    "`correction`": "CorrectionRecord",
 }
 """The sections of docs/records.md, and the definitions of the JSON Schema that they describe."""
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
+from newsclaims.cli.correct import correct
 from newsclaims.cli.diff import diff
 from newsclaims.cli.exit_statuses import INTERRUPTED, NOTHING_RAN, PIPE_CLOSED, TERMINATED, TROUBLE
 from newsclaims.cli.export import export
@@ -157,6 +158,7 @@ _register(merge, "Merge records of many articles about the same events and peopl
 _register(diff, "Show which claims changed between two versions of articles.", trouble=TROUBLE)
 _register(timeline, "List merged events by date.", trouble=TROUBLE)
 _register(tables, "Convert records to flat tables: CSV, Parquet or JSON Lines.")
+_register(correct, "Apply corrections to records.")
 _register(export, "Export records: SQLite, GeoJSON, iCalendar, JSON-LD or GraphML.")
 _register(validate, "Check records against their schema and their articles.")
 _register(schema, "Print the JSON Schema of the records.")
