@@ -22,11 +22,21 @@ from newsclaims.annotate.entities.person_mentions import find_people
 from newsclaims.annotate.entities.role_choice import ArticleContext, choose, context_of, roles_of
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.affiliations import PLACES, name_end
+from newsclaims.language.aliases import aliases
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
 from newsclaims.language.speaker_nouns import is_body
-from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
+from newsclaims.model.annotations import (
+    Extent,
+    Mention,
+    Speaker,
+    SpeakerKind,
+    annotations_of,
+    extent_of,
+    span_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -67,7 +77,7 @@ class Speakers(Scored):
         context = context_of(doc, [entry.name for entry in entries if entry.kind == "organization"])
         for entry in entries:
             context.note(entry.roles)
-        return [_speaker(entry, context) for entry in entries]
+        return [_speaker(doc, entry, context) for entry in entries]
 
     def __call__(self, doc: Doc) -> Doc:
         found = annotations_of(doc)
@@ -176,7 +186,7 @@ def _body_name(ent: Span) -> str:
     return ent.doc[words[0].i : words[-1].i + 1].text if words else ""
 
 
-def _speaker(entry: Entry, context: ArticleContext) -> Speaker:
+def _speaker(doc: Doc, entry: Entry, context: ArticleContext) -> Speaker:
     """Return what the record says of an entry."""
     role, affiliation = choose(entry.name, entry.roles, context)
     return Speaker(
@@ -186,4 +196,5 @@ def _speaker(entry: Entry, context: ArticleContext) -> Speaker:
         affiliation=affiliation,
         anonymous=False,
         mentions=tuple(Mention(extent, "name") for extent in entry.mentions),
+        aliases=aliases(entry.name, (extent.of(text_of(doc)) for extent in entry.mentions)),
     )
