@@ -13,9 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.annotate.attribution.cue_frames import may_be_source
 from newsclaims.annotate.attribution.nearby import quotation_at
-from newsclaims.annotate.attribution.sources import source_extent
+from newsclaims.annotate.attribution.sources import may_be_source, source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, spoken
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
