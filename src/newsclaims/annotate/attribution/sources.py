@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.nearby import date_at, dates_from, quotations_from
 from newsclaims.annotate.attribution.reporting_clauses import reporting_verb_of
 from newsclaims.annotate.attribution.statement_draft import STRAY
+from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import verb_of
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_document
@@ -68,6 +69,15 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
             return None
         return quoted(head) if is_passive(head) else source_of(head, depth - 1)
     return None
+
+
+def may_be_source(source: Token) -> bool:
+    """Return whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
+    return (
+        source.ent_type_ in PEOPLE | {"ORG", "NORP", "LOC", "GPE"}
+        or source.pos_ == "PRON"
+        or can_speak(source.lemma_.lower())
+    )
 
 
 def is_day(token: Token | None) -> bool:
