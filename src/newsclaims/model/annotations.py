@@ -54,7 +54,7 @@ SERIALIZED_VERSION: Final = 2
 
 PublishedFrom = Literal["option", "input", "header", "html", "dateline", "filename"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-PositionFrom = Literal["article", "gazetteer", "name", "text"]
+PositionFrom = Literal["article", "gazetteer", "lexicon", "name", "text"]
 LocationKind = Literal["country", "region", "city", "place"]
 SpeakerKind = Literal["person", "organization", "group", "document", "unnamed"]
 EntityKind = Literal["person", "organization"]
