@@ -132,7 +132,9 @@ def test_what_records_say_cannot_steer_the_terminal():
 
 
 def test_of_many_reports_some_are_named():
-    many = event("fair", date("2017-07-10", articles=6), sightings=[(f"2017-06-0{n}", "2017-07-10") for n in range(1, 7)])
+    many = event(
+        "fair", date("2017-07-10", articles=6), sightings=[(f"2017-06-0{n}", "2017-07-10") for n in range(1, 7)]
+    )
     (shown,) = lines([entry_of(many)], Paint())
     assert shown.endswith("· a0 2017-06-01, a1 2017-06-02, a2 2017-06-03, a3 2017-06-04 and 2 more")
 
@@ -206,7 +208,10 @@ def test_a_timeline_in_a_file_can_be_made_again(desk):
         (["m.jsonl", "--since", "June"], "--since June: expected a date in the form YYYY-MM-DD"),
         (["m.jsonl", "--until", "2017-02-30"], "--until 2017-02-30: expected a date in the form YYYY-MM-DD"),
         (["bad.jsonl"], "bad.jsonl:2: not JSON"),
-        (["articles.jsonl"], "articles.jsonl:1: a record of type 'article'; expected the records of `newsclaims merge`; merge first: "),
+        (
+            ["articles.jsonl"],
+            "articles.jsonl:1: a record of type 'article'; expected the records of `newsclaims merge`; merge first: ",
+        ),
         (["half.jsonl"], "half.jsonl:1: id: missing"),
     ],
 )

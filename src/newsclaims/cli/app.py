@@ -34,6 +34,7 @@ from newsclaims.cli.extract import OWN_PROCESS, extract
 from newsclaims.cli.help import Command, Group
 from newsclaims.cli.merge import merge
 from newsclaims.cli.options import Debug
+from newsclaims.cli.report import report
 from newsclaims.cli.schema import schema
 from newsclaims.cli.short_help import NothingToReadError
 from newsclaims.cli.tables import tables
@@ -186,6 +187,7 @@ _register(extract, "Extract records from articles: who claims what, when and whe
 _register(merge, "Merge records of many articles about the same events and people.")
 _register(diff, "Show which claims changed between two versions of articles.", trouble=TROUBLE)
 _register(timeline, "List merged events by date.", trouble=TROUBLE)
+_register(report, "Make a page for the browser: articles with marks, who said what, timeline, map.")
 _register(tables, "Convert records to flat tables: CSV, Parquet or JSON Lines.")
 _register(validate, "Check records against their schema and their articles.")
 _register(schema, "Print the JSON Schema of the records.")

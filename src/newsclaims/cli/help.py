@@ -55,6 +55,11 @@ newsclaims diff old.jsonl new.jsonl --format jsonl | jq 'select(.fields.date)'
 newsclaims merge records.jsonl | newsclaims timeline -
 newsclaims timeline merged.jsonl --since 2024-05-01 --disputed
 """,
+    "report": """\
+newsclaims report records.jsonl -o report.html
+newsclaims report merged.jsonl records.jsonl --articles corpus -o report.html
+newsclaims extract corpus --with-text | newsclaims report - -o report.html
+""",
     "tables": """\
 newsclaims tables records.jsonl -o tables
 newsclaims extract corpus | newsclaims tables - --only statements > statements.csv
