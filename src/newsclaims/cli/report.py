@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TITLE = "Who claims what"
 
 
-def report(  # noqa: PLR0913 - a parameter is an option
+def report(
     records: Records = None,
     *,
     articles: Annotated[
@@ -65,7 +65,7 @@ def report(  # noqa: PLR0913 - a parameter is an option
 def _read(
     files: list[str], articles: tuple[str, ...]
 ) -> tuple[list[tuple[ArticleRecord, str | None]], list[MergedRecord]]:
-    """Return the records of articles with their texts, and the merged records: those given, else made of the articles."""
+    """Return the records of articles with their texts, and merged records: those given, else what they merge to."""
     from newsclaims.merging.merger import Selection, merged_lines, merged_record  # noqa: PLC0415
     from newsclaims.model.records.article_record import ArticleRecord  # noqa: PLC0415
     from newsclaims.model.records.record_files import MERGEABLE, read_records  # noqa: PLC0415

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from newsclaims.model.records.codec import to_plain
 from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
 from newsclaims.report.articles_from_sightings import ArticlesFromSightings
-from newsclaims.report.world_map import projected
 from newsclaims.report.wordings import COMMITMENT
+from newsclaims.report.world_map import projected
 from newsclaims.timeline.event_order import timeline_event
 from newsclaims.version import NAME, __version__
 

@@ -1,7 +1,7 @@
 """Make the outlines of the report's map from Natural Earth's 1:110m data (public domain), as world-atlas packs them.
 
     npm pack world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz
-    python models/coastline/build.py package/countries-110m.json
+    python models/coastline/build_outlines.py package/countries-110m.json
 
 The input is TopoJSON: arcs, delta-coded and quantized, that countries and land share. An arc that two countries use is
 a border. The output has tenths of a degree, delta-coded too: [lon, lat, dlon, dlat, dlon, dlat, ...].
