@@ -59,7 +59,7 @@ def line(numbers: Iterable[int], arcs: list[list[Point]]) -> list[Point]:
     points: list[Point] = []
     for number in numbers:
         points += arcs[number] if number >= 0 else arcs[~number][::-1]
-    return [point for before, point in pairwise([None, *points]) if point != before]
+    return [*points[:1], *(point for before, point in pairwise(points) if point != before)]
 
 
 def unrolled(points: list[Point]) -> list[Point]:

@@ -25,7 +25,7 @@ POLE: Final = 85.0
 
 
 def projected(longitude: float, latitude: float) -> tuple[float, float]:
-    """Return where a position is in the drawing: its distance from Greenwich and, negative in the north, the equator."""
+    """Return a position in the drawing: its distance from Greenwich and, negative in the north, from the equator."""
     angle = radians(min(max(latitude, -POLE), POLE))
     return longitude * UNITS, -1.25 * log(tan(pi / 4 + 0.4 * angle)) * 180 / pi * UNITS
 
