@@ -259,13 +259,8 @@ const DETAILS = {
       return entry ? [el("h2", {}, visible(entry.name)), json(entry)] : [];
     }
     const { place } = row;
-    const ids = new Set(place.sightings.map(([one, other]) => key(one, other)));
-    const here = events.filter((event) =>
-      event.found.some(({ article: one, entry }) =>
-        entry?.location?.id ? ids.has(key(one, entry.location.id)) : entry?.location?.name === place.name,
-      ),
-    );
-    const said = statements.filter((claim) => here.some((event) => event.claims.includes(claim)));
+    const here = eventsAt.get(number) ?? [];
+    const said = [...new Set(here.flatMap((event) => event.claims))];
     return [
       el("h2", {}, visible(place.name)),
       fields(

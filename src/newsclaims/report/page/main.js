@@ -109,7 +109,7 @@ byId("counts").textContent = dotted(
   plural(articles.length, "article"),
   plural(statements.length, "statement"),
   plural(events.length, "event"),
-  plural(people.length, "speaker"),
+  plural(people.length, "name"),
   plural(places.length, "place"),
 );
 

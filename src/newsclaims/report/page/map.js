@@ -1,6 +1,7 @@
 // The map: places as circles on coasts and borders, sized by how often they are named.
 
 const MOST_LABELS = 40;
+const MOST_DOTS = 250; // in view at once: the most named ones; going closer shows the others
 const CLOSEST = 60; // units across: about six degrees, since the outlines are coarse
 
 class PlaceMap {
@@ -24,6 +25,10 @@ class PlaceMap {
       world.querySelector(".credit"),
     );
     this.rows = [];
+    this.dots.addEventListener("click", (event) => {
+      const dot = event.target.closest(".dot");
+      if (dot) this.choose(places[Number(dot.dataset.number)]);
+    });
     this.svg.addEventListener("pointerdown", (event) => this.drag(event));
     new ResizeObserver(() => this.draw()).observe(this.svg);
   }
@@ -81,7 +86,15 @@ class PlaceMap {
     addEventListener("pointercancel", end);
   }
 
+  // Draw in the next frame, once however often it is asked for: a list that is filtered is not kept waiting.
   draw() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.drawNow();
+    });
+  }
+
+  drawNow() {
     if (!this.view || !this.svg.clientWidth) return;
     const view = this.shown();
     this.svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
@@ -92,19 +105,15 @@ class PlaceMap {
     for (const row of this.rows) {
       const { x, y } = row.place;
       if (x < view.x || x > view.x + view.width || y < view.y || y > view.y + view.height) continue;
+      if (dots.length === MOST_DOTS) break;
       const radius = (5 + 11 * Math.sqrt(row.place.mentions / most)) * unit;
+      const name = `${visible(row.place.name)}: ${plural(row.place.mentions, "mention")}`;
       const dot = svgEl(
         "g",
-        {
-          class: row.number === this.chosen ? "dot chosen" : "dot",
-          role: "button",
-          tabindex: "-1",
-          "aria-label": `${visible(row.place.name)}, ${plural(row.place.mentions, "mention")}`,
-        },
-        svgEl("title", {}, `${visible(row.place.name)}: ${plural(row.place.mentions, "mention")}`),
+        { class: row.number === this.chosen ? "dot chosen" : "dot", role: "img", "aria-label": name, "data-number": row.number },
+        svgEl("title", {}, name),
         svgEl("circle", { cx: x, cy: y, r: radius }),
       );
-      dot.addEventListener("click", () => this.choose(row));
       dots.unshift(dot);
       if (taken.length < MOST_LABELS) this.label(row, dot, radius, unit, taken);
     }

@@ -3,7 +3,7 @@
 const MARKS = {
   statement: "Statement",
   cue: "Cue",
-  speaker: "Speaker",
+  speaker: "Person or body",
   date: "Date",
   place: "Place",
   event: "Event",
@@ -18,12 +18,13 @@ function marksOf(article) {
     }
   };
   const mentioned = new Set();
-  for (const speaker of article.speakers) {
+  const silent = article.entities.filter((entity) => !entity.speaker);
+  for (const speaker of [...article.speakers, ...silent]) {
     for (const mention of speaker.mentions) {
       mentioned.add(`${mention.start}-${mention.end}`);
       const unsaid = !folded(mention.text).includes(folded(speaker.name)); // "she", but not "a Turkish official"
       const indirect = mention.form && mention.form !== "name" && unsaid;
-      add("speaker", speaker.id, mention, `Speaker: ${speaker.name}`, indirect ? speaker.name : null);
+      add("speaker", speaker.id, mention, `${speaker.kind}: ${speaker.name}`, indirect ? speaker.name : null);
     }
   }
   for (const statement of article.statements) {

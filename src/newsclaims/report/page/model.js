@@ -20,6 +20,23 @@ const outletOf = (article) => article.article.publisher ?? article.article.id;
 const headOf = (article) => article.article.title ?? article.article.id;
 const haystack = (...parts) => folded(parts.filter(Boolean).join(" "));
 
+// Who is named without saying anything joins the people: speakers of that name, or an entry of their own.
+const namesakes = new Map(data.people.map((person) => [`${person.kind} ${person.name}`, person]));
+articles.forEach((article, number) => {
+  for (const entity of article.entities ?? []) {
+    if (entity.speaker) continue;
+    const known = namesakes.get(`${entity.kind} ${entity.name}`);
+    if (known) {
+      known.sightings.push([number, entity.id]);
+      continue;
+    }
+    const role = entity.role || entity.affiliation ? [{ role: entity.role, affiliation: entity.affiliation, articles: 1 }] : [];
+    const person = { name: entity.name, kind: entity.kind, aliases: entity.aliases, roles: role, sightings: [[number, entity.id]] };
+    namesakes.set(`${entity.kind} ${entity.name}`, person);
+    data.people.push(person);
+  }
+});
+
 const personOf = new Map();
 data.people.forEach((person, number) => {
   for (const [article, id] of person.sightings) personOf.set(key(article, id), number);
@@ -37,11 +54,27 @@ data.versions.forEach((versions) => {
   for (const [article, id] of versions) versionsOf.set(key(article, id), versions);
 });
 
+const personNamed = new Map(data.people.map((person, number) => [person.name, number]).reverse());
+
+// Items in lists by what a function says of each.
+function grouped(items, of) {
+  const found = new Map();
+  for (const item of items) {
+    for (const one of [of(item)].flat()) {
+      const own = found.get(one);
+      if (own) own.push(item);
+      else found.set(one, [item]);
+    }
+  }
+  return found;
+}
+
 const entries = new Map();
 const statements = [];
 articles.forEach((article, number) => {
   article.number = number;
-  for (const list of ["speakers", "locations", "dates", "statements", "events"]) {
+  article.entities ??= [];
+  for (const list of ["speakers", "entities", "locations", "dates", "statements", "events"]) {
     for (const entry of article[list]) entries.set(key(number, entry.id), entry);
   }
   const dates = article.dates.filter((date) => date.earliest !== null); // those with a place on the calendar
@@ -56,7 +89,7 @@ articles.forEach((article, number) => {
       article: number,
       id: statement.id,
       entry: statement,
-      person: person ?? personNamed(statement.speaker?.name),
+      person: person ?? personNamed.get(statement.speaker?.name) ?? null,
       dates: within,
       claimed,
       hay: haystack(
@@ -70,11 +103,6 @@ articles.forEach((article, number) => {
     });
   }
 });
-
-function personNamed(name) {
-  const number = name ? data.people.findIndex((person) => person.name === name) : -1;
-  return number < 0 ? null : number;
-}
 
 const statementRow = new Map(statements.map((row) => [key(row.article, row.id), row]));
 
@@ -100,9 +128,10 @@ const events = data.events.map((event, number) => {
   };
 });
 
+const saidBy = grouped(statements, (row) => row.person);
 const people = data.people.map((person, number) => {
-  const said = statements.filter((row) => row.person === number);
-  const days = said.map((row) => row.entry.date?.value).filter(Boolean).sort();
+  const said = saidBy.get(number) ?? [];
+  const days = said.map((row) => row.entry.date?.value).filter((value) => /^\d{4}/.test(value)).sort();
   return {
     type: "person",
     number,
@@ -114,6 +143,16 @@ const people = data.people.map((person, number) => {
   };
 });
 
+// The events at each place: by the place's id in the article, or its name where only merged records are given.
+const placeNamed = new Map(data.places.map((place, number) => [place.name, number]).reverse());
+const eventsAt = grouped(events, (row) => [
+  ...new Set(
+    row.found
+      .map(({ article, entry }) => entry?.location && (placeOf.get(key(article, entry.location.id)) ?? placeNamed.get(entry.location.name)))
+      .filter((place) => place !== undefined && place !== null),
+  ),
+]);
+
 const places = data.places.map((place, number) => ({
   type: "place",
   number,
@@ -122,11 +161,12 @@ const places = data.places.map((place, number) => ({
   hay: haystack(place.name, place.admin1, place.country),
 }));
 
+const saidIn = grouped(statements, (row) => row.article);
 const articleRows = articles.map((article, number) => ({
   type: "article",
   number,
   article,
-  statements: statements.filter((row) => row.article === number),
+  statements: saidIn.get(number) ?? [],
   hay: haystack(article.article.title, article.article.id, article.article.publisher, article.article.text),
 }));
 
