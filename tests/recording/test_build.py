@@ -171,7 +171,7 @@ def test_what_is_unknown_is_null(made):
 
 
 def test_who_made_it(made):
-    assert made["producer"] == {"name": "newsclaims", "version": __version__, "model": None}
+    assert made["producer"] == {"name": "newsclaims", "version": __version__, "model": None, "lexicons": []}
 
 
 def test_a_doc_without_annotations_gives_an_empty_record():

@@ -87,7 +87,7 @@ def record(tmp_path, monkeypatch):
         ],
         "events": [],
         "warnings": [{"code": "note", "start": None, "end": None, "message": "none"}],
-        "producer": {"name": "newsclaims", "version": "0.1.0", "model": None},
+        "producer": {"name": "newsclaims", "version": "0.1.0", "model": None, "lexicons": []},
     }
 
 

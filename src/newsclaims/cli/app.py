@@ -30,6 +30,7 @@ import typer
 from newsclaims.cli.defect_reports import where_to_report
 from newsclaims.cli.diff import diff
 from newsclaims.cli.exit_statuses import INTERRUPTED, NOTHING_RAN, PIPE_CLOSED, TERMINATED, TROUBLE
+from newsclaims.cli.export import export
 from newsclaims.cli.extract import OWN_PROCESS, extract
 from newsclaims.cli.help import Command, Group
 from newsclaims.cli.merge import merge
@@ -189,6 +190,7 @@ _register(diff, "Show which claims changed between two versions of articles.", t
 _register(timeline, "List merged events by date.", trouble=TROUBLE)
 _register(report, "Make a page for the browser: articles with marks, who said what, timeline, map.")
 _register(tables, "Convert records to flat tables: CSV, Parquet or JSON Lines.")
+_register(export, "Export records: SQLite, GeoJSON, iCalendar, JSON-LD or GraphML.")
 _register(validate, "Check records against their schema and their articles.")
 _register(schema, "Print the JSON Schema of the records.")
 

@@ -96,6 +96,15 @@ def extract(  # noqa: PLR0913 - a parameter is an option
     day_first: Annotated[
         bool, typer.Option("--day-first", help="Read 8/6/2017 as 8 June, not August 6.", rich_help_panel=READING)
     ] = False,
+    lexicon: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Words of your own: cue verbs, names, places, agencies, date names, words to leave alone. May be "
+            "repeated.",
+            rich_help_panel=READING,
+        ),
+    ] = None,
     output: OutputFile = None,
     force: Force = False,
     format_: Annotated[
@@ -201,6 +210,7 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         any_language=any_language,
         model=model,
         day_first=day_first,
+        lexicons=lexicon or (),
         output=output,
         force=force,
         format=format_ or ("text" if is_terminal(sys.stdout) and not to_file and engine == "local" else "jsonl"),

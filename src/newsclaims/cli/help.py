@@ -66,6 +66,11 @@ newsclaims extract corpus | newsclaims tables - --only statements > statements.c
 newsclaims tables records.jsonl -o tables --format parquet
 newsclaims tables --columns --only events
 """,
+    "export": """\
+newsclaims export records.jsonl -o records.sqlite
+newsclaims export records.jsonl -o events.ics
+newsclaims extract corpus | newsclaims export - --format geojson > places.geojson
+""",
 }
 """By the name of the command; the empty name is `newsclaims` itself."""
 

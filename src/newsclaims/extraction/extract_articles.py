@@ -73,8 +73,8 @@ def extract_to_journal(options: ExtractOptions, *, own_process: bool = False) ->
         made = stack.enter_context(journal(file))
         stack.enter_context(announce_partial_output(made, quiet=options.quiet))
         with ExitStack() as open_files:
-            reusable = reusable_records(open_files, made, options.model) if options.resume else None
             run = _run(options, own_process=own_process)
+            reusable = reusable_records(open_files, made, run.pipeline) if options.resume else None
             run.to_journal(_inputs(options), made, errors, progress, reusable=reusable)
         made.finish()
     return _finished(options, progress)
@@ -95,7 +95,12 @@ def extract_on_cluster(options: ExtractOptions) -> RunCounts:
 
 
 def _pipeline(options: ExtractOptions) -> PipelineOptions:
-    return PipelineOptions(model=options.model, day_first=options.day_first, max_length=options.max_length)
+    return PipelineOptions(
+        model=options.model,
+        day_first=options.day_first,
+        max_length=options.max_length,
+        own_words=options.own_words(),
+    )
 
 
 def _run(options: ExtractOptions, *, own_process: bool) -> Run:

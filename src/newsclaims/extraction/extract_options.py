@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from newsclaims.articles.read_options import checked_day
 from newsclaims.extraction.processors import processors
 from newsclaims.extraction.shards import parse_shard
+from newsclaims.language.own_lexicon import read_lexicons
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import STDOUT, regular_file
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from newsclaims.articles.reading import InputFormat
     from newsclaims.extraction.shards import Shard
+    from newsclaims.language.own_words import OwnWords
 
 RecordFormat = Literal["jsonl", "text", "csv", "parquet"]
 Engine = Literal["local", "ray"]
@@ -40,6 +42,7 @@ class ExtractOptions:
     any_language: bool = False
     model: str | None = None
     day_first: bool = False
+    lexicons: Sequence[str] = ()
     output: str | None = None
     force: bool = False
     format: RecordFormat = "jsonl"
@@ -82,6 +85,10 @@ class ExtractOptions:
             "with_text": self.with_text,
             "follow_symlinks": self.follow_symlinks,
         }
+
+    def own_words(self) -> OwnWords:
+        """Return the words of the lexicons. Raises UsageError where one is not as it has to be."""
+        return read_lexicons(self.lexicons)
 
     def local_jobs(self) -> int:
         """Return the number of processes on this machine: 1 by default, with `jobs` 0 one per processor."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from pathlib import Path
 
+    from newsclaims.extraction.batch import PipelineOptions
     from newsclaims.extraction.extract_options import ExtractOptions
     from newsclaims.extraction.journal import Journal
 
@@ -99,12 +100,15 @@ def error_writer(
         raise UsageError(f"cannot write {options.errors}: {system_reason(error)}") from error
 
 
-def reusable_records(stack: ExitStack, made: Journal, model: str | None) -> ReusableRecords:
-    """Return the records of earlier runs in the files of a journal. Raises UsageError where they hold anything else."""
+def reusable_records(stack: ExitStack, made: Journal, pipeline: PipelineOptions) -> ReusableRecords:
+    """Return the records of earlier runs in the files of a journal, of which those of this pipeline can be kept.
+
+    Raises UsageError where they hold anything else.
+    """
     files = stack.enter_context(made.files())
     for file in files:
         check_record_file(file)
-    return ReusableRecords(files, model=recorded_model_name(model))
+    return ReusableRecords(files, model=recorded_model_name(pipeline.model), lexicons=pipeline.own_words.hashes)
 
 
 @contextmanager

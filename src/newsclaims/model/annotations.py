@@ -53,7 +53,7 @@ SERIALIZED_VERSION: Final = 1
 
 PublishedFrom = Literal["option", "input", "header", "html", "dateline", "filename"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-PositionFrom = Literal["article", "gazetteer", "name", "text"]
+PositionFrom = Literal["article", "gazetteer", "lexicon", "name", "text"]
 LocationKind = Literal["country", "region", "city", "place"]
 SpeakerKind = Literal["person", "organization", "group", "unnamed"]
 MentionForm = Literal["name", "nominal", "pronoun"]

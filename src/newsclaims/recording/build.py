@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsclaims.articles import Article
 from newsclaims.backbone.pipeline import MODEL_TABLE
+from newsclaims.language.own_words import kept_in
 from newsclaims.model.annotations import (
     Annotations,
     Dateline,
@@ -64,7 +65,8 @@ def record(doc: Doc, article: Article | None = None) -> ArticleRecord:
     elif article.text != text:
         raise ValueError(f"the Doc was not made from the article {article.id!r}: their texts differ")
     return _RecordBuilder(article, annotations_of(doc)).record(
-        language=article.language or doc.lang_, model=_model(doc)
+        language=article.language or doc.lang_,
+        producer=Producer(NAME, __version__, _model(doc), kept_in(doc.vocab).hashes),
     )
 
 
@@ -89,7 +91,7 @@ class _RecordBuilder:
         self.statement_ids = _ids("q", found.statements, _whole)
         self.event_ids = _ids("e", found.events, lambda event: event.trigger)
 
-    def record(self, *, language: str, model: str | None) -> ArticleRecord:
+    def record(self, *, language: str, producer: Producer) -> ArticleRecord:
         found = self.found
         return ArticleRecord(
             type="article",
@@ -101,7 +103,7 @@ class _RecordBuilder:
             statements=_in_order(self.statement_ids, self._dated_statements(), self._statement),
             events=_in_order(self.event_ids, found.events, self._event),
             warnings=tuple(_warning(notice) for notice in sorted(found.notices, key=_notice_order)),
-            producer=Producer(name=NAME, version=__version__, model=model),
+            producer=producer,
         )
 
     def _article(self, language: str) -> ArticleEntry:

@@ -82,7 +82,9 @@ class ClusterRun:
         except OSError as error:
             raise UsageError(f"cannot write {self.options.output}: {system_reason(error)}") from error
         recorded = {**self.options.input_options(), "timeout": self.options.timeout, **asdict(self.pipeline)}
-        del recorded["model"]  # the manifest records its name separately
+        del recorded["model"], recorded["own_words"]  # the manifest records the model's name separately
+        if self.pipeline.own_words.hashes:
+            recorded["lexicons"] = list(self.pipeline.own_words.hashes)
         return Manifest.opened(
             folder, options=recorded, model=recorded_model_name(self.pipeline.model), resume=self.options.resume
         )

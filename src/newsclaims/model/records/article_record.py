@@ -136,9 +136,9 @@ class LocationEntry(RecordStruct, frozen=True, kw_only=True):
     longitude: float | None
     """WGS 84 degrees."""
     position_from: PositionFrom | None = None
-    """Where country and coordinates come from: `gazetteer`, the place's own; `name`, of the town that its name begins
-    with; `text`, of the town that follows it; `article`, of the town or the country that the article is about. `null`
-    where the place was not resolved, and in records written before this field."""
+    """Where country and coordinates come from: `gazetteer`, the place's own; `lexicon`, the user's own lexicon; `name`,
+    of the town that its name begins with; `text`, of the town that follows it; `article`, of the town or the country
+    that the article is about. `null` where the place was not resolved, and in records written before this field."""
     mentions: tuple[Span, ...]
 
 
@@ -272,6 +272,8 @@ class Producer(RecordStruct, frozen=True):
     version: str
     model: str | None
     """Name and version of the spaCy pipeline, null for a pipeline that `load` did not make."""
+    lexicons: tuple[str, ...] = ()
+    """SHA-256 of the user's own lexicons that it was made with, in their order."""
 
 
 class ArticleRecord(RecordStruct, frozen=True):
