@@ -25,12 +25,24 @@ PARQUET_BEGINS: Final = b"PAR1"
 PARQUET_KEY: Final = b"newsclaims"
 """A key of the metadata at the end of a Parquet file."""
 
+SQLITE_APPLICATION: Final = b"ncla"
+"""The application id of our databases, in the file's header (https://sqlite.org/fileformat2.html)."""
+EXPORTS_BEGIN: Final = (
+    re.compile(rb"SQLite format 3\0.{52}" + re.escape(SQLITE_APPLICATION), re.DOTALL),
+    re.compile(rb'\{"type":"FeatureCollection","features":\[\s*(?:\]|.*?"properties":\{"record":")', re.DOTALL),
+    re.compile(rb"BEGIN:VCALENDAR\r?\nVERSION:2.0\r?\nPRODID:-//newsclaims//"),
+    re.compile(rb'\{"@context":\{"@vocab":"https://schema.org/","id":"@id"'),
+    re.compile(rb'<\?xml[^>]*>\s*<graphml [^>]*>\s*<key id="type" for="node"'),
+)
+"""What `export` writes."""
+
 PATTERNS: Final = (
     RECORDS_BEGIN,
     SCHEMA_BEGINS,
     TABLE_BEGINS,
     re.compile(re.escape(TEXT_HEADING).encode()),
     PAGE_BEGINS,
+    *EXPORTS_BEGIN,
 )
 START: Final = 4096
 """Bytes that show how a file begins."""
