@@ -15,6 +15,7 @@ from newsclaims.model.records.article_record import (
     CueSpan,
     DateEntry,
     DateReference,
+    EntityEntry,
     EventEntry,
     LocationEntry,
     MentionSpan,
@@ -43,7 +44,7 @@ def span(text):
 
 def speaker(id_, name, *mentions):
     return SpeakerEntry(
-        id=id_, name=name, kind="person", role=None, affiliation=None, anonymous=False,
+        id=id_, name=name, aliases=(), kind="person", role=None, affiliation=None, anonymous=False,
         mentions=tuple(MentionSpan(*at(one), one, "name") for one in mentions),
     )  # fmt: skip
 
@@ -76,6 +77,12 @@ def record():
             published="2021-05-01", published_from="input", language="en", length=len(TEXT), sha256=SHA, text=TEXT,
         ),
         speakers=(speaker("s1", "Ida Berg", "Ida Berg"), speaker("s2", "Berg", "Berg")),
+        entities=(
+            EntityEntry(
+                id="n1", name="Berg", aliases=(), kind="person", role=None, affiliation=None, speaker="s2",
+                mentions=(MentionSpan(*at("Berg"), "Berg", "name"),),
+            ),
+        ),
         locations=(
             LocationEntry(
                 id="l1", name="Riga", kind="city", country="LV", admin1=None, geonames_id=456172, latitude=56.9,
@@ -122,6 +129,7 @@ def test_a_dropped_speaker_leaves_statements_without_one(record):
     assert [one.id for one in made.speakers] == ["s2"]
     assert [one.speaker and one.speaker.id for one in made.statements] == [None, "s2", "s2"]
     assert made.events[0].participants[0].speaker is None
+    assert fix(record, correction("drop", "speaker", "Berg")).entities[0].speaker is None
     assert made.article == record.article  # whose id happens to be "s1"
 
 
@@ -231,6 +239,8 @@ def test_what_does_not_fit_is_refused(record, field, value, reason):
 def test_two_speakers_become_one(record):
     made = fix(record, correction("same", "speaker", "Ida Berg", with_=Anchor(SHA, *at("Berg"))))
     assert [(entry.id, entry.name, len(entry.mentions)) for entry in made.speakers] == [("s1", "Ida Berg", 2)]
+    assert made.speakers[0].aliases == ("Berg",)
+    assert made.entities[0].speaker == "s1"
     assert {said.speaker for said in made.statements} == {NamedReference("s1", "Ida Berg")}
 
 

@@ -9,7 +9,7 @@ import typer
 
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.exit_statuses import SOME_FAILED
-from newsclaims.cli.options import INPUT, OutputFile, Quiet, Records, inputs_or_stdin
+from newsclaims.cli.options import INPUT, Force, OutputFile, Quiet, Records, inputs_or_stdin
 from newsclaims.model.errors import UsageError
 from newsclaims.output.terminal import printable
 from newsclaims.version import NAME
@@ -31,6 +31,7 @@ def correct(
         ),
     ] = None,
     output: OutputFile = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Apply corrections to records: drop an entry, set a field, make two speakers or events one.
@@ -52,7 +53,7 @@ def correct(
     files = record_files(named)
     lost: list[RecordLine[CorrectionRecord]] = []
     seen: set[str] = set()
-    with opened(output, inputs=[*files, *with_]) as stream:
+    with opened(output, inputs=[*files, *with_], force=force) as stream:
         stream.writelines(_corrected(files, corrections, lost, seen))
     for line in lost:
         place = f"{line.file}:{line.number}"

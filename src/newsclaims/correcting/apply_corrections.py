@@ -25,6 +25,7 @@ Plain = dict[str, Any]
 
 LISTS: Final[dict[CorrectableKind, str]] = {
     "speaker": "speakers",
+    "entity": "entities",
     "location": "locations",
     "date": "dates",
     "statement": "statements",
@@ -143,11 +144,14 @@ class _Work:
         for key in ("role", "affiliation"):
             kept[key] = kept[key] if kept[key] is not None else gone[key]
         mentions = {(one["start"], one["end"]): one for one in [*gone["mentions"], *kept["mentions"]]}
-        kept["name"], kept["mentions"] = name, [mentions[at] for at in sorted(mentions)]
+        aliases = {*kept["aliases"], *gone["aliases"], kept["name"], gone["name"]} - {name}
+        kept |= {"name": name, "aliases": sorted(aliases), "mentions": [mentions[at] for at in sorted(mentions)]}
         kept["anonymous"] = kept["anonymous"] and gone["anonymous"]
         for id_ in (first, second):
             for reference in _references(self.plain, id_):
                 reference |= {"id": first, "name": name}
+        for entity in self.plain["entities"]:
+            entity["speaker"] = first if entity["speaker"] == second else entity["speaker"]
         self.plain["speakers"].remove(gone)
 
     def _drop(self, kind: CorrectableKind, id_: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.model.annotations import Extent
 from newsclaims.model.records.article_record import (
     DateEntry,
+    EntityEntry,
     EventEntry,
     LocationEntry,
     SpeakerEntry,
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from newsclaims.model.records.article_record import ArticleRecord
     from newsclaims.model.records.correction_record import CorrectableKind
 
-AnchoredEntry = SpeakerEntry | LocationEntry | DateEntry | StatementEntry | EventEntry
+AnchoredEntry = SpeakerEntry | EntityEntry | LocationEntry | DateEntry | StatementEntry | EventEntry
 
 LEAST_OVERLAP: Final = 0.5
 """Least share of the characters of two extents that both have, for them to be one statement in two versions: unlike
@@ -29,7 +30,7 @@ other entries, statements stand within each other."""
 def extents_of(entry: AnchoredEntry) -> list[Extent]:
     """Return the extents that an entry is known by."""
     match entry:
-        case SpeakerEntry() | LocationEntry():
+        case SpeakerEntry() | EntityEntry() | LocationEntry():
             return [Extent(one.start, one.end) for one in entry.mentions]
         case StatementEntry():
             return [Extent(entry.content[0].start, entry.content[-1].end)] if entry.content else []
@@ -44,6 +45,8 @@ def entries_of_kind(record: ArticleRecord, kind: CorrectableKind) -> Sequence[An
     match kind:
         case "speaker":
             return record.speakers
+        case "entity":
+            return record.entities
         case "location":
             return record.locations
         case "date":

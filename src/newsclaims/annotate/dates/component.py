@@ -180,8 +180,10 @@ def _is_name_or_verb(match: Match, span: Span | None) -> bool:
     token = span.root
     if token.ent_type_ == "PERSON" or token.pos_ in ("VERB", "AUX"):
         return True
-    if match.rule.name == "overnight" and token.dep_ in ("amod", "compound") and token.head.i > token.i:
-        return True  # "an overnight stay"
+    if match.rule.name in ("overnight", "reference") and token.dep_ in ("amod", "compound") and token.head.i > token.i:
+        return True  # "an overnight stay", "the future owners"
+    if match.rule.name == "frequency" and token.pos_ in ("NOUN", "PROPN"):
+        return any(child.dep_ in ("amod", "case", "det") for child in token.children)  # "a Dutch daily"
     return any(near.ent_type_ == "PERSON" and near.dep_ in ("flat", "compound") for near in token.children)
 
 

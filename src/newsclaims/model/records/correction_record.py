@@ -10,7 +10,7 @@ from newsclaims.model.records.article_record import SchemaVersion
 from newsclaims.model.records.record_struct import Integer, RecordStruct
 
 CorrectionOp = Literal["drop", "set", "same", "different"]
-CorrectableKind = Literal["speaker", "location", "date", "statement", "event"]
+CorrectableKind = Literal["speaker", "entity", "location", "date", "statement", "event"]
 
 
 class Anchor(RecordStruct, frozen=True):
@@ -19,7 +19,7 @@ class Anchor(RecordStruct, frozen=True):
     article: str
     """SHA-256 of the article's text."""
     start: Integer
-    """Of a mention of a speaker or place, of a date, of an event's trigger, of all content of a statement."""
+    """Of a mention of a speaker, entity or place, a date, the trigger of an event, all content of a statement."""
     end: Integer
     text: str | None = None
     """What is there, for readers."""
