@@ -100,7 +100,7 @@ def test_python_runs_as_shown(page, number, tmp_path, monkeypatch, prepared):
     exec(compile(blocks(page, "python")[number], page, "exec"), {})  # noqa: S102 - our own pages
 
 
-COMMANDS = ("", "extract", "merge", "diff", "timeline", "tables", "correct", "export", "validate", "schema")
+COMMANDS = ("", "extract", "merge", "diff", "timeline", "tables", "correct", "export", "import", "validate", "schema")
 OPTION = re.compile(r"^ {2}(?:(-\w), )?(--[\w-]+)(?: / (--[\w-]+))?(?: <([\w|]+)>)?", re.MULTILINE)
 UNIVERSAL = {"-h", "--help"}
 

@@ -34,6 +34,7 @@ from newsclaims.cli.exit_statuses import INTERRUPTED, NOTHING_RAN, PIPE_CLOSED, 
 from newsclaims.cli.export import export
 from newsclaims.cli.extract import OWN_PROCESS, extract
 from newsclaims.cli.help import Command, Group
+from newsclaims.cli.import_annotations import import_annotations
 from newsclaims.cli.merge import merge
 from newsclaims.cli.options import Debug
 from newsclaims.cli.report import report
@@ -171,8 +172,10 @@ def _common(
     pass
 
 
-def _register(command: Callable[..., None], short_help: str, *, trouble: int | None = None) -> None:
-    """Add a command to the app, inside the error boundary and with the option --debug."""
+def _register(
+    command: Callable[..., None], short_help: str, *, trouble: int | None = None, name: str | None = None
+) -> None:
+    """Add a command to the app under its own name or another, in the error boundary and with the option --debug."""
 
     @wraps(command)
     def bounded(*arguments: object, debug: bool = False, **options: object) -> None:
@@ -182,7 +185,7 @@ def _register(command: Callable[..., None], short_help: str, *, trouble: int | N
     own = inspect.signature(command, eval_str=True)
     option = inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Debug)
     bounded.__signature__ = own.replace(parameters=[*own.parameters.values(), option])  # type: ignore[attr-defined]
-    app.command(cls=Command, short_help=short_help)(bounded)
+    app.command(name, cls=Command, short_help=short_help)(bounded)
 
 
 _register(extract, "Extract records from articles: who claims what, when and where.")
@@ -192,7 +195,8 @@ _register(timeline, "List merged events by date.", trouble=TROUBLE)
 _register(report, "Make a page for the browser: articles with marks, who said what, timeline, map.")
 _register(tables, "Convert records to flat tables: CSV, Parquet or JSON Lines.")
 _register(correct, "Apply corrections to records.")
-_register(export, "Export records: SQLite, GeoJSON, iCalendar, JSON-LD or GraphML.")
+_register(export, "Export records: databases, maps, calendars, linked data, graphs, annotation tools.")
+_register(import_annotations, "Turn what annotators changed into corrections.", name="import")
 _register(validate, "Check records against their schema and their articles.")
 _register(schema, "Print the JSON Schema of the records.")
 

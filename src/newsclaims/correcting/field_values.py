@@ -8,6 +8,8 @@ from newsclaims.annotate.dates.timex.values import bounds, edtf, is_legal
 from newsclaims.correcting.entry_anchors import entry_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsclaims.model.records.article_record import ArticleRecord
     from newsclaims.model.records.correction_record import CorrectableKind, CorrectionRecord
 
@@ -29,6 +31,8 @@ BY_ID: Final = frozenset({"parent", "claimed_by", "same_as"})
 """Those that hold nothing but its id."""
 SPANS: Final = frozenset({"source", "cue", "trigger", "evidence"})
 LISTS_OF_SPANS: Final = frozenset({"content", "quotes", "mentions"})
+SPAN: Final = "span"
+"""Stands for the `start`, `end` and `text` of a date."""
 NAME: Final = "name"
 GAP: Final = " … "
 """Between the parts of an interrupted statement's text."""
@@ -45,7 +49,7 @@ def plain_value(correction: CorrectionRecord, entry: Plain, record: ArticleRecor
     """
     field, value = correction.field or "", correction.value
     head, _, tail = field.partition(".")
-    if head == "id" or head not in entry:
+    if head == "id" or (head not in entry and (correction.record, head) != ("date", SPAN)):
         known = ", ".join(key for key in entry if key != "id")
         raise FieldError(f"a {correction.record} has no field {head!r} to set; it has {known}")
     if tail:
@@ -55,10 +59,12 @@ def plain_value(correction: CorrectionRecord, entry: Plain, record: ArticleRecor
         return {head: {**inner, tail: value}}
     if (correction.record, head) in REFERENCES:
         return _reference(correction, head, record)
+    if correction.record == "date" and head == SPAN:
+        return _span(value, record, {})
     if head in SPANS:
         return {head: None if value is None else _span(value, record, entry[head] or {})}
     if head in LISTS_OF_SPANS:
-        return _spans(head, value, record)
+        return _spans(head, value, record, entry[head])
     if correction.record == "date" and head in ("value", "mod"):
         return _date({**entry, head: value})
     return {head: value}
@@ -79,11 +85,11 @@ def _reference(correction: CorrectionRecord, field: str, record: ArticleRecord) 
     return changes | ({"date_from": "clause"} if field == "date" else {})
 
 
-def _spans(field: str, value: object, record: ArticleRecord) -> Plain:
+def _spans(field: str, value: object, record: ArticleRecord, known: Sequence[Plain]) -> Plain:
     if not isinstance(value, list) or (field != "quotes" and not value):
         raise FieldError(f"{field}: expected a list of spans")
-    form = {"form": NAME} if field == "mentions" else {}
-    spans = [_span(one, record, form) for one in value]
+    forms = {(one["start"], one["end"]): one["form"] for one in known} if field == "mentions" else {}
+    spans = [_span(one, record, {"form": forms.get(_position(one), NAME)} if forms else {}) for one in value]
     changes: Plain = {field: spans}
     if field == "content":
         changes["text"] = GAP.join(" ".join(one["text"].split()) for one in spans)
