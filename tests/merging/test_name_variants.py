@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclaims.merging.name_variants import body_words, is_acronym_of, is_generic, same_person_name, spelling_key
+from newsclaims.language.acronyms import is_acronym_of
+from newsclaims.merging.name_variants import body_words, is_generic, same_person_name, spelling_key
 
 
 @pytest.mark.parametrize(
