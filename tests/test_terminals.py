@@ -81,6 +81,10 @@ def records(tmp_path):
 def test_nothing_controls_a_terminal(on_terminal, records, tmp_path):
     status, shown = on_terminal("extract", "news")
     assert (status, controls(shown)) == (3, set())
+    assert "Events" in shown  # the view for reading
+    assert "newsclaims: news/b" in shown  # an error as a sentence
+    status, shown = on_terminal("extract", "news", "--format", "jsonl")
+    assert (status, controls(shown)) == (3, set())
     assert "contains records, not articles; skipped" in shown
     lines = [json.loads(line) for line in OURS.sub("\n", shown).splitlines() if line.startswith('{"type":"article"')]
     assert EVIL in {line["article"]["id"] for line in lines}

@@ -108,7 +108,7 @@ def test_nothing_is_left_of_incomplete_tables(tmp_path, record):
     (tmp_path / "events.csv").write_text("old", encoding="utf8")
 
     def write():
-        with opened_tables(str(tmp_path), "csv") as tables:
+        with opened_tables(str(tmp_path), "csv", force=True) as tables:
             tables.add(record)
             tables.add(replace(record, speakers=()))
 

@@ -129,5 +129,6 @@ def test_a_missing_library_is_named_with_the_line_that_installs_it(folder):
     (folder / "pyarrow.py").write_text("raise ImportError", encoding="utf8")  # shadows an installed one
     done = run("records.jsonl", "-o", "out", "--format", "parquet")
     assert done.returncode == 2
-    assert done.stderr == b"newsclaims: error: --format parquet requires pyarrow: pip install 'newsclaims[parquet]'\n"
+    advice = b"pip install '.[parquet]' in the folder of the source code"
+    assert done.stderr == b"newsclaims: error: --format parquet requires pyarrow: " + advice + b"\n"
     assert not (folder / "out").exists()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsclaims.articles.standard_input import standard_input
-from newsclaims.cli.options import OUTPUT, OutputFile, Quiet, Records, inputs_or_stdin
+from newsclaims.cli.options import OUTPUT, Force, OutputFile, Quiet, Records, inputs_or_stdin
 from newsclaims.exporting.export_formats import BINARY, ExportFormat, format_of, write_export
 from newsclaims.model.errors import UsageError
 from newsclaims.output.terminal import is_terminal
@@ -33,6 +33,7 @@ def export(
         ),
     ] = None,
     output: OutputFile = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Export records to other programs: a database, a map, a calendar, linked data, a graph.
@@ -49,7 +50,7 @@ def export(
 
     files = record_files(named)
     articles = _Counted(_resolved(files))
-    with opened(output, inputs=files) as stream:
+    with opened(output, inputs=files, force=force) as stream:
         write_export(chosen, articles, stream)
     if not quiet and sys.stderr.isatty():
         typer.echo(f"{NAME}: {articles.count} articles exported", err=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from newsclaims.output.own_files import SQLITE_APPLICATION
 from newsclaims.tables.columns import COLUMNS
 from newsclaims.tables.rows import rows
 from newsclaims.tables.table_names import TABLE_NAMES
@@ -126,6 +127,7 @@ def write(articles: Iterable[ResolvedArticle], stream: BinaryIO) -> None:
 
 
 def _fill(database: sqlite3.Connection, articles: Iterable[ResolvedArticle]) -> None:
+    database.execute(f"PRAGMA application_id = {int.from_bytes(SQLITE_APPLICATION)}")
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
     database.executescript(schema())
     filler = _Filler(database)

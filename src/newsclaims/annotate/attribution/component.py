@@ -19,6 +19,7 @@ from spacy.tokens import Span
 
 from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
 from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
+from newsclaims.annotate.attribution.cited_sources import cited_sources
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
@@ -115,13 +116,16 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     direct += [draft for draft in parts if draft.cue not in whole]
     every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
+    found += cited_sources(doc, found)
     contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
     open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
     return carried_on(doc, open_ones, found)
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    return sorted(drafts, key=lambda d: (d.start, -max(e.end for e in d.content), d.rule))
+    """Drafts in the order of the text; of two with the same content the one that cites comes before the cited."""
+    cited = StatementRule.CITED_SOURCE
+    return sorted(drafts, key=lambda d: (d.start, -max(e.end for e in d.content), d.rule is cited, d.rule))
 
 
 def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:

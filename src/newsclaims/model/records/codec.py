@@ -16,6 +16,7 @@ from newsclaims.model.records.article_record import SCHEMA_VERSION, ArticleRecor
 from newsclaims.model.records.change_record import ChangeRecord
 from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
 from newsclaims.model.records.record_struct import RecordStruct
+from newsclaims.model.records.timeline_record import TimelineRecord
 
 S = TypeVar("S", bound=RecordStruct)
 
@@ -27,6 +28,7 @@ RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
     "merged-statement": MergedStatement,
     "merged-location": MergedLocation,
     "change": ChangeRecord,
+    "timeline-event": TimelineRecord,
 }
 """The record types by the value of their field `type`."""
 
