@@ -62,7 +62,7 @@ class SpeakerSummary(NamedTuple):
     people: frozenset[str]
     """Full names of people."""
     bodies: frozenset[tuple[str, ...]]
-    """Full names of bodies, as the words of their cores."""
+    """Full names of bodies, aliases among them, as the words of their cores."""
     countries: frozenset[tuple[str, ...]]
     roles: frozenset[str]
 
@@ -135,10 +135,10 @@ class SpeakerRules(ConstrainedRules[MentionedSpeaker, SpeakerFeature, SpeakerSum
 
     def summary(self, feature: SpeakerFeature) -> SpeakerSummary:
         people = feature.kind == "person" and len(person_words(feature.name)) > 1
-        core = body_core(feature.name)
+        cores = {body_core(name) for name in (feature.name, *feature.aliases)} if feature.kind == "body" else ()
         return SpeakerSummary(
             people=frozenset({feature.name} if people else ()),
-            bodies=frozenset({core} if feature.kind == "body" and len(core) > 1 else ()),
+            bodies=frozenset(core for core in cores if len(core) > 1),
             countries=frozenset({feature.affiliation} & country_names()),
             roles=frozenset(feature.role),
         )
@@ -180,12 +180,15 @@ def _other_form_of_body(first: SpeakerFeature, second: SpeakerFeature) -> bool:
     acronyms = [a for a, b in ((first, second), (second, first)) if is_acronym_of(a.name, b.name)]
     if any(len(letters_of_acronym(acronym.name) or "") >= LONG_ACRONYM for acronym in acronyms):
         return True
-    names = {body_words(first.name), *map(body_words, first.aliases)} & {
-        body_words(second.name),
-        *map(body_words, second.aliases),
-    }
-    alike = body_core(first.name) == body_core(second.name) or any(not is_generic(" ".join(name)) for name in names)
-    return bool(acronyms or (alike and not is_generic(first.name))) and tell_one_story(first, second)
+    known = [{body_words(name) for name in _distinctive(one)} for one in (first, second)]
+    cores = body_core(first.name), body_core(second.name)
+    alike = bool(known[0] & known[1]) or (cores[0] == cores[1] and not is_generic(first.name))
+    return bool(acronyms or alike) and tell_one_story(first, second)
+
+
+def _distinctive(feature: SpeakerFeature) -> list[str]:
+    """Return the names of a body that not every country has."""
+    return [name for name in (feature.name, *feature.aliases) if not is_generic(name)]
 
 
 def _share_role(first: SpeakerFeature, second: SpeakerFeature) -> bool:
