@@ -195,7 +195,7 @@ def test_schema_prints_json_schema():
 
 
 def test_validate_says_what_is_wrong_and_where(desk):
-    line = '{"type":"error","schema_version":"1.0","path":"x","line":null,"stage":"read","message":""}\n'
+    line = '{"type":"error","schema_version":"2.0","path":"x","line":null,"stage":"read","message":""}\n'
     (desk / "r.jsonl").write_text(line + "\n{}\n" + line.replace('"x"', "1"), encoding="utf8")
     done = run("validate", "r.jsonl")
     assert done.returncode == 3

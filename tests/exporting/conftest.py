@@ -14,6 +14,7 @@ from newsclaims.model.records.article_record import (
     CueSpan,
     DateEntry,
     DateReference,
+    EntityEntry,
     EventEntry,
     LocationEntry,
     MentionSpan,
@@ -74,8 +75,15 @@ def record():
         ),
         speakers=(
             SpeakerEntry(
-                id="s1", name="Ida Berg", kind="person", role="mayor", affiliation="Latvia", anonymous=False,
+                id="s1", name="Ida Berg", aliases=(), kind="person", role="mayor", affiliation="Latvia",
+                anonymous=False,
                 mentions=(MentionSpan(*at("mayor Ida Berg"), "name"), MentionSpan(*at("she"), "pronoun")),
+            ),
+        ),
+        entities=(
+            EntityEntry(
+                id="n1", name="Ida Berg", aliases=(), kind="person", role="mayor", affiliation="Latvia", speaker="s1",
+                mentions=(MentionSpan(*at("Ida Berg"), "name"), MentionSpan(*at("she"), "pronoun")),
             ),
         ),
         locations=(

@@ -66,6 +66,11 @@ def test_statements_events_and_articles_are_searched_by_their_words(opened):
 
 def test_the_spans_of_an_entry_are_rows(opened):
     assert opened.execute("SELECT form FROM speaker_mentions ORDER BY start").fetchall() == [("name",), ("pronoun",)]
+    named = (
+        "SELECT text, speakers.name FROM entity_mentions JOIN entities ON entities.id = entity"
+        " JOIN speakers ON speakers.id = speaker ORDER BY entity_mentions.start"
+    )
+    assert opened.execute(named).fetchall() == [("Ida Berg", "Ida Berg"), ("she", "Ida Berg")]
     assert opened.execute("SELECT count(*) FROM statement_spans WHERE part = 'content'").fetchone() == (2,)
 
 

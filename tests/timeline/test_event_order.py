@@ -39,7 +39,7 @@ def event(label, *dates, agreement="single", sightings=(), place=None, status="s
     """A merged event; its sightings are pairs of publication date and date."""
     seen = [sighting(number, *pair) for number, pair in enumerate(sightings or [("2017-06-08", None)])]
     location = place and {"name": place, "country": "KZ", "geonames_id": 1}
-    head = {"type": "merged-event", "schema_version": "1.0", "id": label, "label": label, "location": location}
+    head = {"type": "merged-event", "schema_version": "2.0", "id": label, "label": label, "location": location}
     head |= {"dates": list(dates), "agreement": agreement, "status": status}
     return {**head, "articles": len(seen), "independent_sources": len(seen), "sightings": seen}
 
@@ -170,7 +170,7 @@ def run(*arguments, stdin=b""):
 @pytest.fixture
 def desk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    other = {"type": "merged-location", "schema_version": "1.0", "id": "x", "name": "Oslo", "kind": "city"}
+    other = {"type": "merged-location", "schema_version": "2.0", "id": "x", "name": "Oslo", "kind": "city"}
     other |= {"country": "NO", "admin1": None, "geonames_id": None, "latitude": None, "longitude": None}
     other |= {"mentions": 1, "articles": ["a"], "sightings": []}
     (tmp_path / "m.jsonl").write_text("".join(json.dumps(item) + "\n" for item in [*MERGED, other]), encoding="utf8")
@@ -217,8 +217,8 @@ def test_a_timeline_in_a_file_can_be_made_again(desk):
 )
 def test_errors_are_one_line_and_leave_no_partial_result(desk, arguments, reason):
     (desk / "bad.jsonl").write_text(json.dumps(MEETING) + "\n{broken\n", encoding="utf8")
-    (desk / "articles.jsonl").write_text('{"type":"article","schema_version":"1.0"}\n', encoding="utf8")
-    (desk / "half.jsonl").write_text('{"type":"merged-event","schema_version":"1.0"}\n', encoding="utf8")
+    (desk / "articles.jsonl").write_text('{"type":"article","schema_version":"2.0"}\n', encoding="utf8")
+    (desk / "half.jsonl").write_text('{"type":"merged-event","schema_version":"2.0"}\n', encoding="utf8")
     done = run(*arguments)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
     assert reason in done.stderr.decode()

@@ -47,8 +47,8 @@ def diff(  # noqa: PLR0913 - a parameter is an option
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Compare only articles, speakers, locations, dates, statements or events; may be repeated. Default: "
-            "all except dates and locations.",
+            help="Compare only articles, speakers, entities, locations, dates, statements or events; may be repeated. "
+            "Default: all except dates, locations and entities.",
             rich_help_panel=INPUT,
         ),
     ] = None,

@@ -97,8 +97,12 @@ def heading(command: str, output: str | None, *, as_text: bool) -> bytes:
 
 def kinds_named(only: Iterable[str], kinds: Iterable[K]) -> list[K]:
     """Return the kinds of record that `--only` names by their plurals, in the order given. Raises UsageError."""
-    named = {f"{kind}s": kind for kind in kinds}
+    named = {_plural(kind): kind for kind in kinds}
     for name in only:
         if name not in named:
             raise UsageError(f"--only {name}: expected one of {', '.join(named)}")
     return [named[name] for name in only]
+
+
+def _plural(kind: str) -> str:
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"

@@ -39,6 +39,7 @@ IDS: Final[dict[TableName, str]] = {
     "statements": "statement_id",
     "events": "event_id",
     "speakers": "speaker_id",
+    "entities": "entity_id",
     "locations": "location_id",
     "dates": "date_id",
 }
@@ -79,6 +80,9 @@ REPEATED: Final = (
 SPAN_TABLES: Final = """
 CREATE TABLE speaker_mentions (
   id INTEGER PRIMARY KEY, speaker INTEGER NOT NULL REFERENCES speakers(id),
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL);
+CREATE TABLE entity_mentions (
+  id INTEGER PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entities(id),
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL);
 CREATE TABLE location_mentions (
   id INTEGER PRIMARY KEY, location INTEGER NOT NULL REFERENCES locations(id),
@@ -174,6 +178,7 @@ def _indexes() -> Iterator[str]:
                 yield f"CREATE INDEX {table}_{name} ON {table} ({_quoted(name)});\n"
     for table_of_spans, name in (
         ("speaker_mentions", "speaker"),
+        ("entity_mentions", "entity"),
         ("location_mentions", "location"),
         ("statement_spans", "statement"),
     ):
@@ -243,6 +248,14 @@ class _Filler:
                 (keys["speakers"][speaker.id], one.start, one.end, one.text, one.form)
                 for speaker in record.speakers
                 for one in speaker.mentions
+            ),
+        )
+        self.database.executemany(
+            _insert("entity_mentions", ("entity", "start", '"end"', "text", "form")),
+            (
+                (keys["entities"][entity.id], one.start, one.end, one.text, one.form)
+                for entity in record.entities
+                for one in entity.mentions
             ),
         )
         self.database.executemany(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nearby import unit_around
 from newsclaims.annotate.attribution.prepositional_cues import find_prepositional
 from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
@@ -12,11 +13,12 @@ from newsclaims.annotate.attribution.statement_draft import StatementDraft, clip
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.affiliations import PEOPLE
-from newsclaims.language.cues import cue_adverbs, cue_nouns
+from newsclaims.language.cues import cue_adverbs, cue_nouns, verb_of
+from newsclaims.language.function_words import FREE_RELATIVES, RELATIVE_PRONOUNS
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.quotation_marks import paragraphs
 from newsclaims.language.speaker_nouns import can_speak
-from newsclaims.language.syntax import SUBJECTS, child_of, predicate
+from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, predicate
 from newsclaims.model.annotations import Extent, annotations_of, span_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
@@ -43,24 +45,54 @@ def find_nonverbal(doc: Doc) -> list[StatementDraft]:
 
 
 def _hearsay(doc: Doc) -> Iterator[StatementDraft]:
-    """`The bridge was reportedly closed in May`: the clause around the adverb, whose source is nobody."""
+    """`The bridge was reportedly closed in May`: the clause around the adverb, whose source is nobody.
+
+    Behind a comma, and before a phrase without a verb, the adverb is about that alone: `…, reportedly of cancer`.
+    """
     adverbs = cue_adverbs()
     for token in doc:
         cue_class = adverbs.get(token.lower_)
         if cue_class is None:
             continue
         cue = Extent(token.idx, token.idx + len(token))
-        head = predicate(token.head) if token.head.i != token.i else None
-        if head is None or is_reporting(head):
-            continue  # "reportedly said": the saying is the statement
-        if head.dep_ in ("acl", "acl:relcl") and not any(child.dep_ in SUBJECTS for child in head.children):
-            start, end = head.head.left_edge.i, head.right_edge.i + 1
-        else:
-            start, end = head.left_edge.i, head.right_edge.i + 1
-        pieces = without(tokens_extent(doc, min(start, token.i), max(end, token.i + 1)), [cue])
+        found = _phrase_behind(token) or _clause_of(token)
+        if found is None:
+            continue
+        pieces = without(found, [cue])
         content = tuple(clip for piece in pieces if (clip := clipped(text_of(doc), piece)) is not None)
         if sum(clip.end - clip.start for clip in content) >= MIN_CONTENT:
             yield StatementDraft(content, cue, None, token.lower_, cue_class, None, None, StatementRule.ADVERB)
+
+
+def _phrase_behind(adverb: Token) -> Extent | None:
+    """The phrase without a finite verb that an adverb opens behind a comma or a dash, up to the next one."""
+    doc, unit = adverb.doc, unit_around(adverb.doc, adverb.i)
+    if adverb.i <= unit.start or doc[adverb.i - 1].text not in (*BREAKS, "with"):
+        return None
+    end = next((t.i for t in doc[adverb.i + 1 : unit.end] if t.text in (*BREAKS, ".")), unit.end)
+    phrase = doc[adverb.i + 1 : end]
+    if not len(phrase) or any(is_finite(t) for t in phrase):
+        return None  # none in "the men, reportedly, had fled"
+    return tokens_extent(doc, adverb.i, end)
+
+
+BREAKS = (",", "—", "–", "--")
+
+
+def _clause_of(adverb: Token) -> Extent | None:
+    """The clause around an adverb, up to a joined clause with a subject of its own."""
+    doc, unit = adverb.doc, unit_around(adverb.doc, adverb.i)
+    head = predicate(adverb.head) if adverb.head.i != adverb.i else None
+    if head is None or is_reporting(head):
+        return None  # "reportedly said": the saying is the statement
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if head.dep_ in ("acl", "acl:relcl") and not any(child.dep_ in SUBJECTS for child in head.children):
+        start = head.head.left_edge.i
+    for child in head.children:
+        own = any(c.dep_ in SUBJECTS for c in child.children)
+        if child.i > max(head.i, adverb.i) and ((child.dep_ == "conj" and own) or child.dep_ == "parataxis"):
+            end = min(end, child.left_edge.i)
+    return tokens_extent(doc, max(min(start, adverb.i), unit.start), min(max(end, adverb.i + 1), unit.end))
 
 
 CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
@@ -74,7 +106,7 @@ def _nominal(doc: Doc) -> Iterator[StatementDraft]:
         cue_class = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if cue_class is None:
             continue
-        clause = next((c for c in token.children if c.dep_ in CLAUSES and c.i > token.i and _complementizer(c)), None)
+        clause = next((c for c in token.children if c.dep_ in CLAUSES and c.i > token.i and _is_said(token, c)), None)
         source = _owner(token)
         if source is None:
             continue
@@ -82,8 +114,8 @@ def _nominal(doc: Doc) -> Iterator[StatementDraft]:
         if clause is not None:
             content = clipped(text_of(doc), _after_that(doc, clause))
         else:
-            thing = _topic(token) if source.dep_ == "nmod:poss" else None
-            if thing is None:
+            thing = _topic(token)
+            if thing is None or source.dep_ not in ("nmod:poss", "nsubj"):
                 continue
             case, topic = thing
             cue = Extent(cue.start, case.idx + len(case))
@@ -109,6 +141,8 @@ def _topic(noun: Token) -> tuple[Token, Token] | None:
     """Return the preposition and the noun of what a stance is about: `the mayor's criticism of the plan`."""
     if noun.lemma_.lower() not in lexicons.words("cues", "stances.nouns"):
         return None
+    if noun.dep_ == "obj" and (entry := verb_of(noun.head)) is not None and "object" in entry.frames:
+        return None  # "expressed concern about the plan": the verb is the cue
     for child in noun.children:
         case = child_of(child, "case")
         if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_PREPOSITIONS:
@@ -119,8 +153,19 @@ def _topic(noun: Token) -> tuple[Token, Token] | None:
 TOPIC_PREPOSITIONS = lexicons.words("attribution", "topic_prepositions")
 
 
-def _complementizer(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in ("that", "to") for child in clause.children)
+def _is_said(noun: Token, clause: Token) -> bool:
+    """Whether a clause is what a noun reports: one with "that" or "to", or one with a subject right behind the noun
+    ("Berg's claim the vote was rigged")."""
+    if any(child.dep_ == "mark" and child.lower_ in ("that", "to") for child in clause.children):
+        return True
+    opening = clause.left_edge
+    begins = opening.i == noun.i + 1 and opening.lower_ not in RELATIVE_PRONOUNS | FREE_RELATIVES
+    return (
+        begins
+        and is_finite(clause)
+        and child_of(clause, "nsubj", "nsubj:pass") is not None
+        and _owner(noun) is not None
+    )
 
 
 def _after_that(doc: Doc, clause: Token) -> Extent:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
-from newsclaims.annotate.attribution.nearby import date_at, quotation_at
+from newsclaims.annotate.attribution.nearby import date_at, unit_around
 from newsclaims.annotate.attribution.reporting_clauses import LINKERS, closing_tag_comma
 from newsclaims.annotate.attribution.statement_draft import clipped, without
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -74,7 +74,7 @@ def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatc
     close = next((i for i in range(behind + 1, min(behind + TAG_TAIL, sentence.end)) if doc[i].text in DASHES), None)
     if close is None or any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in doc[behind + 1 : close]):
         return None
-    lead, rest = _unit_before(verb, first - 1), doc[close + 1 : _unit_end(doc, close + 1, sentence.end)]
+    lead, rest = _unit_before(verb, first - 1), doc[close + 1 : unit_around(doc, verb.i).end]
     if any(is_cue(t) and is_finite(t) for t in lead) or not any(is_finite(t) for t in (*lead, *rest)):
         return None
     if (
@@ -95,16 +95,7 @@ def _unit_before(verb: Token, comma: int) -> Span:
     doc, start = verb.doc, verb.sent.start
     if doc[comma - 1].lower_ in RELATIVE_PRONOUNS and comma - 1 > start:
         return doc[comma - 1 : comma]
-    for i in range(comma - 1, start, -1):
-        if doc[i].text == ";" and quotation_at(doc, doc[i].idx) is None:
-            return doc[i + 1 : comma]
-    return doc[start:comma]
-
-
-def _unit_end(doc: Doc, start: int, end: int) -> int:
-    """The first semicolon outside of quotations between two places, or the second of them."""
-    marks = (t.i for t in doc[start:end] if t.text == ";" and quotation_at(doc, t.idx) is None)
-    return next(marks, end)
+    return doc[unit_around(doc, verb.i).start : comma]
 
 
 def _subject_by_place(verb: Token) -> Token | None:

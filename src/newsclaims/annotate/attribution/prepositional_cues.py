@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.annotate.attribution.nearby import quotation_at
+from newsclaims.annotate.attribution.nearby import quotation_at, unit_around
 from newsclaims.annotate.attribution.sources import may_be_source, source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, spoken
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -87,7 +87,7 @@ def _according(
         return None
     extent = _without_rest(doc, source, extent)
     text = text_of(doc)
-    unit = _unit(doc, start)
+    unit = unit_around(doc, start)
     if start - unit.start <= LEAD_IN and not any(token.dep_ in SUBJECTS for token in doc[unit.start : start]):
         # in front: the comma behind the source ends it
         close = _closing_comma(doc, source, unit.end)
@@ -129,21 +129,6 @@ def _is_set_off(doc: Doc, source: Token, end: int) -> bool:
     """Whether the phrase of a source ends with a comma or its sentence."""
     edge = source.right_edge
     return edge.is_punct or edge.i + 1 >= end or doc[edge.i + 1].is_punct
-
-
-def _unit(doc: Doc, start: int) -> Span:
-    """The part of a sentence around a phrase that no semicolon divides."""
-    sentence = doc[start].sent
-    low, high = sentence.start, sentence.end
-    for i in range(start - 1, sentence.start, -1):
-        if doc[i].text == ";" and quotation_at(doc, doc[i].idx) is None:
-            low = i + 1
-            break
-    for i in range(start, sentence.end):
-        if doc[i].text == ";" and quotation_at(doc, doc[i].idx) is None:
-            high = i
-            break
-    return doc[low:high]
 
 
 def _without_rest(doc: Doc, source: Token, extent: Extent) -> Extent:

@@ -25,12 +25,22 @@ from newsclaims.annotate.entities.person_mentions import find_people
 from newsclaims.annotate.entities.role_choice import ArticleContext, choose_role, context_of, own_roles, roles_of
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.affiliations import PLACES, name_end
+from newsclaims.language.aliases import aliases
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.own_words import own_words
 from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
 from newsclaims.language.speaker_nouns import is_body
-from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
+from newsclaims.model.annotations import (
+    Extent,
+    Mention,
+    Speaker,
+    SpeakerKind,
+    annotations_of,
+    extent_of,
+    span_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -127,6 +137,7 @@ class Speakers(Scored):
             affiliation=affiliation or (own.affiliation if own else None),
             anonymous=False,
             mentions=tuple(Mention(extent, "name") for extent in entry.mentions),
+            aliases=aliases(entry.name, (extent.of(text_of(doc)) for extent in entry.mentions)),
         )
 
     def _bodies(self, ents: list[Span]) -> list[Entry]:
