@@ -10,6 +10,7 @@ import pytest
 
 import newsclaims
 from newsclaims.articles import Article
+from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
 from newsclaims.output.terminal import Paint
 from newsclaims.report.terminal_view import RecordView, lines
 
@@ -71,9 +72,8 @@ def test_it_cannot_steer_the_terminal(nlp, hostile):
     view = RecordView(stream, Paint(), width=60)
     for record in (evil, hostile):
         view.write(newsclaims.to_json(record))
-    view.write(
-        b'{"type":"error","schema_version":"1.0","path":"a\\u001b[2J","line":3,"stage":"read","message":"gone"}\n'
-    )
+    error = ErrorRecord("error", SCHEMA_VERSION, "a\x1b[2J", 3, "read", "gone")
+    view.write(newsclaims.to_json(error))
     shown = stream.getvalue().decode()
     assert {c for c in shown if unicodedata.category(c) in ("Cc", "Cf", "Cs")} == {"\n"}
     assert shown.endswith("error: a\ufffd[2J:3: gone\n")
