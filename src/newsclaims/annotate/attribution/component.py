@@ -22,8 +22,10 @@ from newsclaims.annotate.attribution.circumstances import Circumstances, address
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
+from newsclaims.annotate.attribution.seen_statements import find_seen, find_seen_contents
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
+from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
 from newsclaims.annotate.attribution.statement_judgement import commitment, judged
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.annotate.attribution.text_lines import within_lines
@@ -113,9 +115,17 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     direct += [draft for draft in parts if draft.cue not in whole]
     every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
+    seen = SpeechEvidence.of(doc)
+    if seen is not None:
+        around_cues = [within_lines(doc, draft) for draft in find_seen(doc, found, seen)]
+        found = _without_doubles([*found, *(draft for draft in around_cues if draft.content)])
     contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
     open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
-    return carried_on(doc, open_ones, found)
+    found = carried_on(doc, open_ones, found)
+    if seen is not None:
+        rest = [within_lines(doc, draft) for draft in find_seen_contents(doc, found, seen)]
+        found += [draft for draft in rest if draft.content]
+    return found
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
