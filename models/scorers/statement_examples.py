@@ -23,7 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 from annotated_docs import arguments, docs_with_unseen_heads
 
-from newsclaims.annotate.attribution.component import draft_statements
+from newsclaims.annotate.attribution.component import draft_statements, proposed_statements
+from newsclaims.annotate.attribution.content_choice import ContentChoice
+from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
 from newsclaims.annotate.attribution.statement_features import (
     CLASSES,
     FACTUALITIES,
@@ -60,6 +62,31 @@ def matches(drafts: list[StatementDraft], gold: list[dict[str, Any]], text: str)
             found[i] = k
             taken.add(k)
     return found
+
+
+def choices(doc: Doc, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the rival contents of each draft whose cue is one of the gold: right is what the gold has, else what shares
+    most with it, more than half."""
+    seen = SpeechEvidence.of(doc)
+    if seen is None:
+        return
+    choice, text = ContentChoice(doc, seen), gold["text"]
+    for number, draft in enumerate(proposed_statements(doc)[0]):
+        rivals = choice.rivals(draft)
+        if len(rivals) < 2 or draft.cue is None:
+            continue
+        wanted = [
+            characters(statement["content"], text)
+            for statement in gold["statements"]
+            if any(start < draft.cue.end and draft.cue.start < end for start, end in statement["cue"])
+        ]
+        offered = [characters([[e.start, e.end] for e in rival.content], text) for rival in rivals]
+        shares = [max((len(a & b) / len(a | b) for b in wanted), default=0.0) for a in offered]
+        most = max(shares)
+        if most < HALF:
+            continue
+        for rival, share in zip(rivals, shares, strict=True):
+            yield {"group": gold["id"], "set": f"{number}", "features": rival.features, "label": int(share == most)}
 
 
 def examples(doc: Doc, gold: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -19,6 +19,7 @@ from spacy.tokens import Span
 
 from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
 from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
+from newsclaims.annotate.attribution.content_choice import ContentChoice
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
@@ -36,6 +37,7 @@ from newsclaims.model.annotations import (
     Annotations,
     Cue,
     Extent,
+    Quotation,
     Speaker,
     Statement,
     StatementKind,
@@ -104,7 +106,28 @@ class Attribution(Scored):
 
 
 def draft_statements(doc: Doc) -> list[StatementDraft]:
-    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them."""
+    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them.
+
+    Where the pipeline has token heads, also what they see and no rule has drafted, and the contents that they and the
+    rules agree on best.
+    """
+    found, left_over = proposed_statements(doc)
+    seen = SpeechEvidence.of(doc)
+    if seen is not None:
+        choice = ContentChoice(doc, seen)
+        found = _without_doubles([choice.best(draft) for draft in found])
+    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
+    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
+    found = carried_on(doc, open_ones, found)
+    if seen is not None:
+        rest = [within_lines(doc, draft) for draft in find_seen_contents(doc, found, seen)]
+        found += [draft for draft in rest if draft.content]
+    return found
+
+
+def proposed_statements(doc: Doc) -> tuple[list[StatementDraft], list[Quotation]]:
+    """Return the drafts of the rules and of the cue head with the contents that each gives, and the quotations that
+    have no tag."""
     direct, parts, left_over = find_direct(doc)
     indirect = find_indirect(doc, direct)
     turns = list(find_turns(doc))
@@ -119,13 +142,7 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     if seen is not None:
         around_cues = [within_lines(doc, draft) for draft in find_seen(doc, found, seen)]
         found = _without_doubles([*found, *(draft for draft in around_cues if draft.content)])
-    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
-    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
-    found = carried_on(doc, open_ones, found)
-    if seen is not None:
-        rest = [within_lines(doc, draft) for draft in find_seen_contents(doc, found, seen)]
-        found += [draft for draft in rest if draft.content]
-    return found
+    return found, left_over
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
