@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
+from newsclaims.annotate.attribution.reporting_clauses import is_provenance
 from newsclaims.annotate.attribution.sources import source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -139,6 +140,8 @@ def _around(
     doc: Doc, stretch: Stretch, cue: Extent, quotations: IntervalIndex[Quotation], seen: SpeechEvidence
 ) -> StatementDraft | None:
     head = doc[stretch.start : stretch.end].root
+    if is_provenance(head):
+        return None  # its statement is that of the report (`cited_sources`)
     inside = next((q for q in quotations.at(cue.start) if q.kind == "speech"), None)
     beside = _beside(doc, stretch, seen.content)
     for extent in (None if beside is None else tokens_extent(doc, beside.start, beside.end), _governed(head)):

@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
     from newsclaims.model.annotations import CueClass, Extent, Factuality
 
+PROBABLE_SEEN: Final = 0.5
+"""The probability below which a draft is dropped where the pipeline has token heads."""
+
+PROBABLE_SEEN_NESTED: Final = 0.6
+"""The same for a statement within another one, unless it reports in a clause what somebody else said."""
+
 PROBABLE: Final = 0.33
-"""The probability below which a draft is dropped; between the highest F1 (at 0.4) and keeping attitudes, of
+"""The same without token heads; between the highest F1 (at 0.4) and keeping attitudes, of
 which the training articles mark few."""
 
 PROBABLE_NESTED: Final = 0.5
-"""The same for a statement within another one, unless it reports in a clause what somebody else said."""
 
 
 def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -39,14 +44,17 @@ def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
     follows one that another replaces follows that one.
     """
     near = Surroundings(doc, drafts)
-    scorer = load_scorer("statement" if near.seen is None else "statement_seen")
+    if near.seen is None:
+        scorer, outer, nested = load_scorer("statement"), PROBABLE, PROBABLE_NESTED
+    else:
+        scorer, outer, nested = load_scorer("statement_seen"), PROBABLE_SEEN, PROBABLE_SEEN_NESTED
     probable: list[StatementDraft] = []
     best: dict[Extent, StatementDraft] = {}
     place: dict[int, Extent | int] = {id(draft): draft.cue or id(draft) for draft in drafts}
     for draft in drafts:
         features = judged_features(doc, draft, near)
         probability = scorer.probability(features)
-        needed = PROBABLE_NESTED if "nested" in features and not _is_of_another(draft) else PROBABLE
+        needed = nested if "nested" in features and not _is_of_another(draft) else outer
         if probability < needed and not draft.rule.is_set_off:  # the training articles have hardly any of these
             continue
         found = replace(draft, probability=probability, cue_class=cue_class(doc, draft))
