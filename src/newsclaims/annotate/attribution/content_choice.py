@@ -9,23 +9,23 @@ another end or beginning. The scorer `content_choice` decides; a content that he
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.speech_evidence import agreement, log_odds
-from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import Extent, annotations_of, tokens_extent
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
     from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
-    from newsclaims.model.annotations import Quotation
+    from newsclaims.annotate.attribution.statement_draft import StatementDraft
 
 Span = tuple[int, int]
 """The first token and the one behind the last."""
@@ -97,49 +97,48 @@ class ContentChoice:
         return list(found.values())
 
     def _proposed(self, draft: StatementDraft, own: list[Span], cue: Span) -> Iterator[list[Span]]:
-        doc, view = self.doc, self.seen.content
-        sentence = doc[cue[0]].sent
+        """Yield what the head sees on either side of the cue, and the own content with other ends."""
+        sentence = self.doc[cue[0]].sent
         tag = self._tag(draft, cue)
         before = [span for span in own if span[1] <= cue[0]]
         behind = [span for span in own if span[0] >= cue[1]]
-        first = sentence.start if tag[0] > sentence.start else max(cue[0] - REACH, 0)
-        near = view.meeting(max(first, cue[0] - REACH), min(cue[1] + REACH, sentence.end))
-        left: Span | None = None
-        right: Span | None = None
-        for stretch in near:
-            if stretch.end <= cue[0]:
-                left = (stretch.start, stretch.end)
-            elif stretch.start >= cue[1]:
-                right = right or (stretch.start, stretch.end)
-            else:
-                left = (stretch.start, tag[0]) if stretch.start < tag[0] else left
-                right = (tag[1], stretch.end) if tag[1] < stretch.end else right
-        for seen in (left, right):
-            if seen is not None:
-                yield [seen]
-        if left is not None and right is not None:
-            yield [left, right]
-        if left is not None and behind:
-            yield [left, *behind]
+        left, right = self._beside(tag, cue)
+        yield from ([seen] for seen in (left, right) if seen is not None)
+        if left is not None and (right is not None or behind):
+            yield from ([left, *rest] for rest in ([right] if right is not None else [], behind) if rest)
         if right is not None and before:
             yield [*before, right]
-        front = (sentence.start, tag[0])
-        if behind and 1 < front[1] - front[0] <= FRONT and not before:
-            yield [front, *behind]
+        if behind and not before and 1 < tag[0] - sentence.start <= FRONT:
+            yield [(sentence.start, tag[0]), *behind]
         if behind:
             start, end = behind[-1]
-            for other in self._ends(start, end, sentence.end):
-                yield [*own[:-1], (start, other)]
-            if right is not None and right[0] < end and start < right[1]:
-                yield [*own[:-1], (right[0], end)]
-                yield [*own[:-1], (start, right[1])]
+            others = [(start, other) for other in self._ends(start, end, sentence.end)]
+            yield from ([*own[:-1], other] for other in (*others, *_crossed((start, end), right)))
         elif before:
             start, end = before[0]
-            for other in self._starts(sentence.start, start, end):
-                yield [(other, end), *own[1:]]
-            if left is not None and left[0] < end and start < left[1]:
-                yield [(left[0], end), *own[1:]]
-                yield [(start, left[1]), *own[1:]]
+            others = [(other, end) for other in self._starts(sentence.start, start, end)]
+            yield from ([other, *own[1:]] for other in (*others, *_crossed((start, end), left)))
+
+    def _beside(self, tag: Span, cue: Span) -> tuple[Span | None, Span | None]:
+        """Return the nearest spans that the content head sees in front of the cue and behind it, in its sentence.
+
+        A span around the cue gives what it has on either side of the tag. Where the sentence begins with the tag, the
+        content may be in the one before.
+        """
+        sentence = self.doc[cue[0]].sent
+        first = sentence.start if tag[0] > sentence.start else 0
+        left: Span | None = None
+        right: Span | None = None
+        near = self.seen.content.meeting(max(first, cue[0] - REACH), min(cue[1] + REACH, sentence.end))
+        for start, end, _ in near:
+            if end <= cue[0]:
+                left = (start, end)
+            elif start >= cue[1]:
+                right = right or (start, end)
+            else:
+                left = (start, tag[0]) if start < tag[0] else left
+                right = (tag[1], end) if tag[1] < end else right
+        return left, right
 
     def _tag(self, draft: StatementDraft, cue: Span) -> Span:
         """Return the stretch of cue and source, where they are beside each other."""
@@ -238,6 +237,13 @@ class ContentChoice:
 QUOTES: Final = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»", "''", "``"})
 
 
+def _crossed(own: Span, seen: Span | None) -> Iterator[Span]:
+    """Yield the beginning of one span with the end of another that overlaps it, both ways."""
+    if seen is not None and seen[0] < own[1] and own[0] < seen[1]:
+        yield seen[0], own[1]
+        yield own[0], seen[1]
+
+
 def _skipping(doc: Doc, i: int) -> int:
     """Return the first token from `i` on that is no quotation mark and no white space."""
     while i < len(doc) and (doc[i].text in QUOTES or doc[i].is_space):
@@ -247,6 +253,4 @@ def _skipping(doc: Doc, i: int) -> int:
 
 def _in_order(content: tuple[Extent, ...], cue: Extent) -> bool:
     """Whether the parts of a content follow each other, and none holds the cue."""
-    return all(a.end <= b.start for a, b in zip(content, content[1:], strict=False)) and not any(
-        part.meets(cue) for part in content
-    )
+    return all(a.end <= b.start for a, b in pairwise(content)) and not any(part.meets(cue) for part in content)
