@@ -186,7 +186,7 @@ function ofMark(article, mark) {
 
 // Mark what is selected, and dim the statements that do not fit the filters.
 function showSelection(selection) {
-  for (const mark of reader.querySelectorAll(".mark")) {
+  for (const mark of reader.querySelectorAll(".text .mark")) {
     const { type, id } = mark.dataset;
     const same = { articleEvent: ["event"], statement: ["statement", "cue"] }[selection?.type] ?? [selection?.type];
     mark.classList.toggle("chosen", selection?.article === shownArticle && selection?.id === id && same.includes(type));
