@@ -124,16 +124,36 @@ def _speaks_up(verb: Token) -> bool:
 
 
 def name_before(verb: Token) -> Token | None:
-    """Return the head of a name right before a verb to which the parser gave no subject."""
+    """Return the head of the speaker right before a verb to which the parser gave no subject: a name, also with its
+    apposition between ("Ida Berg, head of the port, explained that"), or "some"."""
     doc, i = verb.doc, verb.i - 1
     while i > verb.sent.start and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
+    if i >= verb.sent.start and doc[i].lower_ in QUANTIFIERS:
+        return doc[i]
+    if i > verb.sent.start and doc[i].text == ",":
+        i = _before_apposition(doc, i, verb.sent.start)
     if i < verb.sent.start or doc[i].pos_ != "PROPN":
         return None
     top = doc[i]
     while top.head.i != top.i and top.dep_ in ("flat", "compound") and top.head.i < verb.i:
         top = top.head
     return top
+
+
+def _before_apposition(doc: Doc, comma: int, start: int) -> int:
+    """The last word of the person before an apposition that ends with a comma; before `start` if there is none."""
+    for i in range(comma - 1, max(start, comma - APPOSITION_REACH), -1):
+        if doc[i].pos_ in ("VERB", "AUX"):
+            break
+        if doc[i].text == "," and doc[i - 1].ent_type_ in PEOPLE:
+            return i - 1
+    return start - 1
+
+
+QUANTIFIERS = words("attribution", "quantifiers")
+APPOSITION_REACH = 16
+"""Tokens of an apposition between a speaker and the verb."""
 
 
 def quoted(verb: Token) -> Token | None:
