@@ -124,16 +124,24 @@ def _speaks_up(verb: Token) -> bool:
 
 
 def name_before(verb: Token) -> Token | None:
-    """Return the head of the speaker right before a verb to which the parser gave no subject: a name, also with its
-    apposition between ("Ida Berg, head of the port, explained that"), or "some"."""
+    """Return the head of the speaker right before a verb to which the parser gave no subject: a name, or "some".
+
+    The day ("Ida Berg on Monday said") or an apposition ("Ida Berg, head of the port, explained that") may be between.
+    """
     doc, i = verb.doc, verb.i - 1
-    while i > verb.sent.start and doc[i].pos_ in ("ADV", "AUX"):
+    first = _opening_of_clause(verb)
+    while i > first and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
-    if i >= verb.sent.start and doc[i].lower_ in QUANTIFIERS:
+    if i >= first and doc[i].lower_ in QUANTIFIERS:
         return doc[i]
-    if i > verb.sent.start and doc[i].text == ",":
-        i = _before_apposition(doc, i, verb.sent.start)
-    if i < verb.sent.start or doc[i].pos_ != "PROPN":
+    day = date_at(doc, doc[i].idx) if i > first else None
+    if day is not None:
+        i = span_of(doc, day.extent).start - 1
+        while i > first and doc[i].lower_ in TIME_OPENERS:
+            i -= 1
+    if i > first and doc[i].text == ",":
+        i = _before_apposition(doc, i, first)
+    if i < first or doc[i].pos_ != "PROPN":
         return None
     top = doc[i]
     while top.head.i != top.i and top.dep_ in ("flat", "compound") and top.head.i < verb.i:
@@ -154,6 +162,24 @@ def _before_apposition(doc: Doc, comma: int, start: int) -> int:
 QUANTIFIERS = words("attribution", "quantifiers")
 APPOSITION_REACH = 16
 """Tokens of an apposition between a speaker and the verb."""
+
+
+PIECES = 2
+"""Pieces in front of a verb into which a parse may have cut the subject and the day of its sentence."""
+
+
+def _opening_of_clause(verb: Token) -> int:
+    """Return where the sentence of a verb begins.
+
+    None begins with a verb or preposition in lower case on the same line; there the parse took the subject, or the
+    subject and the day behind it, for sentences of their own: "Ida Berg | on Monday | said".
+    """
+    doc, first = verb.doc, verb.sent.start
+    for _ in range(PIECES):
+        if first == 0 or not doc[first].text.islower() or doc[first - 1].is_punct or doc[first - 1].is_space:
+            break
+        first = doc[first - 1].sent.start
+    return first
 
 
 def quoted(verb: Token) -> Token | None:
@@ -225,9 +251,8 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
             and not _in_relative(span_of(doc, date.extent).root, source)
         ):
             before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
-            parts = before.split()
-            if len(parts) > 1 and parts[-1].lower() in TIME_OPENERS:
-                before = before[: before.rindex(parts[-1])].rstrip(" ,")
+            while " " in before and before.rsplit(maxsplit=1)[-1].lower() in TIME_OPENERS:
+                before = before.rsplit(maxsplit=1)[0].rstrip(" ,")
             return Extent(extent.start, extent.start + len(before))
     return extent
 
