@@ -1,6 +1,10 @@
 """Turn the training data into spaCy's binary corpora, one label scheme for all sources.
 
-    python convert.py DATA OUT        DATA holds ud/ and ner/, OUT gets train.spacy and dev.spacy
+    python convert.py DATA OUT [--without K/N] [--share S]
+
+DATA holds ud/ and ner/, OUT gets train.spacy and dev.spacy. `--without` leaves every N-th annotated article out, from
+the K-th on, for a pipeline that has not seen them (`crossfit.sh`); `--share` keeps every S-th of the texts that are no
+annotated articles.
 
 Three things are settled here, once, so that the training config stays plain:
 
@@ -294,7 +298,24 @@ def set_names(doc: Doc, names: list[str]) -> None:
     doc.set_ents(spans, missing=missing, default="outside")
 
 
-def texts_of(data: Path, part: str) -> Iterator[tuple[str, list[Sentence]]]:
+class Fold(NamedTuple):
+    """The annotated articles that a pipeline must not see: of each `of` in their order, the one with this number."""
+
+    number: int
+    of: int
+
+    @classmethod
+    def parse(cls, text: str) -> Fold:
+        """Return the fold written as "K/N"."""
+        number, _, of = text.partition("/")
+        return cls(int(number), int(of))
+
+    def holds(self, place: int) -> bool:
+        """Whether the article at this place among all of its part belongs to the fold."""
+        return place % self.of == self.number
+
+
+def texts_of(data: Path, part: str, without: Fold | None = None) -> Iterator[tuple[str, list[Sentence]]]:
     """Each whole text of a part behind the name of its set; a treebank is one text, cut where its texts begin."""
     yield (
         "trees",
@@ -305,9 +326,11 @@ def texts_of(data: Path, part: str) -> Iterator[tuple[str, list[Sentence]]]:
     if part == "train":
         usual = nationalities(wire.values())
         reader = Reader()
-        for annotated in read_annotated(data.parent / "gold/articles", part):
+        for place, annotated in enumerate(read_annotated(data.parent / "gold/articles", part)):
             text = reader(annotated)
             other = wire.pop(f"{annotated.id.partition('-')[2]}.txt", None)
+            if without is not None and without.holds(place):
+                continue
             if other is not None:
                 prefer(text, other)
             doubt(text, usual)
@@ -330,7 +353,7 @@ def grams(words: list[str]) -> set[tuple[str, ...]]:
     return {tuple(plain[i : i + MEASURED]) for i in range(len(plain) - MEASURED + 1)}
 
 
-def build(data: Path, part: str) -> DocBin:
+def build(data: Path, part: str, *, without: Fold | None = None, share: int = 1) -> DocBin:
     """The texts of a part as often and as long as PLANS says; what belongs to an article that measures is left out."""
     vocab = English().vocab
     rng = random.Random(SEED)  # noqa: S311
@@ -339,17 +362,21 @@ def build(data: Path, part: str) -> DocBin:
     if part == "train":
         for article in read_annotated(data.parent / "gold/articles", "dev"):
             kept_aside |= grams([word for sentence in reader(article) for word in sentence.words])
-    texts = list(texts_of(data, part))
+    texts = list(texts_of(data, part, without))
     swap = Swapper(text for kind, text in texts if kind != "passages")
     store = DocBin(
         attrs=["ORTH", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SPACY"], store_user_data=False
     )
     dropped: Counter[str] = Counter()
+    others = 0
     for plan in PLANS[part]:
         for kind, text in texts:
             if kind not in plan.kinds:
                 continue
             for run in chunks(text, plan.most):
+                others += kind != "articles"
+                if kind != "articles" and others % share:
+                    continue
                 own = grams([word for sentence in run for word in sentence.words])
                 if len(own & kept_aside) * 5 > len(own):
                     dropped[kind] += 1
@@ -364,10 +391,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--without", type=Fold.parse, metavar="K/N")
+    parser.add_argument("--share", type=int, default=1, metavar="S")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     for part in ("train", "dev"):
-        store = build(options.data, part)
+        train = part == "train"
+        store = build(options.data, part, without=options.without, share=options.share if train else 1)
         store.to_disk(options.out / f"{part}.spacy")
         print(f"{part}: {len(store)} texts, {sum(len(t) for t in store.tokens)} words")
 

@@ -1,6 +1,6 @@
 """Fit the token heads of a finished pipeline anew on its encoder, which stays as it is.
 
-    python refit_heads.py PIPELINE DATA OUT [--steps 1500] [--weight-decay 0.01]
+    python refit_heads.py PIPELINE DATA OUT [--steps 1500] [--weight-decay 0.01] [--without K/N]
 
 An averaged encoder (`average.py`) has other rows than the one on which the heads were trained. To fit their few
 thousand weights again takes minutes, where more steps of the whole pipeline take an hour: the rows of all annotated
@@ -18,7 +18,7 @@ import numpy as np
 import spacy
 import torch
 from annotated import Reader, read_annotated
-from convert import doc_of
+from convert import Fold, doc_of
 from spacy.training import Example
 
 from newsclaims.backbone.evidence import COLUMNS
@@ -33,13 +33,15 @@ ROWS = 8_000
 """Tokens of a step."""
 
 
-def encoded(nlp: Language, articles: Path) -> tuple[Tensor, Tensor]:
+def encoded(nlp: Language, articles: Path, without: Fold | None) -> tuple[Tensor, Tensor]:
     """Return the encoder's rows of all tokens (tokens, width), and the letter of each head for them (tokens, heads)."""
     reader = Reader()
     rows: list[Any] = []
     letters: list[Any] = []
     with nlp.select_pipes(enable=["tok2vec"]):
-        for article in read_annotated(articles, "train"):
+        for place, article in enumerate(read_annotated(articles, "train")):
+            if without is not None and without.holds(place):
+                continue
             reference = doc_of(nlp.vocab, reader(article))
             doc = nlp(reference.text)
             rows.append(doc.tensor)
@@ -47,9 +49,9 @@ def encoded(nlp: Language, articles: Path) -> tuple[Tensor, Tensor]:
     return torch.from_numpy(np.concatenate(rows)), torch.from_numpy(np.concatenate(letters))
 
 
-def refit(nlp: Language, articles: Path, *, steps: int, weight_decay: float) -> float:
+def refit(nlp: Language, articles: Path, *, steps: int, weight_decay: float, without: Fold | None = None) -> float:
     """Replace the weights of the heads, and return the loss of the last step."""
-    rows, letters = encoded(nlp, articles)
+    rows, letters = encoded(nlp, articles, without)
     model: Any = nlp.get_pipe("newsclaims_heads").model  # type: ignore[attr-defined]
     linear = next(layer for layer in model.walk() if layer.name == "linear")
     weights, bias = (torch.from_numpy(np.array(linear.get_param(name))).requires_grad_() for name in "Wb")
@@ -79,10 +81,12 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--weight-decay", type=float, default=0.01)
+    parser.add_argument("--without", type=Fold.parse, metavar="K/N", help="the fold of convert.py")
     options = parser.parse_args()
     nlp = spacy.load(options.pipeline)
     articles = options.data.parent / "gold" / "articles"
-    print(f"loss {refit(nlp, articles, steps=options.steps, weight_decay=options.weight_decay):.3f}")
+    loss = refit(nlp, articles, steps=options.steps, weight_decay=options.weight_decay, without=options.without)
+    print(f"loss {loss:.3f}")
     nlp.to_disk(options.out)
 
 

@@ -37,9 +37,13 @@ class StatementRule(StrEnum):
 
     ADJECTIVE = "adjective"
     ACCORDING_TO = "according-to"
+    CITED_SOURCE = "cited-source"
     ADVERB = "adverb"
     NOUN_CUE = "noun-cue"
     HEADLINE = "headline"
+
+    SEEN_CUE = "seen-cue"
+    SEEN_CONTENT = "seen-content"
 
     @property
     def takes_further_quotations(self) -> bool:

@@ -14,8 +14,10 @@ from newsclaims.annotate.dates import rivals
 from newsclaims.annotate.dates.direction import Directions
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
+from newsclaims.annotate.dates.timex.own_dates import with_own_dates
 from newsclaims.annotate.dates.timex.resolve import CLOCK
 from newsclaims.annotate.scored import Scored
+from newsclaims.language.own_words import own_words
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -58,9 +60,12 @@ class Dates(Scored):
         directions = Directions(text)
         matches: list[Match] = []
         pointing: list[Direction | None] = []
-        for match in scan(text):
+        own = own_words()
+        for match in with_own_dates(text, scan(text)):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
             if _in_furniture(match, known.header) or _is_name_or_verb(match, span):
+                continue
+            if own.is_left_alone(text, Extent(match.start, match.end)):
                 continue
             direction = self._direction(match, span, directions, anchor)
             if not _carries_on(match, direction):
@@ -175,8 +180,10 @@ def _is_name_or_verb(match: Match, span: Span | None) -> bool:
     token = span.root
     if token.ent_type_ == "PERSON" or token.pos_ in ("VERB", "AUX"):
         return True
-    if match.rule.name == "overnight" and token.dep_ in ("amod", "compound") and token.head.i > token.i:
-        return True  # "an overnight stay"
+    if match.rule.name in ("overnight", "reference") and token.dep_ in ("amod", "compound") and token.head.i > token.i:
+        return True  # "an overnight stay", "the future owners"
+    if match.rule.name == "frequency" and token.pos_ in ("NOUN", "PROPN"):
+        return any(child.dep_ in ("amod", "case", "det") for child in token.children)  # "a Dutch daily"
     return any(near.ent_type_ == "PERSON" and near.dep_ in ("flat", "compound") for near in token.children)
 
 

@@ -11,6 +11,7 @@ from newsclaims.annotate.locations.toponym_resolution import Toponym, lookup, re
 from newsclaims.annotate.scored import Scored
 from newsclaims.language import function_words, gazetteer, lexicons
 from newsclaims.language.demonyms import country_code_of_demonym
+from newsclaims.language.own_words import own_words
 from newsclaims.model.annotations import Extent, Location, annotations_of, span_of
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ def _located(
         if place is not None and place.kind == "city" and _is_landmark(name.text) and countries:
             place = place if place.country in countries else None
         if place is not None and known:
-            found.append(_Located(place, by="gazetteer"))
+            by: PositionFrom = "gazetteer" if own_words().place_of(name.text) is None else "lexicon"
+            found.append(_Located(place, by=by))
             continue
         following = places[index + 1] if _is_followed(doc, names, index) else None
         hosts: tuple[tuple[PositionFrom, Place | None], ...] = (

@@ -17,6 +17,7 @@ from newsclaims.annotate.locations.name_use import NameUses
 from newsclaims.annotate.locations.toponym_resolution import Narrowing, holds, lookup
 from newsclaims.language import function_words, gazetteer, lexicons
 from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.own_words import own_words
 from newsclaims.model.annotations import Extent
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class PlaceNames:
         """Return the names that could be those of places, each with the route by which it was found."""
         found = Found(doc, [extent for extent in furniture if extent != dateline])
         passes: tuple[tuple[str, Callable[[Found], None]], ...] = (
+            ("own", _own_places),
             ("known", partial(self._well_known, several_words=True)),
             ("entity", self._entities),
             ("comma", self._around_commas),
@@ -222,7 +224,7 @@ class PlaceNames:
 
         That is a town before its region or its people, one that a body serves, and the name of a landmark.
         """
-        if found.routes[span] in ("comma", "local", "subject"):
+        if found.routes[span] in ("comma", "local", "own", "subject"):
             return True
         if found.routes[span] == "served":
             return self._is_town(found, span)
@@ -244,6 +246,13 @@ class PlaceNames:
             if found.words[at] in self._words["civic"] and found.words[start] not in self._words["kinds_of_bodies"]:
                 return next((place for place in ((start, at + 1), (start, at)) if lookup(found.text(place))), None)
         return None
+
+
+def _own_places(found: Found) -> None:
+    """Add the places of the user's own lexicon, as they are written there."""
+    for extent, _ in own_words().places_in(found.doc.text):
+        if span := found.doc.char_span(extent.start, extent.end):
+            found.add((span.start, span.end))
 
 
 class Found:
@@ -290,7 +299,8 @@ class Found:
             return
         start, last = self.doc[span[0]], self.doc[span[1] - 1]
         extent = Extent(start.idx, last.idx + len(last))
-        if not any(closed.meets(extent) for closed in self._closed):
+        is_left_alone = own_words().is_left_alone(self.doc.text, extent)
+        if not is_left_alone and not any(closed.meets(extent) for closed in self._closed):
             self._spans[span[0]] = span
             self.routes[span] = self.route
             self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])

@@ -249,7 +249,6 @@ She joined the March for Peace.
 They showed High Noon.
 USA Today reported it.
 CNN Tonight reported it.
-Now, they have a question of trust.
 He worked on 60 Minutes.
 The Monday Club met.
 She was in her mid-30s and in the 80s it was hot.
