@@ -100,7 +100,7 @@ def test_python_runs_as_shown(page, number, tmp_path, monkeypatch, prepared):
     exec(compile(blocks(page, "python")[number], page, "exec"), {})  # noqa: S102 - our own pages
 
 
-COMMANDS = ("", "extract", "merge", "diff", "timeline", "tables", "validate", "schema")
+COMMANDS = ("", "extract", "merge", "diff", "timeline", "tables", "export", "validate", "schema")
 OPTION = re.compile(r"^ {2}(?:(-\w), )?(--[\w-]+)(?: / (--[\w-]+))?(?: <([\w|]+)>)?", re.MULTILINE)
 UNIVERSAL = {"-h", "--help"}
 
@@ -149,7 +149,8 @@ SECTIONS = {
     "`article`": "ArticleEntry",
     "`dateline`": "DatelineSpan",
     "`speakers`": "SpeakerEntry",
-    "Mentions of speakers": "MentionSpan",
+    "`entities`": "EntityEntry",
+    "Mentions of speakers and entities": "MentionSpan",
     "`locations`": "LocationEntry",
     "`dates`": "DateEntry",
     "`statements`": "StatementEntry",

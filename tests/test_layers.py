@@ -27,6 +27,7 @@ STAGES = (
     ("annotate",),
     ("recording",),
     ("extraction", "merging", "diffing", "timeline", "tables"),
+    ("report", "exporting"),
     ("cli",),
 )
 """The rooms in the order in which an article passes through them: each may import those before it and itself."""

@@ -27,10 +27,10 @@ class Article:
         entry |= {"byline": None, "dateline": None, "published": published, "published_from": "input", "language": "en"}
         self.record = {
             "type": "article",
-            "schema_version": "1.0",
+            "schema_version": "2.0",
             "article": {**entry, "length": 9999, "sha256": sha256},
         }
-        lists = ("speakers", "locations", "dates", "statements", "events", "warnings")
+        lists = ("speakers", "entities", "locations", "dates", "statements", "events", "warnings")
         self.record |= {name: [] for name in lists}
         self.record["producer"] = {"name": "newsclaims", "version": "0", "model": None}
 
@@ -45,7 +45,14 @@ class Article:
         return next(({"id": e["id"], "name": name} for e in self.record[kind] if e["name"] == name), None)
 
     def speaker(self, name, role=None, affiliation=None, *, kind="person", anonymous=False):
-        entry = {"id": self._id("speakers"), "name": name, "kind": kind, "role": role, "affiliation": affiliation}
+        entry = {
+            "id": self._id("speakers"),
+            "name": name,
+            "aliases": [],
+            "kind": kind,
+            "role": role,
+            "affiliation": affiliation,
+        }
         mentions = [{**self._span(name), "form": "name"}]
         self.record["speakers"].append({**entry, "anonymous": anonymous, "mentions": mentions})
         return self

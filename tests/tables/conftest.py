@@ -22,7 +22,7 @@ def plain() -> dict[str, Any]:
     """A record as JSON values, to be broken."""
     return {
         "type": "article",
-        "schema_version": "1.0",
+        "schema_version": "2.0",
         "article": {
             "id": "opening",
             "path": "opening.txt",
@@ -42,11 +42,24 @@ def plain() -> dict[str, Any]:
             {
                 "id": "s1",
                 "name": "Ida Berg",
+                "aliases": ["Berg"],
                 "kind": "person",
                 "role": "mayor",
                 "affiliation": None,
                 "anonymous": False,
                 "mentions": [span("mayor Ida Berg", form="name")],
+            },
+        ],
+        "entities": [
+            {
+                "id": "n1",
+                "name": "Ida Berg",
+                "aliases": ["Berg"],
+                "kind": "person",
+                "role": "mayor",
+                "affiliation": None,
+                "speaker": "s1",
+                "mentions": [span("Ida Berg", form="name")],
             },
         ],
         "locations": [

@@ -16,6 +16,7 @@ from newsclaims.articles.folders import Walk, display_path, read_error
 from newsclaims.articles.json_lines import LOOKS_LIKE_JSON, iso_day, parse
 from newsclaims.articles.origin import Origin
 from newsclaims.articles.own_outputs import Identity, holds_records, identities, identity
+from newsclaims.articles.patterns import is_pattern
 from newsclaims.articles.pending_page import Page, resolve_page
 from newsclaims.articles.read_options import ReadOptions
 from newsclaims.articles.warc import read_warc
@@ -161,7 +162,8 @@ def _file(
                 input_format = FORMATS[extension] if input_format == "auto" else input_format
                 yield from _stream(stream, path, input_format, on_records=on_records)
     except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-        yield read_error(path, error)
+        unmatched = isinstance(error, FileNotFoundError) and is_pattern(path)
+        yield read_error(path, "no file matches this pattern" if unmatched else error)
 
 
 def _stream(

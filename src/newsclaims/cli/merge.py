@@ -14,12 +14,14 @@ from newsclaims.cli.options import (
     INPUT,
     OUTPUT,
     Color,
+    Force,
     Jobs,
     OutputFile,
     Quiet,
     Records,
     Since,
     Until,
+    heading,
     inputs_or_stdin,
     kinds_named,
 )
@@ -59,6 +61,7 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         typer.Option("--format", help="jsonl: one JSON object per line. table: for reading.", rich_help_panel=OUTPUT),
     ] = "jsonl",
     output: OutputFile = None,
+    force: Force = False,
     color: Color = "auto",
     quiet: Quiet = False,
     jobs: Jobs = None,
@@ -79,9 +82,11 @@ def merge(  # noqa: PLR0913 - a parameter is an option
 
     files = record_files(named)
     written = 0
-    with opened(output, inputs=files, printable=format_ == "table") as stream:
+    as_text = format_ == "table"
+    with opened(output, inputs=files, printable=as_text, force=force) as stream:
+        stream.write(heading("merge", output, as_text=as_text))
         lines = _merged(files, selection, jobs)
-        shown = _table(lines, color, to_file=output is not None) if format_ == "table" else lines
+        shown = _table(lines, color, to_file=output is not None) if as_text else lines
         for line in shown:
             stream.write(line)
             written += 1

@@ -30,12 +30,16 @@ if TYPE_CHECKING:
     from newsclaims.model.records.article_record import ArticleRecord
 
 DEFAULT_KINDS: Final[tuple[Kind, ...]] = ("article", "speaker", "statement", "event")
-"""What is compared by default: dates and places show up in the statements and events that refer to them."""
+"""What is compared by default: dates and places show up in the statements and events that refer to them, and who is
+only named claims nothing."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """In an order in which references can be followed."""
 IMPLIED_BY: Final = {"quotes": "text", "source": "speaker"}
 """Fields whose difference says nothing new where another field differs."""
 
+
+NAMED: Final = ("speaker", "entity")
+"""Kinds of which two articles tell different things of one name."""
 
 WORDED: Final = ("label", "participants", "trigger")
 """Fields of an event that are compared by the names in them, and that tell two events apart by their words."""
@@ -179,7 +183,7 @@ class _Comparison:
         """Make references to either version of an entry mean the same from now on."""
         if kind == "statement":
             self.same.join(previous.key, current.key)
-        elif kind in ("speaker", "location"):
+        elif kind in ("speaker", "entity", "location"):
             self.same.join(name_key(kind, previous.wording), name_key(kind, current.wording))
 
     def _join_equal_statements(self, kind: Kind, entries: list[ComparableEntry]) -> None:
@@ -189,10 +193,10 @@ class _Comparison:
             self.same.join(first.setdefault(entry.content, entry).key, entry.key)
 
     def _once(self, kind: Kind, entries: list[ComparableEntry]) -> list[ComparableEntry]:
-        """Return each entry of a side once; of a speaker, the entry that says most."""
+        """Return each entry of a side once; of a speaker or an entity, the entry that says most."""
         first: dict[Hashable, ComparableEntry] = {}
-        for entry in sorted(entries, key=_known_fields, reverse=True) if kind == "speaker" else entries:
-            identity = name_key(kind, entry.wording) if kind == "speaker" else self._identity(entry)
+        for entry in sorted(entries, key=_known_fields, reverse=True) if kind in NAMED else entries:
+            identity = name_key(kind, entry.wording) if kind in NAMED else self._identity(entry)
             kept = first.setdefault(identity, entry)
             if kind == "statement":
                 self.same.join(kept.key, entry.key)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.articles.pending_page import Page, resolve_page
 from newsclaims.backbone.pipeline import load, read
 from newsclaims.backbone.startup import UNAVAILABLE, gc_paused_then_frozen, import_spacy
+from newsclaims.language.own_words import NONE, OwnWords
 from newsclaims.model.errors import ComponentError, InputError
 from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
 from newsclaims.model.records.codec import to_json
@@ -33,17 +34,18 @@ LEARNT: Final = 20_000
 class PipelineOptions:
     """Options of the pipeline, as plain values that can be sent to other processes.
 
-    `model` and `day_first` are those of `newsclaims.load`. Articles of more than `max_length` characters are refused;
-    None means spaCy's own limit, 1,000,000.
+    `model` and `day_first` are those of `newsclaims.load`, `own_words` are those of its lexicons. Articles of more than
+    `max_length` characters are refused; None means spaCy's own limit, 1,000,000.
     """
 
     model: str | None = None
     day_first: bool = False
     max_length: int | None = None
+    own_words: OwnWords = NONE
 
     def load(self) -> Language:
         """Load the pipeline. Raises ModelError where it cannot be loaded."""
-        nlp = load(self.model, day_first=self.day_first)
+        nlp = load(self.model, day_first=self.day_first, lexicons=[self.own_words] if self.own_words.hashes else [])
         if self.max_length is not None:
             nlp.max_length = self.max_length
         return nlp

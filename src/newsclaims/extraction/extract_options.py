@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from newsclaims.articles.read_options import checked_day
 from newsclaims.extraction.processors import processors
 from newsclaims.extraction.shards import parse_shard
+from newsclaims.language.own_lexicon import read_lexicons
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import STDOUT, regular_file
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from newsclaims.articles.reading import InputFormat
     from newsclaims.extraction.shards import Shard
+    from newsclaims.language.own_words import OwnWords
 
-RecordFormat = Literal["jsonl", "csv", "parquet"]
+RecordFormat = Literal["jsonl", "text", "csv", "parquet"]
 Engine = Literal["local", "ray"]
 
 
@@ -40,7 +42,9 @@ class ExtractOptions:
     any_language: bool = False
     model: str | None = None
     day_first: bool = False
+    lexicons: Sequence[str] = ()
     output: str | None = None
+    force: bool = False
     format: RecordFormat = "jsonl"
     with_text: bool = False
     errors: str | None = None
@@ -65,7 +69,7 @@ class ExtractOptions:
             raise UsageError("--address and --shard-size require --engine ray")
         if self.resume and self.format != "jsonl":
             raise UsageError(
-                "--resume works with records, not tables: extract records, then make tables of them with `tables`"
+                "--resume works with records only: extract records, then make tables of them with `tables`"
             )
 
     def parsed_shard(self) -> Shard | None:
@@ -82,20 +86,27 @@ class ExtractOptions:
             "follow_symlinks": self.follow_symlinks,
         }
 
+    def own_words(self) -> OwnWords:
+        """Return the words of the lexicons. Raises UsageError where one is not as it has to be."""
+        return read_lexicons(self.lexicons)
+
     def local_jobs(self) -> int:
         """Return the number of processes on this machine: 1 by default, with `jobs` 0 one per processor."""
         return 1 if self.jobs is None else self.jobs or processors()
 
     def writes_records_to_stdout(self) -> bool:
-        """Return whether records, not tables, go to standard output."""
-        return self.format == "jsonl" and self.output in {None, STDOUT}
+        """Return whether records, as JSON or as text, go to standard output; tables do not."""
+        return self.format in {"jsonl", "text"} and self.output in {None, STDOUT}
 
     def record_file(self) -> Path | None:
-        """Return the regular file that records go to; None for tables, standard output, devices and pipes.
+        """Return the regular file that records go to; None for tables, text, standard output, devices and pipes.
 
-        Raises UsageError where that is a folder or an input, or where `resume` needs a file and there is none.
+        Raises UsageError where that is a folder, an input or, without `force`, a file that newsclaims did not write,
+        or where `resume` needs a file and there is none.
         """
-        file = regular_file(self.output, self.paths) if self.format == "jsonl" else None
+        # a resumed run checks the file itself, since it keeps what is there
+        force = self.force or self.resume
+        file = regular_file(self.output, self.paths, force=force) if self.format == "jsonl" else None
         if self.resume and file is None:
             raise UsageError("--resume needs --output FILE: the file with the records to keep")
         return file

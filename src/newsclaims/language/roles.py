@@ -46,6 +46,9 @@ MARKS = frozenset('"“”')
 INSIDE = words("roles", "inside_title")
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
 PORTFOLIOS = words("names", "portfolios")
+TITLES = words("names", "titles")
+TIMES = words("roles", "times_of_role")
+"""Adverbs before a role: "formerly", "currently"."""
 NO_ROLE_BEFORE = words("roles", "no_role_before")
 
 
@@ -72,6 +75,25 @@ def role_of(doc: Doc, start: int, end: int) -> Role | None:
     if before is not None:
         return before.complements(behind if behind and not before.affiliation else None)
     return behind or _apposed_before(doc, start)
+
+
+def roles_beside(doc: Doc, start: int, end: int) -> list[Role]:
+    """Return all roles beside the name in tokens `start`:`end`: in front of it, behind it, and in a description before
+    its title ("the head of the trust, Dr. Ida Berg, …")."""
+    before, behind = _before(doc, start), _behind(doc, end)
+    front = _apposed_before(doc, _title_start(doc, start))
+    return [role for role in (before, behind, front) if role is not None]
+
+
+def _title_start(doc: Doc, start: int) -> int:
+    """Return where the titles in front of a name begin: "Dr", "Maj. Gen."."""
+    while start > 0:
+        word = doc[start - 1]
+        stop = word.text == "." and start > 1 and is_rank(doc[start - 2].text)
+        if not stop and word.lower_.rstrip(".") not in TITLES and not is_rank(word.text):
+            break
+        start -= 1
+    return start
 
 
 def coordinated_role(doc: Doc, start: int) -> Role | None:
@@ -189,16 +211,29 @@ def _behind(doc: Doc, end: int) -> Role | None:
         close < len(doc)
         and not quoted_comma
         and not (doc[close].is_punct or doc[close].is_space or doc[close].lower_ in CLOSERS)
+        and not _is_whole_subject(doc, end, close)
     ):
         return None  # no apposition: "According to Aigner, technical experts will …"
     return _split(doc, i, head.i, close)
+
+
+def _is_whole_subject(doc: Doc, name_end: int, close: int) -> bool:
+    """Return whether a name and what stands behind its comma are one subject of which the second comma was left out:
+    "Ida Berg, director of the trust explained …"."""
+    verb = doc[close]
+    if verb.pos_ not in ("VERB", "AUX") or "Fin" not in verb.morph.get("VerbForm", []):
+        return False
+    start = name_end - 1
+    while start > 0 and (is_named(doc[start - 1]) or doc[start - 1].pos_ == "PROPN") and not doc[start].is_sent_start:
+        start -= 1
+    return bool(doc[start].is_sent_start)
 
 
 def _opening(doc: Doc, start: int, end: int) -> int:
     """Return where an apposition begins behind an age or a "then": "Anna Berg, 54, then the mayor"."""
     if doc[start].pos_ == "NUM" and start + 2 < end and doc[start + 1].text == ",":
         start += 2
-    if doc[start].lower_ == "then" and start + 2 < end:
+    if doc[start].lower_ in TIMES and start + 2 < end:
         start += 1 if doc[start + 1].text not in "-–" else 2
     return start
 
@@ -212,9 +247,16 @@ def _apposed_head(doc: Doc, start: int, limit: int) -> Token | None:
         plain = (
             _describes(token) or token.lower_ in DETERMINERS or token.lower_ in GENITIVE_ENDINGS or token.text in '-"“”'
         )
-        if not plain or is_named(token):
+        if not plain or (is_named(token) and not _possesses(doc, j, limit)):
             return None
     return None
+
+
+def _possesses(doc: Doc, i: int, limit: int) -> bool:
+    """Return whether the name around a token is a possessor: "Ida Berg, Omar Haddad's sister, …"."""
+    while i < limit and is_named(doc[i]):
+        i += 1
+    return i < limit and doc[i].lower_ in GENITIVE_ENDINGS
 
 
 def _belongs(doc: Doc, preposition: int) -> Role | None:

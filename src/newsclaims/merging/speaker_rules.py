@@ -8,11 +8,12 @@ same as another "source".
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language import lexicons
 from newsclaims.language.text_similarity import light_words, words
+from newsclaims.language.written_names import is_name
 from newsclaims.merging.linkage_rules import ConstrainedRules
 from newsclaims.merging.name_variants import (
     body_words,
@@ -144,7 +145,7 @@ class SpeakerRules(ConstrainedRules[MentionedSpeaker, SpeakerFeature, SpeakerSum
 
 def _kind(sighting: MentionedSpeaker) -> str:
     name = sighting.name
-    if sighting.anonymous or not _is_name(name):
+    if sighting.anonymous or not is_name(name):
         return "own"
     match sighting.kind:
         case "person":
@@ -153,15 +154,6 @@ def _kind(sighting: MentionedSpeaker) -> str:
             return "body"
         case _:
             return "either"
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_name(name: str) -> bool:
-    """Return whether a name is written as one: each word with a capital or a figure, small words and weekdays aside."""
-    small = lexicons.words("merging", "small_words") | lexicons.words("names", "particles")
-    days = lexicons.read("calendar")["weekdays"]
-    parts = [word for word in name.split() if word.lower() not in small and word.lower() not in days]
-    return bool(parts) and all(not word[:1].islower() for word in parts) and any(c.isalpha() for c in name)
 
 
 def _same_body(first: SpeakerFeature, second: SpeakerFeature) -> bool:

@@ -35,6 +35,12 @@ EVENTS: Final[tuple[Column[EventRow], ...]] = (
     ),
     Column("date_latest", "day", lambda row: row.date.latest if row.date else None, "Last day that this can mean."),
     Column(
+        "previous_date_id",
+        "text",
+        lambda row: row.previous_date.id if row.previous_date else None,
+        "The row of `dates` that a change replaced.",
+    ),
+    Column(
         "previous_date_value",
         "text",
         lambda row: row.previous_date.value if row.previous_date else None,

@@ -31,7 +31,7 @@ CONTRASTS = [
 
 TAGS = [
     "<content>Denmark will respond</content>, <source>Prime Minister Eva Holm</source> <cue>told</cue> lawmakers.",
-    "<source>The mayor</source> <cue>said</cue> on Monday, citing the police, that <content>two people had died</content>.",
+    "<source>The mayor</source> <cue>said</cue> on Monday, <cue2 rule=cited-source>citing</cue2> <source2>the police</source2>, that <content><content2>two people had died</content2></content>.",
     "<source>The mayor</source> <cue>said</cue> on Monday, speaking in Oslo, that <content>the bridge would close</content>.",
 ]
 

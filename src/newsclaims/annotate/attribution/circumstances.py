@@ -26,6 +26,7 @@ ADDRESSEE_PREPOSITIONS = lexicons.words("attribution", "addressee_prepositions")
 ADDRESSEES = lexicons.words("attribution", "addressees")
 CLIMB = 4
 SIMULTANEOUS = lexicons.words("events", "simultaneous")
+TIME_OPENERS = lexicons.words("attribution", "time_openers")
 PUBLISHING = lexicons.words("cues", "publishing.verbs")
 
 
@@ -70,7 +71,23 @@ class Circumstances:
             for number in date_numbers(self.doc, verb.sent.start_char, verb.sent.end_char)
             if self.dates[number].type in ("DATE", "TIME")
         ]
-        return _nearest(self.doc, draft, cue, verb, days)
+        nearest = _nearest(self.doc, draft, cue, verb, days)
+        return self._before_cue(draft, cue) if nearest is None else nearest
+
+    def _before_cue(self, draft: StatementDraft, cue: Extent) -> int | None:
+        """Return the day between a source and its cue, which parses hang on the name: "Ida Berg on Monday said"."""
+        if draft.source is None or draft.source_extent is None or draft.source_extent.end > cue.start:
+            return None
+        verb = span_of(self.doc, cue)[0]
+        for number in date_numbers(self.doc, draft.source.idx + len(draft.source), cue.start):
+            day = span_of(self.doc, self.dates[number].extent)
+            between = self.doc[day.end : verb.i]
+            if self.dates[number].type in ("DATE", "TIME") and all(t.pos_ in ("ADV", "AUX") for t in between):
+                opens = day.start
+                while opens > draft.source.i + 1 and self.doc[opens - 1].lower_ in TIME_OPENERS:
+                    opens -= 1
+                return number if self.doc[opens - 1].idx < draft.source_extent.end else None
+        return None
 
     def _published(self, draft: StatementDraft) -> int | None:
         """Return the date on which the medium that is the source came out."""

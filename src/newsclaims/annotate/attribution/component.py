@@ -1,7 +1,7 @@
 """The component `newsclaims_attribution`: who said what.
 
-Reads the parse, `quotations`, `cast`, `dates` and `locations`; writes `annotations_of(doc).statements` and
-`annotations_of(doc).speakers`, and the span group `newsclaims_statements` (labels source, cue and content, linked by
+Reads the parse, `quotations`, `cast`, `dates` and `locations`; writes `annotations_of(doc).statements`, `.speakers` and
+`.entities`, and the span group `newsclaims_statements` (labels source, cue and content, linked by
 `span_id`). The rules are in the other modules of this room; this one puts the drafts in order and resolves their
 speakers.
 
@@ -19,10 +19,11 @@ from spacy.tokens import Span
 
 from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
 from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
+from newsclaims.annotate.attribution.cited_sources import cited_sources
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
-from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
+from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished, named
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
 from newsclaims.annotate.attribution.statement_judgement import commitment, judged
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -33,6 +34,7 @@ from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
     Annotations,
     Cue,
+    Entity,
     Extent,
     Speaker,
     Statement,
@@ -55,8 +57,8 @@ SAME = 0.8
 class Attribution(Scored):
     """Finds statements and resolves their speakers; stateless."""
 
-    def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker]]:
-        """Return the statements in text order, and the speakers that they refer to by index."""
+    def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker], list[Entity]]:
+        """Return the statements in text order, the speakers that they refer to by index, and everybody named."""
         found = annotations_of(doc)
         drafts = _ordered(judged(doc, draft_statements(doc)))
         resolver = self.resolver(doc)
@@ -68,7 +70,8 @@ class Attribution(Scored):
                 said[id(draft)] = entity
                 if not resolver.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
                     previous = entity
-        speakers, place = finished(doc, resolver.registry.entities, {entity.number for entity in said.values()})
+        everybody = resolver.registry.entities
+        speakers, place = finished(doc, everybody, {entity.number for entity in said.values()})
         contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
         quotations = IntervalIndex((q.extent, i) for i, q in enumerate(found.quotations))
         circumstances = Circumstances(doc, found)
@@ -80,11 +83,11 @@ class Attribution(Scored):
             statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
             own = draft.rule is not StatementRule.QUOTATION_OF_SUBJECT  # the sentence before names its speaker
             statements.append(replace(statement, source=resolver.source_extent(draft) if own else None))
-        return statements, speakers
+        return statements, speakers, named(doc, everybody, place, resolver.cast_size)
 
     def __call__(self, doc: Doc) -> Doc:
         found = annotations_of(doc)
-        found.statements, found.speakers = self.find(doc)
+        found.statements, found.speakers, found.entities = self.find(doc)
         group = []
         for number, statement in enumerate(found.statements, start=1):
             parts = [("content", extent) for extent in statement.content]
@@ -113,13 +116,16 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     direct += [draft for draft in parts if draft.cue not in whole]
     every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
+    found += cited_sources(doc, found)
     contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
     open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
     return carried_on(doc, open_ones, found)
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    return sorted(drafts, key=lambda d: (d.start, -max(e.end for e in d.content), d.rule))
+    """Drafts in the order of the text; of two with the same content the one that cites comes before the cited."""
+    cited = StatementRule.CITED_SOURCE
+    return sorted(drafts, key=lambda d: (d.start, -max(e.end for e in d.content), d.rule is cited, d.rule))
 
 
 def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import is_cue
-from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.nearby import date_at, quotation_at
 from newsclaims.annotate.attribution.quotation_tags import QuotationTag, tag_after, tag_before, tag_by_dash
 from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
@@ -28,6 +28,8 @@ from newsclaims.language.speaker_nouns import is_group, is_person
 from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from newsclaims.model.annotations import Annotations
@@ -72,7 +74,22 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
             left_over.append(quotation)
             continue
         last = quotation
+    drafts += _within_quotations(doc, found)
     return drafts, parts, left_over
+
+
+def _within_quotations(doc: Doc, found: Annotations) -> Iterator[StatementDraft]:
+    """Yield drafts of the quotations inside another with a cue right before them: `"He asked me, 'Who are you?'"`."""
+    text = text_of(doc)
+    nothing: IntervalIndex[Quotation] = IntervalIndex()
+    for quotation in found.quotations:
+        if quotation.kind != "speech" or quotation.parent is None:
+            continue
+        around = found.quotations[quotation.parent].extent
+        tag = tag_before(doc, span_of(doc, quotation.extent).start, nothing)
+        content = spoken(text, quotation)
+        if content and tag is not None and tag.verb is not None and around.holds(tag.cue):
+            yield _drafted(text, tag, content)
 
 
 def _short(doc: Doc, found: Annotations) -> list[Quotation]:
@@ -154,7 +171,7 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
     for quotation in left_over:
         start = quotation.extent.start
         at = bisect_left(places, start) - 1
-        while at >= 0 and found[at].cue_class in ("intend", "feel"):
+        while at >= 0 and (found[at].cue_class in ("intend", "feel") or _is_quoted(doc, found[at])):
             at -= 1
         if not _stands_alone(doc, quotation):
             continue
@@ -189,6 +206,11 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
         )
         places.insert(at + 1, start)
     return found
+
+
+def _is_quoted(doc: Doc, draft: StatementDraft) -> bool:
+    """Whether a statement is told within a quotation: the one who is quoted goes on, not the one told about."""
+    return draft.cue is not None and quotation_at(doc, draft.cue.start) is not None
 
 
 def _subject_before(doc: Doc, quotation: Quotation) -> Token | None:

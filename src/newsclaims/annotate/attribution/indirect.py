@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution import cue_frames, parentheticals
+from newsclaims.annotate.attribution import cue_frames, naming_frames, parentheticals
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
 from newsclaims.annotate.attribution.reporting_clauses import content_limit
@@ -30,15 +30,15 @@ FRAMES = (
     cue_frames.quoted_as,
     parentheticals.interruption,
     cue_frames.raised,
-    cue_frames.accused,
-    cue_frames.named_passive,
-    cue_frames.described,
+    naming_frames.accused,
+    naming_frames.named_passive,
+    naming_frames.described,
     cue_frames.told_passive,
     cue_frames.passive,
     cue_frames.clause,
     parentheticals.parenthetical,
     cue_frames.infinitive,
-    cue_frames.naming,
+    naming_frames.naming,
     cue_frames.direct_object,
     cue_frames.shown,
     cue_frames.preposition,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
-from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.nearby import date_at, unit_around
 from newsclaims.annotate.attribution.reporting_clauses import LINKERS, closing_tag_comma
 from newsclaims.annotate.attribution.statement_draft import clipped, without
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -19,7 +19,7 @@ from newsclaims.language.syntax import child_of, is_finite, is_passive, modal
 from newsclaims.model.annotations import extent_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 DASHES = (",", "—", "–", "-", "--")
 BREAKS = (*DASHES, "(", ")")
@@ -74,7 +74,7 @@ def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatc
     close = next((i for i in range(behind + 1, min(behind + TAG_TAIL, sentence.end)) if doc[i].text in DASHES), None)
     if close is None or any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in doc[behind + 1 : close]):
         return None
-    lead, rest = doc[sentence.start : first - 1], doc[close + 1 : sentence.end]
+    lead, rest = _unit_before(verb, first - 1), doc[close + 1 : unit_around(doc, verb.i).end]
     if any(is_cue(t) and is_finite(t) for t in lead) or not any(is_finite(t) for t in (*lead, *rest)):
         return None
     if (
@@ -87,6 +87,15 @@ def interruption(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatc
     if not any(is_finite(t) for t in rest):
         return None
     return FrameMatch((extent_of(lead), extent_of(rest)), None, source, StatementRule.INTERRUPTION)
+
+
+def _unit_before(verb: Token, comma: int) -> Span:
+    """The part of a sentence before a comma that belongs to what goes on behind it: from the last semicolon on, or the
+    relative pronoun right before the comma (`pools, which, they said, froze`)."""
+    doc, start = verb.doc, verb.sent.start
+    if doc[comma - 1].lower_ in RELATIVE_PRONOUNS and comma - 1 > start:
+        return doc[comma - 1 : comma]
+    return doc[unit_around(doc, verb.i).start : comma]
 
 
 def _subject_by_place(verb: Token) -> Token | None:
@@ -116,9 +125,10 @@ def clause_by_place(verb: Token, entry: CueVerb, source: Token | None) -> FrameM
     if source is None or is_passive(verb) or source.i > verb.i:
         return None
     doc, end = verb.doc, verb.sent.end
-    tagged = closing_tag_comma(verb) == verb.i + 1 or modal(verb) is not None
-    if doc[verb.i + 1 : verb.i + 2].text == "," and source.left_edge.i <= verb.sent.start + 1 and not tagged:
-        behind = doc[verb.i + 2 : end]
+    comma = _comma_behind(verb)
+    tagged = closing_tag_comma(verb) == comma or modal(verb) is not None
+    if comma is not None and source.left_edge.i <= verb.sent.start + 1 and not tagged:
+        behind = doc[comma + 1 : end]
         if len(behind) and behind[0].pos_ not in ("CCONJ", "SCONJ", "VERB") and any(is_finite(t) for t in behind):
             return FrameMatch((extent_of(behind),), None, source, StatementRule.CLAUSE_BY_PLACE)
     for i in range(verb.i + 1, min(verb.i + THAT_REACH, end - MIN_CLAUSE)):
@@ -134,6 +144,24 @@ def clause_by_place(verb: Token, entry: CueVerb, source: Token | None) -> FrameM
         if (token.is_punct and token.text not in (",", "(", ")")) or is_cue(token):
             return None
     return None
+
+
+def _comma_behind(verb: Token) -> int | None:
+    """The comma right behind a cue, or behind where and when it was said: `announced on Twitter on Monday, the …`."""
+    doc, i, end = verb.doc, verb.i + 1, min(verb.i + PLACE_REACH, verb.sent.end)
+    if i < end and doc[i].text == ",":
+        return i
+    if i >= end or doc[i].pos_ != "ADP":
+        return None
+    while i < end and doc[i].text != ",":
+        if doc[i].pos_ in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ"):
+            return None
+        i += 1
+    return i if i < end else None
+
+
+PLACE_REACH = 16
+"""Tokens of a phrase that tells where and when something was said, between a cue and its comma."""
 
 
 def closing_parenthetical(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:

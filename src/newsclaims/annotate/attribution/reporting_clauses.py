@@ -90,6 +90,8 @@ def content_limit(verb: Token, start: int) -> int | None:
         token = doc[i]
         if _quotation_at(doc, token) != around:
             continue
+        if is_provenance(token) and token.i > verb.i + 2:
+            return token.i - 1 if doc[token.i - 1].text in COMMAS else token.i
         comma = _comma_before(token) if _is_participle_of_saying(token) else None
         if comma is not None and comma > verb.i + 1 and reporting_verb_of(token) is not None:
             return comma

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.nearby import date_at, dates_from, quotations_from
 from newsclaims.annotate.attribution.reporting_clauses import reporting_verb_of
 from newsclaims.annotate.attribution.statement_draft import STRAY
+from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import verb_of
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_document
@@ -70,6 +71,15 @@ def source_of(verb: Token, depth: int = DEPTH) -> Token | None:
     return None
 
 
+def may_be_source(source: Token) -> bool:
+    """Return whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
+    return (
+        source.ent_type_ in PEOPLE | {"ORG", "NORP", "LOC", "GPE"}
+        or source.pos_ == "PRON"
+        or can_speak(source.lemma_.lower())
+    )
+
+
 def is_day(token: Token | None) -> bool:
     """Return whether a token is part of a date, which no parse makes a speaker ("…," Tuesday said Ida Berg)."""
     return token is not None and date_at(token.doc, token.idx) is not None
@@ -114,16 +124,41 @@ def _speaks_up(verb: Token) -> bool:
 
 
 def name_before(verb: Token) -> Token | None:
-    """Return the head of a name right before a verb to which the parser gave no subject."""
+    """Return the head of a name right before a verb to which the parser gave no subject, with or without the day
+    between them: "Ida Berg on Monday said"."""
     doc, i = verb.doc, verb.i - 1
-    while i > verb.sent.start and doc[i].pos_ in ("ADV", "AUX"):
+    first = _opening_of_clause(verb)
+    while i > first and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
-    if i < verb.sent.start or doc[i].pos_ != "PROPN":
+    day = date_at(doc, doc[i].idx) if i > first else None
+    if day is not None:
+        i = span_of(doc, day.extent).start - 1
+        while i > first and doc[i].lower_ in TIME_OPENERS:
+            i -= 1
+    if i < first or doc[i].pos_ != "PROPN":
         return None
     top = doc[i]
     while top.head.i != top.i and top.dep_ in ("flat", "compound") and top.head.i < verb.i:
         top = top.head
     return top
+
+
+PIECES = 2
+"""Pieces in front of a verb into which a parse may have cut the subject and the day of its sentence."""
+
+
+def _opening_of_clause(verb: Token) -> int:
+    """Return where the sentence of a verb begins.
+
+    None begins with a verb or preposition in lower case on the same line; there the parse took the subject, or the
+    subject and the day behind it, for sentences of their own: "Ida Berg | on Monday | said".
+    """
+    doc, first = verb.doc, verb.sent.start
+    for _ in range(PIECES):
+        if first == 0 or not doc[first].text.islower() or doc[first - 1].is_punct or doc[first - 1].is_space:
+            break
+        first = doc[first - 1].sent.start
+    return first
 
 
 def quoted(verb: Token) -> Token | None:
@@ -195,9 +230,8 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
             and not _in_relative(span_of(doc, date.extent).root, source)
         ):
             before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
-            parts = before.split()
-            if len(parts) > 1 and parts[-1].lower() in TIME_OPENERS:
-                before = before[: before.rindex(parts[-1])].rstrip(" ,")
+            while " " in before and before.rsplit(maxsplit=1)[-1].lower() in TIME_OPENERS:
+                before = before.rsplit(maxsplit=1)[0].rstrip(" ,")
             return Extent(extent.start, extent.start + len(before))
     return extent
 

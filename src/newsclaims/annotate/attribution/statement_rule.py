@@ -37,6 +37,7 @@ class StatementRule(StrEnum):
 
     ADJECTIVE = "adjective"
     ACCORDING_TO = "according-to"
+    CITED_SOURCE = "cited-source"
     ADVERB = "adverb"
     NOUN_CUE = "noun-cue"
     HEADLINE = "headline"

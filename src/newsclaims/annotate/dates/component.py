@@ -14,8 +14,10 @@ from newsclaims.annotate.dates import range_ends, rivals
 from newsclaims.annotate.dates.direction import Directions
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
+from newsclaims.annotate.dates.timex.own_dates import with_own_dates
 from newsclaims.annotate.dates.timex.resolve import CLOCK
 from newsclaims.annotate.scored import Scored
+from newsclaims.language.own_words import own_words
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -59,9 +61,12 @@ class Dates(Scored):
         matches: list[Match] = []
         pointing: list[Direction | None] = []
         spans: list[Span | None] = []
-        for match in scan(text):
+        own = own_words()
+        for match in with_own_dates(text, scan(text)):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
             if _in_furniture(match, known.header) or _is_name_or_verb(match, span):
+                continue
+            if own.is_left_alone(text, Extent(match.start, match.end)):
                 continue
             direction = self._direction(match, span, directions, anchor)
             if not _carries_on(match, direction):

@@ -18,15 +18,29 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
+from newsclaims.annotate.entities.affiliation_candidates import AffiliationCandidates, Described
+from newsclaims.annotate.entities.affiliation_choice import chosen_affiliation
+from newsclaims.annotate.entities.own_names import own_name, with_own_names
 from newsclaims.annotate.entities.person_mentions import find_people
-from newsclaims.annotate.entities.role_choice import ArticleContext, choose, context_of, roles_of
+from newsclaims.annotate.entities.role_choice import ArticleContext, choose_role, context_of, own_roles, roles_of
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.affiliations import PLACES, name_end
+from newsclaims.language.aliases import aliases
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.own_words import own_words
 from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
 from newsclaims.language.speaker_nouns import is_body
-from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
+from newsclaims.model.annotations import (
+    Extent,
+    Mention,
+    Speaker,
+    SpeakerKind,
+    annotations_of,
+    extent_of,
+    span_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -60,14 +74,19 @@ class Speakers(Scored):
         """Return the cast in the order of first mention."""
         header = annotations_of(doc).header
         ents = [ent for ent in doc.ents if not header.has_furniture_at(extent_of(ent))]
-        names = find_people(doc, ents)
+        names, ents = with_own_names(doc, find_people(doc, ents), ents)
         taken = IntervalIndex((extent_of(span), span) for span in names)
         bodies = [_whole_body(ent) for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
         entries = sorted([*self._people(doc, names), *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
         context = context_of(doc, [entry.name for entry in entries if entry.kind == "organization"])
         for entry in entries:
             context.note(entry.roles)
-        return [_speaker(entry, context) for entry in entries]
+        candidates = AffiliationCandidates(doc, context.named, context.country)
+        return [self._speaker(doc, entry, context, candidates) for entry in entries]
+
+    def affiliation(self, person: Described, candidates: AffiliationCandidates) -> str | None:
+        """Return the country, body or party that a person belongs to, or None where the article does not tell."""
+        return chosen_affiliation(person, candidates)
 
     def __call__(self, doc: Doc) -> Doc:
         found = annotations_of(doc)
@@ -83,11 +102,11 @@ class Speakers(Scored):
     def _people(self, doc: Doc, names: list[Span]) -> list[Entry]:
         """Cluster names of people: full names first, so that a surname in the headline finds its owner further down."""
         people = _People()
-        for span in sorted(names, key=lambda span: (-len(words_of(span.text)), span.start)):
-            shown = gender(_titled(doc, span))
-            entry = people.owner(span.text, gender(span.text) or shown, span.start_char)
+        for span in sorted(names, key=lambda span: (-len(words_of(own_name(span.text))), span.start)):
+            name, shown = own_name(span.text), gender(_titled(doc, span))
+            entry = people.owner(name, gender(span.text) or shown, span.start_char)
             if entry is None:
-                entry = people.add(span.text)
+                entry = people.add(name)
             insort(entry.mentions, extent_of(span))
             entry.gender = entry.gender or shown
         for entry in people.entries:
@@ -96,11 +115,36 @@ class Speakers(Scored):
                 entry.roles.extend(roles_of(doc, span.start, span.end))
         return people.entries
 
+    def _speaker(self, doc: Doc, entry: Entry, context: ArticleContext, candidates: AffiliationCandidates) -> Speaker:
+        """Return what the record says of an entry."""
+        role = affiliation = None
+        if entry.kind == "person":
+            role = choose_role(entry.name, entry.roles)
+            spans = [span_of(doc, mention) for mention in entry.mentions]
+            person = Described(
+                entry.name,
+                [(span.start, span.end) for span in spans],
+                own_roles(entry.name, entry.roles, role),
+                role.title if role else None,
+                context.country_of_office(role.title or "") if role else None,
+            )
+            affiliation = self.affiliation(person, candidates)
+        own = own_words().name_of(entry.name)
+        return Speaker(
+            name=entry.name,
+            kind=entry.kind,
+            role=role.title if role else own.role if own else None,
+            affiliation=affiliation or (own.affiliation if own else None),
+            anonymous=False,
+            mentions=tuple(Mention(extent, "name") for extent in entry.mentions),
+            aliases=aliases(entry.name, (extent.of(text_of(doc)) for extent in entry.mentions)),
+        )
+
     def _bodies(self, ents: list[Span]) -> list[Entry]:
         """Cluster the names of bodies: those with the same words, whatever their case and article."""
         entries: dict[str, Entry] = {}
         for ent in ents:
-            name = _body_name(ent)
+            name = own_name(_body_name(ent))
             if not name:
                 continue
             key = " ".join(words_of(name)).removeprefix("the ")
@@ -174,16 +218,3 @@ def _body_name(ent: Span) -> str:
     ):
         words.pop()
     return ent.doc[words[0].i : words[-1].i + 1].text if words else ""
-
-
-def _speaker(entry: Entry, context: ArticleContext) -> Speaker:
-    """Return what the record says of an entry."""
-    role, affiliation = choose(entry.name, entry.roles, context)
-    return Speaker(
-        name=entry.name,
-        kind=entry.kind,
-        role=role,
-        affiliation=affiliation,
-        anonymous=False,
-        mentions=tuple(Mention(extent, "name") for extent in entry.mentions),
-    )

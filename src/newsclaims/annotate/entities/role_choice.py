@@ -17,13 +17,13 @@ from newsclaims.language.affiliations import GENERIC_PLACES, MODIFIERS, RELATIVE
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import FINITE_FORMS_OF_BE
 from newsclaims.language.person_names import words_of
-from newsclaims.language.roles import Role, coordinated_role, nominal_role, role_of
+from newsclaims.language.roles import Role, coordinated_role, nominal_role, role_of, roles_beside
 from newsclaims.language.speaker_nouns import is_body, is_rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 NATIONAL_OFFICES = lexicons.words("roles", "national_offices")
 """Last words of offices of a country: "president", "foreign minister"."""
@@ -31,6 +31,10 @@ NATIONAL_OFFICES = lexicons.words("roles", "national_offices")
 ABBREVIATED = re.compile(r"[A-Z][A-Za-z&.]*[A-Z][A-Za-z.]*\.?")
 NO_BODIES = lexicons.words("roles", "no_bodies")
 """What is no affiliation by itself: "Opposition", "Republic"."""
+
+ROLE_VERBS = lexicons.words("roles", "role_verbs")
+CHAIN = 5
+"""Auxiliaries, adverbs and verbs between a name and the role that they give it: "has since been elected"."""
 
 SHARE = 0.8
 """Share of the mentions of countries that one must have to be the one that an article is about."""
@@ -52,6 +56,22 @@ class ArticleContext:
         for role in roles:
             if role.title and role.affiliation:
                 self.taken.add((role.title.lower(), role.affiliation))
+
+    def country_of_office(self, title: str) -> str | None:
+        """Return the country of a national office that the article gives without one."""
+        words = title.lower().split()
+        if " of " in f" {title.lower()} ":
+            words = title.lower().split(" of ")[0].split()
+        if not words or words[-1] not in NATIONAL_OFFICES:
+            return None
+        former = words[0] in MODIFIERS
+        office = title.lower()
+        free = {c for c in self.offices.get(words[-1], ()) if (office, c) not in self.taken}
+        if len(free) == 1:
+            return next(iter(free))
+        if free or self.country is None or (not former and (office, self.country) in self.taken):
+            return None
+        return self.country
 
     def named(self, body: str) -> str | None:
         """Return the name of a body that is only called by what it is ("department"), or by its initials."""
@@ -129,21 +149,32 @@ def _spelled(doc: Doc, end: int, letters: list[str]) -> int | None:
 
 def roles_of(doc: Doc, start: int, end: int) -> list[Role]:
     """Return the descriptions at one mention of a name: beside it, in front of a list of names, or as its predicate."""
-    found = [role for role in (role_of(doc, start, end), coordinated_role(doc, start), _predicate(doc, end)) if role]
-    return found[:1] if found and found[0].title and found[0].affiliation else found
+    beside = roles_beside(doc, start, end)
+    best = role_of(doc, start, end)
+    found = [role for role in (best, *beside, coordinated_role(doc, start), _predicate(doc, end)) if role is not None]
+    kept: list[Role] = []
+    for role in found:
+        if role not in kept:
+            kept.append(role)
+    return kept
 
 
 def _predicate(doc: Doc, end: int) -> Role | None:
-    """`Anna Berg is the mayor of …`, `Anna Berg, who heads …`."""
+    """`Anna Berg is the mayor of …`, `Anna Berg, who served as mayor`, `Anna Berg was elected president`."""
     i = end
-    if i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in ("who", "also"):
-        i += 2
-    if i + 2 >= len(doc) or doc[i].pos_ != "AUX" or doc[i].lower_ not in FINITE_FORMS_OF_BE or doc[i].is_sent_start:
-        return None
-    i += 1
-    while i < len(doc) and doc[i].pos_ == "ADV":
+    if i + 1 < len(doc) and doc[i].text == ",":
+        i += 1
+    if i + 1 < len(doc) and doc[i].lower_ in ("who", "also"):
         i += 1
     sentence_end = doc[end - 1].sent.end
+    start = i
+    while i < sentence_end and i - start < CHAIN and (doc[i].pos_ in ("AUX", "ADV") or _makes_role(doc[i])):
+        i += 1
+    links = doc[start:i]
+    if not any(t.lower_ in FINITE_FORMS_OF_BE or _makes_role(t) for t in links) or doc[start].is_sent_start:
+        return None
+    if any(_makes_role(t) for t in links) and i < sentence_end and doc[i].lower_ == "as":
+        i += 1
     if i >= sentence_end or doc[i].pos_ not in ("DET", "NOUN", "ADJ", "PROPN"):
         return None
     for j in range(i, min(i + 8, sentence_end)):
@@ -155,19 +186,21 @@ def _predicate(doc: Doc, end: int) -> Role | None:
     return None
 
 
-def choose(name: str, roles: Sequence[Role], context: ArticleContext) -> tuple[str | None, str | None]:
-    """Return the role and the affiliation of the person called `name` whose mentions carry `roles`, in text order."""
+def _makes_role(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in ROLE_VERBS
+
+
+def choose_role(name: str, roles: Sequence[Role]) -> Role | None:
+    """Return the most informative of the roles beside the mentions of the person called `name`, given in text order."""
     own = set(words_of(name))
-    roles = [_without_self(role, own) for role in roles]
-    titled = [role for role in roles if role.title]
-    best = max(titled, key=lambda role: (_rank(role), -role.start), default=None)
-    with_body = [role for role in ([best] if best else []) + list(roles) if role is not None and role.affiliation]
-    affiliation = next((body for role in with_body if (body := context.named(role.affiliation or ""))), None)
-    if best is None:
-        return None, affiliation
-    if affiliation is None:
-        affiliation = _default_country(best.title or "", context)
-    return best.title, affiliation
+    titled = [role for role in (_without_self(role, own) for role in roles) if role.title]
+    return max(titled, key=lambda role: (_rank(role), -role.start), default=None)
+
+
+def own_roles(name: str, roles: Sequence[Role], best: Role | None) -> list[Role]:
+    """Return the roles of the person called `name`, the chosen one first, without affiliations that are that name."""
+    own = set(words_of(name))
+    return [*([best] if best else []), *(_without_self(role, own) for role in roles)]
 
 
 def _without_self(role: Role, own: set[str]) -> Role:
@@ -186,20 +219,3 @@ def _rank(role: Role) -> float:
     if all(is_rank(word.capitalize()) for word in words) and role.affiliation is None:
         return 1.0 if last.rstrip(".") not in ("dr", "prof") else 0.5
     return 3.0 if role.affiliation else 2.0
-
-
-def _default_country(title: str, context: ArticleContext) -> str | None:
-    """Return the country of a national office that the article gives without one."""
-    words = title.lower().split()
-    if " of " in f" {title.lower()} ":
-        words = title.lower().split(" of ")[0].split()
-    if not words or words[-1] not in NATIONAL_OFFICES:
-        return None
-    former = words[0] in MODIFIERS
-    office = title.lower()
-    free = {c for c in context.offices.get(words[-1], ()) if (office, c) not in context.taken}
-    if len(free) == 1:
-        return next(iter(free))
-    if free or context.country is None or (not former and (office, context.country) in context.taken):
-        return None
-    return context.country

@@ -37,6 +37,7 @@ ENDINGS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 """The files that are read from a folder; a file given by name may have any ending."""
 
 ARTICLE: Final = (ArticleRecord,)
+ARTICLE_TYPE: Final = "article"
 MERGED: Final[tuple[type[MergedRecord], ...]] = (MergedEvent, MergedLocation, MergedSpeaker, MergedStatement)
 MERGEABLE: Final[tuple[type[ArticleRecord | MergedRecord], ...]] = (*ARTICLE, *MERGED)
 IGNORED: Final = frozenset({"error"})
@@ -158,4 +159,5 @@ def _record(line: bytes, wanted: Mapping[str, type[R]]) -> R | None:
     if record_type in IGNORED:
         return None
     commands = " or ".join(f"`newsclaims {name}`" for name in dict.fromkeys(WRITTEN_BY[name] for name in wanted))
-    raise InvalidRecordError(f"a record of type {record_type!r}; expected the records of {commands}")
+    advice = "; merge first: `newsclaims merge RECORDS -o merged.jsonl`" if record_type == ARTICLE_TYPE else ""
+    raise InvalidRecordError(f"a record of type {record_type!r}; expected the records of {commands}{advice}")

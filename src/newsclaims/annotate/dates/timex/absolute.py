@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from dateutil.easter import easter
 
 from newsclaims.annotate.dates.timex import calendar, calendar_words, written
 from newsclaims.annotate.dates.timex.readings import Context, Impossible, Parts, Reading, unit_value, with_mod
 from newsclaims.annotate.dates.timex.values import bounds
+from newsclaims.language.own_words import own_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HALF_QUARTER, ABOUT_A_WEEK = 45, 8
 """Days."""
@@ -309,7 +314,8 @@ def season(parts: Parts, context: Context) -> Reading:
 
 def holiday(parts: Parts, context: Context) -> Reading | None:
     """Read "Christmas Day", "last Thanksgiving", "Easter Sunday 2015"."""
-    rule = calendar_words.HOLIDAYS[calendar_words.plain(parts["holiday"])]
+    name = parts["holiday"]
+    rule = own_words().dates.get(" ".join(name.split())) or calendar_words.HOLIDAYS[calendar_words.plain(name)]
     if "year" in parts:
         return Reading("DATE", _feast(rule, calendar_words.year(parts["year"])).isoformat())
     anchor = context.anchor
@@ -382,7 +388,7 @@ def fiscal_year(parts: Parts, _: Context) -> Reading:
     return Reading("DATE", f"{calendar_words.year(parts['year'])}", mod="APPROX")
 
 
-def _feast(rule: dict[str, list[int] | int], year: int) -> date:
+def _feast(rule: Mapping[str, list[int] | int], year: int) -> date:
     match rule:
         case {"day": [month, day]}:
             return date(year, month, day)

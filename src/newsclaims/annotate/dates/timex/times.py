@@ -7,7 +7,6 @@ from newsclaims.annotate.dates.timex.absolute import month_day
 from newsclaims.annotate.dates.timex.readings import OPEN, Base, Context, Impossible, Parts, Reading
 from newsclaims.annotate.dates.timex.relative import chained, deictic, weekday
 
-
 _NOON = 12
 
 

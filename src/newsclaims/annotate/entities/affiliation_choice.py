@@ -1,0 +1,21 @@
+"""What a person belongs to, as the scorer `affiliation` decides among the candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.scoring import load_scorer
+
+if TYPE_CHECKING:
+    from newsclaims.annotate.entities.affiliation_candidates import AffiliationCandidates, Described
+
+ENOUGH = 0.45
+"""Probability from which an affiliation is given: a wrong one is worse than none."""
+
+
+def chosen_affiliation(person: Described, candidates: AffiliationCandidates) -> str | None:
+    """Return the likeliest affiliation of a person, None where none is likely enough."""
+    found, rows = candidates.of(person)
+    shares = load_scorer("affiliation").shares(rows)
+    best = max(range(len(found)), key=lambda i: shares[i], default=None)
+    return None if best is None or shares[best] < ENOUGH else found[best].name
