@@ -42,6 +42,9 @@ class StatementRule(StrEnum):
     NOUN_CUE = "noun-cue"
     HEADLINE = "headline"
 
+    SEEN_CUE = "seen-cue"
+    SEEN_CONTENT = "seen-content"
+
     @property
     def takes_further_quotations(self) -> bool:
         """Whether a quotation right behind, without a tag of its own, continues the statement.
