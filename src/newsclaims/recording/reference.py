@@ -178,6 +178,8 @@ class _Reading:
             "date": None if said["date_from"] == "report" else self._index("dates", said["date"]),
             "location": self._index("locations", said["location"]),
             "parent": self._index("statements", said["parent"]),
+            "probability": None,
+            "speaker_probability": None,
         }
 
     def _event(self, event: Entry, text: str) -> dict[str, Any]:
