@@ -36,6 +36,7 @@ LATER = {
     "StatementSighting.speaker_confidence",
     "StatementVariant.confidence",
     "StatementVariant.speaker_confidence",
+    "Producer.lexicons",
     "StatementEntry.date_from",
 }
 """Keys that were added to records that already existed: the only ones that may be missing in a file."""
@@ -81,7 +82,7 @@ def keys(record_type):
         ("TriggerSpan", "start end text lemma"),
         ("ParticipantSpan", "start end text role speaker"),
         ("WarningEntry", "code start end message"),
-        ("Producer", "name version model"),
+        ("Producer", "name version model lexicons"),
         ("ErrorRecord", "type schema_version path line stage message"),
         ("Span", "start end text"),
         ("NamedReference", "id name"),
