@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
     from newsclaims.model.annotations import CueClass, Extent, Factuality
 
-PROBABLE_SEEN: Final = 0.5
+PROBABLE_SEEN: Final = 0.4
 """The probability below which a draft is dropped where the pipeline has token heads."""
 
-PROBABLE_SEEN_NESTED: Final = 0.6
+PROBABLE_SEEN_NESTED: Final = 0.5
 """The same for a statement within another one, unless it reports in a clause what somebody else said."""
 
 PROBABLE: Final = 0.33
