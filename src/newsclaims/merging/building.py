@@ -88,8 +88,7 @@ def merged_speaker(sightings: Sequence[MentionedSpeaker]) -> MergedSpeaker:
         for mention in sighting.mentions
     )
     name = _fullest(_by_article(sightings, lambda sighting: sighting.name))
-    written = {mention.text for mention in mentions if mention.form == "name"}
-    aliases = ({sighting.name for sighting in sightings} | {text for text in written if text in name}) - {name}
+    aliases = {other for sighting in sightings for other in (sighting.name, *sighting.aliases)} - {name}
     return MergedSpeaker(
         type="merged-speaker",
         schema_version=SCHEMA_VERSION,

@@ -152,9 +152,15 @@ class SpeakerSighting(RecordStruct, frozen=True):
     sha256: str
     published: str | None
     publisher: str | None
+    story: tuple[str, ...]
+    """Who and what the article names most."""
     speaker: str
     """Id of the speaker in the article's record."""
     name: str
+    aliases: tuple[str, ...]
+    """The other names that the article uses."""
+    namesakes: tuple[str, ...]
+    """Other people of the article with the same surname."""
     kind: SpeakerKind
     role: str | None
     affiliation: str | None
