@@ -33,7 +33,7 @@ const rowOf = {
       el(
         "span",
         { class: "who" },
-        el("b", { class: "day" }, event.dates[0]?.shown ?? "no date"),
+        el("b", { class: "day" }, readable(event.dates[0]?.shown) || "no date"),
         ` ${visible(event.label)}`,
       ),
       el(
@@ -48,7 +48,7 @@ const rowOf = {
         )}`,
       ),
       event.dates.length > 1
-        ? el("span", { class: "meta" }, event.dates.map((date) => el("span", { class: "given" }, el("b", {}, date.shown), ` ${givers(date)}`)))
+        ? el("span", { class: "meta" }, event.dates.map((date) => el("span", { class: "given" }, el("b", {}, readable(date.shown)), ` ${givers(date)}`)))
         : "",
     ];
   },
