@@ -100,7 +100,20 @@ def test_python_runs_as_shown(page, number, tmp_path, monkeypatch, prepared):
     exec(compile(blocks(page, "python")[number], page, "exec"), {})  # noqa: S102 - our own pages
 
 
-COMMANDS = ("", "extract", "merge", "diff", "timeline", "report", "tables", "export", "validate", "schema")
+COMMANDS = (
+    "",
+    "extract",
+    "merge",
+    "diff",
+    "timeline",
+    "report",
+    "tables",
+    "correct",
+    "export",
+    "import",
+    "validate",
+    "schema",
+)
 OPTION = re.compile(r"^ {2}(?:(-\w), )?(--[\w-]+)(?: / (--[\w-]+))?(?: <([\w|]+)>)?", re.MULTILINE)
 UNIVERSAL = {"-h", "--help"}
 
@@ -167,6 +180,7 @@ SECTIONS = {
     "Variants of statements": "StatementVariant",
     "`merged-location`": "MergedLocation",
     "`change`": "ChangeRecord",
+    "`correction`": "CorrectionRecord",
     "`timeline-event`": "TimelineRecord",
     "Dates of a timeline": "TimelineDate",
 }

@@ -32,7 +32,7 @@ class Article:
         }
         lists = ("speakers", "entities", "locations", "dates", "statements", "events", "warnings")
         self.record |= {name: [] for name in lists}
-        self.record["producer"] = {"name": "newsclaims", "version": "0", "model": None}
+        self.record["producer"] = {"name": "newsclaims", "version": "0", "model": None, "lexicons": []}
 
     def _span(self, text):
         start, self.at = self.at, self.at + len(text) + 1

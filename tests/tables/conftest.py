@@ -129,7 +129,7 @@ def plain() -> dict[str, Any]:
             },
         ],
         "warnings": [{"code": "encoding", "start": None, "end": None, "message": "read as windows-1252"}],
-        "producer": {"name": "newsclaims", "version": "0.1.0", "model": None},
+        "producer": {"name": "newsclaims", "version": "0.1.0", "model": None, "lexicons": []},
     }
 
 

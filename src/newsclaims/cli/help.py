@@ -66,6 +66,14 @@ newsclaims extract corpus | newsclaims tables - --only statements > statements.c
 newsclaims tables records.jsonl -o tables --format parquet
 newsclaims tables --columns --only events
 """,
+    "correct": """\
+newsclaims correct records.jsonl --with corrections.jsonl -o corrected.jsonl
+newsclaims extract corpus | newsclaims correct - --with corrections.jsonl | newsclaims merge -
+""",
+    "import": """\
+newsclaims export records.jsonl --format labelstudio -o tasks.json
+newsclaims import records.jsonl --from annotated.json --format labelstudio -o corrections.jsonl
+""",
     "export": """\
 newsclaims export records.jsonl -o records.sqlite
 newsclaims export records.jsonl -o events.ics

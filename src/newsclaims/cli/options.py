@@ -30,6 +30,15 @@ Records = Annotated[
         help="Records to read: files, folders, quoted glob patterns, or - for standard input (the default for a pipe).",
     ),
 ]
+Corrections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="FILE",
+        help="Corrections that say which speakers and events are the same or different; may be repeated.",
+        rich_help_panel=INPUT,
+    ),
+]
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", help="First day to include (YYYY-MM-DD).", rich_help_panel=INPUT)
 ]

@@ -284,6 +284,7 @@ class Event:
 
     `date_from` says where the date comes from: the event's own clause, another event of the sentence, the text before
     it, or the day of the report. `same_as` is the event that this is a later mention of, or a second word for.
+    `confidence` is the probability that a careful reader calls it a dated event, None where nothing has weighed it.
     """
 
     label: str
@@ -299,6 +300,7 @@ class Event:
     rule: str
     date_from: EventDateFrom | None = None
     same_as: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

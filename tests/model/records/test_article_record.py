@@ -24,6 +24,7 @@ LATER = {
     "EventEntry.date_from",
     "EventEntry.same_as",
     "LocationEntry.position_from",
+    "Producer.lexicons",
     "StatementEntry.date_from",
 }
 """Keys that were added to records that already existed: the only ones that may be missing in a file."""
@@ -65,7 +66,7 @@ def keys(record_type):
         ("TriggerSpan", "start end text lemma"),
         ("ParticipantSpan", "start end text role speaker"),
         ("WarningEntry", "code start end message"),
-        ("Producer", "name version model"),
+        ("Producer", "name version model lexicons"),
         ("ErrorRecord", "type schema_version path line stage message"),
         ("Span", "start end text"),
         ("NamedReference", "id name"),

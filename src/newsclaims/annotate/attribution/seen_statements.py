@@ -19,6 +19,8 @@ from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives, cue_nouns, verb_of
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
+from newsclaims.language.syntax import child_of
 from newsclaims.model.annotations import Extent, annotations_of, extent_of, tokens_extent
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
     from newsclaims.backbone.evidence import HeadView, Stretch
     from newsclaims.model.annotations import CueClass, Quotation
+
+LIGHT_SUBJECTS: Final = words("attribution", "light_subjects")
 
 SURE: Final = 0.4
 """How likely the tokens of a cue must be for the head, on average."""
@@ -85,7 +89,10 @@ def find_seen_contents(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvide
         if draft is None:
             continue
         at = bisect_left(starts, draft.start) - 1
-        yield draft if draft.source is not None or at < 0 else replace(draft, follows=ordered[at])
+        if draft.cue is not None or draft.source is not None:
+            yield draft
+        elif at >= 0:
+            yield replace(draft, follows=ordered[at])
 
 
 def _beside_cue(
@@ -149,6 +156,8 @@ def _around(
         if not content or any(part.meets(cue) for part in content):
             continue
         source, source_at = _source(doc, stretch, head, content, cue, seen)
+        if source.lower_ in LIGHT_SUBJECTS if source is not None else head.pos_ != "VERB":
+            return None  # "nobody said …"; "the claim that …" is nobody's
         lemma, cue_class = _entry(head)
         return StatementDraft(content, cue, head, lemma, cue_class, source, source_at, StatementRule.SEEN_CUE)
     return None
@@ -173,15 +182,19 @@ def _governed(head: Token) -> Extent | None:
 def _source(
     doc: Doc, cue: Stretch, head: Token, content: tuple[Extent, ...], own: Extent, seen: SpeechEvidence
 ) -> tuple[Token | None, Extent | None]:
-    """Return the head of the source and its extent: what the source head sees beside the cue, else the parse's."""
+    """Return the head of the source and its extent: the subject or possessor of the parse, else what the source head
+    sees beside the cue."""
+    source = source_of(head) if head.pos_ == "VERB" else child_of(head, "nmod:poss")
+    extent = None if source is None else source_extent(source, [own, *content])
+    if source is not None and extent is not None:
+        genitive = child_of(source, "case") if source.dep_ == "nmod:poss" else None
+        return source, extent if genitive is None else Extent(extent.start, min(extent.end, genitive.idx))
     by_head = _beside(doc, cue, seen.source)
     if by_head is not None:
         extent = tokens_extent(doc, by_head.start, by_head.end)
         if not any(part.meets(extent) for part in (*content, own)):
             return doc[by_head.start : by_head.end].root, extent
-    source = source_of(head) if head.pos_ == "VERB" else None
-    extent = None if source is None else source_extent(source, [own, *content])
-    return (source, extent) if extent is not None else (None, None)
+    return None, None
 
 
 def _entry(head: Token) -> tuple[str, CueClass]:

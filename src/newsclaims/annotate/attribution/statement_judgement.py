@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
     from newsclaims.model.annotations import CueClass, Extent, Factuality
 
-PROBABLE_SEEN: Final = 0.5
-"""The probability below which a draft is dropped where the pipeline has token heads."""
+PROBABLE_WITH_HEADS: Final = 0.4
+"""The probability below which a draft is dropped where the pipeline has token heads. Somewhat lower than the best one
+(0.5), so that attitudes are kept, of which the training articles mark few."""
 
-PROBABLE_SEEN_NESTED: Final = 0.6
-"""The same for a statement within another one, unless it reports in a clause what somebody else said."""
+SURE_WITH_HEADS: Final = 0.5
+"""The same for what only the heads have seen, and for a statement within another one that does not report in a clause
+what somebody else said."""
 
 PROBABLE: Final = 0.33
 """The same without token heads; between the highest F1 (at 0.4) and keeping attitudes, of
@@ -47,14 +49,15 @@ def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
     if near.seen is None:
         scorer, outer, nested = load_scorer("statement"), PROBABLE, PROBABLE_NESTED
     else:
-        scorer, outer, nested = load_scorer("statement_seen"), PROBABLE_SEEN, PROBABLE_SEEN_NESTED
+        scorer, outer, nested = load_scorer("statement_seen"), PROBABLE_WITH_HEADS, SURE_WITH_HEADS
     probable: list[StatementDraft] = []
     best: dict[Extent, StatementDraft] = {}
     place: dict[int, Extent | int] = {id(draft): draft.cue or id(draft) for draft in drafts}
     for draft in drafts:
         features = judged_features(doc, draft, near)
         probability = scorer.probability(features)
-        needed = nested if "nested" in features and not _is_of_another(draft) else outer
+        doubtful = draft.rule.is_seen or ("nested" in features and not _is_of_another(draft))
+        needed = nested if doubtful else outer
         if probability < needed and not draft.rule.is_set_off:  # the training articles have hardly any of these
             continue
         found = replace(draft, probability=probability, cue_class=cue_class(doc, draft))

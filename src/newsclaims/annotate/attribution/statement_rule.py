@@ -58,5 +58,10 @@ class StatementRule(StrEnum):
         """Whether lines show that somebody speaks, without quotation marks: such a statement is direct."""
         return self in (StatementRule.TURN, StatementRule.BLOCK_QUOTATION)
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether only the token heads propose such a statement, and no rule knows its words."""
+        return self in (StatementRule.SEEN_CUE, StatementRule.SEEN_CONTENT)
+
 
 _QUOTATIONS = frozenset(rule for rule in StatementRule if rule.value.startswith("quotation-"))

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
-from newsclaims.annotate.dates import rivals
+from newsclaims.annotate.dates import range_ends, rivals
 from newsclaims.annotate.dates.direction import Directions
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsclaims.annotate.dates.rivals import Rivals
     from newsclaims.annotate.dates.timex import Direction, Match, Resolved
     from newsclaims.annotate.scored import ComponentScorer
-    from newsclaims.model.annotations import Header
+    from newsclaims.model.annotations import Header, Quotation
 
 GROUP: Final = "newsclaims_dates"
 IMPOSSIBLE: Final = "impossible-date"
@@ -60,6 +60,7 @@ class Dates(Scored):
         directions = Directions(text)
         matches: list[Match] = []
         pointing: list[Direction | None] = []
+        spans: list[Span | None] = []
         own = own_words()
         for match in with_own_dates(text, scan(text)):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
@@ -71,8 +72,15 @@ class Dates(Scored):
             if not _carries_on(match, direction):
                 matches.append(match)
                 pointing.append(direction)
+                spans.append(span)
+        range_ends.point(text, matches, spans, pointing, anchor=anchor, directions=directions)
         resolved, impossible = resolve(
-            matches, pointing, anchor=anchor, sentences=_sentences(doc, matches), day_first=self.day_first
+            matches,
+            pointing,
+            anchor=anchor,
+            sentences=_sentences(doc, matches),
+            quoted=_quoted(matches, known.quotations),
+            day_first=self.day_first,
         )
         notices = [Notice(IMPOSSIBLE, Extent(match.start, match.end), why.message) for match, why in impossible]
         return [_timex(each, source) for each in resolved], notices
@@ -110,6 +118,18 @@ def _sentences(doc: Doc, matches: Sequence[Match]) -> list[int] | None:
         return None
     ends = [sentence.end_char for sentence in doc.sents]
     return [bisect_right(ends, match.start) for match in matches]
+
+
+def _quoted(matches: Sequence[Match], quotations: Sequence[Quotation]) -> frozenset[int]:
+    """Return the numbers of the matches within the quotation marks of speech; both are in text order."""
+    spoken = [quotation.extent for quotation in quotations if quotation.kind == "speech"]
+    starts = [extent.start for extent in spoken]
+    found = set()
+    for number, match in enumerate(matches):
+        before = bisect_right(starts, match.start) - 1
+        if before >= 0 and match.end <= spoken[before].end:
+            found.add(number)
+    return frozenset(found)
 
 
 def candidates(doc: Doc) -> Iterator[tuple[Match, Rivals, dict[str, float]]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.annotate.events.candidates import event_candidates
 from newsclaims.annotate.events.event_builder import EventBuilder
 from newsclaims.annotate.events.event_context import event_context
+from newsclaims.annotate.events.eventhood import likely_events
 from newsclaims.annotate.events.report_dates import report_days
 from newsclaims.annotate.events.revisions import revised
 from newsclaims.annotate.scored import Scored
@@ -54,7 +55,7 @@ class Events(Scored):
         if not doc.has_annotation("DEP"):
             return [], [None] * len(annotations_of(doc).statements)
         context, candidates = context_and_candidates(doc)
-        return _events(context, candidates), list(context.report_days)
+        return _events(context, likely_events(candidates, context)), list(context.report_days)
 
 
 def context_and_candidates(doc: Doc) -> tuple[EventContext, list[EventCandidate]]:

@@ -54,17 +54,19 @@ _RULING_OUT: Final = words(NAME, "ruling_out")
 _NOBODY: Final = words(NAME, "nobody")
 
 
-def status(trigger: Token, clause: Token, *, when: When) -> EventStatus:
+def status(trigger: Token, clause: Token, *, when: When, reached: bool = False) -> EventStatus:
     """Return the status of what `trigger` names, by its clause; `clause` is the trigger itself for a bare noun.
 
-    `when` is where the date of the event is, seen from the day of publication.
+    `when` is where the date of the event is, seen from the day of publication. What is denied only up to its date,
+    "will not begin until April", has been `reached` then.
     """
     described = _by_modifier(trigger)
     if described is not None:
         return described
     if clause.pos_ in ("NOUN", "PROPN") and not syntax.is_predicate(clause):
         return _of_noun(clause, when=when)
-    return _of_clause(clause, when=when, itself=trigger.i == clause.i and not clauses.is_passive(clause))
+    itself = trigger.i == clause.i and not clauses.is_passive(clause)
+    return _of_clause(clause, when=when, itself=itself, reached=reached)
 
 
 def lasting(verb: Token) -> EventStatus:
@@ -84,13 +86,13 @@ def _is_counted(noun: Token) -> bool:
     return syntax.child_of(noun, "nummod") is not None
 
 
-def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
+def _of_clause(verb: Token, *, when: When, itself: bool, reached: bool) -> EventStatus:
     """Return the status that a clause gives to the event that its verb plans or predicts.
 
     Where the planning `itself` is the event, it is the status of the planning.
     """
     above = _by_embedding(verb, when=when)
-    own = _own(verb, when=when, reported=above == "reported", itself=itself)
+    own = _own(verb, when=when, reported=above == "reported", itself=itself, reached=reached)
     if above is None or above == "reported":
         return own
     if own == "denied" and above not in ("denied", "possible"):
@@ -98,12 +100,12 @@ def _of_clause(verb: Token, *, when: When, itself: bool) -> EventStatus:
     return above
 
 
-def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatus:
+def _own(verb: Token, *, when: When, reported: bool, itself: bool, reached: bool = False) -> EventStatus:
     """Return the status by the words of the clause alone."""
     name = lemma(verb)
     auxiliary = syntax.modal(verb)
     subject = syntax.subject(verb)
-    if syntax.is_negated(verb) or (subject is not None and _is_none(subject)):
+    if (syntax.is_negated(verb) and not reached) or (subject is not None and _is_none(subject)):
         return "possible" if auxiliary in MAY else "denied"
     if auxiliary in MAY or _is_conditional(verb):
         return "possible"
@@ -124,7 +126,7 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool) -> EventStatu
         return "happened"
     if tense == "present":
         return _present(verb, when=when)
-    return _untensed(verb, when=when)
+    return _untensed(verb, when=when, reached=reached)
 
 
 def _present(verb: Token, *, when: When) -> EventStatus:
@@ -139,10 +141,11 @@ def _present(verb: Token, *, when: When) -> EventStatus:
     return "happened" if when == "past" or not syntax.is_ing_form(verb) else "ongoing"
 
 
-def _untensed(verb: Token, *, when: When) -> EventStatus:
+def _untensed(verb: Token, *, when: When, reached: bool) -> EventStatus:
     """Return the status of participles and infinitives: "held in May", "talks to be held", "came to sign the deal"."""
     if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and syntax.tense(verb.head) is not None:
-        return _own(verb.head, when=when, reported=False, itself=True)  # "will try to launch"
+        found = _own(verb.head, when=when, reported=False, itself=True, reached=reached)  # "will try to launch"
+        return "scheduled" if found == "happened" and when == "future" else found  # "told them to leave on Monday"
     if when == "past":
         return "happened"
     if verb.dep_ in ("acl", "advcl") and lemma(verb) in BEGINNING and syntax.is_ing_form(verb):

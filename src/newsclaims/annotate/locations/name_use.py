@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.locations.toponym_resolution import lookup
+from newsclaims.language import function_words
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
@@ -85,6 +86,12 @@ class NameUses:
             f"part={doc[end - 1].pos_}": 1.0,
             "share": share,
         }
+        if before in function_words.ARTICLES and start > 1:
+            before = doc[start - 2].lower_
+            found[f"before-article={before}"] = 1.0
+        if self.routes[span] == "facility":
+            found[f"facility&before={before}"] = 1.0
+            found[f"facility&head={doc[end - 1].lower_}"] = 1.0
         if end < len(doc) and doc[end].text[:1].isupper():
             found["capital-after"] = 1.0
         if start and doc[start - 1].text[:1].isupper() and not doc[start - 1].is_sent_start:

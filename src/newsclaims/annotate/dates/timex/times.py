@@ -69,4 +69,6 @@ def _clock_day(parts: Parts, context: Context) -> tuple[str, Base | None]:
         read = month_day({name: parts[name] for name in day if name in parts}, context)
         return (read.value, read.base) if isinstance(read, Reading) else (OPEN["D"], None)
     start, base = chained(context, "D")
+    if start is None and context.day is not None:
+        return context.day.value.partition("T")[0], base  # a weekday of unknown date
     return (start.isoformat(), base) if start else (OPEN["D"], None)
