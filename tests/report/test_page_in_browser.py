@@ -251,6 +251,32 @@ def test_the_map_shows_places_and_what_was_said_of_them(page):
     assert page.value("document.querySelector('.map svg').getAttribute('viewBox')") != before
 
 
+def test_every_mark_and_row_has_details(page):
+    for view in VIEWS:
+        page.open(view)
+        empty = page.value(
+            """(() => {
+                const rows = [];
+                const chosen = (what) => {
+                    const { hidden, textContent } = document.querySelector('#details');
+                    if (hidden || !textContent.trim()) rows.push(what.textContent);
+                };
+                const list = document.querySelector('[role=listbox]');
+                const size = Number(document.querySelector('[role=option]').ariaSetSize);
+                for (let row = 0; row < size; row += 1) {
+                    list.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}));
+                    if (document.body.dataset.view !== 'articles') chosen(document.querySelector('[aria-selected=true]'));
+                    for (const mark of document.querySelectorAll('.text .mark')) {
+                        mark.click();
+                        chosen(mark);
+                    }
+                }
+                return rows;
+            })()"""
+        )
+        assert empty == []
+
+
 def test_hostile_text_is_text(page):
     for view in VIEWS:
         page.open(view)

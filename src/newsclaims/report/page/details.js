@@ -305,7 +305,7 @@ function eventSightings(row) {
 }
 
 function showDetails(selection) {
-  const found = selection && DETAILS[selection.type] ? DETAILS[selection.type](selection) : null;
+  const found = selection && exists(selection) ? DETAILS[selection.type](selection) : null;
   panel.hidden = !found;
   document.body.classList.toggle("with-details", Boolean(found));
   if (!found) return;

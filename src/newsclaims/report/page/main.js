@@ -63,7 +63,16 @@ function update() {
 
 // The address keeps the view, the selection and the filters, so that a link or the Back button leads there.
 
+let pending;
+
+// Browsers bear few changes of the address in a row: while a list is passed through, the last one counts.
 function remember(push) {
+  clearTimeout(pending);
+  if (push) writeAddress(true);
+  else pending = setTimeout(() => writeAddress(false), 200);
+}
+
+function writeAddress(push) {
   const part = { view: state.view };
   if (state.view === "articles" && state.article !== null) part.article = state.article;
   for (const [name, value] of Object.entries(state.selection ?? {})) {
@@ -99,7 +108,7 @@ function recall() {
 function exists({ type, article, id, number }) {
   if (!Object.hasOwn(DETAILS, type ?? "")) return false;
   const rows = { person: people, event: events, place: places }[type];
-  if (number !== undefined && rows) return number < rows.length;
+  if (number !== undefined && rows) return rows[number] !== undefined;
   return type !== "event" && type !== "person" && entries.has(key(article, id));
 }
 
@@ -197,7 +206,10 @@ addEventListener("keydown", (event) => {
   else if ((event.key === "n" || event.key === "p") && state.view === "articles") moveMark(reader, event.key === "n" ? 1 : -1);
 });
 
-addEventListener("popstate", recall);
+addEventListener("popstate", () => {
+  clearTimeout(pending);
+  recall();
+});
 addEventListener("beforeprint", () => VIEWS[state.view].list.drawAll(true));
 addEventListener("afterprint", () => VIEWS[state.view].list.drawAll(false));
 
