@@ -265,7 +265,8 @@ def test_every_mark_and_row_has_details(page):
                 const size = Number(document.querySelector('[role=option]').ariaSetSize);
                 for (let row = 0; row < size; row += 1) {
                     list.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}));
-                    if (document.body.dataset.view !== 'articles') chosen(document.querySelector('[aria-selected=true]'));
+                    const view = document.body.dataset.view;
+                    if (view !== 'articles') chosen(document.querySelector('[aria-selected=true]'));
                     for (const mark of document.querySelectorAll('.text .mark')) {
                         mark.click();
                         chosen(mark);

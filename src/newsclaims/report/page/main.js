@@ -7,6 +7,7 @@ const narrow = matchMedia("(max-width: 50rem)");
 // Show what is asked for. `opened` by a click or Enter, not in passing through a list; `redraw` the list too.
 function select(selection, opened = false, redraw = true) {
   const before = state.view;
+  const from = { article: state.article, selection: state.selection };
   if (selection?.view) state.view = selection.view;
   if (selection?.article !== undefined && state.view === "articles") state.article = selection.article;
   const named = selection?.type ? selection : null;
@@ -18,7 +19,7 @@ function select(selection, opened = false, redraw = true) {
   if (before !== state.view) showView();
   else if (redraw) VIEWS[state.view].show();
   render(selection?.scroll);
-  remember(opened);
+  remember(opened && (before !== state.view || from.article !== state.article || !from.selection !== !state.selection));
   if (opened && narrow.matches && state.selection && !selection.scroll) panel.focus();
 }
 
@@ -63,26 +64,35 @@ function update() {
 
 // The address keeps the view, the selection and the filters, so that a link or the Back button leads there.
 
-let pending;
+let pending = null;
 
-// Browsers bear few changes of the address in a row: while a list is passed through, the last one counts.
-function remember(push) {
-  clearTimeout(pending);
-  if (push) writeAddress(true);
-  else pending = setTimeout(() => writeAddress(false), 200);
-}
-
-function writeAddress(push) {
+function addressNow() {
   const part = { view: state.view };
   if (state.view === "articles" && state.article !== null) part.article = state.article;
   for (const [name, value] of Object.entries(state.selection ?? {})) {
     if (["type", "article", "id", "number"].includes(name) && value !== undefined) part[name] = value;
   }
   for (const [name, value] of Object.entries(asked)) if (value) part[`f.${name}`] = value;
-  const address = `#${new URLSearchParams(part)}`;
-  if (address === location.hash) return;
-  if (push) history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  return `#${new URLSearchParams(part)}`;
+}
+
+function settle() {
+  if (!pending) return;
+  clearTimeout(pending.timer);
+  history.replaceState(null, "", pending.address);
+  pending = null;
+}
+
+// Browsers bear few changes of the address in a row: while a list is passed through, the last one counts.
+function remember(push) {
+  const address = addressNow();
+  if (push) {
+    settle();
+    if (address !== location.hash) history.pushState(null, "", address);
+    return;
+  }
+  clearTimeout(pending?.timer);
+  pending = { address, timer: setTimeout(settle, 200) };
 }
 
 function recall() {
@@ -207,7 +217,8 @@ addEventListener("keydown", (event) => {
 });
 
 addEventListener("popstate", () => {
-  clearTimeout(pending);
+  clearTimeout(pending?.timer);
+  pending = null;
   recall();
 });
 addEventListener("beforeprint", () => VIEWS[state.view].list.drawAll(true));
