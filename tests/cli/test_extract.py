@@ -108,11 +108,11 @@ def interrupted(monkeypatch, after):
     """Interrupt runs at the article after this many; return the list of ids that are processed."""
     done = []
 
-    def tried(nlp, article):
+    def tried(nlp, article, *options):
         if len(done) == after:
             raise KeyboardInterrupt
         done.append(article.id)
-        return attempt(nlp, article)
+        return attempt(nlp, article, *options)
 
     monkeypatch.setattr("newsclaims.extraction.run.attempt", tried)
     return done
@@ -230,9 +230,9 @@ def pages(extract, tmp_path):
 def test_articles_are_extracted_from_pages_where_they_are_processed(pages, monkeypatch):
     found = []
 
-    def tried(nlp, item):
+    def tried(nlp, item, *options):
         found.append(type(item).__name__)
-        return attempt(nlp, item)
+        return attempt(nlp, item, *options)
 
     monkeypatch.setattr("newsclaims.extraction.run.attempt", tried)
     done = pages("web", "news/one.txt")

@@ -156,6 +156,15 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         bool,
         typer.Option("--with-text", help="Include the article's text as article.text.", rich_help_panel=OUTPUT),
     ] = False,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            metavar="0-1",
+            help="Leave out statements, speakers of statements, dates, places and events whose confidence is lower.",
+            rich_help_panel=OUTPUT,
+            show_default=False,
+        ),
+    ] = 0.0,
     errors: Annotated[
         str | None,
         typer.Option(
@@ -264,6 +273,7 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         resume=resume,
         timeout=timeout,
         max_length=max_length,
+        min_confidence=min_confidence,
         engine=engine,
         address=address,
         shard_size=shard_size,

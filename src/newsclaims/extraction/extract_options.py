@@ -55,6 +55,7 @@ class ExtractOptions:
     resume: bool = False
     timeout: float | None = None
     max_length: int | None = None
+    min_confidence: float = 0.0
     engine: Engine = "local"
     address: str | None = None
     shard_size: int | None = None
@@ -62,6 +63,8 @@ class ExtractOptions:
     def __post_init__(self) -> None:
         checked_day("--published", self.published)
         self.parsed_shard()
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"--min-confidence {self.min_confidence:g}: expected a probability, from 0 to 1")
         if self.engine == "ray" and (self.shard or self.format != "jsonl"):
             raise UsageError(
                 "--engine ray writes records in shards of its own; it cannot be combined with --shard or --format"

@@ -305,13 +305,14 @@ function eventSightings(row) {
 }
 
 function showDetails(selection) {
-  const found = selection && DETAILS[selection.type] ? DETAILS[selection.type](selection) : null;
+  const found = selection && exists(selection) ? DETAILS[selection.type](selection) : null;
   panel.hidden = !found;
   document.body.classList.toggle("with-details", Boolean(found));
   if (!found) return;
   panel.replaceChildren(
     el("button", { type: "button", class: "close", "aria-label": "Close the record", onclick: () => select(null, true) }, "×"),
     ...flat(found),
+    ...flat([correctionForm(selection)]),
   );
   panel.scrollTop = 0;
 }
