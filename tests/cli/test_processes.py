@@ -157,7 +157,7 @@ def test_the_output_file_appears_or_is_replaced_once_it_is_complete(desk):
     [
         (["extract", "story.txt", "--published", "8 June"], "expected a date in the form YYYY-MM-DD"),
         (["extract", "story.txt", "--published", "2021-02-30"], "expected a date in the form YYYY-MM-DD"),
-        (["extract", "story.txt", "--input-format", "pdf"], "--input-format"),
+        (["extract", "story.txt", "--input-format", "rtf"], "--input-format"),
         (["extract", "story.txt", "--output", "nowhere/out.jsonl"], "cannot write nowhere/out.jsonl"),
         (["extract", "story.txt", "--output", "bare"], "cannot write bare: it is a folder"),
         (["extract", "story.txt", "--output", "story.txt"], "would replace an input"),

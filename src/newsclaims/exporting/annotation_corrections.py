@@ -93,17 +93,24 @@ class _Keys:
 
     def __init__(self, spans: Iterable[AnnotationSpan]) -> None:
         self.free: defaultdict[str, list[AnnotationSpan]] = defaultdict(list)
+        self.exact: defaultdict[tuple[int, int, str], list[AnnotationSpan]] = defaultdict(list)
         for span in spans:
             self.free[span.label].append(span)
+            self.exact[span.start, span.end, span.label].append(span)
 
     def named(self, span: AnnotationSpan) -> AnnotationSpan:
         if span.key:
             return span
         candidates = self.free[span.label]
+        if exact := self.exact[span.start, span.end, span.label]:
+            best = exact.pop(0)
+            candidates.remove(best)
+            return replace(span, key=best.key)
         best = max(candidates, key=lambda one: _common(one, span), default=None)
         if best is None or _common(best, span) <= 0:
             return span
         candidates.remove(best)
+        self.exact[best.start, best.end, best.label].remove(best)
         return replace(span, key=best.key)
 
 
@@ -159,15 +166,17 @@ def _corrections(article: ResolvedArticle, pairs: Sequence[Pair]) -> Iterator[Co
     by_entry: defaultdict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         by_entry[pair[0].entry].append(pair)
+    anchors: defaultdict[str, list[AnnotationSpan]] = defaultdict(list)
+    for span in spans_of(article.record):
+        if span.layer not in OPTIONAL:
+            anchors[span.entry].append(span)
     for entry, own in by_entry.items():
         if entry:
-            yield from _of_entry(article, entry, own)
+            yield from _of_entry(_Maker(article, own[0][0], anchors[entry]), own)
 
 
-def _of_entry(article: ResolvedArticle, entry: str, pairs: Sequence[Pair]) -> Iterator[CorrectionRecord]:
+def _of_entry(maker: _Maker, pairs: Sequence[Pair]) -> Iterator[CorrectionRecord]:
     needed = [pair for pair in pairs if pair[0].layer not in OPTIONAL]
-    spans = [span for span in spans_of(article.record) if span.entry == entry and span.layer not in OPTIONAL]
-    maker = _Maker(article, pairs[0][0], spans)
     if all(after is None for _, after in needed) and needed:
         yield maker.make("drop")
         return

@@ -30,7 +30,14 @@ def token_lines(text: str) -> list[list[TextToken]]:
     ]
 
 
-def tokens_within(tokens: Sequence[TextToken], start: int, end: int) -> range:
-    """Return the indices of the tokens that share a character with a stretch of text."""
-    first = bisect_right([token.end for token in tokens], start)
-    return range(first, max(first, bisect_left([token.start for token in tokens], end)))
+class TokenPlaces:
+    """Finds the tokens of a text by their positions."""
+
+    def __init__(self, tokens: Sequence[TextToken]) -> None:
+        self.starts = [token.start for token in tokens]
+        self.ends = [token.end for token in tokens]
+
+    def within(self, start: int, end: int) -> range:
+        """Return the indices of the tokens that share a character with a stretch of text."""
+        first = bisect_right(self.ends, start)
+        return range(first, max(first, bisect_left(self.starts, end)))

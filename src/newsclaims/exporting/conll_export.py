@@ -16,7 +16,7 @@ from newsclaims.exporting.annotation_spans import (
     spans_of,
     text_of_article,
 )
-from newsclaims.exporting.annotation_tokens import token_lines, tokens_within
+from newsclaims.exporting.annotation_tokens import TokenPlaces, token_lines
 from newsclaims.model.errors import InvalidRecordError
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def _lines(article: ResolvedArticle) -> Iterator[str]:
     yield f"{COLUMNS}FORM POSITION {' '.join(LAYERS)}"
     lines = token_lines(text)
     tokens = [token for line in lines for token in line]
+    places = TokenPlaces(tokens)
     tags = {layer: [OUTSIDE] * len(tokens) for layer in LAYERS}
     for span in spans_of(article.record):
-        within = tokens_within(tokens, span.start, span.end)
+        within = places.within(span.start, span.end)
         column = tags[span.layer]  # type: ignore[index]
         if within and all(column[index] == OUTSIDE for index in within):
             for index in within:

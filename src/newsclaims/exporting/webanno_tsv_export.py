@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newsclaims.exporting.annotation_spans import AnnotationSpan, CodeUnits, spans_of, text_of_article
-from newsclaims.exporting.annotation_tokens import token_lines, tokens_within
+from newsclaims.exporting.annotation_tokens import TokenPlaces, token_lines
 from newsclaims.model.errors import InvalidRecordError, UsageError
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ def _lines(article: ResolvedArticle) -> Iterator[str]:
     units = CodeUnits(text)
     lines = token_lines(text)
     tokens = [token for line in lines for token in line]
+    places = TokenPlaces(tokens)
     cells: defaultdict[int, list[str]] = defaultdict(list)
     for number, span in enumerate(spans_of(article.record), start=1):  # so that stacked ones can be told apart
-        within = tokens_within(tokens, span.start, span.end)
+        within = places.within(span.start, span.end)
         for index in within:
             cells[index].append(f"{_escaped(span.label)}[{number}]")
     yield from (FORMAT, LAYER, "", "", f"{ARTICLE}{article.article.sha256}")

@@ -150,9 +150,7 @@ class ContentChoice:
         broken = [i + 1 for i in range(start + 1, end - 1) if self.doc[i].text in BREAKS][:2]
         return list(dict.fromkeys([*likely, *broken]))
 
-    def _features(
-        self, draft: StatementDraft, own: Span, content: tuple[Extent, ...], cue: Span
-    ) -> dict[str, float]:
+    def _features(self, draft: StatementDraft, own: Span, content: tuple[Extent, ...], cue: Span) -> dict[str, float]:
         doc, view = self.doc, self.seen.content
         spans = [self.seen.tokens(extent) for extent in content]
         first, last = spans[0][0], spans[-1][1]
