@@ -62,7 +62,12 @@ def examples(doc: Doc, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
         right.append(not any(right))
         for features, label in zip(rows, right, strict=True):
             row = {"group": gold["id"], "set": str(number), "features": features, "label": int(label)}
-            yield row | {"gold": wanted is not None, "who": (person.name, person.title), "want": wanted, "cand": found[rows.index(features)].name if features is not rows[-1] else "-"}
+            yield row | {
+                "gold": wanted is not None,
+                "who": (person.name, person.title),
+                "want": wanted,
+                "cand": found[rows.index(features)].name if features is not rows[-1] else "-",
+            }
 
 
 def _annotated(doc: Doc, person: Described, gold: dict[str, Any]) -> dict[str, Any] | None:

@@ -75,7 +75,7 @@ def _gum_text(name: str, lines: list[str]) -> Text:
         if line.startswith("# newpar") and text:
             text = text.rstrip() + "\n\n"
         cells = line.split("\t")
-        if len(cells) < 10 or not cells[0].isdigit():  # noqa: PLR2004 - the columns of CoNLL-U
+        if len(cells) < 10 or not cells[0].isdigit():
             continue
         start = len(text)
         text += cells[1]
@@ -84,7 +84,7 @@ def _gum_text(name: str, lines: list[str]) -> Text:
         for opening in OPENING.findall(marks):
             fields = opening.split(SEP)
             kinds[fields[0]] = fields[1]
-            least = fields[5].rstrip(")").split(",")[0] if len(fields) > 5 else "1"  # noqa: PLR2004
+            least = fields[5].rstrip(")").split(",")[0] if len(fields) > 5 else "1"
             opened[fields[0]].append((len(tokens) - 1, least, start))
             if opening + ")" in marks:
                 _close(fields[0], opened, found, tokens)
@@ -119,7 +119,7 @@ def read_litbank(path: Path) -> Iterator[Text]:
     found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for line in path.read_text(encoding="utf8").split("\n"):
         cells = line.split("\t")
-        if not line.startswith("T") or len(cells) < 3:  # noqa: PLR2004
+        if not line.startswith("T") or len(cells) < 3:
             continue
         label, start, end = cells[1].split(" ")
         form, _, kind = label.partition("_")

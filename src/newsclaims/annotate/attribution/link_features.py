@@ -13,8 +13,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from newsclaims.language import lexicons
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.function_words import gender_of_pronoun
 from newsclaims.language.person_names import gender_of_noun
-from newsclaims.language.speaker_nouns import covered
+from newsclaims.language.speaker_nouns import covered, is_person
 from newsclaims.language.syntax import SUBJECTS
 from newsclaims.model.annotations import Extent, span_of, text_of
 
@@ -30,8 +33,17 @@ if TYPE_CHECKING:
 Features = dict[str, float]
 Form = Literal["he", "they", "it", "person", "body", "document"]
 
+OFFICES = lexicons.words("roles", "offices")
+RELATIVES = lexicons.words("roles", "relatives")
+
 ISSUES = 4
 """Earlier mentions of a document that are looked at for who issued it."""
+
+DISTANCES = (4, 10, 20, 40, 80)
+"""Tokens between a pronoun and the last reference to a candidate, by which distances are told apart."""
+
+ROLES = ("main subject", "subject", "object", "possessor")
+"""Grammatical roles, from the most to the least prominent."""
 
 LEAD = 350
 """Characters in which an article introduces what it is about."""
@@ -59,6 +71,8 @@ class LinkFeatures:
         text = text_of(doc)
         self._paragraphs = [i for i in range(len(text) - 1) if text[i] == text[i + 1] == "\n"]
         self._spoken = spoken
+        self._roots: dict[Extent, Token] = {}
+        self._people = 0
         self._nouns: defaultdict[str, list[int]] = defaultdict(list)
         for token in doc:
             if token.pos_ == "NOUN":
@@ -67,9 +81,11 @@ class LinkFeatures:
     def rivals(self, anaphor: Anaphor, candidates: Sequence[SpeakerEntity]) -> list[Features]:
         """Return the features of each candidate, and last those of someone new."""
         position = anaphor.extent.start
-        order = sorted(range(len(candidates)), key=lambda i: -candidates[i].last_before(position))
+        last = [found.start if (found := c.last_reference(position)) else -1 for c in candidates]
+        order = sorted(range(len(candidates)), key=lambda i: -last[i])
         rank = {i: place for place, i in enumerate(order)}
         alone = len(candidates) == 1
+        self._people = sum(c.kind in ("person", "unnamed") for c in candidates)
         found = [self._features(anaphor, entity, rank[i], alone=alone) for i, entity in enumerate(candidates)]
         return [*found, self._new(anaphor, candidates)]
 
@@ -78,12 +94,18 @@ class LinkFeatures:
         names = [f"kind {kind}", f"rank {min(rank, 3)}"]
         names += self._place(anaphor, entity)
         names += _fit(anaphor, entity)
+        names += self._agreement(anaphor, entity)
         if anaphor.form == "document" and self._issued(anaphor, entity):
             names.append("issued")
         if alone:
             names.append("alone")
+        if anaphor.form == "person":
+            only = "only person" if self._people == 1 else "one of two" if self._people == 2 else "one of many"
+            names += [only, f"{_kind_of_noun(anaphor)}, {only}"]
         features = dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
-        features["mentions"] = math.log1p(len(entity.mentions_from(0, anaphor.extent.start)))
+        references = entity.references_from(0, anaphor.extent.start)
+        features["mentions"] = math.log1p(len(references))
+        features[f"{anaphor.form}: mentions"] = features["mentions"]
         return features
 
     def _place(self, anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
@@ -94,18 +116,19 @@ class LinkFeatures:
             found.append("spoke last")
         elif entity.spoke >= 0:
             found.append("spoke")
-        last = entity.last_before(position)
-        if last < 0:
+        mention = entity.last_reference(position)
+        if mention is None:
             return [*found, "later"]
+        last = mention.start
         sentences = bisect_right(self._sentences, position) - bisect_right(self._sentences, last)
         found.append(f"sentences {sentences if sentences < 3 else '3-5' if sentences < 6 else '6-'}")
         paragraphs = bisect_right(self._paragraphs, position) - bisect_right(self._paragraphs, last)
         found.append(f"paragraphs {min(paragraphs, 2)}")
-        [mention] = entity.mentions_from(last, last + 1)[-1:]
-        root = span_of(self.doc, mention).root
+        root = self._root(mention)
         found.append(f"was {_grammatical_role(root)}")
         if entity is anaphor.previous:
-            found.append(f"spoke last, paragraphs {min(paragraphs, 2)}")
+            found += [f"spoke last, paragraphs {min(paragraphs, 2)}", f"spoke last, sentences {min(sentences, 3)}"]
+            found += ["spoke last, unnamed"] if entity.anonymous else []
         if sentences == 1:
             found.append(f"just {_grammatical_role(root)}")
         if any(spoken.holds(mention) for spoken in self._spoken.at(mention.start)):
@@ -113,6 +136,61 @@ class LinkFeatures:
         if any(token.i == anaphor.source.head.i for token in root.ancestors) and sentences == 0:
             found.append("in own clause")
         return found
+
+    def _agreement(self, anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
+        """Return what speaks for and against a candidate for a pronoun: how far it is, what it was called, whether the
+        grammar lets both be one (Chomsky 1981, binding), and whether both have the same place in their clauses."""
+        source, position = anaphor.source, anaphor.extent.start
+        wanted = gender_of_pronoun(source.lower_)
+        found = []
+        if wanted is not None and entity.called:
+            found.append(f"called so {min(entity.called[wanted], 2)}" if entity.called[wanted] else "called otherwise")
+        own = _grammatical_role(source)
+        mention = entity.last_reference(position)
+        if mention is None:
+            return [*found, f"announced for {own}"]
+        root = self._root(mention)
+        near = next((str(most) for most in DISTANCES if source.i - root.i <= most), "far")
+        found += [f"distance {near}", f"{own} after {_grammatical_role(root)}", f"form {self._form(entity, mention)}"]
+        start = bisect_right(self._sentences, position) - 1
+        begins = [self._sentences[max(start - 1, 0)], self._sentences[max(start, 0)], position]
+        for where, low, high in (("before", begins[0], begins[1]), ("here", begins[1], begins[2])):
+            roles = [_grammatical_role(self._root(m)) for m in entity.references_from(low, high)]
+            if roles:
+                best = next((role for role in ROLES if role in roles), "other")
+                found += [f"{where} {best}", f"{own}, {where} {best}"]
+                if roles[0] in ("main subject", "subject"):
+                    found.append(f"{where} opens as subject")
+        found += self._binding(source, own, entity, begins[1], position)
+        return found
+
+    def _binding(self, source: Token, own: str, entity: SpeakerEntity, start: int, end: int) -> list[str]:
+        """Return how a pronoun and the candidate's mentions in the same sentence stand to each other."""
+        found = []
+        above = [token.i for token in source.ancestors]
+        verb = next((i for i in above if self.doc[i].pos_ in ("VERB", "AUX")), None)
+        for mention in entity.references_from(start, end):
+            root = self._root(mention)
+            if root.head.i == verb and root.dep_ in SUBJECTS:
+                found.append("subject of own verb" if own == "possessor" else "bound by own verb")
+            elif root.dep_ in SUBJECTS and root.head.i in above:
+                found.append(f"subject above {own}")
+            elif root.i in above:
+                found.append(f"holds the {own}")
+            if root.dep_ == "conj" or any(child.dep_ == "conj" for child in root.children):
+                found.append("one of several")
+        return found
+
+    def _form(self, entity: SpeakerEntity, mention: Extent) -> str:
+        form = entity.mentions.get(mention, "pronoun")
+        return f"name of {min(len(span_of(self.doc, mention)), 3)}" if form == "name" else form
+
+    def _root(self, extent: Extent) -> Token:
+        """Return the head of a mention."""
+        root = self._roots.get(extent)
+        if root is None:
+            root = self._roots[extent] = span_of(self.doc, extent).root
+        return root
 
     def _issued(self, anaphor: Anaphor, entity: SpeakerEntity) -> bool:
         """Return whether the document was called the candidate's before: "its report", "Oslo issued a statement"."""
@@ -138,6 +216,11 @@ class LinkFeatures:
             names.append("new with complement")
         if anaphor.role is not None and anaphor.role.affiliation:
             names.append("new affiliated")
+        if anaphor.form == "person":
+            kind = _kind_of_noun(anaphor)
+            names += [f"new, {kind}", f"new, {kind}, among {min(self._people, 2)}"]
+        if any(child.dep_ == "nmod:poss" for child in anaphor.source.children):
+            names.append("new possessed")
         return dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
 
 
@@ -153,6 +236,12 @@ def _fit(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
     """Return how a candidate agrees with the noun: gender, role, affiliation, words of its name."""
     lemma = anaphor.source.lemma_.lower()
     found = []
+    if anaphor.form == "person":
+        found.append(f"{_kind_of_noun(anaphor)}, {'role known' if entity.role else 'role unknown'}")
+        nation = country_of_demonym(anaphor.source.text)
+        if nation is not None:
+            known = "same" if nation == entity.affiliation else "unknown" if entity.affiliation is None else "other"
+            found.append(f"nation {known}")
     if anaphor.form in ("he", "person"):
         wanted = gender_of_noun(lemma)
         if entity.gender is None:
@@ -184,10 +273,22 @@ def _fit(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
         found.append("body same" if same else "body unknown" if entity.affiliation is None else "body other")
     owners = [child for child in anaphor.source.children if child.dep_ == "nmod:poss"]
     mentions = [
-        m for m in entity.mentions_from(anaphor.extent.start - 1, anaphor.extent.end) if anaphor.extent.holds(m)
+        m for m in entity.references_from(anaphor.extent.start - 1, anaphor.extent.end) if anaphor.extent.holds(m)
     ]
     if any(m.start <= owner.idx < m.end for m in mentions for owner in owners):
         found.append("owner")
     elif mentions:
         found.append("within")
     return found
+
+
+def _kind_of_noun(anaphor: Anaphor) -> str:
+    """Return what a noun calls a person by: nationality, age, kin, an office, another role."""
+    source, lemma = anaphor.source, anaphor.source.lemma_.lower()
+    if country_of_demonym(source.text) is not None:
+        return "nationality"
+    if not is_person(lemma):
+        return "age"
+    if lemma in RELATIVES:
+        return "kin"
+    return "office" if lemma in OFFICES else "role"

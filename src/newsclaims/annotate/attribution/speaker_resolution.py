@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.compatibility import calls_person, is_age, is_national, may_be
+from newsclaims.annotate.attribution.compatibility import calls_person, is_national, may_be
 from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
@@ -101,6 +101,11 @@ class SpeakerResolver:
         self.cast_size = len(found.cast)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
         self.features = LinkFeatures(doc, self.spoken)
+        self._unread = [
+            token
+            for token in reversed(doc)
+            if gender_of_pronoun(token.lower_) is not None and not self.in_quotation(_extent_at(token))
+        ]
 
     def resolve(self, draft: StatementDraft, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
@@ -108,10 +113,25 @@ class SpeakerResolver:
             return None
         source = self._before_day(draft.source)
         extent = self._extent(source, draft.source, draft.source_extent)
+        self.read_to(extent.start if source.pos_ == "PRON" else source.idx, previous)
         entity = self._find(source, extent, previous)
         if entity is not None and not self.in_quotation(extent):
             entity.spoke = max(entity.spoke, extent.start)
         return entity
+
+    def read_to(self, position: int, previous: SpeakerEntity | None) -> None:
+        """Find whom the personal pronouns before a position stand for, as far as they have not been read yet.
+
+        Who is "she" all along a paragraph is the likeliest speaker of its end, though named only at its beginning.
+        """
+        while self._unread and self._unread[-1].idx < position:
+            token = self._unread.pop()
+            extent = _extent_at(token)
+            if any(entity.mentions.get(extent) for entity in self.registry.at(token.idx)):
+                continue
+            entity = self.referent(extent, previous)
+            if entity is not None and entity.number >= 0:
+                self.registry.refer(entity, extent)
 
     def source_extent(self, draft: StatementDraft) -> Extent | None:
         """Return the extent of a draft's source, with the name behind its title where the parse left that out."""
@@ -255,21 +275,37 @@ class SpeakerResolver:
             return self._new(extent, kind, source, plural=True, anonymous=True)
         if not fits:
             return None
-        if previous is not None and previous.anonymous and form == "he" and previous in fits:
-            fits = [previous]  # who speaks without a name goes on; the scorer has seen too few of them
         best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
         if best is not None:
             if best.number < 0:
                 self.registry.add(best)
             self.registry.mention(best, extent, "pronoun")
+            self._call(best, source)
         return best
+
+    def referent(self, extent: Extent, previous: SpeakerEntity | None = None) -> SpeakerEntity | None:
+        """Return whom a personal pronoun anywhere in the text stands for, None where nobody fits."""
+        source = span_of(self.doc, extent).root
+        form, fits = self.pronoun_candidates(source, extent)
+        if form is None or not fits:
+            return None
+        best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
+        self._call(best, source)
+        return best
+
+    def _call(self, entity: SpeakerEntity | None, pronoun: Token) -> None:
+        """Note the gender of a pronoun that stands for somebody."""
+        gender = gender_of_pronoun(pronoun.lower_)
+        if entity is not None and gender is not None:
+            entity.called[gender] += 1
 
     def pronoun_candidates(self, source: Token, extent: Extent) -> tuple[Form | None, list[SpeakerEntity]]:
         """Return the form of a pronoun and those for whom it can stand; no form for "many" and the like."""
         word = source.lower_
         near = self._near(extent)
         if (gender := gender_of_pronoun(word)) is not None:
-            people = [e for e in near if e.kind in ("person", "unnamed") and not e.plural]
+            ahead = [e for e in self._announced(source) if e not in near]
+            people = [e for e in (*near, *ahead) if e.kind in ("person", "unnamed") and not e.plural]
             return "he", [e for e in people if e.gender in (gender, None)] + self._unnamed_before(source, "he")
         if word in SEVERAL:
             several = [e for e in near if e.plural or e.kind in ("group", "organization")]
@@ -312,8 +348,18 @@ class SpeakerResolver:
         return found
 
     def _near(self, extent: Extent) -> list[SpeakerEntity]:
-        """Return those mentioned shortly before an extent."""
-        return self.registry.mentioned_from(extent.start - NEAR, extent.start)
+        """Return those mentioned shortly before an extent, or called by a pronoun there."""
+        return self.registry.referred_to_from(extent.start - NEAR, extent.start)
+
+    def _announced(self, pronoun: Token) -> list[SpeakerEntity]:
+        """Return the subject of the clause that a pronoun in front of it belongs to: "In his speech, Haddad said …"."""
+        above = {token.i for token in pronoun.ancestors}
+        start, end = pronoun.idx + len(pronoun), pronoun.sent.end_char
+        return [
+            entity
+            for entity, mention in self.registry.mentioned_in(Extent(start, max(start, end)))
+            if (root := span_of(self.doc, mention).root).dep_ in SUBJECTS and root.head.i in above
+        ]
 
     def _antecedent(self, source: Token, extent: Extent) -> SpeakerEntity | None:
         found = antecedent(source)
@@ -393,15 +439,27 @@ class SpeakerResolver:
         far = DOCUMENT_NEAR if is_document(lemma) else NEAR
         found |= {entity.number: entity for entity in self.registry.mentioned_from(extent.start - far, extent.end)}
         affiliation = role.affiliation if role else None
-        person = is_person(lemma) or is_age(source)
+        person = calls_person(source)
+        inside = {e.number for e in self._possessors(source)} if person else set()
         fits = [
             e
-            for e in (found[n] for n in sorted(found) if may_be(found[n], lemma, affiliation, person=person))
-            if e.last_before(extent.start) >= 0
-            or any(extent.holds(m) for m in e.mentions_from(extent.start, extent.end))
-            or (e.number in later and e.kind == "person" and is_person(lemma) and e.first <= extent.start + LATER)
+            for e in (found[n] for n in sorted(found) if n not in inside)
+            if may_be(e, lemma, affiliation, person=person)
+            and (
+                e.last_before(extent.start) >= 0
+                or any(extent.holds(m) for m in e.mentions_from(extent.start, extent.end))
+                or (e.number in later and e.kind == "person" and is_person(lemma) and e.first <= extent.start + LATER)
+            )
         ]
         return sorted(fits, key=lambda e: (-e.last_before(extent.start), e.number))[:RIVALS]
+
+    def _possessors(self, source: Token) -> list[SpeakerEntity]:
+        """Return the possessors of a noun, who are not what it names: nobody is "his agent" himself (the i-within-i
+        constraint, Chomsky 1981)."""
+        owners = [child for child in source.children if child.dep_ == "nmod:poss" and child.i < source.i]
+        return [
+            entity for owner in owners for entity in self.registry.referred_to_from(owner.idx, owner.idx + len(owner))
+        ] + [entity for owner in owners for entity in self.registry.at(owner.idx)]
 
     def _delayed(self, source: Token, extent: Extent, role: Role | None) -> SpeakerEntity | None:
         """Return the next full name without a role that speaks: news often opens with the role and gives the name a

@@ -132,9 +132,7 @@ class AffiliationCandidates:
         none = ["none", *(f"none, {word}" for word in title), f"none, best {best}"]
         return candidates, [*rows, dict.fromkeys(none, 1.0)]
 
-    def _read(
-        self, found: dict[str, Candidate], name: str, role: Role, person: Described, *, first: bool
-    ) -> None:
+    def _read(self, found: dict[str, Candidate], name: str, role: Role, person: Described, *, first: bool) -> None:
         candidate = found.setdefault(name.casefold(), Candidate(name, _kind(name, self._label(role.affiliation or ""))))
         candidate.seen.add("rule first" if first else "rule")
         candidate.seen.add("rule with role" if role.title else "rule without role")
@@ -145,7 +143,9 @@ class AffiliationCandidates:
 
     def _label(self, text: str) -> str:
         words = text.split()
-        return next((e.label_ for e in self._ents if e.text == text or (words and e.text.split()[-1:] == words[-1:])), "")
+        return next(
+            (e.label_ for e in self._ents if e.text == text or (words and e.text.split()[-1:] == words[-1:])), ""
+        )
 
     def _around(self, start: int, end: int) -> Iterator[Span]:
         sent = self.doc[start].sent

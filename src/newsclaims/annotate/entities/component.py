@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span
 
-from newsclaims.annotate.entities.person_mentions import find_people
 from newsclaims.annotate.entities.affiliation_candidates import AffiliationCandidates, Described
 from newsclaims.annotate.entities.affiliation_choice import chosen_affiliation
+from newsclaims.annotate.entities.person_mentions import find_people
 from newsclaims.annotate.entities.role_choice import ArticleContext, choose_role, context_of, own_roles, roles_of
 from newsclaims.annotate.scored import Scored
-from newsclaims.language.affiliations import PLACES, name_end
+from newsclaims.language.affiliations import PLACES, RELATIVES, name_end
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
@@ -48,6 +48,7 @@ class Entry:
     gender: str | None
     roles: list[Role] = field(default_factory=list)
     mentions: list[Extent] = field(default_factory=list)
+    is_kin: bool = False
 
     def last_before(self, position: int) -> int:
         """Return where the last mention before a position begins, -1 if there is none."""
@@ -95,6 +96,7 @@ class Speakers(Scored):
             entry = people.owner(span.text, gender(span.text) or shown, span.start_char)
             if entry is None:
                 entry = people.add(span.text)
+                entry.is_kin = _is_introduced_as_kin(span)
             insort(entry.mentions, extent_of(span))
             entry.gender = entry.gender or shown
         for entry in people.entries:
@@ -103,9 +105,7 @@ class Speakers(Scored):
                 entry.roles.extend(roles_of(doc, span.start, span.end))
         return people.entries
 
-    def _speaker(
-        self, doc: Doc, entry: Entry, context: ArticleContext, candidates: AffiliationCandidates
-    ) -> Speaker:
+    def _speaker(self, doc: Doc, entry: Entry, context: ArticleContext, candidates: AffiliationCandidates) -> Speaker:
         """Return what the record says of an entry."""
         role = affiliation = None
         if entry.kind == "person":
@@ -172,7 +172,10 @@ class _People:
         by_surname = [e for e in fitting if len(folded) > 1 or words_of(e.name)[-1] == folded[-1]]
         candidates = by_surname or fitting
         before = [entry for entry in candidates if entry.last_before(position) >= 0]
-        return max(before, key=lambda e: e.last_before(position)) if before else next(iter(candidates), None)
+        if not before:
+            return next(iter(candidates), None)
+        # A surname alone is the article's main person; kin are called by their given names.
+        return min(before, key=lambda e: (e.is_kin, e.mentions[0]))
 
 
 def _start(extent: Extent) -> int:
@@ -182,6 +185,12 @@ def _start(extent: Extent) -> int:
 def _titled(doc: Doc, span: Span) -> str:
     """Return a name with the word before it, which may be a title."""
     return doc[max(span.start - 1, 0) : span.end].text if span.start and not span[0].is_sent_start else span.text
+
+
+def _is_introduced_as_kin(span: Span) -> bool:
+    """Return whether a name is introduced as somebody's relative: "her brother Ida Berg", "his wife, Ida Berg"."""
+    low = max(span.sent.start, span.start - 3)
+    return any(token.lower_ in RELATIVES for token in span.doc[low : span.start])
 
 
 def _whole_body(ent: Span) -> Span:
