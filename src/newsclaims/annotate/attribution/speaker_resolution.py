@@ -48,7 +48,7 @@ from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.roles import Role, nominal_role, role_of
-from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
+from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person, is_rank
 from newsclaims.language.syntax import SUBJECTS
 from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of
 from newsclaims.scoring import load_scorer
@@ -67,7 +67,7 @@ SEVERAL = PLURAL | DUAL_PRONOUNS
 
 QUANTIFIERS = words("attribution", "quantifiers")
 NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
-BEHIND = 4
+BEHIND = 8
 """Tokens of a title behind which the name may stand that a parse left out of a source."""
 
 REACH = 24
@@ -83,6 +83,7 @@ NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
 
 
+TITLES = words("names", "titles")
 DAY_OPENERS = words("attribution", "time_openers")
 
 
@@ -192,6 +193,10 @@ class SpeakerResolver:
 
         `by_role`: of a coordination, the name that it is the role of ("envoy and deputy minister Ida Berg").
         """
+        last = self._apposed(source, extent)
+        if last is not None:
+            self._mention(last, extent, "name", source)
+            return last
         is_head = self._is_role if by_role else self._is_head
         inside = []
         for entity, mention in self.registry.mentioned_in(extent):
@@ -205,6 +210,24 @@ class SpeakerResolver:
         for mention, entity in sorted(inside, key=lambda pair: pair[0]):
             if self._is_described(source, extent, mention):
                 self._mention(entity, extent, "name", source)
+                return entity
+        return None
+
+    def _apposed(self, source: Token, extent: Extent) -> SpeakerEntity | None:
+        """Return the person whose name closes a source behind a comma, whatever the parse made of the description
+        before it: "the head of Norway's Harbour Trust, Dr. Ida Berg", "one of the authors, historian Omar Haddad"."""
+        nouns = [source, *(child for child in source.children if child.dep_ == "nmod" and source.lower_ == "one")]
+        if not any(is_person(noun.lemma_.lower()) for noun in nouns):
+            return None
+        end = Extent(extent.end - 1, extent.end)
+        for entity, mention in self.registry.mentioned_in(end):
+            span = span_of(self.doc, mention)
+            if entity.kind != "person" or entity.mentions[mention] != "name" or not extent.holds(mention):
+                continue
+            start = span.start - 1
+            while start > source.i and (is_person(self.doc[start].lower_) or _is_title(self.doc[start])):
+                start -= 1
+            if start > source.i and self.doc[start].text == ",":
                 return entity
         return None
 
@@ -518,6 +541,12 @@ def _introduces(verb: Token) -> bool:
     """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
     lemma = verb.lemma_.lower()
     return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
+
+
+def _is_title(token: Token) -> bool:
+    """Return whether a word before a name is a title, or the full stop of one."""
+    word = token.text.rstrip(".").lower()
+    return word in TITLES or is_rank(token.text) or (token.text == "." and bool(token.i) and _is_title(token.nbor(-1)))
 
 
 def _is_body_like(source: Token) -> bool:
