@@ -233,32 +233,36 @@ def _grammatical_role(token: Token) -> str:
 
 
 def _fit(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
-    """Return how a candidate agrees with the noun: gender, role, affiliation, words of its name."""
-    lemma = anaphor.source.lemma_.lower()
+    """Return how a candidate agrees with a pronoun or noun: gender, nationality, role, affiliation, words of its
+    name."""
     found = []
+    if anaphor.form in ("he", "person"):
+        if entity.gender is None:
+            found.append("gender unknown")
+        elif gender_of_noun(anaphor.source.lemma_.lower()) is not None:
+            found.append("gender agrees")
     if anaphor.form == "person":
         found.append(f"{_kind_of_noun(anaphor)}, {'role known' if entity.role else 'role unknown'}")
         nation = country_of_demonym(anaphor.source.text)
         if nation is not None:
-            known = "same" if nation == entity.affiliation else "unknown" if entity.affiliation is None else "other"
-            found.append(f"nation {known}")
-    if anaphor.form in ("he", "person"):
-        wanted = gender_of_noun(lemma)
-        if entity.gender is None:
-            found.append("gender unknown")
-        elif wanted is not None:
-            found.append("gender agrees")
-    if anaphor.form not in ("person", "body", "document"):
-        return found
+            found.append(f"nation {_same_body(nation, entity)}")
+    if anaphor.form in ("person", "body", "document"):
+        found += _fit_of_noun(anaphor, entity)
+    return found
+
+
+def _fit_of_noun(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
+    """Return how a noun phrase fits the nouns, the role, the affiliation and the name of a candidate."""
+    lemma = anaphor.source.lemma_.lower()
     if lemma in entity.heads:
-        found.append("head same")
+        found = ["head same"]
     elif covered(lemma) & entity.heads:
-        found.append("head covers")
+        found = ["head covers"]
     else:
-        found.append("head other" if entity.heads else "head unknown")
-    held = set((entity.role or "").lower().split())
-    named = set(entity.name.lower().split())
-    from_body = set((entity.affiliation or "").lower().split())
+        found = ["head other" if entity.heads else "head unknown"]
+    held, named, from_body = (
+        set((text or "").lower().split()) for text in (entity.role, entity.name, entity.affiliation)
+    )
     if anaphor.modifiers:
         found += [
             f"modifier in {what}"
@@ -269,17 +273,23 @@ def _fit(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
         found.append("noun in name")
     affiliation = anaphor.role.affiliation if anaphor.role else None
     if affiliation is not None:
-        same = affiliation in (entity.affiliation, entity.name)
-        found.append("body same" if same else "body unknown" if entity.affiliation is None else "body other")
+        found.append(f"body {_same_body(affiliation, entity)}")
     owners = [child for child in anaphor.source.children if child.dep_ == "nmod:poss"]
-    mentions = [
+    inside = [
         m for m in entity.references_from(anaphor.extent.start - 1, anaphor.extent.end) if anaphor.extent.holds(m)
     ]
-    if any(m.start <= owner.idx < m.end for m in mentions for owner in owners):
+    if any(m.start <= owner.idx < m.end for m in inside for owner in owners):
         found.append("owner")
-    elif mentions:
+    elif inside:
         found.append("within")
     return found
+
+
+def _same_body(name: str, entity: SpeakerEntity) -> str:
+    """Return whether a country or body is the candidate's, as far as one knows."""
+    if name in (entity.affiliation, entity.name):
+        return "same"
+    return "unknown" if entity.affiliation is None else "other"
 
 
 def _kind_of_noun(anaphor: Anaphor) -> str:

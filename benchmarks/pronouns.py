@@ -1,11 +1,11 @@
 """Measure on GAP how well pronouns find the person that they stand for.
 
-    python benchmarks/gap.py ../shared/data/coref/gap/gap-test.tsv
+    python benchmarks/pronouns.py ../shared/data/coref/gap/gap-test.tsv
 
-GAP (Webster et al. 2018) asks of 2,000 pronouns in Wikipedia whether each stands for the one or the other of two names,
-or for neither. Prints its figure, F1 over the decisions for both names, for masculine and feminine pronouns and for all,
-and the ratio of the two (bias; 1 is none). The answer is that of the resolver that finds the speakers of statements: the
-candidates that its rules propose, weighed by the scorer `links`.
+GAP (Webster et al. 2018) asks of 2,000 pronouns in Wikipedia whether each stands for the one or the other of two
+names, or for neither. Prints its figure, F1 over the decisions for both names, for masculine and feminine pronouns and
+for all, and the ratio of the two (bias; 1 is none). The answer is that of the resolver that finds the speakers of
+statements: the candidates that its rules propose, weighed by the scorer `links`.
 """
 
 from __future__ import annotations
