@@ -58,9 +58,9 @@ def figures(answered: Iterable[tuple[Row, Iterable[tuple[bool, bool]]]]) -> dict
             counts[gender, kind] += 1
             counts["all", kind] += 1
     shown = {}
-    for gender in ("male", "female", "all"):
-        hits, missed, wrong = (counts[gender, kind] for kind in ("hit", "missed", "wrong"))
-        shown[gender] = 100 * 2 * hits / max(2 * hits + missed + wrong, 1)
+    for group in ("male", "female", "all"):
+        hits, missed, wrong = (counts[group, kind] for kind in ("hit", "missed", "wrong"))
+        shown[group] = 100 * 2 * hits / max(2 * hits + missed + wrong, 1)
     return shown | {"bias": shown["female"] / max(shown["male"], 1e-9)}
 
 

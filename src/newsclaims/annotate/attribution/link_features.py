@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from newsclaims.language import lexicons
 from newsclaims.language.demonyms import country_of_demonym
@@ -42,8 +42,9 @@ ISSUES = 4
 DISTANCES = (4, 10, 20, 40, 80)
 """Tokens between a pronoun and the last reference to a candidate, by which distances are told apart."""
 
-ROLES = ("main subject", "subject", "object", "possessor")
-"""Grammatical roles, from the most to the least prominent."""
+GrammaticalRole = Literal["main subject", "subject", "object", "possessor", "other"]
+PROMINENCE: tuple[GrammaticalRole, ...] = get_args(GrammaticalRole)
+"""Grammatical roles, from the most to the least prominent (Grosz, Joshi and Weinstein 1995)."""
 
 LEAD = 350
 """Characters in which an article introduces what it is about."""
@@ -81,7 +82,7 @@ class LinkFeatures:
     def rivals(self, anaphor: Anaphor, candidates: Sequence[SpeakerEntity]) -> list[Features]:
         """Return the features of each candidate, and last those of someone new."""
         position = anaphor.extent.start
-        last = [found.start if (found := c.last_reference(position)) else -1 for c in candidates]
+        last = [(reference.start if (reference := c.last_reference(position)) else -1) for c in candidates]
         order = sorted(range(len(candidates)), key=lambda i: -last[i])
         rank = {i: place for place, i in enumerate(order)}
         alone = len(candidates) == 1
@@ -157,7 +158,7 @@ class LinkFeatures:
         for where, low, high in (("before", begins[0], begins[1]), ("here", begins[1], begins[2])):
             roles = [_grammatical_role(self._root(m)) for m in entity.references_from(low, high)]
             if roles:
-                best = next((role for role in ROLES if role in roles), "other")
+                best = min(roles, key=PROMINENCE.index)
                 found += [f"{where} {best}", f"{own}, {where} {best}"]
                 if roles[0] in ("main subject", "subject"):
                     found.append(f"{where} opens as subject")
@@ -224,7 +225,7 @@ class LinkFeatures:
         return dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
 
 
-def _grammatical_role(token: Token) -> str:
+def _grammatical_role(token: Token) -> GrammaticalRole:
     if token.dep_ in ("nsubj", "nsubj:pass"):
         return "main subject" if token.head.dep_ == "ROOT" else "subject"
     if token.dep_ in ("obj", "iobj", "obl:agent"):

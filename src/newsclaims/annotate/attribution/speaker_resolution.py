@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.compatibility import calls_person, is_national, may_be
 from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
+from newsclaims.annotate.attribution.named_sources import closes, is_described, is_head, is_role
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
     antecedent,
-    has_case,
     has_name,
     is_definite,
     modifiers,
@@ -35,7 +35,6 @@ from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
     FIRST_PERSON,
     GENERIC_PRONOUNS,
-    GENITIVE_ENDINGS,
     NEUTER,
     PLURAL,
     POSSESSIVE_DETERMINERS,
@@ -48,13 +47,13 @@ from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.roles import Role, nominal_role, role_of
-from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person, is_rank
+from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
 from newsclaims.language.syntax import SUBJECTS
 from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
 
@@ -66,12 +65,8 @@ SEVERAL = PLURAL | DUAL_PRONOUNS
 """Pronouns of more than one."""
 
 QUANTIFIERS = words("attribution", "quantifiers")
-NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
 BEHIND = 8
 """Tokens of a title behind which the name may stand that a parse left out of a source."""
-
-REACH = 24
-"""Tokens between the noun of a source and the name that it describes."""
 
 RIVALS = 16
 """Candidates that are weighed for one source, those mentioned last."""
@@ -83,7 +78,6 @@ NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
 
 
-TITLES = words("names", "titles")
 DAY_OPENERS = words("attribution", "time_openers")
 
 
@@ -163,7 +157,7 @@ class SpeakerResolver:
         last = self.doc[min(at + BEHIND, len(self.doc)) - 1]
         for entity, mention in self.registry.mentioned_in(Extent(self.doc[at].idx, last.idx + len(last))):
             span = span_of(self.doc, mention)
-            if entity.kind == "person" and entity.mentions[mention] == "name" and self._is_role(source, span):
+            if entity.kind == "person" and entity.mentions[mention] == "name" and is_role(source, span):
                 return Extent(extent.start, mention.end)
         return extent
 
@@ -193,76 +187,22 @@ class SpeakerResolver:
 
         `by_role`: of a coordination, the name that it is the role of ("envoy and deputy minister Ida Berg").
         """
-        last = self._apposed(source, extent)
-        if last is not None:
-            self._mention(last, extent, "name", source)
-            return last
-        is_head = self._is_role if by_role else self._is_head
+        identifies = is_role if by_role else is_head
         inside = []
         for entity, mention in self.registry.mentioned_in(extent):
             if entity.kind == "person" and entity.mentions[mention] == "name" and extent.holds(mention):
-                if is_head(source, span_of(self.doc, mention)):
+                name = span_of(self.doc, mention)
+                if identifies(source, name) or (mention.end == extent.end and closes(source, name)):
                     self._mention(entity, extent, "name", source)
                     return entity
                 inside.append((mention, entity))
         if by_role:
             return None
         for mention, entity in sorted(inside, key=lambda pair: pair[0]):
-            if self._is_described(source, extent, mention):
+            if is_described(source, extent, span_of(self.doc, mention)):
                 self._mention(entity, extent, "name", source)
                 return entity
         return None
-
-    def _apposed(self, source: Token, extent: Extent) -> SpeakerEntity | None:
-        """Return the person whose name closes a source behind a comma, whatever the parse made of the description
-        before it: "the head of Norway's Harbour Trust, Dr. Ida Berg", "one of the authors, historian Omar Haddad"."""
-        nouns = [source, *(child for child in source.children if child.dep_ == "nmod" and source.lower_ == "one")]
-        if not any(is_person(noun.lemma_.lower()) for noun in nouns):
-            return None
-        end = Extent(extent.end - 1, extent.end)
-        for entity, mention in self.registry.mentioned_in(end):
-            span = span_of(self.doc, mention)
-            if entity.kind != "person" or entity.mentions[mention] != "name" or not extent.holds(mention):
-                continue
-            start = span.start - 1
-            while start > source.i and (is_person(self.doc[start].lower_) or _is_title(self.doc[start])):
-                start -= 1
-            if start > source.i and self.doc[start].text == ",":
-                return entity
-        return None
-
-    def _is_described(self, source: Token, extent: Extent, name: Extent) -> bool:
-        """Return whether the words before a name in a source describe its bearer, however it was parsed.
-
-        "Prosecutor Anna Berg", "one activist, Omar Haddad", as against "a spokesman for Anna Berg", "Berg's lawyer".
-        """
-        span = span_of(self.doc, name)
-        start = span_of(self.doc, extent).start
-        if source.i >= span.end or not is_person(source.lemma_.lower()) or span.start - source.i > REACH:
-            return False
-        if span.end < len(self.doc) and self.doc[span.end].lower_ in GENITIVE_ENDINGS:
-            return False
-        role = role_of(self.doc, span.start, span.end)
-        if role is not None and role.title and role.end in (span.start, span.start - 1) and role.start >= start - 1:
-            return role.start <= source.i < role.end
-        between = self.doc[source.i + 1 : span.start]
-        return not between or (between[-1].text in (",", "-") and not any(t.pos_ in ("VERB", "AUX") for t in between))
-
-    def _is_head(self, source: Token, name: Span) -> bool:
-        """Return whether a name identifies a source, not just its description ("a spokesman for De Mistura")."""
-        root = name.root
-        if source.i in range(name.start, name.end):
-            return True
-        if root.head.i == source.i and root.dep_ in NAME_LINKS and not has_case(root):
-            return True
-        if source.head.i == root.i and source.dep_ in NAME_LINKS:
-            return True
-        return self._is_role(source, name)
-
-    def _is_role(self, source: Token, name: Span) -> bool:
-        """Return whether a source is part of the role in front of a name."""
-        role = role_of(self.doc, name.start, name.end)
-        return role is not None and role.start <= source.i < role.end <= name.start
 
     def _body(self, source: Token, extent: Extent) -> SpeakerEntity:
         """Return the organization or country that speaks, or a person whom the model did not take for one."""
@@ -541,12 +481,6 @@ def _introduces(verb: Token) -> bool:
     """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
     lemma = verb.lemma_.lower()
     return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
-
-
-def _is_title(token: Token) -> bool:
-    """Return whether a word before a name is a title, or the full stop of one."""
-    word = token.text.rstrip(".").lower()
-    return word in TITLES or is_rank(token.text) or (token.text == "." and bool(token.i) and _is_title(token.nbor(-1)))
 
 
 def _is_body_like(source: Token) -> bool:

@@ -43,7 +43,7 @@ SHAPE = 9
 
 NEAR = (2, 4, 8, 16)
 LABELS = frozenset({"ORG", "LOC", "GPE", "FAC", "NORP", "MISC"})
-PREPOSITIONS = frozenset({"of", "at", "for", "from", "with", "in", "to", "by", "against", "between", "over"})
+PREPOSITIONS = lexicons.words("roles", "ties")
 
 
 @dataclass(slots=True)
