@@ -10,6 +10,7 @@ misses. An entry of a record is paired with at most one of the golden record, th
     events       the triggers share a character; asked for date, previous date, status, location and the speaker of the
                  statement that carries it
     speakers     the names are the same; asked for role and affiliation
+    entities     the names are the same; asked for kind and the names used beside it
 
 Fields are counted over the pairs only, and null is an answer: a role that the article does not give must not be
 there. Letters and digits decide, not punctuation or case.
@@ -36,6 +37,7 @@ QUESTIONS = {
     "statements": ("speaker", "kind", "cue", "source", "addressee", "factuality"),
     "events": ("date", "previous_date", "status", "location", "claimed_by"),
     "speakers": ("role", "affiliation"),
+    "entities": ("kind", "aliases"),
 }
 """The lists that are compared, and the fields that count."""
 
@@ -193,12 +195,19 @@ def _speakers(record: Record) -> Iterator[Entry]:
         yield Entry(frozenset({plain(speaker["name"])}), speaker["name"], answers)
 
 
+def _entities(record: Record) -> Iterator[Entry]:
+    for entity in record["entities"]:
+        answers: dict[str, Hashable] = {"kind": entity["kind"], "aliases": frozenset(map(plain, entity["aliases"]))}
+        yield Entry(frozenset({plain(entity["name"])}), entity["name"], answers)
+
+
 READERS: dict[str, Callable[[Record], Iterator[Entry]]] = {
     "dates": _dates,
     "locations": _locations,
     "statements": _statements,
     "events": _events,
     "speakers": _speakers,
+    "entities": _entities,
 }
 
 

@@ -26,7 +26,9 @@ STAGES = (
     ("backbone",),
     ("annotate",),
     ("recording",),
+    ("correcting",),
     ("extraction", "merging", "diffing", "timeline", "tables"),
+    ("report", "exporting"),
     ("cli",),
 )
 """The rooms in the order in which an article passes through them: each may import those before it and itself."""

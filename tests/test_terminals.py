@@ -68,7 +68,7 @@ def records(tmp_path):
     news.mkdir()
     (news / f"{EVIL.replace('/', '')}.txt").write_text(STORY, encoding="utf8")
     (news / f"b{EVIL}.txt").write_bytes(b"\0" * 100)
-    (news / f"c{EVIL}.jsonl").write_text('{"type":"article","schema_version":"1.0"}', encoding="utf8")
+    (news / f"c{EVIL}.jsonl").write_text('{"type":"article","schema_version":"2.0"}', encoding="utf8")
     (news / "d.jsonl").write_text(json.dumps({"id": EVIL, "text": STORY}) + "\n{" + EVIL, encoding="utf8")
     out = tmp_path / "records.jsonl"
     done = subprocess.run([*NEWSCLAIMS, "extract", "news", "-qo", out], cwd=tmp_path, capture_output=True, check=False)
@@ -80,6 +80,10 @@ def records(tmp_path):
 
 def test_nothing_controls_a_terminal(on_terminal, records, tmp_path):
     status, shown = on_terminal("extract", "news")
+    assert (status, controls(shown)) == (3, set())
+    assert "Events" in shown  # the view for reading
+    assert "newsclaims: news/b" in shown  # an error as a sentence
+    status, shown = on_terminal("extract", "news", "--format", "jsonl")
     assert (status, controls(shown)) == (3, set())
     assert "contains records, not articles; skipped" in shown
     lines = [json.loads(line) for line in OURS.sub("\n", shown).splitlines() if line.startswith('{"type":"article"')]
@@ -112,5 +116,5 @@ def test_nothing_controls_a_terminal(on_terminal, records, tmp_path):
         ["extract", "news", "-o", f"no{EVIL}/x"],
     ):
         status, shown = on_terminal(*wrong)
-        assert status in (2, 3), (wrong, shown)
+        assert status in (2, 5), (wrong, shown)
         assert controls(shown) == set(), wrong

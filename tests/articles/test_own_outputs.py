@@ -17,7 +17,7 @@ from newsclaims.model.records.codec import to_json
 RECORD = to_json(
     ErrorRecord(type="error", schema_version=SCHEMA_VERSION, path="x", line=None, stage="read", message="gone")
 )
-ARTICLE = b'{"type": "article", "text": "It rained.", "schema_version": "1.0"}\n'
+ARTICLE = b'{"type": "article", "text": "It rained.", "schema_version": "2.0"}\n'
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("kind", ["article", "error", "merged-event", "change"])
 def test_records_are_recognized_by_their_beginning(kind):
-    assert holds_records(orjson.dumps({"type": kind, "schema_version": "1.0", "x": 1})[:256])
+    assert holds_records(orjson.dumps({"type": kind, "schema_version": "2.0", "x": 1})[:256])
 
 
 @pytest.mark.parametrize("start", [b"", ARTICLE, b"It rained.", json.dumps({"text": "x"}).encode(), b'{"type":"x"}'])

@@ -226,5 +226,6 @@ def test_without_the_extra_the_error_says_how_to_install_it(tmp_path, monkeypatc
     (tmp_path / "c.txt").write_text("It rained.", encoding="utf8")
     monkeypatch.setattr("newsclaims.articles.reading.is_installed", lambda: False)
     one, other, text = read_articles([str(tmp_path)])
-    assert one.message == other.message == "reading web pages requires the extra web: pip install 'newsclaims[web]'"
+    advice = "pip install '.[web]' in the folder of the source code"
+    assert one.message == other.message == f"reading web pages requires the extra web: {advice}"
     assert text.text == "It rained."

@@ -58,7 +58,7 @@ def test_a_python_program_can_run_extract_with_its_options_unaltered(tmp_path):
 from newsclaims.extraction.extract_articles import extract_to_journal
 from newsclaims.extraction.extract_options import ExtractOptions
 options = ExtractOptions(paths=["a.txt", "gone.txt"], output="out.jsonl", errors="errors.jsonl", quiet=True)
-failed = extract_to_journal(options)
+failed = extract_to_journal(options).failed
 import spacy.cli
 print(json.dumps([failed, callable(spacy.cli.download)]))
 print(state())

@@ -24,7 +24,7 @@ from newsclaims.model.records.codec import RECORD_TYPES
 NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
 
-COMMANDS = ("extract", "merge", "diff", "timeline", "tables", "validate", "schema")
+COMMANDS = ("extract", "merge", "diff", "timeline", "report", "tables", "validate", "schema")
 
 STORY = (
     "RIGA, May 4. /LETA/. The next round of grain talks will be held in Vilnius on June 9, Latvian Foreign Minister "
@@ -135,7 +135,11 @@ def test_an_interrupted_run_leaves_nothing_behind(desk, sent, status):
 def test_the_output_file_appears_or_is_replaced_once_it_is_complete(desk):
     (desk / "out.jsonl").write_text("old", encoding="utf8")
     (desk / "out.jsonl").chmod(0o640)
-    done = run("extract", "story.txt", "empty.txt", "--output", "out.jsonl", "--published", "2021-05-04")
+    kept = run("extract", "story.txt", "--output", "out.jsonl")
+    assert (kept.returncode, (desk / "out.jsonl").read_text(encoding="utf8")) == (2, "old")
+    assert b"out.jsonl exists, and newsclaims did not write it; use --force to replace it" in kept.stderr
+    options = ("--output", "out.jsonl", "--force", "--published", "2021-05-04")
+    done = run("extract", "story.txt", "empty.txt", *options)
     assert (done.returncode, done.stdout) == (3, b"")
     (made,) = records((desk / "out.jsonl").read_bytes())
     assert (made["article"]["published"], made["article"]["published_from"]) == ("2021-05-04", "option")
@@ -180,8 +184,9 @@ def test_input_from_a_terminal_must_be_requested():
     finally:
         os.close(leader)
         os.close(follower)
-    assert done.returncode == 2
-    assert b"name files or folders, or use - for standard input" in done.stderr
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"Usage: ")
+    assert b"extract --help lists all options" in done.stdout
 
 
 def test_schema_prints_json_schema():
@@ -190,7 +195,7 @@ def test_schema_prints_json_schema():
 
 
 def test_validate_says_what_is_wrong_and_where(desk):
-    line = '{"type":"error","schema_version":"1.0","path":"x","line":null,"stage":"read","message":""}\n'
+    line = '{"type":"error","schema_version":"2.0","path":"x","line":null,"stage":"read","message":""}\n'
     (desk / "r.jsonl").write_text(line + "\n{}\n" + line.replace('"x"', "1"), encoding="utf8")
     done = run("validate", "r.jsonl")
     assert done.returncode == 3
@@ -258,8 +263,8 @@ def test_a_shell_completes_options(tmp_path):
         ("extract story.txt > /dev/full", 4, b"newsclaims: error: no space left on device\n"),
         ("extract gone.txt -o out.jsonl 2> /dev/full", 4, b""),
         ("extract gone.txt >&-", 2, b"newsclaims: error: standard output is closed; use --output FILE\n"),
-        ("extract gone.txt 2>&-", 3, b""),
-        ("extract - <&-", 3, b'"message":"standard input is closed"}\n'),
+        ("extract gone.txt 2>&-", 5, b""),
+        ("extract - <&-", 5, b'"message":"standard input is closed"}\n'),
     ],
 )
 def test_full_or_closed_streams_are_reported_in_one_line(desk, command, status, said):
@@ -345,8 +350,8 @@ def test_a_terminal_gets_a_summary(desk):
     finally:
         os.close(leader)
         os.close(follower)
-    assert done.returncode == 3
-    assert '"path":"gone.txt","line":null,"stage":"read","message":"no such file or folder"}\r\n' in shown
+    assert done.returncode == 5
+    assert "newsclaims: gone.txt: no such file or folder\r\n" in shown
     assert "newsclaims: 2 articles, 0 records, 2 errors; 0 words in 0:00:0" in shown
 
 

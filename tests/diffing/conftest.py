@@ -60,12 +60,14 @@ class Maker:
 
     def article(self, id_: str = "story", **lists: Any) -> Record:
         head = {**ARTICLE, "id": id_, "sha256": f"of {id_}", **lists.pop("head", {})}
-        found = {name: lists.get(name, []) for name in ("speakers", "locations", "dates", "statements", "events")}
-        for name, letter in zip(found, "sldqe", strict=True):
+        found = {
+            name: lists.get(name, []) for name in ("speakers", "entities", "locations", "dates", "statements", "events")
+        }
+        for name, letter in zip(found, "snldqe", strict=True):
             for number, entry in enumerate(found[name], start=1):
                 entry.setdefault("id", f"{letter}{number}")
-        producer = {"name": "test", "version": "1", "model": None}
-        made = {"type": "article", "schema_version": "1.0", "article": head, **found}
+        producer = {"name": "test", "version": "1", "model": None, "lexicons": []}
+        made = {"type": "article", "schema_version": "2.0", "article": head, **found}
         return copy.deepcopy({**made, "warnings": [], "producer": producer})
 
     def statement(self, text: str, speaker: str | None = "Kari Lund", *, start: int = 0, **others: Any) -> Record:
@@ -78,7 +80,7 @@ class Maker:
 
     def speaker(self, name: str, kind: str = "person", **others: Any) -> Record:
         mention = {**span(name), "form": "name"}
-        unknown = {"role": None, "affiliation": None, "anonymous": False}
+        unknown = {"aliases": [], "role": None, "affiliation": None, "anonymous": False}
         return {"name": name, "kind": kind, **unknown, "mentions": [mention], **others}
 
     def location(self, name: str, geonames_id: int | None = None) -> Record:

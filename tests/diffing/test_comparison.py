@@ -16,7 +16,7 @@ from newsclaims.model.records.article_record import ArticleRecord
 from newsclaims.model.records.codec import from_plain, to_json
 from newsclaims.model.records.schema_check import schema_problems
 
-LISTS = {"speakers": "s", "locations": "l", "dates": "d", "statements": "q", "events": "e"}
+LISTS = {"speakers": "s", "entities": "n", "locations": "l", "dates": "d", "statements": "q", "events": "e"}
 
 
 def told(changes):
@@ -388,3 +388,39 @@ def test_the_library_gives_a_list_and_takes_any_iterable(golden):
     assert library_diff([], []) == []
     assert library_diff(iter([one]), iter([other])) == list(compare([one], [other]))
     assert library_diff([one], [one]) == []
+
+
+def test_who_is_only_named_is_compared_on_request(make):
+    def named(*names, role=None):
+        entities = [
+            {
+                "name": name,
+                "aliases": [],
+                "kind": "person",
+                "role": role,
+                "affiliation": None,
+                "speaker": None,
+                "mentions": [],
+            }
+            for name in names
+        ]
+        return make.article(entities=entities)
+
+    old, new = named("Kari Lund", "Jonas Vik"), named("Kari Lund", "Marit Aas", role="mayor")
+    assert diff(old, new) == []
+    changes = diff(old, new, kinds=["entity"])
+    assert sorted((op, label, list(fields)) for op, _, label, fields, *_ in changes) == [
+        ("added", "Marit Aas", []),
+        ("changed", "Kari Lund", ["role"]),
+        ("removed", "Jonas Vik", []),
+    ]
+
+
+def test_more_mentions_and_aliases_are_no_change(make):
+    def told(**more):
+        speaker = {**make.speaker("Kari Lund", role="mayor"), **more}
+        return make.article(speakers=[speaker])
+
+    mentions = [{"start": at, "end": at + 4, "text": "Lund", "form": "name"} for at in (20, 40)]
+    changes = diff(told(), told(aliases=["Lund"], mentions=mentions), kinds=["speaker", "entity"])
+    assert changes == []

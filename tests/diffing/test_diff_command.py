@@ -112,11 +112,11 @@ def test_wrong_options_are_refused(desk, arguments, reason):
     ("line", "reason"),
     [
         (b"{broken\n", "not JSON"),
-        (b'{"type":"article","schema_version":"1.0","art', "incomplete"),
+        (b'{"type":"article","schema_version":"2.0","art', "incomplete"),
         (b"[]\n", "not a record"),
         (b'{"type":"article","schema_version":"9.0"}\n', "schema version '9.0'"),
-        (b'{"type":"merged-event","schema_version":"1.0"}\n', "merged-event"),
-        (b'{"type":"article","schema_version":"1.0","article":{}}\n', "article.id: missing"),
+        (b'{"type":"merged-event","schema_version":"2.0"}\n', "merged-event"),
+        (b'{"type":"article","schema_version":"2.0","article":{}}\n', "article.id: missing"),
     ],
 )
 def test_bad_input_names_file_and_line_and_leaves_no_partial_result(desk, line, reason):

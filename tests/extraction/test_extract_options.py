@@ -24,7 +24,7 @@ def options(**given):
         ({"engine": "ray", "format": "csv"}, "cannot be combined with --shard or --format"),
         ({"address": "auto"}, "--address and --shard-size require --engine ray"),
         ({"shard_size": 1}, "--address and --shard-size require --engine ray"),
-        ({"resume": True, "format": "csv"}, "--resume works with records, not tables"),
+        ({"resume": True, "format": "csv"}, "--resume works with records only"),
     ],
 )
 def test_invalid_combinations_are_refused(given, reason):

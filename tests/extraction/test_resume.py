@@ -222,3 +222,15 @@ def test_a_line_with_odd_values_is_not_reused(key, value):
     assert page_with_records(page, [odd, *others], found.producer).record_of(ARTICLE) is None
     list(found.unclaimed())
     assert earlier([plain_line(), *others]).take(ARTICLE)
+
+
+def test_a_record_made_with_another_lexicon_is_not_reused():
+    assert earlier([line(lexicons=["ab12"])]).take(ARTICLE) is None
+    files = [io.BytesIO(line(lexicons=["ab12"]))]
+    assert ReusableRecords(files, model=MODEL, lexicons=["ab12"]).take(ARTICLE) is not None
+
+
+def test_a_record_from_before_there_were_lexicons_is_reused():
+    old = json.loads(line())
+    del old["producer"]["lexicons"]
+    assert earlier([json.dumps(old).encode() + b"\n"]).take(ARTICLE) is not None

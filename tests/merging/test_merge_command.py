@@ -82,8 +82,8 @@ def test_an_output_file_appears_when_it_is_complete(folder):
         ("no json\n", "x.jsonl:3: not JSON"),
         ('{"type": "article", "schema_ver', "x.jsonl:3: the last line is incomplete"),
         ('{"type": "article", "schema_version": "0.9"}\n', "x.jsonl:3: schema version '0.9'"),
-        ('{"type": "article", "schema_version": "1.0"}\n', "x.jsonl:3: article: missing"),
-        ('{"type": "change", "schema_version": "1.0"}\n', "x.jsonl:3: a record of type 'change'"),
+        ('{"type": "article", "schema_version": "2.0"}\n', "x.jsonl:3: article: missing"),
+        ('{"type": "change", "schema_version": "2.0"}\n', "x.jsonl:3: a record of type 'change'"),
     ],
 )
 def test_a_broken_input_gives_no_partial_result(folder, content, reason):

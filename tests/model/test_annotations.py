@@ -15,6 +15,7 @@ from newsclaims.model.annotations import (
     Annotations,
     Cue,
     Dateline,
+    Entity,
     Event,
     Extent,
     Header,
@@ -52,6 +53,7 @@ def found():
         locations=[Location("Riga", "city", "LV", None, 456172, 56.95, 24.1, (Extent(0, 4),))],
         cast=[ida],
         speakers=[ida],
+        entities=[Entity("Ida Berg", ("Berg",), "person", "minister", "Latvia", (Mention(Extent(13, 21), "name"),), 0)],
         statements=[Statement("direct", content, content, Extent(13, 21), 0, cue, "CT+", 0, 0, "LETA", None, "colon")],
         events=[
             Event(
@@ -87,7 +89,7 @@ def test_what_is_serialized_is_plain_and_read_back_as_it_was(found):
 
 @pytest.mark.parametrize("version", [None, 0, SERIALIZED_VERSION + 1, "1"])
 def test_another_version_is_refused(found, version):
-    with pytest.raises(AnnotationsError, match=f"version {version!r} of the annotations cannot be read; this is 1"):
+    with pytest.raises(AnnotationsError, match=f"version {version!r} of the annotations cannot be read; this is 2"):
         from_plain({**to_plain(found), "version": version})
 
 

@@ -28,7 +28,7 @@ def test_a_file_appears_at_the_end(place):
 @pytest.mark.parametrize("failure", [ValueError, KeyboardInterrupt, SystemExit])
 def test_a_failure_leaves_the_file_as_it_was(place, failure):
     def write_and_fail():
-        with opened(str(place)) as stream:
+        with opened(str(place), force=True) as stream:
             stream.write(b"new")
             raise failure
 
@@ -57,7 +57,7 @@ def test_a_replaced_file_keeps_its_permissions(place):
     place.write_bytes(b"old")
     for mode in (0o600, 0o640, 0o664, 0o755):
         place.chmod(mode)
-        with opened(str(place)) as stream:
+        with opened(str(place), force=True) as stream:
             assert stat.S_IMODE(os.fstat(stream.fileno()).st_mode) == mode  # nobody else can read what is not there yet
             stream.write(b"new")
         assert stat.S_IMODE(place.stat().st_mode) == mode

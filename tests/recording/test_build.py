@@ -13,6 +13,7 @@ from newsclaims.model.annotations import (
     Annotations,
     Cue,
     Dateline,
+    Entity,
     Event,
     Extent,
     Header,
@@ -73,6 +74,18 @@ def doc():
                 anonymous=False,
                 mentions=(Mention(at("Berg, the minister"), "nominal"), Mention(at("Ida Berg"), "name")),
             ),
+        ],
+        entities=[
+            Entity(
+                "Ida Berg",
+                ("Berg",),
+                "person",
+                "minister",
+                None,
+                (Mention(at("Berg, the minister"), "nominal"), Mention(at("Ida Berg"), "name")),
+                0,
+            ),
+            Entity("NTB", (), "organization", None, None, (Mention(at("NTB"), "name"),), None),
         ],
         statements=[
             Statement("indirect", (at("so"),), (), at("Berg, the minister"), 0, None, "CT+", None, None, None, 1, "so"),
@@ -156,6 +169,22 @@ def test_references_follow_the_numbers(made):
     assert event["participants"][0]["speaker"] == {"id": "s1", "name": "Ida Berg"}
 
 
+def test_everybody_named_is_an_entity_that_leads_to_its_speaker(made):
+    agency, ida = made["entities"]
+    assert (agency["id"], agency["name"], agency["kind"], agency["speaker"]) == ("n1", "NTB", "organization", None)
+    assert (ida["id"], ida["name"], ida["aliases"], ida["role"], ida["speaker"]) == (
+        "n2",
+        "Ida Berg",
+        ["Berg"],
+        "minister",
+        "s1",
+    )
+    assert [(mention["text"], mention["form"]) for mention in ida["mentions"]] == [
+        ("Ida Berg", "name"),
+        ("Berg, the minister", "nominal"),
+    ]
+
+
 def test_an_interrupted_quotation_shows_where(made):
     direct = made["statements"][0]
     assert [span["text"] for span in direct["content"]] == ["The summit,", "will be held in Riga\non June 9."]
@@ -171,7 +200,7 @@ def test_what_is_unknown_is_null(made):
 
 
 def test_who_made_it(made):
-    assert made["producer"] == {"name": "newsclaims", "version": __version__, "model": None}
+    assert made["producer"] == {"name": "newsclaims", "version": __version__, "model": None, "lexicons": []}
 
 
 def test_a_doc_without_annotations_gives_an_empty_record():

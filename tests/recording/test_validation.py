@@ -25,7 +25,7 @@ def record(tmp_path, monkeypatch):
     (tmp_path / "over.txt").write_text(TEXT, encoding="utf8")
     return {
         "type": "article",
-        "schema_version": "1.0",
+        "schema_version": "2.0",
         "article": {
             "id": "over",
             "path": "over.txt",
@@ -46,10 +46,23 @@ def record(tmp_path, monkeypatch):
             {
                 "id": "s1",
                 "name": "Ida Berg",
+                "aliases": ["Berg"],
                 "kind": "person",
                 "role": None,
                 "affiliation": None,
                 "anonymous": False,
+                "mentions": [span("Ida Berg", form="name")],
+            },
+        ],
+        "entities": [
+            {
+                "id": "n1",
+                "name": "Ida Berg",
+                "aliases": ["Berg"],
+                "kind": "person",
+                "role": None,
+                "affiliation": None,
+                "speaker": "s1",
                 "mentions": [span("Ida Berg", form="name")],
             },
         ],
@@ -64,6 +77,7 @@ def record(tmp_path, monkeypatch):
                 "latest": None,
                 "anchor": None,
                 "rule": "weekday",
+                "confidence": None,
             },
         ],
         "statements": [
@@ -83,11 +97,13 @@ def record(tmp_path, monkeypatch):
                 "addressee": None,
                 "parent": None,
                 "rule": "quoted",
+                "confidence": None,
+                "speaker_confidence": None,
             },
         ],
         "events": [],
         "warnings": [{"code": "note", "start": None, "end": None, "message": "none"}],
-        "producer": {"name": "newsclaims", "version": "0.1.0", "model": None},
+        "producer": {"name": "newsclaims", "version": "0.1.0", "model": None, "lexicons": []},
     }
 
 
@@ -123,6 +139,7 @@ def test_a_true_record_has_no_problems(check):
         ({"statements.0.speaker.id": "s2"}, "statements[0].speaker: there is no s2"),
         ({"statements.0.speaker.name": "Ida"}, "statements[0].speaker: s1 is 'Ida Berg', not 'Ida'"),
         ({"statements.0.date.value": "2021"}, "statements[0].date: d1 is 'XXXX-WXX-1', not '2021'"),
+        ({"entities.0.speaker": "s2"}, "entities[0].speaker: there is no s2"),
         ({"statements.0.parent": "q9"}, "statements[0].parent: there is no q9"),
         ({"dates.0.anchor": "d7"}, "dates[0].anchor: there is no d7"),
         ({"statements.0.parent": "published"}, "statements[0].parent: there is no published"),

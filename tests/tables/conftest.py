@@ -22,7 +22,7 @@ def plain() -> dict[str, Any]:
     """A record as JSON values, to be broken."""
     return {
         "type": "article",
-        "schema_version": "1.0",
+        "schema_version": "2.0",
         "article": {
             "id": "opening",
             "path": "opening.txt",
@@ -42,11 +42,24 @@ def plain() -> dict[str, Any]:
             {
                 "id": "s1",
                 "name": "Ida Berg",
+                "aliases": ["Berg"],
                 "kind": "person",
                 "role": "mayor",
                 "affiliation": None,
                 "anonymous": False,
                 "mentions": [span("mayor Ida Berg", form="name")],
+            },
+        ],
+        "entities": [
+            {
+                "id": "n1",
+                "name": "Ida Berg",
+                "aliases": ["Berg"],
+                "kind": "person",
+                "role": "mayor",
+                "affiliation": None,
+                "speaker": "s1",
+                "mentions": [span("Ida Berg", form="name")],
             },
         ],
         "locations": [
@@ -59,6 +72,7 @@ def plain() -> dict[str, Any]:
                 "geonames_id": 456172,
                 "latitude": 57,
                 "longitude": -24.1,
+                "confidence": None,
                 "mentions": [span("Riga"), {"start": 68, "end": 72, "text": "Riga"}],
             },
         ],
@@ -74,6 +88,7 @@ def plain() -> dict[str, Any]:
                 "latest": "2021-05-09",
                 "anchor": "published",
                 "rule": "month-day",
+                "confidence": None,
             },
         ],
         "statements": [
@@ -93,6 +108,8 @@ def plain() -> dict[str, Any]:
                 "addressee": "LETA",
                 "parent": None,
                 "rule": "quotation-tag-after",
+                "confidence": None,
+                "speaker_confidence": None,
             },
         ],
         "events": [
@@ -113,10 +130,11 @@ def plain() -> dict[str, Any]:
                 "claimed_by": "q1",
                 "evidence": span("=We open on May 9"),
                 "rule": "verb",
+                "confidence": None,
             },
         ],
         "warnings": [{"code": "encoding", "start": None, "end": None, "message": "read as windows-1252"}],
-        "producer": {"name": "newsclaims", "version": "0.1.0", "model": None},
+        "producer": {"name": "newsclaims", "version": "0.1.0", "model": None, "lexicons": []},
     }
 
 

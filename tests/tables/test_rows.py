@@ -27,7 +27,8 @@ def only_row(record, table):
 
 def test_every_table_has_its_rows_in_order(record):
     assert [table for table, _ in rows(record)] == [
-        "articles", "statements", "events", "participants", "participants", "speakers", "locations", "dates",
+        "articles", "statements", "events", "participants", "participants", "speakers", "entities", "locations",
+        "dates",
     ]  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def test_an_event_has_who_claims_it_and_when_it_can_be(record):
 
 def test_the_article_counts_its_rows_and_warnings(record):
     article = only_row(record, "articles")
-    assert [article[name] for name in ("statements", "events", "speakers", "locations", "dates")] == [1] * 5
+    assert [article[name] for name in ("statements", "events", "speakers", "entities", "locations", "dates")] == [1] * 6
     assert (article["agencies"], article["warnings"], article["dateline_date"]) == (
         "LETA; BNS",
         "encoding",

@@ -63,7 +63,7 @@ def test_columns_are_listed():
     [
         (b"\n", b"\n{broken\n", "records.jsonl:2: not JSON"),
         (b"}\n", b"", "records.jsonl:1: the last line is incomplete"),
-        (b'"1.0"', b'"9.0"', "records.jsonl:1: schema version '9.0'"),
+        (b'"2.0"', b'"9.0"', "records.jsonl:1: schema version '9.0'"),
         (b'"lemma":"open"', b'"a":"b"', "records.jsonl:1: events[0].trigger.lemma: missing"),
         (b'"id":"q1"', b'"id":"q2"', "records.jsonl:1: there is no q1 among"),
         (b'"type":"article"', b'"type":"merged-event"', "records.jsonl:1: a record of type 'merged-event'"),
@@ -129,5 +129,6 @@ def test_a_missing_library_is_named_with_the_line_that_installs_it(folder):
     (folder / "pyarrow.py").write_text("raise ImportError", encoding="utf8")  # shadows an installed one
     done = run("records.jsonl", "-o", "out", "--format", "parquet")
     assert done.returncode == 2
-    assert done.stderr == b"newsclaims: error: --format parquet requires pyarrow: pip install 'newsclaims[parquet]'\n"
+    advice = b"pip install '.[parquet]' in the folder of the source code"
+    assert done.stderr == b"newsclaims: error: --format parquet requires pyarrow: " + advice + b"\n"
     assert not (folder / "out").exists()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 # ruff: noqa: ARG001 - `nlp` and `name` are the signature of every factory
 # ruff: noqa: PLC0415 - see above
 
-LAYERS: Final = ("header", "quotations", "dates", "locations", "cast", "statements", "speakers", "events")
+LAYERS: Final = ("header", "quotations", "dates", "locations", "cast", "statements", "speakers", "entities", "events")
 """The fields of `Annotations` that are attributes of the Doc."""
 
 
@@ -183,7 +183,7 @@ def make_speakers(nlp: Language, name: str, scorer: ComponentScorer | None) -> S
         "doc._.newsclaims_locations",
         "doc._.newsclaims_cast",
     ],
-    assigns=["doc.spans", "doc._.newsclaims_statements", "doc._.newsclaims_speakers"],
+    assigns=["doc.spans", "doc._.newsclaims_statements", "doc._.newsclaims_speakers", "doc._.newsclaims_entities"],
     default_config=_scorer("attribution_scorer"),
     default_score_weights=_keys(
         "statements",

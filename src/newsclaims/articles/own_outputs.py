@@ -7,15 +7,13 @@ Otherwise a second `extract corpus -o corpus/records.jsonl` would read its own r
 from __future__ import annotations
 
 import os
-import re
 import stat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from newsclaims.output.own_files import RECORDS_BEGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-RECORDS_BEGIN: Final = re.compile(rb'\{"type":"[a-z-]+","schema_version":"')
-"""The beginning of the records of every command, including errors."""
 
 Identity = tuple[int, int]
 """What identifies a file whatever its path: its device and inode numbers."""

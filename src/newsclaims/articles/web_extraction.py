@@ -22,13 +22,14 @@ from newsclaims.articles.decoding import DecodingError, decode
 from newsclaims.articles.page_size import MOST_ATTRIBUTES, has_too_many_attributes
 from newsclaims.model.annotations import Notice
 from newsclaims.model.errors import described
+from newsclaims.model.extras import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclaims.articles.origin import Origin
 
-NEEDS_WEB: Final = "reading web pages requires the extra web: pip install 'newsclaims[web]'"
+NEEDS_WEB: Final = f"reading web pages requires the extra web: {install_command('web')}"
 NEEDED: Final = ("htmldate", "lxml", "trafilatura", "warcio")
 
 LARGEST_PAGE: Final = 10 << 20

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.backbone.failures import name_components, naming_components
 from newsclaims.backbone.tokenizer import PlainSpaceTokenizer
+from newsclaims.language.own_lexicon import read_lexicons
+from newsclaims.language.own_words import NONE, keep_in
 from newsclaims.model.annotations import annotations_of
 from newsclaims.model.errors import InputError, ModelError
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from newsclaims.articles import Article
+    from newsclaims.language.own_words import OwnWords
 
 MODEL_TABLE: Final = "newsclaims_model"
 """The table of `vocab.lookups` with the model's name, which is accessible from every Doc."""
@@ -40,16 +43,23 @@ NEEDED_LABELS = frozenset({"nsubj", "nsubj:pass", "obl", "ccomp", "nmod"})
 """Labels of Universal Dependencies, which the rules rely on; pipelines with CLEAR or Stanford labels lack them."""
 
 
-def load(model: str | Path | None = None, *, day_first: bool = False) -> Language:
+def load(
+    model: str | Path | None = None, *, day_first: bool = False, lexicons: Iterable[str | Path | OwnWords] = ()
+) -> Language:
     """Load a pipeline: the shipped backbone, or the spaCy pipeline `model` (a package or folder), with our components.
 
-    `day_first` reads 8/6/2017 as 8 June, as most of the world does, rather than as August 6. A folder that one of our
-    pipelines was saved to (`nlp.to_disk`) contains our components with their settings; only missing ones are added.
+    `day_first` reads 8/6/2017 as 8 June, as most of the world does, rather than as August 6. `lexicons` are TOML files
+    with words of your own, the later ones before the earlier; they hold for this pipeline alone. A folder that one of
+    our pipelines was saved to (`nlp.to_disk`) contains our components with their settings and lexicons; only missing
+    components are added.
 
     Where a component fails on a text, the pipeline raises ComponentError, which names it.
 
-    Raises ModelError where the pipeline cannot be loaded or is not labelled with Universal Dependencies.
+    Raises ModelError where the pipeline cannot be loaded or is not labelled with Universal Dependencies, and UsageError
+    where a lexicon is not as it has to be.
     """
+    own = read_lexicons(lexicons)
+
     import spacy  # noqa: PLC0415 - takes half a second, which `--help` should not
 
     try:
@@ -65,6 +75,8 @@ def load(model: str | Path | None = None, *, day_first: bool = False) -> Languag
     if day_first:
         nlp.get_pipe("newsclaims_dates").day_first = True  # type: ignore[attr-defined]
         nlp.get_pipe_config("newsclaims_dates")["day_first"] = True  # saved by `nlp.to_disk`
+    if own is not NONE:
+        keep_in(nlp.vocab, own)
     if nlp.vocab.lookups.has_table(MODEL_TABLE):
         nlp.vocab.lookups.remove_table(MODEL_TABLE)
     nlp.vocab.lookups.add_table(MODEL_TABLE, {"name": model_name(nlp.meta)})

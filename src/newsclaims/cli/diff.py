@@ -13,10 +13,22 @@ import typer
 
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.exit_statuses import DIFFERENT
-from newsclaims.cli.options import INPUT, OUTPUT, Color, kinds_named
+from newsclaims.cli.options import (
+    INPUT,
+    OUTPUT,
+    Color,
+    Corrections,
+    Force,
+    OutputFile,
+    Quiet,
+    completing,
+    heading,
+    kinds_named,
+)
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import opened
 from newsclaims.output.terminal import is_terminal, paint_for
+from newsclaims.version import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +40,7 @@ Grouping = Literal["article", "story"]
 Format = Literal["text", "jsonl"]
 
 
-def diff(
+def diff(  # noqa: PLR0913 - a parameter is an option
     old: Annotated[
         str, typer.Argument(metavar="OLD", help="The earlier records: a file, a folder, or - for standard input.")
     ],
@@ -46,11 +58,13 @@ def diff(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="Compare only articles, speakers, locations, dates, statements or events; may be repeated. Default: "
-            "all except dates and locations.",
+            autocompletion=completing("articles", "speakers", "entities", "locations", "dates", "statements", "events"),
+            help="Compare only articles, speakers, entities, locations, dates, statements or events; may be repeated. "
+            "Default: all except dates, locations and entities.",
             rich_help_panel=INPUT,
         ),
     ] = None,
+    with_: Corrections = None,
     format_: Annotated[
         Format | None,
         typer.Option(
@@ -59,7 +73,10 @@ def diff(
             rich_help_panel=OUTPUT,
         ),
     ] = None,
+    output: OutputFile = None,
+    force: Force = False,
     color: Color = "auto",
+    quiet: Quiet = False,
 ) -> None:
     """Show the claims that were added, removed or changed between two versions of articles.
 
@@ -69,20 +86,25 @@ def diff(
     if old == new == "-":
         raise UsageError("OLD and NEW cannot both be standard input")
 
+    from newsclaims.correcting.correction_files import read_decisions  # noqa: PLC0415
     from newsclaims.diffing.comparison import compare  # noqa: PLC0415
     from newsclaims.diffing.text_view import lines  # noqa: PLC0415
     from newsclaims.model.records.codec import to_json  # noqa: PLC0415
 
     kinds, by_story = _kinds(only), by == "story"
-    changes = list(compare(_read(old), _read(new), by_story=by_story, kinds=kinds))
-    as_text = format_ == "text" or (format_ is None and is_terminal(sys.stdout))
+    decisions = read_decisions(with_ or ())
+    changes = list(compare(_read(old), _read(new), by_story=by_story, kinds=kinds, decisions=decisions))
+    to_file = output not in {None, "-"}
+    as_text = format_ == "text" or (format_ is None and not to_file and is_terminal(sys.stdout))
     if as_text:
-        paint = paint_for(sys.stdout, color, os.environ)
-        output = "".join(f"{line}\n" for line in lines(changes, paint, by_story=by_story)).encode()
+        paint = paint_for(None if to_file else sys.stdout, color, os.environ)
+        shown = "".join(f"{line}\n" for line in lines(changes, paint, by_story=by_story)).encode()
     else:
-        output = b"".join(map(to_json, changes))
-    with opened(None, printable=as_text) as stream:
-        stream.write(output)
+        shown = b"".join(map(to_json, changes))
+    with opened(output, inputs=(old, new), printable=as_text, force=force) as stream:
+        stream.write(heading("diff", output, as_text=as_text) + shown)
+    if not quiet and to_file and is_terminal(sys.stderr):
+        typer.echo(f"{NAME}: {len(changes)} changes", err=True)
     if changes:
         raise SystemExit(DIFFERENT)
 

@@ -14,12 +14,16 @@ from newsclaims.cli.options import (
     INPUT,
     OUTPUT,
     Color,
+    Corrections,
+    Force,
     Jobs,
     OutputFile,
     Quiet,
     Records,
     Since,
     Until,
+    completing,
+    heading,
     inputs_or_stdin,
     kinds_named,
 )
@@ -42,10 +46,12 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         list[str] | None,
         typer.Option(
             metavar="KIND",
+            autocompletion=completing("events", "speakers", "statements", "locations"),
             help="Merge only events, speakers, statements or locations; may be repeated.",
             rich_help_panel=INPUT,
         ),
     ] = None,
+    with_: Corrections = None,
     since: Since = None,
     until: Until = None,
     min_articles: Annotated[
@@ -59,6 +65,7 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         typer.Option("--format", help="jsonl: one JSON object per line. table: for reading.", rich_help_panel=OUTPUT),
     ] = "jsonl",
     output: OutputFile = None,
+    force: Force = False,
     color: Color = "auto",
     quiet: Quiet = False,
     jobs: Jobs = None,
@@ -72,16 +79,18 @@ def merge(  # noqa: PLR0913 - a parameter is an option
     600 MB of memory; by default two for large inputs. If an input is broken, nothing is written (exit status 2).
     """
     named = inputs_or_stdin(records, "records")
-    selection = _selection(only, since, until, min_articles)
+    selection = _selection(only, since, until, min_articles, with_)
 
     from newsclaims.model.records.record_files import record_files  # noqa: PLC0415
     from newsclaims.output.atomic_files import opened  # noqa: PLC0415
 
     files = record_files(named)
     written = 0
-    with opened(output, inputs=files, printable=format_ == "table") as stream:
+    as_text = format_ == "table"
+    with opened(output, inputs=files, printable=as_text, force=force) as stream:
+        stream.write(heading("merge", output, as_text=as_text))
         lines = _merged(files, selection, jobs)
-        shown = _table(lines, color, to_file=output is not None) if format_ == "table" else lines
+        shown = _table(lines, color, to_file=output is not None) if as_text else lines
         for line in shown:
             stream.write(line)
             written += 1
@@ -89,14 +98,18 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         typer.echo(f"{NAME}: {written} merged records", err=True)
 
 
-def _selection(only: list[str] | None, since: str | None, until: str | None, min_articles: int) -> Selection:
+def _selection(
+    only: list[str] | None, since: str | None, until: str | None, min_articles: int, corrections: list[str] | None
+) -> Selection:
+    from newsclaims.correcting.correction_files import read_decisions  # noqa: PLC0415
     from newsclaims.merging.merger import Selection  # noqa: PLC0415
     from newsclaims.merging.sightings import KINDS  # noqa: PLC0415
 
     since, until = checked_day("--since", since), checked_day("--until", until)
     chosen = kinds_named(only or (), KINDS)
     kinds = tuple(kind for kind in KINDS if not chosen or kind in chosen)
-    return Selection(kinds=kinds, since=since, until=until, min_articles=min_articles)
+    decisions = read_decisions(corrections or ())
+    return Selection(kinds=kinds, since=since, until=until, min_articles=min_articles, decisions=decisions)
 
 
 def _merged(files: list[str], selection: Selection, jobs: int | None) -> Iterator[bytes]:

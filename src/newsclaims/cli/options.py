@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
+from newsclaims.cli.short_help import NothingToReadError
 from newsclaims.model.errors import UsageError
+from newsclaims.output.own_files import TEXT_HEADING
 from newsclaims.output.terminal import ColorChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 K = TypeVar("K", bound=str)
 
@@ -26,6 +28,15 @@ Records = Annotated[
     typer.Argument(
         metavar="RECORDS",
         help="Records to read: files, folders, quoted glob patterns, or - for standard input (the default for a pipe).",
+    ),
+]
+Corrections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="FILE",
+        help="Corrections that say which speakers and events are the same or different; may be repeated.",
+        rich_help_panel=INPUT,
     ),
 ]
 Since = Annotated[
@@ -44,10 +55,21 @@ OutputFile = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help="Let --output replace a file that newsclaims did not write.",
+        rich_help_panel=OUTPUT,
+    ),
+]
 Color = Annotated[ColorChoice, typer.Option(help="auto: on terminals, unless NO_COLOR is set.", rich_help_panel=OUTPUT)]
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="Print no progress and no summary, only errors.", rich_help_panel=OUTPUT),
+]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="After an error, print the traceback too: for a report of a defect.")
 ]
 Jobs = Annotated[
     int | None,
@@ -65,19 +87,40 @@ Jobs = Annotated[
 def inputs_or_stdin(paths: Sequence[str] | None, what: str) -> list[str]:
     """Return the paths to read, by default standard input unless that is a terminal.
 
-    Raises UsageError that `what` is missing on a terminal, rather than waiting for someone to type it.
+    On a terminal raises NothingToReadError, which shows the command's short help, rather than waiting for someone to
+    type the input. Raises UsageError that `what` is missing where standard input is closed.
     """
     if paths:
         return list(paths)
-    if sys.stdin is None or sys.stdin.isatty():
+    if sys.stdin is None:
         raise UsageError(f"no {what} given: name files or folders, or use - for standard input")
+    if sys.stdin.isatty():
+        raise NothingToReadError
     return ["-"]
+
+
+def heading(command: str, output: str | None, *, as_text: bool) -> bytes:
+    """Return the first line of a text for reading that goes to a file, so that it is known as ours; else nothing."""
+    return f"{TEXT_HEADING}{command}\n\n".encode() if as_text and output not in {None, "-"} else b""
+
+
+def completing(*values: str) -> Callable[[str], list[str]]:
+    """Return what completes the value of an option in a shell: those of `values` that begin with what is typed."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [value for value in values if value.startswith(incomplete)]
+
+    return complete
 
 
 def kinds_named(only: Iterable[str], kinds: Iterable[K]) -> list[K]:
     """Return the kinds of record that `--only` names by their plurals, in the order given. Raises UsageError."""
-    named = {f"{kind}s": kind for kind in kinds}
+    named = {_plural(kind): kind for kind in kinds}
     for name in only:
         if name not in named:
             raise UsageError(f"--only {name}: expected one of {', '.join(named)}")
     return [named[name] for name in only]
+
+
+def _plural(kind: str) -> str:
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
+from newsclaims.cli.options import Force, OutputFile, Quiet  # noqa: TC001 - typer evaluates annotations
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import opened
+from newsclaims.output.terminal import is_terminal, printable
+from newsclaims.version import NAME
 
 
 def schema(
@@ -17,6 +21,10 @@ def schema(
             metavar="TYPE", help="The value of the records' `type` field, such as article. Default: all types."
         ),
     ] = None,
+    *,
+    output: OutputFile = None,
+    force: Force = False,
+    quiet: Quiet = False,
 ) -> None:
     """Print the JSON Schema (2020-12) of the records."""
     import orjson  # noqa: PLC0415
@@ -27,5 +35,7 @@ def schema(
     if record_type is not None and record_type not in RECORD_TYPES:
         raise UsageError(f"unknown record type {record_type!r}: expected one of {', '.join(RECORD_TYPES)}")
     shown = json_schema(record_type) if record_type else json_schema_of_all()
-    with opened(None) as stream:
+    with opened(output, force=force) as stream:
         stream.write(orjson.dumps(shown, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    if not quiet and output not in {None, "-"} and is_terminal(sys.stderr):
+        typer.echo(f"{NAME}: the schema is in {printable(str(output))}", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsclaims.articles.standard_input import standard_input
-from newsclaims.cli.options import OUTPUT, Quiet, Records, inputs_or_stdin
+from newsclaims.cli.options import OUTPUT, Force, Quiet, Records, completing, inputs_or_stdin
 from newsclaims.model.errors import UsageError
 from newsclaims.tables.table_files import TableFormat, opened_tables
 from newsclaims.tables.table_names import TABLE_NAMES
@@ -36,12 +36,13 @@ def tables(  # noqa: PLR0913 - a parameter is an option
     ] = None,
     format_: Annotated[
         TableFormat,
-        typer.Option("--format", help="parquet requires `pip install 'newsclaims[parquet]'`.", rich_help_panel=OUTPUT),
+        typer.Option("--format", help="parquet requires `pip install '.[parquet]'`.", rich_help_panel=OUTPUT),
     ] = "csv",
     only: Annotated[
         list[str] | None,
         typer.Option(
             metavar="TABLE",
+            autocompletion=completing(*TABLE_NAMES),
             help="Only articles, statements, events, participants, speakers, locations or dates; may be repeated. A "
             "single table can be written to standard output.",
             rich_help_panel=OUTPUT,
@@ -61,6 +62,7 @@ def tables(  # noqa: PLR0913 - a parameter is an option
             rich_help_panel=OUTPUT,
         ),
     ] = False,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Convert records to flat tables: articles, statements, events, participants, speakers, locations, dates.
@@ -82,7 +84,7 @@ def tables(  # noqa: PLR0913 - a parameter is an option
 
     files = record_files(named)
     read = 0
-    with opened_tables(output, format_, only=wanted, inputs=files, bom=bom) as made:
+    with opened_tables(output, format_, only=wanted, inputs=files, bom=bom, force=force) as made:
         for line in read_records(files, types=ARTICLE, stdin=standard_input()):
             try:
                 made.add(line.record)

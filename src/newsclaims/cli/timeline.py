@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from newsclaims.articles.read_options import checked_day
 from newsclaims.articles.standard_input import standard_input
-from newsclaims.cli.options import INPUT, Color, Records, Since, Until, inputs_or_stdin
+from newsclaims.cli.options import (
+    INPUT,
+    OUTPUT,
+    Color,
+    Force,
+    OutputFile,
+    Quiet,
+    Records,
+    Since,
+    Until,
+    heading,
+    inputs_or_stdin,
+)
 from newsclaims.output.atomic_files import opened
-from newsclaims.output.terminal import paint_for
+from newsclaims.output.terminal import is_terminal, paint_for, terminal_width
 from newsclaims.timeline.event_order import timeline_event, timeline_of
-from newsclaims.timeline.rendering import lines
+from newsclaims.version import NAME
 
 if TYPE_CHECKING:
     from newsclaims.timeline.event_order import TimelineEvent
 
 
-def timeline(
+Format = Literal["text", "jsonl"]
+
+
+def timeline(  # noqa: PLR0913 - a parameter is an option
     records: Records = None,
     *,
     since: Since = None,
@@ -29,7 +44,14 @@ def timeline(
         bool,
         typer.Option("--disputed", help="Only events whose dates were revised or conflict.", rich_help_panel=INPUT),
     ] = False,
+    format_: Annotated[
+        Format,
+        typer.Option("--format", help="text: for reading. jsonl: one JSON object per event.", rich_help_panel=OUTPUT),
+    ] = "text",
+    output: OutputFile = None,
+    force: Force = False,
     color: Color = "auto",
+    quiet: Quiet = False,
 ) -> None:
     """List merged events by date; ! marks conflicting dates, ~ revised ones.
 
@@ -38,10 +60,26 @@ def timeline(
     """
     named = inputs_or_stdin(records, "merged records")
     since, until = checked_day("--since", since), checked_day("--until", until)
-    events = timeline_of(_read(named), since=since, until=until, disputed=disputed)
-    paint = paint_for(sys.stdout, color, os.environ)
-    with opened(None, printable=True) as stream:
-        stream.writelines(f"{line}\n".encode() for line in lines(events, paint))
+
+    from newsclaims.model.records.codec import to_json  # noqa: PLC0415 - help does without record types
+    from newsclaims.model.records.record_files import record_files  # noqa: PLC0415
+    from newsclaims.timeline.rendering import lines, record  # noqa: PLC0415
+
+    files = record_files(named)
+    events = timeline_of(_read(files), since=since, until=until, disputed=disputed)
+    to_file, as_text = output not in {None, "-"}, format_ == "text"
+    on_terminal = as_text and not to_file and is_terminal(sys.stdout)
+    paint = paint_for(None if to_file else sys.stdout, color, os.environ)
+    width = {"width": terminal_width(sys.stdout)} if on_terminal else {}
+    with opened(output, inputs=files, printable=as_text, force=force) as stream:
+        stream.write(heading("timeline", output, as_text=as_text))
+        stream.writelines(
+            (f"{line}\n".encode() for line in lines(events, paint, **width))
+            if as_text
+            else map(to_json, map(record, events))
+        )
+    if to_file and not quiet and is_terminal(sys.stderr):
+        typer.echo(f"{NAME}: {len(events)} events", err=True)
 
 
 def _read(paths: list[str]) -> list[TimelineEvent]:

@@ -13,6 +13,7 @@ from newsclaims.language.written_names import names_in
 from newsclaims.model.records.article_record import (
     ArticleEntry,
     DateEntry,
+    EntityEntry,
     EventEntry,
     LocationEntry,
     SpeakerEntry,
@@ -47,7 +48,14 @@ def entries_of(record: ArticleRecord, *, side: int, number: int) -> list[Compara
     """
     reader = _EntryReader(record, side, number)
     events = (event for event in record.events if event.same_as is None and not is_stamp(event.evidence.text))
-    lists: tuple[Iterable[Entry], ...] = (record.speakers, record.locations, record.dates, record.statements, events)
+    lists: tuple[Iterable[Entry], ...] = (
+        record.speakers,
+        record.entities,
+        record.locations,
+        record.dates,
+        record.statements,
+        events,
+    )
     entries = map(reader.read, chain((record.article,), *lists))
     return sorted(entries, key=lambda entry: (entry.position, entry.content))
 
@@ -69,6 +77,9 @@ class _EntryReader:
             case SpeakerEntry(name=name):
                 position = _first_mention(entry.mentions)
                 return self._comparable("speaker", entry, position, name, name, _speaker_fields(entry))
+            case EntityEntry(name=name):
+                position = _first_mention(entry.mentions)
+                return self._comparable("entity", entry, position, name, name, _entity_fields(entry))
             case LocationEntry(name=name):
                 position = _first_mention(entry.mentions)
                 return self._comparable("location", entry, position, name, name, _location_fields(entry))
@@ -168,6 +179,15 @@ def _speaker_fields(entry: SpeakerEntry) -> Fields:
         "role": _text(entry.role),
         "affiliation": _text(entry.affiliation),
         "anonymous": _plain(entry.anonymous),
+    }
+
+
+def _entity_fields(entry: EntityEntry) -> Fields:
+    return {
+        "name": _text(entry.name),
+        "kind": FieldValue(entry.kind, None),
+        "role": _text(entry.role),
+        "affiliation": _text(entry.affiliation),
     }
 
 

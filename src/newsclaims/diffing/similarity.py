@@ -45,7 +45,7 @@ PREFIX: Final = 3
 def tokens(entry: ComparableEntry) -> Iterator[Hashable]:
     """Yield what an entry must share one of with another of its kind for the two to be compared at all."""
     match entry.kind:
-        case "speaker":
+        case "speaker" | "entity":
             for word in words_of(entry.wording):
                 yield from (word, word[:PREFIX])
         case "location":
@@ -159,6 +159,7 @@ def _has(entry: ComparableEntry, name: str) -> bool:
 SCORES: Final[dict[Kind, Callable[[ComparableEntry, ComparableEntry, EquivalentKeys], float]]] = {
     "article": _articles,
     "speaker": _speakers,
+    "entity": _speakers,
     "location": _locations,
     "date": _dates,
     "statement": _statements,

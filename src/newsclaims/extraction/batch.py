@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.articles.pending_page import Page, resolve_page
 from newsclaims.backbone.pipeline import load, read
 from newsclaims.backbone.startup import UNAVAILABLE, gc_paused_then_frozen, import_spacy
+from newsclaims.language.own_words import NONE, OwnWords
 from newsclaims.model.errors import ComponentError, InputError
 from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
 from newsclaims.model.records.codec import to_json
 from newsclaims.output.terminal import escaped
 from newsclaims.recording.build import record
+from newsclaims.recording.sure_findings import sure_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,17 +35,20 @@ LEARNT: Final = 20_000
 class PipelineOptions:
     """Options of the pipeline, as plain values that can be sent to other processes.
 
-    `model` and `day_first` are those of `newsclaims.load`. Articles of more than `max_length` characters are refused;
-    None means spaCy's own limit, 1,000,000.
+    `model` and `day_first` are those of `newsclaims.load`, `own_words` are those of its lexicons. Articles of more than
+    `max_length` characters are refused; None means spaCy's own limit, 1,000,000. Records leave out what has less than
+    `min_confidence`.
     """
 
     model: str | None = None
     day_first: bool = False
     max_length: int | None = None
+    min_confidence: float = 0.0
+    own_words: OwnWords = NONE
 
     def load(self) -> Language:
         """Load the pipeline. Raises ModelError where it cannot be loaded."""
-        nlp = load(self.model, day_first=self.day_first)
+        nlp = load(self.model, day_first=self.day_first, lexicons=[self.own_words] if self.own_words.hashes else [])
         if self.max_length is not None:
             nlp.max_length = self.max_length
         return nlp
@@ -73,7 +78,7 @@ def outcomes(nlp: Language, inputs: Iterable[ArticleOrPage | InputError]) -> Ite
         yield failed_outcome(item) if isinstance(item, InputError) else attempt(nlp, item)
 
 
-def attempt(nlp: Language, item: ArticleOrPage) -> Outcome:
+def attempt(nlp: Language, item: ArticleOrPage, min_confidence: float = 0.0) -> Outcome:
     """Process one article, or the page that holds it; return its record, or its error.
 
     spaCy keeps nothing of the article afterwards except some common words, so memory does not grow with the number of
@@ -88,7 +93,7 @@ def attempt(nlp: Language, item: ArticleOrPage) -> Outcome:
         _learn_words(nlp, article.text)
     with nlp.memory_zone():
         try:
-            line = to_json(record(read(nlp, article), article))
+            line = to_json(sure_findings(record(read(nlp, article), article), min_confidence))
             return Outcome(line, failed=False, words=len(article.text.split()))
         except InputError as error:
             return failed_outcome(error)

@@ -1,7 +1,7 @@
 """Extract records from articles: to a stream, to a file that survives interruptions, or on a cluster.
 
-Each function takes `ExtractOptions` and returns the number of inputs that failed. Error lines go to standard error
-unless `options.errors` is set, and so do notes and progress unless `options.quiet` is set.
+Each function takes `ExtractOptions` and returns how many inputs gave records and how many failed. Error lines go to
+standard error unless `options.errors` is set, and so do notes and progress unless `options.quiet` is set.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from newsclaims.articles import ArticleOrPage
     from newsclaims.extraction.extract_options import ExtractOptions
     from newsclaims.extraction.input_order import LineStream
-    from newsclaims.extraction.progress import Progress
+    from newsclaims.extraction.progress import Progress, RunCounts
     from newsclaims.model.errors import InputError
 
 
 def extract_to_stream(
     options: ExtractOptions, opening: AbstractContextManager[LineStream], *, own_process: bool = False
-) -> int:
+) -> RunCounts:
     """Write each record as soon as those of all inputs before it are written.
 
     `opening` gives the stream, such as `newsclaims.output.atomic_files.opened(None)` for standard output, or takes the
@@ -59,7 +59,7 @@ def extract_to_stream(
     return _finished(options, progress)
 
 
-def extract_to_journal(options: ExtractOptions, *, own_process: bool = False) -> int:
+def extract_to_journal(options: ExtractOptions, *, own_process: bool = False) -> RunCounts:
     """Write a record file that appears once it is complete, with `options.resume` on top of an interrupted run.
 
     Raises UsageError where `options.output` is not a regular file.
@@ -73,14 +73,14 @@ def extract_to_journal(options: ExtractOptions, *, own_process: bool = False) ->
         made = stack.enter_context(journal(file))
         stack.enter_context(announce_partial_output(made, quiet=options.quiet))
         with ExitStack() as open_files:
-            reusable = reusable_records(open_files, made, options.model) if options.resume else None
             run = _run(options, own_process=own_process)
+            reusable = reusable_records(open_files, made, run.pipeline) if options.resume else None
             run.to_journal(_inputs(options), made, errors, progress, reusable=reusable)
         made.finish()
     return _finished(options, progress)
 
 
-def extract_on_cluster(options: ExtractOptions) -> int:
+def extract_on_cluster(options: ExtractOptions) -> RunCounts:
     """Write the record files of a corpus with the processors of a Ray cluster, one file per shard, and a manifest.
 
     Raises UsageError where Ray is not installed, and EngineError where there is no cluster.
@@ -95,7 +95,13 @@ def extract_on_cluster(options: ExtractOptions) -> int:
 
 
 def _pipeline(options: ExtractOptions) -> PipelineOptions:
-    return PipelineOptions(model=options.model, day_first=options.day_first, max_length=options.max_length)
+    return PipelineOptions(
+        model=options.model,
+        day_first=options.day_first,
+        max_length=options.max_length,
+        min_confidence=options.min_confidence,
+        own_words=options.own_words(),
+    )
 
 
 def _run(options: ExtractOptions, *, own_process: bool) -> Run:
@@ -118,11 +124,11 @@ def _inputs(options: ExtractOptions) -> Iterator[ArticleOrPage | InputError]:
     )
 
 
-def _finished(options: ExtractOptions, progress: Progress) -> int:
-    """Print the summary of a run, if anyone wants it, and return the number of errors."""
+def _finished(options: ExtractOptions, progress: Progress) -> RunCounts:
+    """Print the summary of a run, if anyone wants it, and return its counts."""
     if reports_progress(options):
         print_note(progress.summary())
-    return progress.errors
+    return progress.counts
 
 
 def _discard(_message: str) -> None:

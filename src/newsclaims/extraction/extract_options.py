@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsclaims.articles.read_options import checked_day
 from newsclaims.extraction.processors import processors
 from newsclaims.extraction.shards import parse_shard
+from newsclaims.language.own_lexicon import read_lexicons
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import STDOUT, regular_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from newsclaims.articles.reading import InputFormat
     from newsclaims.extraction.shards import Shard
+    from newsclaims.language.own_words import OwnWords
 
-RecordFormat = Literal["jsonl", "csv", "parquet"]
+RecordFormat = Literal["jsonl", "text", "csv", "parquet"]
 Engine = Literal["local", "ray"]
 
 
@@ -34,13 +36,16 @@ class ExtractOptions:
 
     paths: Sequence[str]
     input_format: InputFormat = "auto"
+    columns: Mapping[str, str] = field(default_factory=dict)
     published: str | None = None
     shard: str | None = None
     follow_symlinks: bool = False
     any_language: bool = False
     model: str | None = None
     day_first: bool = False
+    lexicons: Sequence[str] = ()
     output: str | None = None
+    force: bool = False
     format: RecordFormat = "jsonl"
     with_text: bool = False
     errors: str | None = None
@@ -50,6 +55,7 @@ class ExtractOptions:
     resume: bool = False
     timeout: float | None = None
     max_length: int | None = None
+    min_confidence: float = 0.0
     engine: Engine = "local"
     address: str | None = None
     shard_size: int | None = None
@@ -57,6 +63,8 @@ class ExtractOptions:
     def __post_init__(self) -> None:
         checked_day("--published", self.published)
         self.parsed_shard()
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"--min-confidence {self.min_confidence:g}: expected a probability, from 0 to 1")
         if self.engine == "ray" and (self.shard or self.format != "jsonl"):
             raise UsageError(
                 "--engine ray writes records in shards of its own; it cannot be combined with --shard or --format"
@@ -65,7 +73,7 @@ class ExtractOptions:
             raise UsageError("--address and --shard-size require --engine ray")
         if self.resume and self.format != "jsonl":
             raise UsageError(
-                "--resume works with records, not tables: extract records, then make tables of them with `tables`"
+                "--resume works with records only: extract records, then make tables of them with `tables`"
             )
 
     def parsed_shard(self) -> Shard | None:
@@ -76,26 +84,34 @@ class ExtractOptions:
         """Return the options of `newsclaims.articles.read_inputs` that decide what the records contain."""
         return {
             "input_format": self.input_format,
+            "columns": dict(self.columns),
             "published": self.published,
             "any_language": self.any_language,
             "with_text": self.with_text,
             "follow_symlinks": self.follow_symlinks,
         }
 
+    def own_words(self) -> OwnWords:
+        """Return the words of the lexicons. Raises UsageError where one is not as it has to be."""
+        return read_lexicons(self.lexicons)
+
     def local_jobs(self) -> int:
         """Return the number of processes on this machine: 1 by default, with `jobs` 0 one per processor."""
         return 1 if self.jobs is None else self.jobs or processors()
 
     def writes_records_to_stdout(self) -> bool:
-        """Return whether records, not tables, go to standard output."""
-        return self.format == "jsonl" and self.output in {None, STDOUT}
+        """Return whether records, as JSON or as text, go to standard output; tables do not."""
+        return self.format in {"jsonl", "text"} and self.output in {None, STDOUT}
 
     def record_file(self) -> Path | None:
-        """Return the regular file that records go to; None for tables, standard output, devices and pipes.
+        """Return the regular file that records go to; None for tables, text, standard output, devices and pipes.
 
-        Raises UsageError where that is a folder or an input, or where `resume` needs a file and there is none.
+        Raises UsageError where that is a folder, an input or, without `force`, a file that newsclaims did not write,
+        or where `resume` needs a file and there is none.
         """
-        file = regular_file(self.output, self.paths) if self.format == "jsonl" else None
+        # a resumed run checks the file itself, since it keeps what is there
+        force = self.force or self.resume
+        file = regular_file(self.output, self.paths, force=force) if self.format == "jsonl" else None
         if self.resume and file is None:
             raise UsageError("--resume needs --output FILE: the file with the records to keep")
         return file

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from newsclaims.extraction.error_sentences import sentences_to
 from newsclaims.extraction.input_order import flushing_writer
 from newsclaims.extraction.progress import PeriodicReport, Progress, print_note, progress_bar, total_size
 from newsclaims.extraction.resume import ReusableRecords, check_record_file, recorded_model_name
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
     from pathlib import Path
 
+    from newsclaims.extraction.batch import PipelineOptions
     from newsclaims.extraction.extract_options import ExtractOptions
     from newsclaims.extraction.journal import Journal
 
@@ -35,17 +38,36 @@ def start_progress(stack: ExitStack, options: ExtractOptions) -> tuple[Progress,
     if options.quiet or not (on_terminal or options.verbose):
         return Progress(), to_stderr
     progress = Progress(total=total_size(options.paths))
-    records_on_terminal = options.output in {None, STDOUT} and is_terminal(sys.stdout)
-    if on_terminal and not records_on_terminal:
-        return progress, stack.enter_context(progress_bar(progress))
+    if on_terminal and not _shares_the_terminal(options):
+        return progress, sentences_to(stack.enter_context(progress_bar(progress)))
     if options.verbose:
         progress.show = PeriodicReport(print_note)
     return progress, to_stderr
 
 
+def _shares_the_terminal(options: ExtractOptions) -> bool:
+    """Return whether lines of ours may come between the lines of a progress bar.
+
+    So it is where standard output, on which there are records or error lines, is the terminal itself or a pipe: at the
+    end of a pipe is often a program such as `jq` that prints to the same terminal.
+    """
+    if STDOUT not in {options.output or STDOUT, options.errors}:
+        return False
+    try:
+        return sys.stdout is not None and not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return True
+
+
 def stderr_writer() -> Callable[[bytes], object]:
-    """Return a function that writes a line to standard error, and nothing where that is closed."""
-    return flushing_writer(sys.stderr.buffer) if sys.stderr else len
+    """Return a function that writes an error line to standard error: on a terminal as a sentence.
+
+    It writes nothing where standard error is closed.
+    """
+    if sys.stderr is None:
+        return len
+    write = flushing_writer(sys.stderr.buffer)
+    return sentences_to(write) if is_terminal(sys.stderr) else write
 
 
 def written_files(*targets: str | None) -> list[str | int]:
@@ -62,13 +84,14 @@ def error_writer(
 ) -> Callable[[bytes], object]:
     """Return a function that writes error lines to where `options.errors` says.
 
-    Raises UsageError where that is an input, the `record_file`, or cannot be written.
+    Raises UsageError where that is an input, the `record_file`, without `options.force` a file that newsclaims did not
+    write, or cannot be written.
     """
     if options.errors is None:
         return to_stderr
     if options.errors == STDOUT:
         return flushing_writer(standard_output())
-    target = resolved_target(options.errors, options.paths)
+    target = resolved_target(options.errors, options.paths, force=options.force)
     if target == record_file:
         raise UsageError("--errors and --output name the same file; use --errors - to write errors among the records")
     try:
@@ -77,12 +100,15 @@ def error_writer(
         raise UsageError(f"cannot write {options.errors}: {system_reason(error)}") from error
 
 
-def reusable_records(stack: ExitStack, made: Journal, model: str | None) -> ReusableRecords:
-    """Return the records of earlier runs in the files of a journal. Raises UsageError where they hold anything else."""
+def reusable_records(stack: ExitStack, made: Journal, pipeline: PipelineOptions) -> ReusableRecords:
+    """Return the records of earlier runs in the files of a journal, of which those of this pipeline can be kept.
+
+    Raises UsageError where they hold anything else.
+    """
     files = stack.enter_context(made.files())
     for file in files:
         check_record_file(file)
-    return ReusableRecords(files, model=recorded_model_name(model))
+    return ReusableRecords(files, model=recorded_model_name(pipeline.model), lexicons=pipeline.own_words.hashes)
 
 
 @contextmanager

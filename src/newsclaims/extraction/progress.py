@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.articles.pending_page import Page
 from newsclaims.articles.reading import FORMATS
@@ -30,6 +30,13 @@ ENDINGS: Final = tuple(ending + packed for ending in FORMATS if ending for packe
 
 EVERY: Final = 10.0
 """Seconds between two lines under `--verbose`."""
+
+
+class RunCounts(NamedTuple):
+    """How many inputs gave a record, now or in an earlier run that is continued, and how many failed."""
+
+    done: int
+    failed: int
 
 
 @dataclass(slots=True)
@@ -89,6 +96,10 @@ class Progress:
     def _changed(self) -> None:
         if self.show is not None:
             self.show(self)
+
+    @property
+    def counts(self) -> RunCounts:
+        return RunCounts(self.records + self.kept_records + self.unclaimed_records, self.errors)
 
     @property
     def seconds(self) -> float:

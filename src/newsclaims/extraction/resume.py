@@ -61,9 +61,9 @@ class ReusableRecords:
     The files are only read, and only the positions of their lines are held in memory.
     """
 
-    def __init__(self, files: Sequence[BinaryIO], *, model: str | None) -> None:
+    def __init__(self, files: Sequence[BinaryIO], *, model: str | None, lexicons: Sequence[str] = ()) -> None:
         self.files = files
-        self.producer = {"name": NAME, "version": __version__, "model": model}
+        self.producer = {"name": NAME, "version": __version__, "model": model, "lexicons": list(lexicons)}
         self.used = 0
         self._positions: dict[bytes, list[LinePosition]] = {}
         self._versions: dict[bytes, list[LinePosition]] = {}
@@ -186,7 +186,7 @@ def _record(line: bytes) -> Entry:
 def _is_of(line: bytes, article: Article, producer: Entry) -> bool:
     """Return whether a line is the record that `producer` would write for an article."""
     record = _article(line)
-    if record is None or record["producer"] != producer or not _is_complete(line):
+    if record is None or {"lexicons": [], **record["producer"]} != producer or not _is_complete(line):
         return False
     same = all(record["article"].get(name) == value for name, value in _identity(article).items())
     return same and _fits(record, article)

@@ -7,10 +7,11 @@ who was told ("he told AFP news agency").
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from newsclaims.language.lexicons import read, words
+from newsclaims.language.own_words import OwnWords, own_words
 
 Kind = Literal["agencies", "publishers"]
 
@@ -35,7 +36,8 @@ def publisher_of(text: str) -> str | None:
 
 
 def _find(text: str, kind: Kind) -> str | None:
-    table, longest = _table(kind), _longest(kind)
+    own = own_words()
+    table, longest = _table(kind, own), _longest(kind, own)
     text = " ".join(text.split()).strip(" .,;:()/")
     for form in (text, _TAIL.sub("", text)):
         parts = form.split(" ")
@@ -49,18 +51,20 @@ def _find(text: str, kind: Kind) -> str | None:
     return None
 
 
-@cache
-def _table(kind: Kind) -> dict[str, str]:
-    """Return the table from alias to canonical name.
+@lru_cache(maxsize=16)
+def _table(kind: Kind, own: OwnWords) -> dict[str, str]:
+    """Return the table from alias to canonical name, with a user's own agencies.
 
     A name may be written in capitals too; where those are an alias of another agency, they mean that one.
     """
     lexicon: dict[str, list[str]] = read("agencies")[kind]
     aliases = [(alias, name) for name, known in lexicon.items() for alias in known]
+    if kind == "agencies":
+        aliases += own.agencies.items()
     return {alias.upper(): name for alias, name in aliases} | dict(aliases)
 
 
-@cache
-def _longest(kind: Kind) -> int:
+@lru_cache(maxsize=16)
+def _longest(kind: Kind, own: OwnWords) -> int:
     """Return how many words the longest alias has, so that a long text is not joined from each of its words on."""
-    return max(len(alias.split()) for alias in _table(kind))
+    return max(len(alias.split()) for alias in _table(kind, own))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newsclaims.language import lexicons
+from newsclaims.language.own_words import OwnWords, own_words
 from newsclaims.model.annotations import CueClass, Extent, tokens_extent
 
 if TYPE_CHECKING:
@@ -40,17 +41,30 @@ class CueVerb:
         return "quote" in self.frames
 
 
-@cache
 def cue_verbs() -> dict[str, CueVerb]:
-    """Return the verbs of the lexicon by lemma."""
+    """Return the verbs of the lexicon by lemma, the user's own included, without those that are to be left alone."""
+    return _cue_verbs(own_words())
+
+
+@lru_cache(maxsize=8)
+def _cue_verbs(own: OwnWords) -> dict[str, CueVerb]:
     table = lexicons.read("cues")["verbs"]
-    return {lemma: CueVerb(lemma, _cue_class(row["class"]), frozenset(row["frames"])) for lemma, row in table.items()}
+    rows = {lemma: (row["class"], row["frames"]) for lemma, row in table.items()} | dict(own.verbs)
+    return {
+        lemma: CueVerb(lemma, _cue_class(name), frozenset(frames))
+        for lemma, (name, frames) in rows.items()
+        if lemma not in own.left_alone
+    }
 
 
-@cache
 def verbs_of_saying() -> frozenset[str]:
     """Return the lemmas of the verbs that can introduce a quotation: "say", "tell", "warn", "think"."""
-    return frozenset(lemma for lemma, verb in cue_verbs().items() if verb.reports_speech)
+    return _verbs_of_saying(own_words())
+
+
+@lru_cache(maxsize=8)
+def _verbs_of_saying(own: OwnWords) -> frozenset[str]:
+    return frozenset(lemma for lemma, verb in _cue_verbs(own).items() if verb.reports_speech)
 
 
 @cache
@@ -95,13 +109,32 @@ def verb_of(token: Token) -> CueVerb | None:
         entry = verbs.get(f"{lemma} {behind[0].lower_}")
         if entry is not None:
             return entry
-    return verbs.get(lemma)
+    return verbs.get(lemma) or own_verb_form(token)
 
 
-@cache
+def own_verb_form(token: Token) -> CueVerb | None:
+    """Return the user's own verb that a token is a form of, where the lemmatizer does not know the verb.
+
+    "lampooned" is a form of "lampoon" and "gasped" of "gasp", by the endings that regular verbs have.
+    """
+    own = own_words()
+    if not own.verbs:
+        return None
+    word = token.lower_
+    stems = {word} | {word.removesuffix(ending) for ending in lexicons.words("cues", "regular.endings")}
+    stems |= {f"{stem}e" for stem in stems if stem != word} | {stem[:-1] for stem in stems if stem[-1:] == stem[-2:-1]}
+    found = sorted(stem for stem in stems if stem in own.verbs)
+    return cue_verbs().get(found[-1]) if found else None
+
+
 def phrasal() -> frozenset[str]:
     """Return the verbs that are cues together with the word behind them."""
-    return frozenset(lemma.split()[0] for lemma in cue_verbs() if " " in lemma)
+    return _phrasal(own_words())
+
+
+@lru_cache(maxsize=8)
+def _phrasal(own: OwnWords) -> frozenset[str]:
+    return frozenset(lemma.split()[0] for lemma in _cue_verbs(own) if " " in lemma)
 
 
 def carrier(verb: Token) -> Token:

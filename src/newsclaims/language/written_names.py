@@ -14,6 +14,25 @@ COUNTRY_WORD: Final = re.compile(r"(?<!North )(?<!South )(?<!Latin )(?:\b(?:[A-Z
 NAME: Final = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*(?:[-’'][^\W_]+)*")
 
 
+@lru_cache(maxsize=1 << 14)
+def is_name(text: str) -> bool:
+    """Return whether a text is written as a name: each word with a capital or a figure, small words and weekdays aside.
+
+    The capital may stand inside: "al-Haddad", "eBay".
+
+    >>> is_name("Bank of England"), is_name("a source in Riga")
+    (True, False)
+    """
+    small = lexicons.words("merging", "small_words") | lexicons.words("names", "particles")
+    days = lexicons.read("calendar")["weekdays"]
+    parts = [word for word in text.split() if word.lower() not in small and word.lower() not in days]
+    return (
+        bool(parts)
+        and all(not word[:1].islower() or word != word.lower() for word in parts)
+        and any(c.isalpha() for c in text)
+    )
+
+
 def with_countries(text: str) -> str:
     """Return a text with country names for the words derived from them: "U.S." and "American" are "United States"."""
     return COUNTRY_WORD.sub(lambda found: _country(found[0]), text)

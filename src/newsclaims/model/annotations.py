@@ -13,16 +13,17 @@ Each list is written by one component, in text order:
     cast          Speaker                every named person or body that could be a source; by `newsclaims_speakers`
     statements    Statement              who said what; by `newsclaims_attribution`
     speakers      Speaker                those who say something or have a role; by `newsclaims_attribution`
+    entities      Entity                 every named person and organization; by `newsclaims_attribution`
     events        Event                  what happens when and where; by `newsclaims_events`
     report_days   index of a date        for each statement, the day of the report if it was made then, or None; by
                                          `newsclaims_events`
 
 Every component may append to `notices`.
 
-Serialized (`to_plain`, `from_plain`), annotations are a dict of the fields above after `"version": 1`, each finding and
+Serialized (`to_plain`, `from_plain`), annotations are a dict of the fields above after `"version": 2`, each finding and
 each extent a dict of its fields, every key present:
 
-    {"version": 1, "text": "It is over, he said.", "header": {…}, "quotations": [], "dates": [], "locations": [], …,
+    {"version": 2, "text": "It is over, he said.", "header": {…}, "quotations": [], "dates": [], "locations": [], …,
      "statements": [{"kind": "indirect", "content": [{"start": 0, "end": 10}], "quotes": [],
                      "source": {"start": 12, "end": 14}, "speaker": 0, …}], …}
 
@@ -48,14 +49,15 @@ if TYPE_CHECKING:
 KEY = "newsclaims"
 """Where a `Doc` keeps its annotations: `doc.user_data[KEY]`."""
 
-SERIALIZED_VERSION: Final = 1
+SERIALIZED_VERSION: Final = 2
 """Version of the serialized form."""
 
 PublishedFrom = Literal["option", "input", "header", "html", "dateline", "filename"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-PositionFrom = Literal["article", "gazetteer", "name", "text"]
+PositionFrom = Literal["article", "gazetteer", "lexicon", "name", "text"]
 LocationKind = Literal["country", "region", "city", "place"]
-SpeakerKind = Literal["person", "organization", "group", "unnamed"]
+SpeakerKind = Literal["person", "organization", "group", "document", "unnamed"]
+EntityKind = Literal["person", "organization"]
 MentionForm = Literal["name", "nominal", "pronoun"]
 QuotationKind = Literal["speech", "phrase", "title", "nickname"]
 StatementKind = Literal["direct", "indirect", "mixed"]
@@ -209,7 +211,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person or body that says something or is named with a role; one entry per article."""
+    """A person or body that says something or is named with a role; one entry per article.
+
+    `aliases` are the other names that the article uses.
+    """
 
     name: str
     kind: SpeakerKind
@@ -217,6 +222,24 @@ class Speaker:
     affiliation: str | None
     anonymous: bool
     mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named person or organization, whether it says something or not; one entry per article.
+
+    `mentions` of the form "name" are bare names, without titles. `speaker` is the index of the speaker that it is, or
+    None.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: EntityKind
+    role: str | None
+    affiliation: str | None
+    mentions: tuple[Mention, ...]
+    speaker: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +253,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what, with source, cue and content as PARC 3.0 and PolNeAR define them; references are indices."""
+    """Who said what, with source, cue and content as PARC 3.0 and PolNeAR define them; references are indices.
+
+    `probability` and `speaker_probability` are what the scorers gave for the statement and for its speaker, None where
+    a rule alone decided.
+    """
 
     kind: StatementKind
     content: tuple[Extent, ...]
@@ -244,6 +271,8 @@ class Statement:
     addressee: str | None
     parent: int | None
     rule: str
+    probability: float | None = None
+    speaker_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +290,7 @@ class Event:
 
     `date_from` says where the date comes from: the event's own clause, another event of the sentence, the text before
     it, or the day of the report. `same_as` is the event that this is a later mention of, or a second word for.
+    `confidence` is the probability that a careful reader calls it a dated event, None where nothing has weighed it.
     """
 
     label: str
@@ -270,12 +300,13 @@ class Event:
     previous_date: int | None
     location: int | None
     participants: tuple[Participant, ...]
-    status: EventStatus
+    status: EventStatus | None
     claimed_by: int | None
     evidence: Extent
     rule: str
     date_from: EventDateFrom | None = None
     same_as: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +332,7 @@ class Annotations:
     locations: list[Location] = field(default_factory=list)
     cast: list[Speaker] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     report_days: list[int | None] = field(default_factory=list)
@@ -393,6 +425,8 @@ def _references(found: Annotations) -> Iterator[tuple[str, int | None, Sequence[
         yield "statements.date", said.date, found.dates
         yield "statements.location", said.location, found.locations
         yield "statements.parent", said.parent, found.statements
+    for entity in found.entities:
+        yield "entities.speaker", entity.speaker, found.speakers
     for event in found.events:
         yield "events.date", event.date, found.dates
         yield "events.previous_date", event.previous_date, found.dates

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from newsclaims.model.errors import UsageError, system_reason
+from newsclaims.output.own_files import may_be_replaced
 from newsclaims.output.terminal import SafeStream, is_terminal
 
 if TYPE_CHECKING:
@@ -21,8 +22,12 @@ PERMISSIONS: Final = 0o777
 
 
 @contextmanager
-def opened(target: str | None, *, inputs: Iterable[str] = (), printable: bool = False) -> Iterator[BinaryIO]:
+def opened(
+    target: str | None, *, inputs: Iterable[str] = (), printable: bool = False, force: bool = False
+) -> Iterator[BinaryIO]:
     """Open the path `target` for writing bytes, or standard output for None or `-`. It must not be one of the `inputs`.
+
+    A file that newsclaims did not write is replaced only with `force`.
 
     On a terminal, control characters are escaped, unless all that is written is `printable` already, apart from our
     own colours.
@@ -36,7 +41,7 @@ def opened(target: str | None, *, inputs: Iterable[str] = (), printable: bool = 
         yield cast("BinaryIO", SafeStream(stream)) if is_terminal(sys.stdout) and not printable else stream
         stream.flush()
         return
-    file = regular_file(target, inputs)
+    file = regular_file(target, inputs, force=force)
     if file is None:
         with Path(target).open("wb") as stream:
             yield stream
@@ -70,21 +75,22 @@ def standard_output() -> BinaryIO:
     return sys.stdout.buffer
 
 
-def regular_file(target: str | None, inputs: Iterable[str] = ()) -> Path | None:
+def regular_file(target: str | None, inputs: Iterable[str] = (), *, force: bool = False) -> Path | None:
     """Return the regular file that `target` names, existing or not; None for standard output, devices and pipes.
 
-    Raises UsageError where it is a folder or one of the `inputs`.
+    Raises UsageError as `resolved_target` does.
     """
     if target is None or target == STDOUT:
         return None
-    file = resolved_target(target, inputs)
+    file = resolved_target(target, inputs, force=force)
     return file if file.is_file() or not file.exists() else None
 
 
-def resolved_target(target: str, inputs: Iterable[str] = ()) -> Path:
+def resolved_target(target: str, inputs: Iterable[str] = (), *, force: bool = False) -> Path:
     """Return the file to write, following links so that they remain links.
 
-    Raises UsageError where it is a folder, in no existing folder, or one of the `inputs`.
+    Raises UsageError where it is a folder, in no existing folder, one of the `inputs`, or without `force` a file that
+    newsclaims did not write.
     """
     file = Path(target).resolve()
     if file.is_dir():
@@ -93,4 +99,6 @@ def resolved_target(target: str, inputs: Iterable[str] = ()) -> Path:
         raise UsageError(f"cannot write {target}: the folder {Path(target).parent} does not exist")
     if (file.is_file() or not file.exists()) and any(Path(path).resolve() == file for path in inputs):
         raise UsageError(f"cannot write {target}: it would replace an input")
+    if file.is_file() and not force and not may_be_replaced(file):
+        raise UsageError(f"{target} exists, and newsclaims did not write it; use --force to replace it")
     return file

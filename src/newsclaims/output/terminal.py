@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TextIO
 
 if TYPE_CHECKING:
@@ -11,6 +13,11 @@ if TYPE_CHECKING:
 
 ColorChoice = Literal["auto", "always", "never"]
 Style = Literal["bold", "dim", "red", "green", "yellow", "cyan"]
+
+DEFAULT_WIDTH: Final = 80
+NARROWEST: Final = 24
+WIDEST: Final = 100
+"""Columns: longer lines are hard to read."""
 
 CODES: Final[dict[Style, int]] = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "cyan": 36}
 """ANSI (ECMA-48) Select Graphic Rendition: the eight basic colours, which every terminal theme keeps readable."""
@@ -40,6 +47,42 @@ def paint_for(stream: TextIO | None, choice: ColorChoice, environment: Mapping[s
 def is_terminal(stream: TextIO | None) -> bool:
     """Return whether a stream is a terminal."""
     return stream is not None and stream.isatty()
+
+
+def terminal_width(stream: TextIO | None) -> int:
+    """Return the number of columns to write for: those of the terminal, or COLUMNS, within reason; otherwise 80."""
+    width = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns if is_terminal(stream) else DEFAULT_WIDTH
+    return min(max(width, NARROWEST), WIDEST)
+
+
+def wrapped(parts: Iterable[tuple[str, tuple[Style, ...]]], paint: Paint, *, width: int, indent: int = 0) -> list[str]:
+    """Break a text whose parts have styles into lines of at most `width` columns, all but the first one indented.
+
+    Words that are longer than a line are broken. The texts must be printable already.
+    """
+    lines: list[list[tuple[str, tuple[Style, ...]]]] = [[]]
+    used = 0
+    for text, styles in parts:
+        for word in text.split():
+            rest = word
+            if used and used + 1 + len(word) > width:
+                lines.append([])
+                used = indent
+            while rest:
+                gap = " " if lines[-1] else ""
+                piece, rest = rest[: max(width - used - len(gap), 1)], rest[max(width - used - len(gap), 1) :]
+                lines[-1].append((gap + piece, styles))
+                used += len(gap) + len(piece)
+                if rest:
+                    lines.append([])
+                    used = indent
+    margins = ("", *(" " * indent for _ in lines[1:]))
+    return [margin + _painted(line, paint) for margin, line in zip(margins, lines, strict=True) if line]
+
+
+def _painted(line: Iterable[tuple[str, tuple[Style, ...]]], paint: Paint) -> str:
+    runs = groupby(line, key=lambda word: word[1])
+    return "".join(paint("".join(text for text, _ in run), *styles) for styles, run in runs)
 
 
 def printable(text: str) -> str:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsclaims.articles import Article
 from newsclaims.backbone.pipeline import MODEL_TABLE
+from newsclaims.language.own_words import kept_in
 from newsclaims.model.annotations import (
     Annotations,
     Dateline,
+    Entity,
     Event,
     Extent,
     Location,
+    Mention,
     Notice,
     Speaker,
     Statement,
@@ -30,6 +33,7 @@ from newsclaims.model.records.article_record import (
     DateEntry,
     DatelineSpan,
     DateReference,
+    EntityEntry,
     EventEntry,
     LocationEntry,
     MentionSpan,
@@ -41,6 +45,15 @@ from newsclaims.model.records.article_record import (
     StatementEntry,
     TriggerSpan,
     WarningEntry,
+)
+from newsclaims.recording.confidence import (
+    confidence,
+    date_features,
+    event_features,
+    location_features,
+    repeated_countries,
+    speaker_features,
+    statement_features,
 )
 from newsclaims.version import NAME, __version__
 
@@ -64,7 +77,8 @@ def record(doc: Doc, article: Article | None = None) -> ArticleRecord:
     elif article.text != text:
         raise ValueError(f"the Doc was not made from the article {article.id!r}: their texts differ")
     return _RecordBuilder(article, annotations_of(doc)).record(
-        language=article.language or doc.lang_, model=_model(doc)
+        language=article.language or doc.lang_,
+        producer=Producer(NAME, __version__, _model(doc), kept_in(doc.vocab).hashes),
     )
 
 
@@ -83,25 +97,28 @@ class _RecordBuilder:
         self.article = article
         self.text = article.text
         self.found = found
+        self.repeated = repeated_countries(found)
         self.speaker_ids = _ids("s", found.speakers, lambda speaker: speaker.mentions[0].extent)
+        self.entity_ids = _ids("n", found.entities, lambda entity: entity.mentions[0].extent)
         self.location_ids = _ids("l", found.locations, lambda location: location.mentions[0])
         self.date_ids = _ids("d", found.dates, lambda date: date.extent)
         self.statement_ids = _ids("q", found.statements, _whole)
         self.event_ids = _ids("e", found.events, lambda event: event.trigger)
 
-    def record(self, *, language: str, model: str | None) -> ArticleRecord:
+    def record(self, *, language: str, producer: Producer) -> ArticleRecord:
         found = self.found
         return ArticleRecord(
             type="article",
             schema_version=SCHEMA_VERSION,
             article=self._article(language),
             speakers=_in_order(self.speaker_ids, found.speakers, self._speaker),
+            entities=_in_order(self.entity_ids, found.entities, self._entity),
             locations=_in_order(self.location_ids, found.locations, self._location),
             dates=_in_order(self.date_ids, found.dates, self._date),
             statements=_in_order(self.statement_ids, self._dated_statements(), self._statement),
             events=_in_order(self.event_ids, found.events, self._event),
             warnings=tuple(_warning(notice) for notice in sorted(found.notices, key=_notice_order)),
-            producer=Producer(name=NAME, version=__version__, model=model),
+            producer=producer,
         )
 
     def _article(self, language: str) -> ArticleEntry:
@@ -138,14 +155,30 @@ class _RecordBuilder:
         return SpeakerEntry(
             id=id_,
             name=speaker.name,
+            aliases=speaker.aliases,
             kind=speaker.kind,
             role=speaker.role,
             affiliation=speaker.affiliation,
             anonymous=speaker.anonymous,
-            mentions=tuple(
-                MentionSpan(mention.extent.start, mention.extent.end, mention.extent.of(self.text), mention.form)
-                for mention in sorted(speaker.mentions, key=lambda mention: mention.extent)
-            ),
+            mentions=self._mentions(speaker.mentions),
+        )
+
+    def _entity(self, id_: str, entity: Entity) -> EntityEntry:
+        return EntityEntry(
+            id=id_,
+            name=entity.name,
+            aliases=entity.aliases,
+            kind=entity.kind,
+            role=entity.role,
+            affiliation=entity.affiliation,
+            speaker=None if entity.speaker is None else self.speaker_ids[entity.speaker],
+            mentions=self._mentions(entity.mentions),
+        )
+
+    def _mentions(self, mentions: Sequence[Mention]) -> tuple[MentionSpan, ...]:
+        return tuple(
+            MentionSpan(mention.extent.start, mention.extent.end, mention.extent.of(self.text), mention.form)
+            for mention in sorted(mentions, key=lambda mention: mention.extent)
         )
 
     def _location(self, id_: str, location: Location) -> LocationEntry:
@@ -160,6 +193,7 @@ class _RecordBuilder:
             longitude=location.longitude,
             position_from=location.position_from,
             mentions=self._spans(sorted(location.mentions)),
+            confidence=confidence("location", location_features(location, self.repeated)),
         )
 
     def _date(self, id_: str, date: Timex) -> DateEntry:
@@ -176,6 +210,7 @@ class _RecordBuilder:
             latest=date.latest,
             anchor=self.date_ids[date.anchor] if isinstance(date.anchor, int) else date.anchor,
             rule=date.rule,
+            confidence=confidence("date", date_features(date)),
         )
 
     def _dated_statements(self) -> list[tuple[Statement, int | None]]:
@@ -206,6 +241,10 @@ class _RecordBuilder:
             addressee=said.addressee,
             parent=self._statement_id(said.parent),
             rule=said.rule,
+            confidence=confidence("statement", statement_features(said, self.found)),
+            speaker_confidence=None
+            if said.speaker is None
+            else confidence("speaker", speaker_features(said, self.found.speakers[said.speaker])),
         )
 
     def _joined(self, content: Sequence[Extent]) -> str:
@@ -242,6 +281,7 @@ class _RecordBuilder:
             claimed_by=self._statement_id(event.claimed_by),
             evidence=self._span(event.evidence),
             rule=event.rule,
+            confidence=confidence("event", event_features(event, self.found)),
         )
 
     def _span(self, extent: Extent) -> Span:

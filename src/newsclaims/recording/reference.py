@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     Entry = Mapping[str, Any]
     Labelled = tuple[Extent, str, str]
 
-LISTS: Final = ("speakers", "locations", "dates", "statements", "events")
+LISTS: Final = ("speakers", "entities", "locations", "dates", "statements", "events")
 """The lists of a record whose entries refer to each other by id."""
 
 UNCHANGED: Final = {
-    "speakers": ("name", "kind", "role", "affiliation", "anonymous"),
+    "speakers": ("name", "aliases", "kind", "role", "affiliation", "anonymous"),
+    "entities": ("name", "aliases", "kind", "role", "affiliation"),
     "locations": ("name", "kind", "country", "admin1", "geonames_id", "latitude", "longitude", "position_from"),
     "dates": ("type", "value", "mod", "edtf", "earliest", "latest", "rule"),
     "statements": ("kind", "factuality", "addressee", "rule"),
@@ -112,6 +113,7 @@ class _Reading:
             "locations": [self._location(location, text) for location in self._entries("locations")],
             "cast": [],
             "speakers": [self._speaker(speaker, text) for speaker in self._entries("speakers")],
+            "entities": [self._entity(entity, text) for entity in self._entries("entities")],
             "statements": [self._statement(said, text) for said in statements],
             "events": [self._event(event, text) for event in self._entries("events")],
             "report_days": [
@@ -145,8 +147,11 @@ class _Reading:
         return {**{key: article[key] for key in fields}, "dateline": dateline, "furniture": []}
 
     def _speaker(self, speaker: Entry, text: str) -> dict[str, Any]:
-        mentions = [{"extent": _extent(each, text), "form": each["form"]} for each in speaker["mentions"]]
-        return {**_unchanged("speakers", speaker), "mentions": mentions}
+        return {**_unchanged("speakers", speaker), "mentions": _mentions(speaker, text)}
+
+    def _entity(self, entity: Entry, text: str) -> dict[str, Any]:
+        speaker = self._index("speakers", entity["speaker"])
+        return {**_unchanged("entities", entity), "mentions": _mentions(entity, text), "speaker": speaker}
 
     def _location(self, location: Entry, text: str) -> dict[str, Any]:
         return {**_unchanged("locations", location), "mentions": _extents(location["mentions"], text)}
@@ -173,6 +178,8 @@ class _Reading:
             "date": None if said["date_from"] == "report" else self._index("dates", said["date"]),
             "location": self._index("locations", said["location"]),
             "parent": self._index("statements", said["parent"]),
+            "probability": None,
+            "speaker_probability": None,
         }
 
     def _event(self, event: Entry, text: str) -> dict[str, Any]:
@@ -213,6 +220,10 @@ def _extents(spans: Sequence[Entry], text: str) -> list[Entry]:
     return [_extent(span, text) for span in spans]
 
 
+def _mentions(entry: Entry, text: str) -> list[Entry]:
+    return [{"extent": _extent(each, text), "form": each["form"]} for each in entry["mentions"]]
+
+
 def _notice(warning: Entry) -> dict[str, Any]:
     extent = None if warning["start"] is None else {"start": warning["start"], "end": warning["end"]}
     return {"code": warning["code"], "extent": extent, "message": warning["message"]}
@@ -242,7 +253,7 @@ def _statements(found: Annotations) -> Iterator[Labelled]:
 
 
 def _events(found: Annotations) -> Iterator[Labelled]:
-    return ((event.trigger, event.status, f"e{number}") for number, event in enumerate(found.events, start=1))
+    return ((event.trigger, event.status or "", f"e{number}") for number, event in enumerate(found.events, start=1))
 
 
 def _span(doc: Doc, extent: Extent, label: str, span_id: str) -> Span:

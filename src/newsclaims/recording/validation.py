@@ -19,7 +19,7 @@ from newsclaims.model.records.schema_check import schema_problems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LISTS: Final = ("speakers", "locations", "dates", "statements", "events")
+LISTS: Final = ("speakers", "entities", "locations", "dates", "statements", "events")
 OUTER_ANCHORS: Final = frozenset({"published", "dateline"})
 """What a date can be resolved against, other than another date."""
 SHOWN: Final = 40
@@ -106,9 +106,9 @@ def _bad_references(record: dict[str, Any]) -> Iterator[str]:
                 yield f"{place}: there is no {value['id']}"
             elif names[value["id"]] != shown:
                 yield f"{place}: {value['id']} is {names[value['id']]!r}, not {shown!r}"
-        for key in ("parent", "claimed_by", "anchor"):
+        for key in ("parent", "claimed_by", "same_as", "anchor", "speaker"):
             target = value.get(key)
-            if target is not None and target not in names and (key != "anchor" or target not in OUTER_ANCHORS):
+            if isinstance(target, str) and target not in names and (key != "anchor" or target not in OUTER_ANCHORS):
                 yield f"{place}.{key}: there is no {target}"
 
 

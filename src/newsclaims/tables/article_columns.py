@@ -40,6 +40,7 @@ ARTICLES: Final[tuple[Column[ArticleRow], ...]] = (
     Column("statements", "integer", lambda row: len(row.record.statements), "How many rows of `statements` it has."),
     Column("events", "integer", lambda row: len(row.record.events), "How many rows of `events` it has."),
     Column("speakers", "integer", lambda row: len(row.record.speakers), "How many rows of `speakers` it has."),
+    Column("entities", "integer", lambda row: len(row.record.entities), "How many rows of `entities` it has."),
     Column("locations", "integer", lambda row: len(row.record.locations), "How many rows of `locations` it has."),
     Column("dates", "integer", lambda row: len(row.record.dates), "How many rows of `dates` it has."),
     Column(

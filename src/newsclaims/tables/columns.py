@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.tables.article_columns import ARTICLES
 from newsclaims.tables.event_columns import EVENTS, PARTICIPANTS
-from newsclaims.tables.mention_columns import DATES, LOCATIONS, SPEAKERS
+from newsclaims.tables.mention_columns import DATES, ENTITIES, LOCATIONS, SPEAKERS
 from newsclaims.tables.statement_columns import STATEMENTS
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ COLUMNS: Final[dict[TableName, tuple[Column[Any], ...]]] = {
     "events": EVENTS,
     "participants": PARTICIPANTS,
     "speakers": SPEAKERS,
+    "entities": ENTITIES,
     "locations": LOCATIONS,
     "dates": DATES,
 }

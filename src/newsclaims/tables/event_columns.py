@@ -35,6 +35,12 @@ EVENTS: Final[tuple[Column[EventRow], ...]] = (
     ),
     Column("date_latest", "day", lambda row: row.date.latest if row.date else None, "Last day that this can mean."),
     Column(
+        "previous_date_id",
+        "text",
+        lambda row: row.previous_date.id if row.previous_date else None,
+        "The row of `dates` that a change replaced.",
+    ),
+    Column(
         "previous_date_value",
         "text",
         lambda row: row.previous_date.value if row.previous_date else None,
@@ -67,6 +73,7 @@ EVENTS: Final[tuple[Column[EventRow], ...]] = (
     Column("evidence_start", "integer", lambda row: row.entry.evidence.start, "First code point of the evidence."),
     Column("evidence_end", "integer", lambda row: row.entry.evidence.end, "The code point after its last."),
     Column("rule", "text", lambda row: row.entry.rule, "The rule that found it."),
+    Column("confidence", "number", lambda row: row.entry.confidence, "How probably a careful reader agrees."),
     *KEY,
 )
 

@@ -1,19 +1,20 @@
-"""The columns of the tables of speakers, places and dates: what an article mentions."""
+"""The columns of the tables of speakers, entities, places and dates: what an article mentions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.tables.column import ARTICLE, KEY, Column
+from newsclaims.tables.column import ARTICLE, KEY, Column, joined
 
 if TYPE_CHECKING:
-    from newsclaims.tables.row_sources import DateRow, LocationRow, SpeakerRow
+    from newsclaims.tables.row_sources import DateRow, EntityRow, LocationRow, SpeakerRow
 
 SPEAKERS: Final[tuple[Column[SpeakerRow], ...]] = (
     *ARTICLE,
     Column("speaker_id", "text", lambda row: row.entry.id, "The speaker's id within the article."),
     Column("name", "text", lambda row: row.entry.name, "Who that is."),
-    Column("kind", "text", lambda row: row.entry.kind, "person, organization, group or unnamed."),
+    Column("aliases", "text", lambda row: joined(row.entry.aliases), "The other names that the article uses."),
+    Column("kind", "text", lambda row: row.entry.kind, "person, organization, group, document or unnamed."),
     Column("role", "text", lambda row: row.entry.role, "As the article gives it."),
     Column("affiliation", "text", lambda row: row.entry.affiliation, "A body, or a country."),
     Column("anonymous", "boolean", lambda row: row.entry.anonymous, "Whether the article withholds the name."),
@@ -24,6 +25,31 @@ SPEAKERS: Final[tuple[Column[SpeakerRow], ...]] = (
         lambda row: row.entry.mentions[0].text if row.entry.mentions else None,
         "The words of the first mention.",
     ),
+    Column(
+        "start",
+        "integer",
+        lambda row: row.entry.mentions[0].start if row.entry.mentions else None,
+        "First code point of the first mention in the article.",
+    ),
+    Column(
+        "end",
+        "integer",
+        lambda row: row.entry.mentions[0].end if row.entry.mentions else None,
+        "The code point after the last one of the first mention.",
+    ),
+    *KEY,
+)
+
+ENTITIES: Final[tuple[Column[EntityRow], ...]] = (
+    *ARTICLE,
+    Column("entity_id", "text", lambda row: row.entry.id, "The entity's id within the article."),
+    Column("name", "text", lambda row: row.entry.name, "Who that is."),
+    Column("aliases", "text", lambda row: joined(row.entry.aliases), "The other names that the article uses."),
+    Column("kind", "text", lambda row: row.entry.kind, "person or organization."),
+    Column("role", "text", lambda row: row.entry.role, "As the article gives it."),
+    Column("affiliation", "text", lambda row: row.entry.affiliation, "A body, or a country."),
+    Column("speaker_id", "text", lambda row: row.entry.speaker, "Its id in `speakers`."),
+    Column("mentions", "integer", lambda row: len(row.entry.mentions), "How often the article mentions it."),
     Column(
         "start",
         "integer",
@@ -68,6 +94,7 @@ LOCATIONS: Final[tuple[Column[LocationRow], ...]] = (
         lambda row: row.entry.mentions[0].end if row.entry.mentions else None,
         "The code point after the last one of the first mention.",
     ),
+    Column("confidence", "number", lambda row: row.entry.confidence, "How probably a careful reader agrees."),
     *KEY,
 )
 
@@ -90,5 +117,6 @@ DATES: Final[tuple[Column[DateRow], ...]] = (
     Column("start", "integer", lambda row: row.entry.start, "First code point in the article."),
     Column("end", "integer", lambda row: row.entry.end, "The code point after the last."),
     Column("rule", "text", lambda row: row.entry.rule, "The rule that found it."),
+    Column("confidence", "number", lambda row: row.entry.confidence, "How probably a careful reader agrees."),
     *KEY,
 )

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 import pyarrow as pa
 from pyarrow import parquet
 
+from newsclaims.output.own_files import PARQUET_KEY
+from newsclaims.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Self
@@ -35,7 +38,8 @@ class ParquetWriter:
 
     def __init__(self, stream: BinaryIO, columns: Sequence[Column[Any]], *, group: int = ROWS) -> None:
         self.group = group
-        self.schema = pa.schema([pa.field(column.name, TYPES[column.type]) for column in columns])
+        fields = [pa.field(column.name, TYPES[column.type]) for column in columns]
+        self.schema = pa.schema(fields, metadata={PARQUET_KEY: __version__})  # so that the file is known as ours
         self.days = tuple(column.type == "day" for column in columns)
         self.rows: list[Row] = []
         self.writer = parquet.ParquetWriter(_Forward(stream), self.schema)

@@ -30,7 +30,9 @@ class RecordLines:
 
 
 @contextmanager
-def record_lines(output: str | None, format_: TableFormat, *, inputs: Iterable[str] = ()) -> Iterator[RecordLines]:
+def record_lines(
+    output: str | None, format_: TableFormat, *, inputs: Iterable[str] = (), force: bool = False
+) -> Iterator[RecordLines]:
     """Open all tables in the folder `output` and accept records line by line. See `opened_tables`."""
-    with opened_tables(output, format_, inputs=inputs) as tables:
+    with opened_tables(output, format_, inputs=inputs, force=force) as tables:
         yield RecordLines(tables)

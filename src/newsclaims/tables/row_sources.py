@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         ArticleEntry,
         ArticleRecord,
         DateEntry,
+        EntityEntry,
         EventEntry,
         LocationEntry,
         ParticipantSpan,
@@ -80,6 +81,13 @@ class SpeakerRow(RowSource):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRow(RowSource):
+    """A named person or organization."""
+
+    entry: EntityEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocationRow(RowSource):
     """A place."""
 
@@ -112,6 +120,7 @@ class RecordRows:
             "events": self._events,
             "participants": self._participants,
             "speakers": self._speakers,
+            "entities": self._entities,
             "locations": self._locations,
             "dates": self._dates,
         }
@@ -149,6 +158,9 @@ class RecordRows:
 
     def _speakers(self) -> Iterator[SpeakerRow]:
         return (SpeakerRow(article=self.article, entry=entry) for entry in self.record.speakers)
+
+    def _entities(self) -> Iterator[EntityRow]:
+        return (EntityRow(article=self.article, entry=entry) for entry in self.record.entities)
 
     def _locations(self) -> Iterator[LocationRow]:
         return (LocationRow(article=self.article, entry=entry) for entry in self.record.locations)

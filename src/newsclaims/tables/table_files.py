@@ -17,6 +17,7 @@ from unicodedata import category, normalize
 import orjson
 
 from newsclaims.model.errors import UsageError, system_reason
+from newsclaims.model.extras import install_command
 from newsclaims.output.atomic_files import opened
 from newsclaims.tables.table_names import TABLE_NAMES
 
@@ -121,7 +122,7 @@ def _writers(format_: TableFormat, *, bom: bool) -> Callable[[BinaryIO, Sequence
     try:
         from newsclaims.tables.parquet import ParquetWriter  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise UsageError("--format parquet requires pyarrow: pip install 'newsclaims[parquet]'") from error
+        raise UsageError(f"--format parquet requires pyarrow: {install_command('parquet')}") from error
     return ParquetWriter
 
 
@@ -149,11 +150,13 @@ def opened_tables(
     only: Sequence[TableName] = (),
     inputs: Iterable[str] = (),
     bom: bool = False,
+    force: bool = False,
 ) -> Iterator[TableSet]:
     """Open the tables in `target`: a folder that gets a file for each, or the file of a single table.
 
     None and `-` are standard output. All files appear when the block ends normally; after an exception the old ones are
-    unchanged. Raises UsageError where they cannot be created.
+    unchanged. Files that newsclaims did not write are replaced only with `force`. Raises UsageError where they cannot
+    be created.
     """
     from newsclaims.tables.columns import COLUMNS  # noqa: PLC0415 - help does without record types
 
@@ -162,7 +165,7 @@ def opened_tables(
     writer = _writers(format_, bom=bom)
     files = zip(names, _files(target, format_, names), strict=True)
     with ExitStack() as stack:
-        streams = {name: stack.enter_context(opened(file, inputs=inputs)) for name, file in files}
+        streams = {name: stack.enter_context(opened(file, inputs=inputs, force=force)) for name, file in files}
         yield TableSet({name: stack.enter_context(writer(streams[name], COLUMNS[name])) for name in names})
 
 

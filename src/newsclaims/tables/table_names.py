@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-TableName = Literal["articles", "statements", "events", "participants", "speakers", "locations", "dates"]
+TableName = Literal["articles", "statements", "events", "participants", "speakers", "entities", "locations", "dates"]
 TABLE_NAMES: Final[tuple[TableName, ...]] = get_args(TableName)

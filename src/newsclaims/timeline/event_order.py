@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsclaims.model.annotations import EventStatus
-    from newsclaims.model.records.merged_record import Agreement, MergedDate, MergedEvent
+    from newsclaims.model.records.merged_record import Agreement, EventSighting, MergedDate, MergedEvent
     from newsclaims.output.terminal import Style
 
 UNDATED: Final = "no date"
@@ -30,6 +30,19 @@ MARKS: Final[dict[Agreement, tuple[str, Style]]] = {"conflicting": ("!", "red"),
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """An article that gives a date."""
+
+    outlet: str
+    """The publisher, or the article's id where it names none."""
+    published: str | None
+
+    @property
+    def shown(self) -> str:
+        return f"{self.outlet} {self.published}" if self.published else self.outlet
+
+
+@dataclass(frozen=True, slots=True)
 class GivenDate:
     """A date of an event, and who gives it."""
 
@@ -39,6 +52,8 @@ class GivenDate:
     latest: str | None
     articles: int
     speakers: tuple[str, ...]
+    reports: tuple[Report, ...]
+    """The articles that give it, or mention it as replaced, in the order of publication."""
     replaced: bool
     """Whether it is only mentioned as a date that was replaced."""
 
@@ -58,11 +73,13 @@ class TimelineEvent:
     id: str
     label: str
     place: str | None
-    status: EventStatus
+    status: EventStatus | None
     agreement: Agreement
     articles: int
     dates: tuple[GivenDate, ...]
     """The current one first."""
+    reports: tuple[Report, ...]
+    """The articles that report it, in the order of publication."""
 
     @property
     def order(self) -> tuple[str, str, str, str, str]:
@@ -87,11 +104,18 @@ def timeline_event(event: MergedEvent) -> TimelineEvent:
         status=event.status,
         agreement=event.agreement,
         articles=len({(sighting.article, sighting.sha256) for sighting in event.sightings}),
-        dates=tuple(_given_date(date, replaced=date.value not in asserted) for date in dates),
+        dates=tuple(_given_date(date, event.sightings, replaced=date.value not in asserted) for date in dates),
+        reports=_reports(event.sightings),
     )
 
 
-def _given_date(date: MergedDate, *, replaced: bool) -> GivenDate:
+def _given_date(date: MergedDate, sightings: Iterable[EventSighting], *, replaced: bool) -> GivenDate:
+    giving = [
+        sighting
+        for sighting in sightings
+        if date.value in {given.value for given in (sighting.date, sighting.previous_date) if given}
+        and (replaced or (sighting.date is not None and sighting.date.value == date.value))
+    ]
     return GivenDate(
         value=printable(date.value),
         mod=printable(date.mod) if date.mod else None,
@@ -99,8 +123,15 @@ def _given_date(date: MergedDate, *, replaced: bool) -> GivenDate:
         latest=date.latest,
         articles=date.articles,
         speakers=tuple(map(printable, date.speakers)),
+        reports=_reports(giving),
         replaced=replaced,
     )
+
+
+def _reports(sightings: Iterable[EventSighting]) -> tuple[Report, ...]:
+    """Return the articles of sightings, each once."""
+    found = (Report(printable(one.publisher or one.article), one.published) for one in sightings)
+    return tuple(dict.fromkeys(found))
 
 
 def _newest_date(event: MergedEvent) -> str | None:

@@ -54,3 +54,17 @@ def test_phrase(check: Callable[[str], None], case: str) -> None:
 @pytest.mark.parametrize("case", BY_PLAN)
 def test_nobody_speaks(check: Callable[[str], None], case: str) -> None:
     check(case)
+
+
+HEARSAY = [
+    "<cue rule=adverb>Reportedly</cue>, <content>two towns were flooded in the night</content>.",
+    "<content>The bridge was</content> <cue>reportedly</cue> <content>closed in May</content>; the road stayed open.",
+    "<content>The men</content> <cue>reportedly</cue> <content>fled to Norway</content>, and the police followed them.",
+    "The firm, <cue>reportedly</cue> <content>the largest in the north</content>, will close.",
+    "The camp has grown, with <cue>reportedly</cue> <content>over 1,000 tents in the valley</content>.",
+]
+
+
+@pytest.mark.parametrize("case", HEARSAY)
+def test_hearsay(check: Callable[[str], None], case: str) -> None:
+    check(case)

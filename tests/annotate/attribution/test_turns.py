@@ -31,9 +31,20 @@ def test_questions_and_answers(nlp: Language) -> None:
     assert said(nlp, text) == [(None, "direct", ["When will it open?"]), (None, "direct", ["It opens in June."])]
 
 
+def test_an_interview_without_its_answers(nlp: Language) -> None:
+    text = "Lena Voss wrote.\n\n((LV)) : Why do you run?\n\n((LV)) : Who pays for it?\n\nThe end came soon."
+    assert said(nlp, text) == [("LV", "direct", ["Why do you run?"]), ("LV", "direct", ["Who pays for it?"])]
+
+
+def test_turns_that_ask_are_uncommitted(nlp: Language) -> None:
+    text = "Some words came first.\n\nLENA VOSS: Did you see it?\n\nTOM BREKKE: I saw nothing.\n"
+    assert [s.factuality for s in annotations_of(nlp(text)).statements] == ["Uu", "CT+"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The fair opens.\n\nVENUE: Where is it?\n\nVENUE: In the town hall.\n",
         "The fair opens.\n\nVenue: Town Hall\n\nTickets: ten euros\n",
         "The fair opens.\n\nUpdate: The fair is closed.\n",
         "Three cities grew.\n\nBergen: two per cent\nOslo: three per cent\n",

@@ -90,6 +90,22 @@ The war has lasted for {more than two years=P2Y|MORE_THAN}.
 The council meets {every Monday=XXXX-WXX-1} in the old town.
 """
 
+CHANGES_OF_DAY = """
+They moved the match from {July=2024-07} to {October=2024-10}.
+The release was postponed from {April=2024-04} to {August=2024-08}.
+The ministry delayed the census from {September=2024-09} until {next spring=2025-SP}.
+The tour has been rescheduled from {5 May=2024-05-05} to {9 September=2024-09-09}.
+He worked there from {June=2023-06} to {August=2023-08}.
+Sales rose from {January=2024-01} to {March=2024-03}.
+"""
+
+SPOKEN_DAYS = """
+The mayor resigned on {Monday=2024-05-13}. "{Today=2024-05-13} I leave this office," she said.
+The mayor resigned on {Monday=2024-05-13}. {Today=2024-05-15} she leaves the city.
+On {Sunday=2024-05-12} he wrote: "I told her {last night=2024-05-11TNI} that it was over, and {tomorrow=2024-05-13} I go."
+The bridge fell in {2019=2019}. "It will rain {tomorrow=2024-05-16}," the engineer said.
+"""
+
 VERBS_BEFORE_DATES = """
 The ferry service will start in {June=2024-06}.
 The mill is to close in {September=2024-09}.
@@ -215,6 +231,7 @@ They took an overnight train.
 
 KINDS = (
     SENTENCES
+    + CHANGES_OF_DAY
     + VERBS_BEFORE_DATES
     + WEEKDAYS_AND_PERIODS
     + NAMES_WITH_DATE_WORDS
@@ -230,6 +247,13 @@ KINDS = (
 def test_sentence(nlp: Language, case: str):
     text, expectation = MARK.sub(r"\1", case), MARK.findall(case)
     assert shown(parsed(nlp, text, Header(published="2024-05-15"))) == expectation
+
+
+@pytest.mark.parametrize("case", [line for line in SPOKEN_DAYS.splitlines() if line])
+def test_a_day_within_quotation_marks_counts_from_the_day_of_saying(nlp: Language, case: str):
+    text, expectation = MARK.sub(r"\1", case), MARK.findall(case)
+    doc = parsed(nlp, text, Header(published="2024-05-15"))
+    assert shown(Dates()(nlp.get_pipe("newsclaims_quotations")(doc))) == expectation
 
 
 def test_the_date_of_a_dateline_is_a_date_of_the_article(nlp: Language):

@@ -143,5 +143,8 @@ def test_without_ray_the_error_says_how_to_install_it(tmp_path):
         cwd=tmp_path,
     )
     assert done.returncode == 2
-    assert done.stderr == b"newsclaims: error: --engine ray requires Ray: pip install 'newsclaims[ray]'\n"
+    assert (
+        done.stderr
+        == b"newsclaims: error: --engine ray requires Ray: pip install '.[ray]' in the folder of the source code\n"
+    )
     assert not (tmp_path / "out").exists()

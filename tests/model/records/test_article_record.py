@@ -21,9 +21,22 @@ TYPES = [
 ]
 LATER = {
     "ArticleEntry.text",
+    "DateEntry.confidence",
+    "EventEntry.confidence",
     "EventEntry.date_from",
     "EventEntry.same_as",
+    "EventSighting.confidence",
+    "LocationEntry.confidence",
     "LocationEntry.position_from",
+    "MergedEvent.confidence",
+    "MergedStatement.confidence",
+    "StatementEntry.confidence",
+    "StatementEntry.speaker_confidence",
+    "StatementSighting.confidence",
+    "StatementSighting.speaker_confidence",
+    "StatementVariant.confidence",
+    "StatementVariant.speaker_confidence",
+    "Producer.lexicons",
     "StatementEntry.date_from",
 }
 """Keys that were added to records that already existed: the only ones that may be missing in a file."""
@@ -38,33 +51,38 @@ def keys(record_type):
     [
         (
             "ArticleRecord",
-            "type schema_version article speakers locations dates statements events warnings producer",
+            "type schema_version article speakers entities locations dates statements events warnings producer",
         ),
         (
             "ArticleEntry",
             "id path url title publisher agencies byline dateline published published_from language length sha256 text",
         ),
         ("DatelineSpan", "start end text place date agency"),
-        ("SpeakerEntry", "id name kind role affiliation anonymous mentions"),
+        ("SpeakerEntry", "id name aliases kind role affiliation anonymous mentions"),
+        ("EntityEntry", "id name aliases kind role affiliation speaker mentions"),
         ("MentionSpan", "start end text form"),
-        ("LocationEntry", "id name kind country admin1 geonames_id latitude longitude position_from mentions"),
-        ("DateEntry", "id start end text type value mod edtf earliest latest anchor rule"),
+        (
+            "LocationEntry",
+            "id name kind country admin1 geonames_id latitude longitude position_from mentions confidence",
+        ),
+        ("DateEntry", "id start end text type value mod edtf earliest latest anchor rule confidence"),
         (
             "StatementEntry",
-            "id kind text content quotes source speaker cue factuality date date_from location addressee parent rule",
+            "id kind text content quotes source speaker cue factuality date date_from location addressee parent rule "
+            "confidence speaker_confidence",
         ),
         ("CueSpan", "start end text lemma class"),
         (
             "EventEntry",
             (
                 "id label trigger same_as date date_from previous_date location participants status claimed_by "
-                "evidence rule"
+                "evidence rule confidence"
             ),
         ),
         ("TriggerSpan", "start end text lemma"),
         ("ParticipantSpan", "start end text role speaker"),
         ("WarningEntry", "code start end message"),
-        ("Producer", "name version model"),
+        ("Producer", "name version model lexicons"),
         ("ErrorRecord", "type schema_version path line stage message"),
         ("Span", "start end text"),
         ("NamedReference", "id name"),
@@ -92,9 +110,9 @@ def test_only_keys_that_were_added_later_have_defaults():
 
 
 def test_a_record_is_one_line_of_utf8_with_its_keys_in_order():
-    error = ErrorRecord("error", "1.0", "café.txt", None, "read", "two\nlines")
+    error = ErrorRecord("error", "2.0", "café.txt", None, "read", "two\nlines")
     assert to_json(error).decode() == (
-        '{"type":"error","schema_version":"1.0","path":"café.txt","line":null,"stage":"read","message":"two\\nlines"}\n'
+        '{"type":"error","schema_version":"2.0","path":"café.txt","line":null,"stage":"read","message":"two\\nlines"}\n'
     )
 
 
@@ -114,7 +132,7 @@ def test_type_and_version_of_the_schema_are_in_every_record(record_type):
 
 
 def test_a_line_becomes_the_record_that_it_was_written_from():
-    error = ErrorRecord("error", "1.0", "a.txt", 3, "read", "torn")
+    error = ErrorRecord("error", "2.0", "a.txt", 3, "read", "torn")
     assert from_json(to_json(error), ErrorRecord) == error
     assert from_plain(to_plain(error), ErrorRecord) == error
 
@@ -124,8 +142,8 @@ def test_a_line_becomes_the_record_that_it_was_written_from():
     [
         (b"{", "not JSON"),
         (b"[]", "not a record"),
-        (b'{"schema_version": "1.0"}', "not a record"),
-        (b'{"type": 7, "schema_version": "1.0"}', "not a record"),
+        (b'{"schema_version": "2.0"}', "not a record"),
+        (b'{"type": 7, "schema_version": "2.0"}', "not a record"),
         (b'{"type": "article"}', "no schema version"),
         (b'{"type": "article", "schema_version": "2.0"}', "schema version '2.0'"),
     ],

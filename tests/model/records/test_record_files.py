@@ -15,9 +15,10 @@ from newsclaims.model.records.record_files import ARTICLE, MERGEABLE, numbered_l
 def line(name, **changes):
     entry = {"id": name, "path": None, "url": None, "title": None, "publisher": None, "agencies": [], "byline": None}
     entry |= {"dateline": None, "published": None, "published_from": None, "language": "en", "length": 0, "sha256": ""}
-    lists = ("speakers", "locations", "dates", "statements", "events", "warnings")
-    record = {"type": "article", "schema_version": "1.0", "article": entry, **{name: [] for name in lists}}
-    return json.dumps({**record, "producer": {"name": "n", "version": "1", "model": None}, **changes}) + "\n"
+    lists = ("speakers", "entities", "locations", "dates", "statements", "events", "warnings")
+    record = {"type": "article", "schema_version": "2.0", "article": entry, **{name: [] for name in lists}}
+    producer = {"name": "n", "version": "1", "model": None, "lexicons": []}
+    return json.dumps({**record, "producer": producer, **changes}) + "\n"
 
 
 def names(*paths, types=ARTICLE, **options):
@@ -69,8 +70,12 @@ def test_errors_of_extract_are_passed_over(tmp_path):
         ("{]\n", ":2: not JSON"),
         (line("y")[:30], ":2: the last line is incomplete: not JSON"),
         ("[1]\n", ":2: not a record"),
-        ('{"schema_version": "1.0"}\n', ":2: not a record"),
-        (line("y", schema_version="2.0"), ":2: schema version '2.0'; expected '1.0'"),
+        ('{"schema_version": "2.0"}\n', ":2: not a record"),
+        (line("y", schema_version="3.0"), ":2: schema version '3.0'; expected '2.0'"),
+        (
+            line("y", schema_version="1.0"),
+            ":2: schema version '1.0', written by an earlier newsclaims; this one reads '2.0': extract the articles",
+        ),
         (line("y", schema_version=None), ":2: no schema version"),
         (line("y", type="change"), ":2: a record of type 'change'; expected the records of `newsclaims extract`"),
         (line("y", speakers=[{"id": "s1"}]), ":2: speakers[0].name: missing"),
@@ -141,7 +146,10 @@ BOMB = gzip.compress(b'{"type": "article", "x": "' + b" " * 30_000_000)
 @pytest.mark.parametrize(
     ("packed", "reason"),
     [
-        (corrupt(gzip.compress("".join(line(str(n)) for n in range(999)).encode())), "corrupt gzip file|not JSON"),
+        (
+            corrupt(gzip.compress("".join(line(str(n)) for n in range(999)).encode())),
+            "corrupt gzip file|not JSON|: missing",
+        ),
         (gzip.compress(line("x").encode())[:-8] + b"\0" * 8, "corrupt gzip file"),
         (gzip.compress(line("x").encode())[:-9], "truncated gzip file"),
         (BOMB, "more than 200 times its size"),

@@ -57,7 +57,7 @@ def test_every_problem_is_listed_in_the_order_of_the_type(record):
     broken = {
         **record,
         "warnings": [{"code": "x", "start": True, "end": 1.5, "message": "", "note": 1}],
-        "producer": {"name": "n", "version": "1", "model": {}},
+        "producer": {"name": "n", "version": "1", "model": {}, "lexicons": []},
         "mine": 1,
     }
     assert problems(broken) == [

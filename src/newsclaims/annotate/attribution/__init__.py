@@ -11,11 +11,15 @@ quotation_tags      the tag beside a quotation ("…," he said), by its place fi
 direct              quotations as statements, with their tags or the running speaker
 frame_match         what a frame of a cue verb returns, and what it asks of the parse
 content_spans       where an indirect content begins and ends
-cue_frames          the frames that the parse shows: clauses, infinitives, objects, names, prepositions
+object_spans        where the content of a cue with an object ends
+naming_frames       frames that the parse shows: what is called, described, accused
+cue_frames          the other ones: clauses, infinitives, objects, prepositions
 parentheticals      cue clauses set off from what they report, found by their place
 indirect            statements under cue verbs: the frames tried from the surest to the least sure
 adjectival_cues     adjectives as cues ("is confident that …")
-nonverbal_cues      "according to", nouns as cues, headlines with a colon
+prepositional_cues  "according to", "per", "by" and "under" before a text
+cited_sources       whom a report names as its own source ("citing two officials")
+nonverbal_cues      nouns as cues, adverbs of hearsay, headlines with a colon
 turns               turns of transcripts, block quotations
 text_lines          a content within its line of a list and behind the dateline
 nominals            questions about the noun phrases that are sources

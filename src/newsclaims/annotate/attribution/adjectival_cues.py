@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import content_of
-from newsclaims.annotate.attribution.cue_frames import may_be_source
-from newsclaims.annotate.attribution.sources import source_extent
+from newsclaims.annotate.attribution.sources import may_be_source, source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, speech
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives

@@ -1,7 +1,7 @@
 """The component `newsclaims_attribution`: who said what.
 
-Reads the parse, `quotations`, `cast`, `dates` and `locations`; writes `annotations_of(doc).statements` and
-`annotations_of(doc).speakers`, and the span group `newsclaims_statements` (labels source, cue and content, linked by
+Reads the parse, `quotations`, `cast`, `dates` and `locations`; writes `annotations_of(doc).statements`, `.speakers` and
+`.entities`, and the span group `newsclaims_statements` (labels source, cue and content, linked by
 `span_id`). The rules are in the other modules of this room; this one puts the drafts in order and resolves their
 speakers.
 
@@ -19,11 +19,15 @@ from spacy.tokens import Span
 
 from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
 from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
+from newsclaims.annotate.attribution.cited_sources import cited_sources
+from newsclaims.annotate.attribution.content_choice import ContentChoice
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
-from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished
+from newsclaims.annotate.attribution.seen_statements import find_seen, find_seen_contents
+from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished, named
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
+from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
 from newsclaims.annotate.attribution.statement_judgement import commitment, judged
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.annotate.attribution.text_lines import within_lines
@@ -33,7 +37,9 @@ from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
     Annotations,
     Cue,
+    Entity,
     Extent,
+    Quotation,
     Speaker,
     Statement,
     StatementKind,
@@ -55,8 +61,8 @@ SAME = 0.8
 class Attribution(Scored):
     """Finds statements and resolves their speakers; stateless."""
 
-    def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker]]:
-        """Return the statements in text order, and the speakers that they refer to by index."""
+    def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker], list[Entity]]:
+        """Return the statements in text order, the speakers that they refer to by index, and everybody named."""
         found = annotations_of(doc)
         drafts = _ordered(judged(doc, draft_statements(doc)))
         resolver = self.resolver(doc)
@@ -68,7 +74,8 @@ class Attribution(Scored):
                 said[id(draft)] = entity
                 if not resolver.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
                     previous = entity
-        speakers, place = finished(doc, resolver.registry.entities, {entity.number for entity in said.values()})
+        everybody = resolver.registry.entities
+        speakers, place = finished(doc, everybody, {entity.number for entity in said.values()})
         contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
         quotations = IntervalIndex((q.extent, i) for i, q in enumerate(found.quotations))
         circumstances = Circumstances(doc, found)
@@ -79,12 +86,14 @@ class Attribution(Scored):
             quotes = _quotes(found, draft, quotations)
             statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
             own = draft.rule is not StatementRule.QUOTATION_OF_SUBJECT  # the sentence before names its speaker
-            statements.append(replace(statement, source=resolver.source_extent(draft) if own else None))
-        return statements, speakers
+            source = resolver.source_extent(draft)
+            sure = None if source is None else resolver.certainty.get(source)
+            statements.append(replace(statement, source=source if own else None, speaker_probability=sure))
+        return statements, speakers, named(doc, everybody, place, resolver.cast_size)
 
     def __call__(self, doc: Doc) -> Doc:
         found = annotations_of(doc)
-        found.statements, found.speakers = self.find(doc)
+        found.statements, found.speakers, found.entities = self.find(doc)
         group = []
         for number, statement in enumerate(found.statements, start=1):
             parts = [("content", extent) for extent in statement.content]
@@ -102,7 +111,29 @@ class Attribution(Scored):
 
 
 def draft_statements(doc: Doc) -> list[StatementDraft]:
-    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them."""
+    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them.
+
+    Where the pipeline has token heads, also what they see and no rule has drafted, and the contents that they and the
+    rules agree on best.
+    """
+    found, left_over = proposed_statements(doc)
+    seen = SpeechEvidence.of(doc)
+    if seen is not None:
+        choice = ContentChoice(doc, seen)
+        found = _without_doubles([choice.best(draft) for draft in found])
+    found += cited_sources(doc, found)
+    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
+    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
+    found = carried_on(doc, open_ones, found)
+    if seen is not None:
+        rest = [within_lines(doc, draft) for draft in find_seen_contents(doc, found, seen)]
+        found += [draft for draft in rest if draft.content]
+    return found
+
+
+def proposed_statements(doc: Doc) -> tuple[list[StatementDraft], list[Quotation]]:
+    """Return the drafts of the rules and of the cue head with the contents that each gives, and the quotations that
+    have no tag; without what depends on other drafts: second sources, quotations that carry on."""
     direct, parts, left_over = find_direct(doc)
     indirect = find_indirect(doc, direct)
     turns = list(find_turns(doc))
@@ -113,13 +144,17 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     direct += [draft for draft in parts if draft.cue not in whole]
     every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
-    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
-    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
-    return carried_on(doc, open_ones, found)
+    seen = SpeechEvidence.of(doc)
+    if seen is not None:
+        around_cues = [within_lines(doc, draft) for draft in find_seen(doc, found, seen)]
+        found = _without_doubles([*found, *(draft for draft in around_cues if draft.content)])
+    return found, left_over
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
-    return sorted(drafts, key=lambda d: (d.start, -max(e.end for e in d.content), d.rule))
+    """Drafts in the order of the text; of two with the same content the one that cites comes before the cited."""
+    cited = StatementRule.CITED_SOURCE
+    return sorted(drafts, key=lambda d: (d.start, -max(e.end for e in d.content), d.rule is cited, d.rule))
 
 
 def _without_doubles(drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -207,6 +242,7 @@ def _statement(
         addressee=addressee(draft),
         parent=parent,
         rule=draft.rule.value,
+        probability=draft.probability,
     )
 
 

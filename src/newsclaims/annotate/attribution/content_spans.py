@@ -11,7 +11,7 @@ from newsclaims.annotate.attribution.sources import outer_cue
 from newsclaims.annotate.attribution.statement_draft import clipped, without
 from newsclaims.language.cues import verb_of
 from newsclaims.language.lexicons import words
-from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive
+from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive, is_passive, modal, tense
 from newsclaims.model.annotations import Extent, Quotation, span_of, text_of
 
 if TYPE_CHECKING:
@@ -57,13 +57,32 @@ def clause_end(verb: Token, clause: Token) -> int:
     cut = _other_statement(clause)
     if cut is not None:
         return cut
+    if _matrix(verb).i >= end:
+        return end  # "a report saying that … was read", "while experts say …, others doubt it"
     if limit - end > CONTINUATION or any(
-        is_reporting(t) or _closes_content(t) or (t.head.i == verb.i and t.dep_ == "conj") for t in doc[end:limit]
+        (is_reporting(t) and not is_passive(t))
+        or _closes_content(t)
+        or (t.head.i == verb.i and t.dep_ == "conj" and not _is_reported(t, verb))
+        for t in doc[end:limit]
     ):
         return end
     while limit > end and (doc[limit - 1].is_space or doc[limit - 1].text in ".!?"):
         limit -= 1
     return limit
+
+
+def _matrix(verb: Token) -> Token:
+    """The predicate above a cue in a relative or subordinate clause; the cue itself in a main clause."""
+    above = verb.head
+    return above.head if verb.dep_ in ("acl", "acl:relcl") and above.dep_ in SUBJECTS else above
+
+
+def _is_reported(conjunct: Token, verb: Token) -> bool:
+    """Whether a clause that the parser joined to a cue goes on with what is said: it has a subject of its own, a modal,
+    or a tense that the cue does not have ("Berg said the road is narrow and leaves no room")."""
+    if any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in conjunct.children):
+        return True
+    return modal(conjunct) is not None or (tense(verb) == "past" and tense(conjunct) == "present")
 
 
 def _closes_content(token: Token) -> bool:

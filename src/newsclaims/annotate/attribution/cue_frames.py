@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import clause_end, clause_start
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, FrameMatch, stretch_of
-from newsclaims.annotate.attribution.nearby import date_at, quotation_at
+from newsclaims.annotate.attribution.naming_frames import before_agent
+from newsclaims.annotate.attribution.object_spans import object_end, phrase_end
 from newsclaims.annotate.attribution.reporting_clauses import insertion_end, is_provenance
-from newsclaims.annotate.attribution.sources import quoting_verb
+from newsclaims.annotate.attribution.sources import may_be_source, quoting_verb
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, carrier, cue_extent
 from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_body, is_document
-from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate
-from newsclaims.model.annotations import CueClass, Extent, annotations_of, tokens_extent
+from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate, subject
+from newsclaims.model.annotations import CueClass, Extent, tokens_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +34,6 @@ FRONTED = words("attribution", "fronted")
 OCCASIONS = words("attribution", "occasions")
 """Words that open the occasion on which something was said."""
 
-COMPLEMENT_OPENERS = words("attribution", "complement_openers")
 ASKING: frozenset[CueClass] = frozenset({"ask", "doubt"})
 ATTITUDES: frozenset[CueClass] = frozenset({"agree", "believe", "criticise", "feel", "intend"})
 REASONED: frozenset[CueClass] = frozenset({"criticise", "agree", "claim"})
@@ -51,7 +51,9 @@ def quoted_as(verb: Token, _: CueVerb, source: Token | None) -> FrameMatch | Non
 def complement(verb: Token) -> Token | None:
     """Return the clause that a verb governs: its clausal complement, or another "that" clause attached to it."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and is_predicate(child) and child.right_edge.i - child.left_edge.i + 1 >= MIN_CLAUSE:
+        if child.dep_ == "ccomp" and (is_predicate(child) or subject(child)) and _is_clause(verb, child):
+            return child
+        if child.dep_ == "xcomp" and is_finite(child) and _has_lost_subject(verb, child):
             return child
     for child in verb.children:
         if (
@@ -65,38 +67,50 @@ def complement(verb: Token) -> Token | None:
     return None
 
 
+def _is_clause(verb: Token, clause: Token) -> bool:
+    """Whether a complement has the words of a clause, with the subject that the parser may have given to the cue."""
+    return _has_lost_subject(verb, clause) or clause.right_edge.i - clause.left_edge.i + 1 >= MIN_CLAUSE
+
+
+def _has_lost_subject(verb: Token, clause: Token) -> bool:
+    """Whether the parser gave the subject of a clause to the cue as its object: `said 12 people died`."""
+    found = child_of(verb, "obj", "iobj")
+    own = child_of(clause, *SUBJECTS)
+    return found is not None and verb.i < found.i < clause.i and is_finite(clause) and own is None
+
+
 def passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
     """Match `The date was confirmed by a diplomat`, `It was announced that …`."""
     if not is_passive(verb):
         return None
     clause = child_of(verb, "ccomp", "csubj:pass", "csubj")
-    subject = child_of(verb, "nsubj:pass", "nsubj")
+    thing = child_of(verb, "nsubj:pass", "nsubj")
     if (
         clause is not None
         and "clause" in entry.frames
-        and (subject is None or subject.lower_ == "it" or "told" in entry.frames)
+        and (thing is None or thing.lower_ == "it" or "told" in entry.frames)
     ):
         return FrameMatch((stretch_of(clause),), None, source, StatementRule.PASSIVE_CLAUSE)
-    if clause is None and subject is not None and "object" in entry.frames and source is not None:
-        if subject.lower_ in PRO_FORMS or subject.pos_ == "PRON":
+    if clause is None and thing is not None and "object" in entry.frames and source is not None:
+        if thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
             return None
-        return FrameMatch((stretch_of(subject),), None, source, StatementRule.PASSIVE_OBJECT)
+        return FrameMatch((stretch_of(thing),), None, source, StatementRule.PASSIVE_OBJECT)
     return None
 
 
 def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
     """Match `The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
-    if "raising" not in entry.frames or not is_passive(verb) or verb.dep_ == "advcl":
+    if "raising" not in entry.frames or not is_passive(verb):
         return None
     if verb.dep_ == "acl" and verb.head.i < verb.i:
         return _raised_noun(verb, source)
     clause = next(
         (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None
     )
-    subject = child_of(verb, "nsubj:pass", "nsubj")
-    if clause is None or subject is None or subject.i > verb.i:
+    raised_one = child_of(verb, "nsubj:pass", "nsubj")
+    if clause is None or raised_one is None or raised_one.i > verb.i:
         return None
-    known = () if subject.lower_ in RELATIVE_PRONOUNS | EXPLETIVES else (stretch_of(subject),)
+    known = () if raised_one.lower_ in RELATIVE_PRONOUNS | EXPLETIVES else (stretch_of(raised_one),)
     return FrameMatch((*known, stretch_of(clause)), None, source, StatementRule.RAISED_SUBJECT)
 
 
@@ -117,7 +131,7 @@ def told_passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatc
     found = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None)
     if found is None:
         return None
-    return FrameMatch((_before_agent(stretch_of(found), source),), None, source, StatementRule.INFINITIVE)
+    return FrameMatch((before_agent(stretch_of(found), source),), None, source, StatementRule.INFINITIVE)
 
 
 def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
@@ -215,129 +229,6 @@ def _takes(entry: CueVerb, thing: Token) -> bool:
     return case is not None and (entry.lemma.endswith(f" {case.lower_}") or case.lower_ in entry.prepositions)
 
 
-def naming(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """Match `called the plan a mistake`: what is named, and its name."""
-    if "naming" not in entry.frames or source is None or is_passive(verb):
-        return None
-    thing, name = child_of(verb, "obj"), child_of(verb, "xcomp")
-    if name is None or name.i < verb.i or is_infinitive(name):
-        return None
-    if thing is None or thing.i < verb.i:
-        return FrameMatch((stretch_of(name),), None, source, StatementRule.NAMING)
-    if name.i < thing.i:
-        return None
-    end = _carried_on(verb, _quotation_end(name, name.right_edge.i + 1))
-    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.NAMING)
-
-
-def _quotation_end(token: Token, end: int) -> int:
-    """The token behind the quotation that a token is in; `end` where it is in none, or the quotation ends before."""
-    doc, number = token.doc, quotation_at(token.doc, token.idx)
-    if number is None:
-        return end
-    close = annotations_of(doc).quotations[number].parts[-1].end
-    while end < token.sent.end and doc[end].idx < close:
-        end += 1
-    return end
-
-
-def _carried_on(verb: Token, end: int) -> int:
-    """Return the end of an object with the complements of its verb that follow it ("defended the plan against its
-    critics").
-
-    When and where something was said is not part of the content.
-    """
-    for child in verb.children:
-        if child.left_edge.i != end or child.dep_ not in ("obl", "advcl", "ccomp", "xcomp", "nmod", "acl"):
-            continue
-        opening = verb.doc[end]
-        if opening.lower_ not in COMPLEMENT_OPENERS or date_at(verb.doc, child.idx) is not None:
-            continue
-        end = child.right_edge.i + 1
-    return end
-
-
-def named_passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`The plan was branded "mad" by the mayor`: the subject and what it is called."""
-    if not entry.frames & {"naming", "raising"} or not is_passive(verb):
-        return None
-    thing, name = child_of(verb, "nsubj:pass", "nsubj"), child_of(verb, "xcomp")
-    if thing is None or name is None or thing.i > verb.i or name.i < verb.i or is_infinitive(name):
-        return None
-    if source is None and "raising" not in entry.frames and not _is_quoted(name):
-        return None
-    named = _before_agent(stretch_of(name), source)
-    return FrameMatch((stretch_of(thing), named), None, source, StatementRule.NAMING)
-
-
-def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`described the plan as a mistake`, `was described as a mistake by the mayor`: what is described and as what."""
-    passive = is_passive(verb)
-    source = source or (_agent_inside(verb) if passive else None)
-    if "as" not in entry.frames or source is None:
-        return None
-    thing = child_of(verb, "nsubj:pass", "nsubj") if passive else child_of(verb, "obj")
-    if thing is None:
-        return None
-    links = [c for c in (*verb.children, *thing.children) if c.i > max(verb.i, thing.i) and _has_as(c)]
-    if not links:
-        return None
-    first = next(t.i for t in links[0].subtree if t.lower_ == "as") + 1
-    text = _before_agent(tokens_extent(verb.doc, first, links[0].right_edge.i + 1), source if passive else None)
-    if thing.i < verb.i and not passive:
-        return FrameMatch((text,), None, source, StatementRule.DESCRIBED_AS)
-    end = min(thing.right_edge.i + 1, links[0].left_edge.i) if thing.i > verb.i else thing.right_edge.i + 1
-    return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end), text), None, source, StatementRule.DESCRIBED_AS)
-
-
-def _before_agent(stretch: Extent, source: Token | None) -> Extent:
-    """A stretch up to the "by" of the agent that the parser took into it ("described as a mistake by the mayor")."""
-    by = None if source is None else next((c for c in source.children if c.dep_ == "case" and c.lower_ == "by"), None)
-    return Extent(stretch.start, by.idx) if by is not None and stretch.start < by.idx < stretch.end else stretch
-
-
-def _is_quoted(token: Token) -> bool:
-    return quotation_at(token.doc, token.idx) is not None
-
-
-def accused(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
-    """`accused the mayor of lying`, `was accused of "cowardice" by Berg`: the accused and what they are accused of."""
-    if "of" not in entry.frames or "object" not in entry.frames:
-        return None
-    passive = is_passive(verb)
-    thing = child_of(verb, "nsubj:pass", "nsubj") if passive else child_of(verb, "obj")
-    if thing is None or (source is None and not passive):
-        return None
-    source = source or (_agent_inside(verb) if passive else None)
-    charges = [c for c in (*verb.children, *thing.children) if c.i > verb.i and _has_of(c) and c.i > thing.i]
-    if not charges:
-        return None
-    start = charges[0].left_edge.i + 1
-    text = _before_agent(tokens_extent(verb.doc, start, charges[0].right_edge.i + 1), source if passive else None)
-    end = min(thing.right_edge.i + 1, charges[0].left_edge.i) if thing.i > verb.i else thing.right_edge.i + 1
-    accused = tokens_extent(verb.doc, thing.left_edge.i, end)
-    parts = (text,) if thing.lower_ in RELATIVE_PRONOUNS else (accused, text)
-    return FrameMatch(parts, None, source, StatementRule.ACCUSATION)
-
-
-def _agent_inside(verb: Token) -> Token | None:
-    """The agent of a passive that the parser hung on another complement: `was accused of "cowardice" by Berg`."""
-    behind = (token for token in verb.subtree if token.i > verb.i and token.dep_ == "nmod")
-    return next((t for t in behind if may_be_source(t) and t.left_edge.lower_ == "by"), None)
-
-
-def _has_of(token: Token) -> bool:
-    return token.dep_ in ("obl", "advcl", "nmod", "acl", "xcomp", "ccomp") and token.left_edge.lower_ == "of"
-
-
-def _has_as(token: Token) -> bool:
-    return (
-        token.dep_ in ("obl", "advcl", "xcomp", "nmod", "acl", "ccomp")
-        and any(c.lower_ == "as" and c.dep_ in ("case", "mark") for c in token.children)
-        and not any(c.dep_ in SUBJECTS for c in token.children)  # "praised them as they left"
-    )
-
-
 def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
     """Match `announced the date`, `denied the report`, `criticised the plan for …`."""
     if "object" not in entry.frames or source is None or is_passive(verb):
@@ -345,11 +236,11 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
     thing = child_of(verb, "obj") or _gerund(verb)
     if is_provenance(verb):
         return None
-    if thing is None or thing.i < verb.i or thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
+    if thing is None or thing.i < verb.i or not may_be_source(source) or not _is_asserted(verb, entry, source):
         return None
-    if not may_be_source(source) or not _is_asserted(verb, entry, source):
-        return None
-    end = thing.right_edge.i + 1
+    if thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
+        return _reason_alone(verb, thing, source)
+    end = phrase_end(thing) if thing.pos_ in ("NOUN", "PROPN") else thing.right_edge.i + 1
     if "clause" in entry.frames and end < verb.sent.end and is_finite(verb.doc[end]):
         # the parser took the subject of a clause for an object: "reported a block of flats collapsed"
         stretch = tokens_extent(verb.doc, thing.left_edge.i, verb.sent.end)
@@ -362,10 +253,22 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
     reason = next((c for c in verb.children if c.dep_ in ("advcl", "obl") and c.i > thing.i and _for(c)), None)
     if reason is not None and entry.cue_class in REASONED:
         end = max(end, reason.right_edge.i + 1)
-    end = _carried_on(verb, end)
+    end = object_end(verb, end)
     if end - thing.left_edge.i < MIN_OBJECT and thing.pos_ != "PROPN":
         return None
     return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.OBJECT)
+
+
+def _reason_alone(verb: Token, thing: Token, source: Token) -> FrameMatch | None:
+    """Match `blamed him for starting the fire`: what a pronoun stands for is known, the reason is what is said."""
+    for child in verb.children:
+        case = next((c for c in child.children if c.dep_ in ("case", "mark") and c.lower_ in ("for", "with")), None)
+        if case is None or child.dep_ not in ("advcl", "obl") or case.i != thing.i + 1 or child.i < thing.i:
+            continue
+        if child.right_edge.i - case.i >= MIN_CLAUSE:
+            stretch = tokens_extent(verb.doc, case.i + 1, child.right_edge.i + 1)
+            return FrameMatch((stretch,), None, source, StatementRule.OBJECT)
+    return None
 
 
 def _gerund(verb: Token) -> Token | None:
@@ -390,7 +293,7 @@ def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | Non
     thing = child_of(verb, "obj")
     if thing is None or thing.i < verb.i or thing.pos_ == "PRON" or verb.dep_ in ("acl", "acl:relcl"):
         return None
-    end = _carried_on(verb, thing.right_edge.i + 1)
+    end = object_end(verb, phrase_end(thing))
     if end - thing.left_edge.i < MIN_OBJECT:
         return None
     return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.OBJECT)
@@ -405,15 +308,6 @@ def _is_asserted(verb: Token, entry: CueVerb, source: Token) -> bool:
     if entry.cue_class in ATTITUDES and source.lower_ in RELATIVE_PRONOUNS | EXPLETIVES:
         return verb.head.ent_type_ in PEOPLE | {"ORG"}
     return not is_infinitive(verb) or (entry.cue_class not in ATTITUDES and carrier(verb).i != verb.i)
-
-
-def may_be_source(source: Token) -> bool:
-    """Return whether a subject is somebody: a name, a pronoun, or a common noun that can speak."""
-    return (
-        source.ent_type_ in PEOPLE | {"ORG", "NORP", "LOC", "GPE"}
-        or source.pos_ == "PRON"
-        or can_speak(source.lemma_.lower())
-    )
 
 
 def _for(token: Token) -> bool:
@@ -434,7 +328,7 @@ def preposition(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch
         if case.i == verb.i + 1:
             cue = Extent(cue.start, case.idx + len(case))
         start = next((t.i for t in verb.doc[case.i + 1 : child.right_edge.i + 1]), child.i)
-        end = _carried_on(verb, child.right_edge.i + 1)
+        end = object_end(verb, child.right_edge.i + 1)
         if end - start < MIN_OBJECT:
             return None
         return FrameMatch((tokens_extent(verb.doc, start, end),), cue, source, StatementRule.PREPOSITION)

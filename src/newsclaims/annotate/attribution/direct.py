@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.content_spans import is_cue
-from newsclaims.annotate.attribution.nearby import date_at
+from newsclaims.annotate.attribution.nearby import date_at, quotation_at
 from newsclaims.annotate.attribution.quotation_tags import QuotationTag, tag_after, tag_before, tag_by_dash
 from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
@@ -28,6 +28,8 @@ from newsclaims.language.speaker_nouns import is_group, is_person
 from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from newsclaims.model.annotations import Annotations
@@ -46,6 +48,7 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
     drafts: list[StatementDraft] = []
     parts: list[StatementDraft] = []
     left_over: list[Quotation] = []
+    around: list[StatementDraft] = []
     last: Quotation | None = None
     for quotation in quotations:
         span = span_of(doc, quotation.extent)
@@ -56,8 +59,9 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
         after = after or tag_by_dash(doc, span.end)
         reported = before is not None and after is not None and _reports_all(before, after)
         tag = after if after is not None and (before is None or _comma_inside(text, quotation)) else before
-        if reported:
+        if reported and after is not None:
             tag = before
+            around.append(_whole_sentence(doc, quotation, after))
         if tag is not None and tag is after:
             content = _with_lead(doc, quotation, content, drafts)
         previous = drafts[-1] if drafts and last is not None else None
@@ -72,7 +76,22 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
             left_over.append(quotation)
             continue
         last = quotation
+    drafts += [*around, *_within_quotations(doc, found)]
     return drafts, parts, left_over
+
+
+def _within_quotations(doc: Doc, found: Annotations) -> Iterator[StatementDraft]:
+    """Yield drafts of the quotations inside another with a cue right before them: `"He asked me, 'Who are you?'"`."""
+    text = text_of(doc)
+    nothing: IntervalIndex[Quotation] = IntervalIndex()
+    for quotation in found.quotations:
+        if quotation.kind != "speech" or quotation.parent is None:
+            continue
+        around = found.quotations[quotation.parent].extent
+        tag = tag_before(doc, span_of(doc, quotation.extent).start, nothing)
+        content = spoken(text, quotation)
+        if content and tag is not None and tag.verb is not None and around.holds(tag.cue):
+            yield _drafted(text, tag, content)
 
 
 def _short(doc: Doc, found: Annotations) -> list[Quotation]:
@@ -107,6 +126,12 @@ def _reports_all(before: QuotationTag, after: QuotationTag) -> bool:
     if before.verb is None or after.verb is None or before.verb.i == after.verb.i:
         return False
     return before.rule is StatementRule.QUOTATION_TAG_BEFORE and before.verb.sent == after.verb.sent
+
+
+def _whole_sentence(doc: Doc, quotation: Quotation, tag: QuotationTag) -> StatementDraft:
+    """The statement of a tag that reports a sentence with a speaker of its own in it."""
+    sentence = span_of(doc, quotation.extent)[0].sent
+    return _drafted(text_of(doc), tag, (Extent(sentence.start_char, quotation.extent.end),))
 
 
 def _drafted(text: str, tag: QuotationTag, content: tuple[Extent, ...]) -> StatementDraft:
@@ -154,7 +179,7 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
     for quotation in left_over:
         start = quotation.extent.start
         at = bisect_left(places, start) - 1
-        while at >= 0 and found[at].cue_class in ("intend", "feel"):
+        while at >= 0 and (found[at].cue_class in ("intend", "feel") or _is_quoted(doc, found[at])):
             at -= 1
         if not _stands_alone(doc, quotation):
             continue
@@ -189,6 +214,11 @@ def carried_on(doc: Doc, left_over: list[Quotation], drafts: list[StatementDraft
         )
         places.insert(at + 1, start)
     return found
+
+
+def _is_quoted(doc: Doc, draft: StatementDraft) -> bool:
+    """Whether a statement is told within a quotation: the one who is quoted goes on, not the one told about."""
+    return draft.cue is not None and quotation_at(doc, draft.cue.start) is not None
 
 
 def _subject_before(doc: Doc, quotation: Quotation) -> Token | None:

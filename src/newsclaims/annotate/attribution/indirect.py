@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution import cue_frames, parentheticals
+from newsclaims.annotate.attribution import cue_frames, naming_frames, parentheticals
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.frame_match import SPEECH_CLASSES, FrameMatch
 from newsclaims.annotate.attribution.reporting_clauses import content_limit
@@ -28,17 +28,19 @@ LIGHT_SUBJECTS = words("attribution", "light_subjects")
 
 FRAMES = (
     cue_frames.quoted_as,
+    parentheticals.as_tag,
     parentheticals.interruption,
     cue_frames.raised,
-    cue_frames.accused,
-    cue_frames.named_passive,
-    cue_frames.described,
+    naming_frames.accused,
+    naming_frames.named_passive,
+    naming_frames.described,
     cue_frames.told_passive,
     cue_frames.passive,
     cue_frames.clause,
+    parentheticals.clause_above,
     parentheticals.parenthetical,
     cue_frames.infinitive,
-    cue_frames.naming,
+    naming_frames.naming,
     cue_frames.direct_object,
     cue_frames.shown,
     cue_frames.preposition,
@@ -113,9 +115,11 @@ def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
 
 def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
     """Whether a statement inside a quotation may count: what somebody is reported to say there, the speaker included
-    ("the president said that …", "I always said that …")."""
-    told = rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE)
-    return told and entry.cue_class in SPEECH_CLASSES and source is not None and source.lower_ not in SECOND_PERSON
+    ("the president said that …", "I always said that …"), and what others than the speaker think and want."""
+    if source is None or source.lower_ in SECOND_PERSON:
+        return False
+    told = rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE) and entry.cue_class in SPEECH_CLASSES
+    return told or source.pos_ in ("NOUN", "PROPN")
 
 
 def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:

@@ -1,4 +1,7 @@
-"""Look up the dates and quotations at a place in the text by bisection: both lists are in text order."""
+"""Look up the dates and quotations at a place in the text by bisection: both lists are in text order.
+
+Also the part of a sentence around a place that no semicolon divides: no content reaches over one.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from newsclaims.model.annotations import Extent, annotations_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from newsclaims.model.annotations import Quotation, Timex
 
@@ -53,6 +56,15 @@ def quotation_at(doc: Doc, position: int) -> int | None:
             return at
         at = quotations[at].parent
     return None
+
+
+def unit_around(doc: Doc, position: int) -> Span:
+    """Return the part of a sentence around a token, given by its index, that no semicolon outside of quotations
+    divides."""
+    sentence = doc[position].sent
+    marks = [t.i for t in sentence if t.text == ";" and quotation_at(doc, t.idx) is None]
+    low = max((i + 1 for i in marks if i < position), default=sentence.start)
+    return doc[low : min((i for i in marks if i >= position), default=sentence.end)]
 
 
 def _range(found: Sequence[_Found], start: int, end: int) -> range:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.cue_frames import may_be_source
+from newsclaims.annotate.attribution.nearby import unit_around
+from newsclaims.annotate.attribution.prepositional_cues import find_prepositional
 from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent
-from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, spoken, without
+from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, speech, without
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
-from newsclaims.language.affiliations import PEOPLE, proper_name
-from newsclaims.language.cues import cue_adverbs, cue_nouns, cue_phrases
-from newsclaims.language.function_words import RELATIVE_PRONOUNS
+from newsclaims.language.affiliations import PEOPLE
+from newsclaims.language.cues import cue_adverbs, cue_nouns, verb_of
+from newsclaims.language.function_words import FREE_RELATIVES, RELATIVE_PRONOUNS
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.quotation_marks import paragraphs
-from newsclaims.language.roles import role_of
 from newsclaims.language.speaker_nouns import can_speak
-from newsclaims.language.syntax import SUBJECTS, child_of, predicate
-from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, text_of, tokens_extent
+from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, predicate
+from newsclaims.model.annotations import Extent, annotations_of, span_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
-    from newsclaims.model.annotations import CueClass, Quotation
+    from newsclaims.model.annotations import Quotation
 
 MIN_CONTENT = 12
 """Minimum characters of a content."""
@@ -41,160 +41,58 @@ HEADLINE_NAME = 6
 def find_nonverbal(doc: Doc) -> list[StatementDraft]:
     """Return drafts of the statements whose cue is a prepositional phrase, a noun or a colon."""
     quotations = IntervalIndex((q.extent, q) for q in speech(annotations_of(doc)))
-    return [*_prepositional(doc, quotations), *_nominal(doc), *_headlines(doc, quotations), *_hearsay(doc)]
-
-
-def _prepositional(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
-    phrases = cue_phrases()
-    first_words = {words[0] for words in phrases}
-    for token in doc:
-        if token.lower_ not in first_words:
-            continue
-        for words, cue_class in phrases.items():
-            end = token.i + len(words)
-            if tuple(t.lower_ for t in doc[token.i : end]) != words or end >= len(doc):
-                continue
-            draft = _according(doc, token.i, end, cue_class, quotations)
-            if draft is not None:
-                yield draft
-
-
-def _according(
-    doc: Doc, start: int, end: int, cue_class: CueClass, quotations: IntervalIndex[Quotation]
-) -> StatementDraft | None:
-    """Return a draft whose source is the noun phrase behind "according to", and whose content is the clause beside
-    it."""
-    source = _phrase_head(doc, start, end)
-    if source is None or source.lemma_.lower() in SCHEMES:
-        return None
-    if end - start == 1 and (doc[start - 1].text != "," or not may_be_source(source)):
-        return None  # "per day"
-    sentence = doc[start].sent
-    cue = tokens_extent(doc, start, end)
-    extent = source_extent(source, [cue])
-    if extent is None or extent.start < cue.end:
-        return None
-    text = text_of(doc)
-    whole = extent_of(sentence)
-    if start - sentence.start <= LEAD_IN:
-        # in front: the comma behind the source ends it
-        close = _closing_comma(doc, source, sentence.end)
-        if close is None:
-            return None
-        extent = clipped(text, Extent(extent.start, doc[close].idx)) or extent
-        pieces = [Extent(doc[close].idx, whole.end)]
-    else:
-        pieces = _clause_around(doc, start, source, sentence, Extent(cue.start, extent.end))
-    content = tuple(clip for piece in pieces if (clip := clipped(text, piece)) is not None)
-    if sum(clip.end - clip.start for clip in content) < MIN_CONTENT:
-        return None
-    for quotation in quotations.meeting(Extent(content[0].start - 1, content[0].start + 1)):
-        q = quotation.extent
-        if q.start in (content[0].start, content[0].start - 1) and abs(q.end - content[-1].end) <= 1:
-            content = spoken(text, quotation) or content
-    lemma = " ".join(token.lower_ for token in doc[start:end])
-    return StatementDraft(content, cue, None, lemma, cue_class, source, extent, StatementRule.ACCORDING_TO)
-
-
-SCHEMES = lexicons.words("attribution", "schemes")
-"""What happens "according to" these is done by them, not said by them."""
-
-LEAD_IN = 3
-"""Tokens that may precede a phrase at the head of its sentence ("But according to …")."""
-
-
-def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
-    """Return the noun that "according to" governs: up to the first comma, the nominal that depends on no other one."""
-    limit = min(end + PHRASE_REACH, doc[start].sent.end)
-    stop = next(
-        (i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"),
-        limit,
-    )
-    verb = next(
-        (
-            i
-            for i in range(end, stop)
-            if doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("amod", "acl", "acl:relcl")
-        ),
-        stop,
-    )
-    region = doc[end:verb]
-    nominal = [t for t in region if t.pos_ in ("NOUN", "PROPN", "PRON")]
-    inside = range(region.start, region.end)
-    tops = [t for t in nominal if t.head.i not in inside or t.head.i == t.i]
-    return next(iter(tops), nominal[0] if nominal else None)
-
-
-def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
-    """Return the comma that ends the source: the last one within its phrase, or the first before the subject of the
-    main clause."""
-    edge = min(source.right_edge.i, sentence_end - 1)
-    name_start, name_end = proper_name(source)
-    role = role_of(doc, name_start, name_end)
-    if role is not None and role.start == name_end + 1 and role.end < sentence_end:
-        if doc[role.end - 2].text == ",":
-            return role.end - 1
-        return next(
-            (i for i in range(role.end, min(role.end + 3, sentence_end)) if doc[i].text in (",", "—", "–")), None
-        )
-    main = predicate(source.head) if source.head.i != source.i else None
-    limit = sentence_end
-    if main is not None:
-        subjects = [
-            c.left_edge.i
-            for c in main.children
-            if c.dep_ in ("nsubj", "nsubj:pass", "expl", "csubj") and c.i > source.i
-        ]
-        limit = min(subjects, default=main.i if main.i > source.i else sentence_end)
-    for i in range(max(source.i, min(edge, limit - 1)), min(limit, sentence_end)):
-        if doc[i].text in (",", "—", "–", ":") and not _goes_on(doc, i, sentence_end):
-            return i
-    commas = (i for i in range(source.i + 1, sentence_end) if doc[i].text in (",", "—", "–", ":"))
-    return next((i for i in commas if not _goes_on(doc, i, sentence_end)), None)
-
-
-def _goes_on(doc: Doc, comma: int, end: int) -> bool:
-    """Whether a source goes on behind a comma: with a relative clause, or with another source."""
-    behind = doc[comma + 1] if comma + 1 < end else None
-    later = any(token.text == "," for token in doc[comma + 2 : end])
-    return behind is not None and later and (behind.lower_ in RELATIVE_PRONOUNS or behind.lower_ == "and")
-
-
-def _clause_around(doc: Doc, start: int, source: Token, sentence: Span, phrase: Extent) -> list[Extent]:
-    """Return the part of a sentence that the source of a phrase in its middle or at its end answers for: two pieces
-    where the phrase separates a subject from its verb."""
-    whole = extent_of(sentence)
-    head = source.head
-    anchor = predicate(head) if head.i != source.i else None
-    if doc[start - 1].text in (",", "—", "–", "(") or anchor is None or anchor.dep_ == "ROOT":
-        stretch = whole
-    else:
-        stretch = extent_of(doc[anchor.left_edge.i : anchor.right_edge.i + 1])
-    pieces = without(stretch, [phrase])
-    if len(pieces) > 1 and not any(token.pos_ in ("VERB", "AUX") for token in span_of(doc, pieces[0])):
-        return pieces
-    return [max(pieces, key=lambda piece: piece.end - piece.start, default=stretch)]
+    return [*find_prepositional(doc, quotations), *_nominal(doc), *_headlines(doc, quotations), *_hearsay(doc)]
 
 
 def _hearsay(doc: Doc) -> Iterator[StatementDraft]:
-    """`The bridge was reportedly closed in May`: the clause around the adverb, whose source is nobody."""
+    """`The bridge was reportedly closed in May`: the clause around the adverb, whose source is nobody.
+
+    Behind a comma, and before a phrase without a verb, the adverb is about that alone: `…, reportedly of cancer`.
+    """
     adverbs = cue_adverbs()
     for token in doc:
         cue_class = adverbs.get(token.lower_)
         if cue_class is None:
             continue
         cue = Extent(token.idx, token.idx + len(token))
-        head = predicate(token.head) if token.head.i != token.i else None
-        if head is None or is_reporting(head):
-            continue  # "reportedly said": the saying is the statement
-        if head.dep_ in ("acl", "acl:relcl") and not any(child.dep_ in SUBJECTS for child in head.children):
-            start, end = head.head.left_edge.i, head.right_edge.i + 1
-        else:
-            start, end = head.left_edge.i, head.right_edge.i + 1
-        pieces = without(tokens_extent(doc, min(start, token.i), max(end, token.i + 1)), [cue])
+        found = _phrase_behind(token) or _clause_of(token)
+        if found is None:
+            continue
+        pieces = without(found, [cue])
         content = tuple(clip for piece in pieces if (clip := clipped(text_of(doc), piece)) is not None)
         if sum(clip.end - clip.start for clip in content) >= MIN_CONTENT:
             yield StatementDraft(content, cue, None, token.lower_, cue_class, None, None, StatementRule.ADVERB)
+
+
+def _phrase_behind(adverb: Token) -> Extent | None:
+    """The phrase without a finite verb that an adverb opens behind a comma or a dash, up to the next one."""
+    doc, unit = adverb.doc, unit_around(adverb.doc, adverb.i)
+    if adverb.i <= unit.start or doc[adverb.i - 1].text not in (*BREAKS, "with"):
+        return None
+    end = next((t.i for t in doc[adverb.i + 1 : unit.end] if t.text in (*BREAKS, ".")), unit.end)
+    phrase = doc[adverb.i + 1 : end]
+    if not len(phrase) or any(is_finite(t) for t in phrase):
+        return None  # none in "the men, reportedly, had fled"
+    return tokens_extent(doc, adverb.i, end)
+
+
+BREAKS = (",", "—", "–", "--")
+
+
+def _clause_of(adverb: Token) -> Extent | None:
+    """The clause around an adverb, up to a joined clause with a subject of its own."""
+    doc, unit = adverb.doc, unit_around(adverb.doc, adverb.i)
+    head = predicate(adverb.head) if adverb.head.i != adverb.i else None
+    if head is None or is_reporting(head):
+        return None  # "reportedly said": the saying is the statement
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if head.dep_ in ("acl", "acl:relcl") and not any(child.dep_ in SUBJECTS for child in head.children):
+        start = head.head.left_edge.i
+    for child in head.children:
+        own = any(c.dep_ in SUBJECTS for c in child.children)
+        if child.i > max(head.i, adverb.i) and ((child.dep_ == "conj" and own) or child.dep_ == "parataxis"):
+            end = min(end, child.left_edge.i)
+    return tokens_extent(doc, max(min(start, adverb.i), unit.start), min(max(end, adverb.i + 1), unit.end))
 
 
 CLAUSES = frozenset({"acl", "acl:relcl", "ccomp"})
@@ -208,7 +106,7 @@ def _nominal(doc: Doc) -> Iterator[StatementDraft]:
         cue_class = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if cue_class is None:
             continue
-        clause = next((c for c in token.children if c.dep_ in CLAUSES and c.i > token.i and _complementizer(c)), None)
+        clause = next((c for c in token.children if c.dep_ in CLAUSES and c.i > token.i and _is_said(token, c)), None)
         source = _owner(token)
         if source is None:
             continue
@@ -216,8 +114,8 @@ def _nominal(doc: Doc) -> Iterator[StatementDraft]:
         if clause is not None:
             content = clipped(text_of(doc), _after_that(doc, clause))
         else:
-            thing = _topic(token) if source.dep_ == "nmod:poss" else None
-            if thing is None:
+            thing = _topic(token)
+            if thing is None or source.dep_ not in ("nmod:poss", "nsubj"):
                 continue
             case, topic = thing
             cue = Extent(cue.start, case.idx + len(case))
@@ -243,6 +141,8 @@ def _topic(noun: Token) -> tuple[Token, Token] | None:
     """Return the preposition and the noun of what a stance is about: `the mayor's criticism of the plan`."""
     if noun.lemma_.lower() not in lexicons.words("cues", "stances.nouns"):
         return None
+    if noun.dep_ == "obj" and (entry := verb_of(noun.head)) is not None and "object" in entry.frames:
+        return None  # "expressed concern about the plan": the verb is the cue
     for child in noun.children:
         case = child_of(child, "case")
         if child.dep_ == "nmod" and case is not None and case.i == noun.i + 1 and case.lower_ in TOPIC_PREPOSITIONS:
@@ -253,8 +153,19 @@ def _topic(noun: Token) -> tuple[Token, Token] | None:
 TOPIC_PREPOSITIONS = lexicons.words("attribution", "topic_prepositions")
 
 
-def _complementizer(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in ("that", "to") for child in clause.children)
+def _is_said(noun: Token, clause: Token) -> bool:
+    """Whether a clause is what a noun reports: one with "that" or "to", or one with a subject right behind the noun
+    ("Berg's claim the vote was rigged")."""
+    if any(child.dep_ == "mark" and child.lower_ in ("that", "to") for child in clause.children):
+        return True
+    opening = clause.left_edge
+    begins = opening.i == noun.i + 1 and opening.lower_ not in RELATIVE_PRONOUNS | FREE_RELATIVES
+    return (
+        begins
+        and is_finite(clause)
+        and child_of(clause, "nsubj", "nsubj:pass") is not None
+        and _owner(noun) is not None
+    )
 
 
 def _after_that(doc: Doc, clause: Token) -> Extent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.reporting_clauses import CONTRASTS
 from newsclaims.annotate.attribution.sources import (
     NOMINAL,
     QUOTING_VERBS,
@@ -67,7 +68,7 @@ def tag_after(doc: Doc, end: int, quotation: Quotation, taken: IntervalIndex[Quo
     start = end
     while start < len(doc) and (doc[start].text in (",", "—", "–", "-", "--") or doc[start].text in MARKS):
         start += 1
-    if start < len(doc) and doc[start].pos_ == "CCONJ":
+    if start < len(doc) and (doc[start].pos_ == "CCONJ" or doc[start].lower_ in CONTRASTS):
         return None  # "… “careless,” and said …": the sentence continues with another statement
     for i in range(start, min(start + REACH_RIGHT, len(doc))):
         token = doc[i]

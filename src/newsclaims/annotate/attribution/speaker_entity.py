@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsclaims.language import lexicons
+from newsclaims.language.aliases import aliases
 from newsclaims.language.person_names import gender, gender_of_noun
 from newsclaims.language.roles import role_of
-from newsclaims.language.speaker_nouns import is_person
-from newsclaims.model.annotations import Extent, Mention, MentionForm, Speaker, SpeakerKind, span_of
+from newsclaims.language.speaker_nouns import is_body, is_document, is_person
+from newsclaims.language.written_names import is_name
+from newsclaims.model.annotations import Entity, Extent, Mention, MentionForm, Speaker, SpeakerKind, span_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -149,12 +151,53 @@ def _finish(doc: Doc, entity: SpeakerEntity) -> Speaker:
     }
     return Speaker(
         name=entity.name,
-        kind=entity.kind,
+        kind=_kind(entity),
         role=entity.role,
         affiliation=entity.affiliation,
         anonymous=entity.anonymous,
         mentions=tuple(Mention(extent, form) for extent, form in sorted(mentions.items())),
+        aliases=_aliases(doc, entity),
     )
+
+
+def _kind(entity: SpeakerEntity) -> SpeakerKind:
+    """Return the kind of a speaker in the record: a text that nobody is known to have issued is a document."""
+    heads = entity.heads
+    text = entity.kind == "organization" and "name" not in entity.mentions.values()
+    return "document" if text and any(map(is_document, heads)) and not any(map(is_body, heads)) else entity.kind
+
+
+def _aliases(doc: Doc, entity: SpeakerEntity) -> tuple[str, ...]:
+    """Return the other names that the article uses for an entity, in the order of their first use."""
+    text = text_of(doc)
+    return aliases(entity.name, (extent.of(text) for extent, form in sorted(entity.mentions.items()) if form == "name"))
+
+
+def named(doc: Doc, entities: Sequence[SpeakerEntity], place: Mapping[int, int], cast_size: int) -> list[Entity]:
+    """Return the people and organizations with a name, in the order of first mention.
+
+    The first `cast_size` entities have one by definition; of the others, those that are written as names. `place` gives
+    the index of the speaker for the number of an entity.
+    """
+    found = []
+    for entity in sorted(entities, key=lambda entity: (entity.first, entity.number)):
+        is_named = entity.number < cast_size or ("name" in entity.mentions.values() and is_name(entity.name))
+        match entity.kind:
+            case "person" | "organization" as kind if is_named and not entity.anonymous and not entity.plural:
+                mentions = tuple(sorted(_bare_mentions(doc, entity), key=lambda mention: mention.extent))
+                also, speaker = _aliases(doc, entity), place.get(entity.number)
+                found.append(Entity(entity.name, also, kind, entity.role, entity.affiliation, mentions, speaker))
+            case _:
+                continue
+    return found
+
+
+def _bare_mentions(doc: Doc, entity: SpeakerEntity) -> Iterator[Mention]:
+    """Yield the mentions of an entity; of a name with words around it ("Acme, which …"), the name alone."""
+    text = text_of(doc)
+    for extent, form in entity.mentions.items():
+        at = text.find(entity.name, extent.start, extent.end) if form == "name" else -1
+        yield Mention(extent if at < 0 else Extent(at, at + len(entity.name)), form)
 
 
 def _titled(doc: Doc, extent: Extent) -> Extent:

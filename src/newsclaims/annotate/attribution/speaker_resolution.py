@@ -101,6 +101,8 @@ class SpeakerResolver:
             for token in reversed(doc)
             if gender_of_pronoun(token.lower_) is not None and not self.in_quotation(_extent_at(token))
         ]
+        self.certainty: dict[Extent, float] = {}
+        """The share of the chosen one among its rivals, for each source that the scorer decided."""
 
     def resolve(self, draft: StatementDraft, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
@@ -283,6 +285,7 @@ class SpeakerResolver:
         if anaphor.form in ("he", "they"):
             shares.pop()  # a personal pronoun refers to somebody named or described before
         best = max(range(len(shares)), key=lambda i: shares[i])
+        self.certainty[anaphor.extent] = shares[best] / sum(shares)
         return candidates[best] if best < len(candidates) else None
 
     def _unnamed_before(self, source: Token, form: Form) -> list[SpeakerEntity]:

@@ -37,9 +37,13 @@ class StatementRule(StrEnum):
 
     ADJECTIVE = "adjective"
     ACCORDING_TO = "according-to"
+    CITED_SOURCE = "cited-source"
     ADVERB = "adverb"
     NOUN_CUE = "noun-cue"
     HEADLINE = "headline"
+
+    SEEN_CUE = "seen-cue"
+    SEEN_CONTENT = "seen-content"
 
     @property
     def takes_further_quotations(self) -> bool:
@@ -53,6 +57,11 @@ class StatementRule(StrEnum):
     def is_set_off(self) -> bool:
         """Whether lines show that somebody speaks, without quotation marks: such a statement is direct."""
         return self in (StatementRule.TURN, StatementRule.BLOCK_QUOTATION)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether only the token heads propose such a statement, and no rule knows its words."""
+        return self in (StatementRule.SEEN_CUE, StatementRule.SEEN_CONTENT)
 
 
 _QUOTATIONS = frozenset(rule for rule in StatementRule if rule.value.startswith("quotation-"))

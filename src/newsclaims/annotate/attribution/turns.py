@@ -6,6 +6,7 @@
 
 A turn is a direct statement of the name before its colon, whole, up to the next turn. One line with a colon may be
 anything ("Venue: …"); two different names make a conversation if a turn asks something, or all are written in capitals.
+One name alone makes one where it asks every time: an interview of which the answers are not printed.
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from newsclaims.model.annotations import CueClass
+
 NAME: Final = r"[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,3}"
 TURN: Final = re.compile(
-    rf"^[ \t]*(?:\(\()?(?P<name>[QA]|{NAME})(?:\)\))?(?:,[^:\n]{{1,40}})?"
+    rf"^[ \t]*(?P<open>\(\()?(?P<name>[QA]|{NAME})(?:\)\))?(?:,[^:\n]{{1,40}})?"
     r"[ ]?(?P<note>\([^()\n]{1,30}\))?[ ]?:[ \t]+(?=\S)",
     re.MULTILINE,
 )
@@ -53,23 +56,38 @@ def find_turns(doc: Doc) -> Iterator[StatementDraft]:
 def _turns(doc: Doc) -> Iterator[StatementDraft]:
     text = text_of(doc)
     heads = [head for head in TURN.finditer(text) if head["name"].lower() not in LABELS]
-    if len(heads) < MIN_TURNS or len({head["name"] for head in heads}) < MIN_TURNS:
+    if len(heads) < MIN_TURNS:
         return
     ends = [*(head.start() for head in heads[1:]), len(text)]
-    asked = any(text[head.end() : end].rstrip().endswith("?") for head, end in zip(heads, ends, strict=True))
-    if not asked and not all(_is_marked(head) for head in heads):
+    questions = [_asks(text, head.end(), end) for head, end in zip(heads, ends, strict=True)]
+    marked = all(_is_marked(head) for head in heads)
+    alone = len({head["name"] for head in heads}) < MIN_TURNS
+    if not (all(questions) and marked if alone else any(questions) or marked):
         return
+    if alone:
+        ends[-1] = _end_of_paragraph(text, heads[-1].end())
     for head, end in zip(heads, ends, strict=True):
         content = _paragraphs(text, head.end(), end)
         if not content:
             continue
         source, extent = _speaker(doc, head)
-        yield StatementDraft(content, None, None, "", "assert", source, extent, StatementRule.TURN)
+        cue_class: CueClass = "ask" if _asks(text, head.end(), end) else "assert"
+        yield StatementDraft(content, None, None, "", cue_class, source, extent, StatementRule.TURN)
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether the first paragraph of a turn ends with a question."""
+    return text[start : min(end, _end_of_paragraph(text, start))].rstrip().endswith("?")
+
+
+def _end_of_paragraph(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _is_marked(head: re.Match[str]) -> bool:
     """Whether a head is written as that of a turn: a letter, a name in capitals, or one with a note in brackets."""
-    return head["name"] in UNNAMED or head["name"].isupper() or head["note"] is not None
+    return head["name"] in UNNAMED or head["name"].isupper() or bool(head["note"] or head["open"])
 
 
 def _speaker(doc: Doc, head: re.Match[str]) -> tuple[Token | None, Extent | None]:

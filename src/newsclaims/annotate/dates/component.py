@@ -10,12 +10,14 @@ from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
-from newsclaims.annotate.dates import rivals
+from newsclaims.annotate.dates import range_ends, rivals
 from newsclaims.annotate.dates.direction import Directions
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
+from newsclaims.annotate.dates.timex.own_dates import with_own_dates
 from newsclaims.annotate.dates.timex.resolve import CLOCK
 from newsclaims.annotate.scored import Scored
+from newsclaims.language.own_words import own_words
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from newsclaims.annotate.dates.rivals import Rivals
     from newsclaims.annotate.dates.timex import Direction, Match, Resolved
     from newsclaims.annotate.scored import ComponentScorer
-    from newsclaims.model.annotations import Header
+    from newsclaims.model.annotations import Header, Quotation
 
 GROUP: Final = "newsclaims_dates"
 IMPOSSIBLE: Final = "impossible-date"
@@ -58,16 +60,27 @@ class Dates(Scored):
         directions = Directions(text)
         matches: list[Match] = []
         pointing: list[Direction | None] = []
-        for match in scan(text):
+        spans: list[Span | None] = []
+        own = own_words()
+        for match in with_own_dates(text, scan(text)):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
             if _in_furniture(match, known.header) or _is_name_or_verb(match, span):
+                continue
+            if own.is_left_alone(text, Extent(match.start, match.end)):
                 continue
             direction = self._direction(match, span, directions, anchor)
             if not _carries_on(match, direction):
                 matches.append(match)
                 pointing.append(direction)
+                spans.append(span)
+        range_ends.point(text, matches, spans, pointing, anchor=anchor, directions=directions)
         resolved, impossible = resolve(
-            matches, pointing, anchor=anchor, sentences=_sentences(doc, matches), day_first=self.day_first
+            matches,
+            pointing,
+            anchor=anchor,
+            sentences=_sentences(doc, matches),
+            quoted=_quoted(matches, known.quotations),
+            day_first=self.day_first,
         )
         notices = [Notice(IMPOSSIBLE, Extent(match.start, match.end), why.message) for match, why in impossible]
         return [_timex(each, source) for each in resolved], notices
@@ -105,6 +118,18 @@ def _sentences(doc: Doc, matches: Sequence[Match]) -> list[int] | None:
         return None
     ends = [sentence.end_char for sentence in doc.sents]
     return [bisect_right(ends, match.start) for match in matches]
+
+
+def _quoted(matches: Sequence[Match], quotations: Sequence[Quotation]) -> frozenset[int]:
+    """Return the numbers of the matches within the quotation marks of speech; both are in text order."""
+    spoken = [quotation.extent for quotation in quotations if quotation.kind == "speech"]
+    starts = [extent.start for extent in spoken]
+    found = set()
+    for number, match in enumerate(matches):
+        before = bisect_right(starts, match.start) - 1
+        if before >= 0 and match.end <= spoken[before].end:
+            found.add(number)
+    return frozenset(found)
 
 
 def candidates(doc: Doc) -> Iterator[tuple[Match, Rivals, dict[str, float]]]:
@@ -175,8 +200,10 @@ def _is_name_or_verb(match: Match, span: Span | None) -> bool:
     token = span.root
     if token.ent_type_ == "PERSON" or token.pos_ in ("VERB", "AUX"):
         return True
-    if match.rule.name == "overnight" and token.dep_ in ("amod", "compound") and token.head.i > token.i:
-        return True  # "an overnight stay"
+    if match.rule.name in ("overnight", "reference") and token.dep_ in ("amod", "compound") and token.head.i > token.i:
+        return True  # "an overnight stay", "the future owners"
+    if match.rule.name == "frequency" and token.pos_ in ("NOUN", "PROPN"):
+        return any(child.dep_ in ("amod", "case", "det") for child in token.children)  # "a Dutch daily"
     return any(near.ent_type_ == "PERSON" and near.dep_ in ("flat", "compound") for near in token.children)
 
 

@@ -1,6 +1,6 @@
 """Countries, bodies, parties and places that may be what a person belongs to, with what speaks for and against each.
 
-Candidates are what the rules read beside the name ("Norwegian Transport Minister", "chairman of the Harbour group"),
+Candidates are what the rules read beside the name ("Norwegian Transport Minister", "chairman of Harbour Group"),
 the names around each mention, and the one country that the article is about; "none of them" is a candidate too. The
 scorer `affiliation` weighs them (`models/scorers/affiliation.py` makes its examples).
 """

@@ -20,15 +20,27 @@ from spacy.tokens import Span
 
 from newsclaims.annotate.entities.affiliation_candidates import AffiliationCandidates, Described
 from newsclaims.annotate.entities.affiliation_choice import chosen_affiliation
+from newsclaims.annotate.entities.own_names import own_name, with_own_names
 from newsclaims.annotate.entities.person_mentions import find_people
 from newsclaims.annotate.entities.role_choice import ArticleContext, choose_role, context_of, own_roles, roles_of
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.affiliations import PLACES, RELATIVES, name_end
+from newsclaims.language.aliases import aliases
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.own_words import own_words
 from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
 from newsclaims.language.speaker_nouns import is_body
-from newsclaims.model.annotations import Extent, Mention, Speaker, SpeakerKind, annotations_of, extent_of, span_of
+from newsclaims.model.annotations import (
+    Extent,
+    Mention,
+    Speaker,
+    SpeakerKind,
+    annotations_of,
+    extent_of,
+    span_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,7 +75,7 @@ class Speakers(Scored):
         """Return the cast in the order of first mention."""
         header = annotations_of(doc).header
         ents = [ent for ent in doc.ents if not header.has_furniture_at(extent_of(ent))]
-        names = find_people(doc, ents)
+        names, ents = with_own_names(doc, find_people(doc, ents), ents)
         taken = IntervalIndex((extent_of(span), span) for span in names)
         bodies = [_whole_body(ent) for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
         entries = sorted([*self._people(doc, names), *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
@@ -91,11 +103,11 @@ class Speakers(Scored):
     def _people(self, doc: Doc, names: list[Span]) -> list[Entry]:
         """Cluster names of people: full names first, so that a surname in the headline finds its owner further down."""
         people = _People()
-        for span in sorted(names, key=lambda span: (-len(words_of(span.text)), span.start)):
-            shown = gender(_titled(doc, span))
-            entry = people.owner(span.text, gender(span.text) or shown, span.start_char)
+        for span in sorted(names, key=lambda span: (-len(words_of(own_name(span.text))), span.start)):
+            name, shown = own_name(span.text), gender(_titled(doc, span))
+            entry = people.owner(name, gender(span.text) or shown, span.start_char)
             if entry is None:
-                entry = people.add(span.text)
+                entry = people.add(name)
                 entry.is_kin = _is_introduced_as_kin(span)
             insort(entry.mentions, extent_of(span))
             entry.gender = entry.gender or shown
@@ -119,20 +131,22 @@ class Speakers(Scored):
                 context.country_of_office(role.title or "") if role else None,
             )
             affiliation = self.affiliation(person, candidates)
+        own = own_words().name_of(entry.name)
         return Speaker(
             name=entry.name,
             kind=entry.kind,
-            role=role.title if role else None,
-            affiliation=affiliation,
+            role=role.title if role else own.role if own else None,
+            affiliation=affiliation or (own.affiliation if own else None),
             anonymous=False,
             mentions=tuple(Mention(extent, "name") for extent in entry.mentions),
+            aliases=aliases(entry.name, (extent.of(text_of(doc)) for extent in entry.mentions)),
         )
 
     def _bodies(self, ents: list[Span]) -> list[Entry]:
         """Cluster the names of bodies: those with the same words, whatever their case and article."""
         entries: dict[str, Entry] = {}
         for ent in ents:
-            name = _body_name(ent)
+            name = own_name(_body_name(ent))
             if not name:
                 continue
             key = " ".join(words_of(name)).removeprefix("the ")

@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from newsclaims.annotate.locations.hosts import Hosts, Located, looked_up
 from newsclaims.annotate.locations.place_mentions import PlaceName, PlaceNames
-from newsclaims.annotate.locations.toponym_resolution import Toponym, lookup, resolve
+from newsclaims.annotate.locations.toponym_resolution import Toponym, resolve
 from newsclaims.annotate.scored import Scored
 from newsclaims.language import function_words, gazetteer, lexicons
 from newsclaims.language.demonyms import country_code_of_demonym
-from newsclaims.model.annotations import Extent, Location, annotations_of, span_of
+from newsclaims.language.own_words import own_words
+from newsclaims.model.annotations import Extent, Location, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,18 +26,6 @@ if TYPE_CHECKING:
 
 GROUP: Final = "newsclaims_locations"
 PEOPLES = frozenset({"NORP"})
-STREETS = lexicons.words("place_names", "streets")
-BUILDINGS = lexicons.words("place_names", "buildings")
-
-LANDMARKS = STREETS | BUILDINGS | lexicons.words("place_names", "landmarks")
-
-COUNTRY_SHARE = 0.7
-"""A name that nothing else places is in the country that has at least this share of the article's places."""
-TOWN_SHARE = 0.4
-"""An article is about a town if at least this share of its mentions of towns name it."""
-HOST_PRIOR = 3.5
-"""A landmark is put in the town at the head of its name only if that has some three thousand people or more."""
-
 Key = tuple[object, ...]
 
 
@@ -62,11 +52,12 @@ class Locations(Scored):
         dateline = header.dateline.extent if header.dateline else None
         names = _with_dateline(doc, self.names.find(doc, dateline=dateline, furniture=header.furniture), header)
         filed = next((index for index, name in enumerate(names) if dateline and dateline.holds(name.extent)), None)
-        looked_up = _looked_up(names)
+        keys = looked_up(names)
         hints = _peoples(doc)
-        toponyms = [Toponym(text, name.container, name.sense) for text, name in zip(looked_up, names, strict=True)]
-        located = _located(doc, names, looked_up, resolve(toponyms, hints=hints, dateline=filed), hints)
-        capitals = ((name, _Located(place, by="gazetteer")) for name, place in _capitals(doc))
+        toponyms = [Toponym(text, name.container, name.sense) for text, name in zip(keys, names, strict=True)]
+        places = resolve(toponyms, hints=hints, dateline=filed)
+        located = Hosts(text_of(doc), names, keys, places, hints).located()
+        capitals = ((name, Located(place, by="gazetteer")) for name, place in _capitals(doc))
         return _merged([*zip(names, located, strict=True), *capitals])
 
     def __call__(self, doc: Doc) -> Doc:
@@ -89,7 +80,7 @@ def _with_dateline(doc: Doc, names: list[PlaceName], header: Header) -> list[Pla
     if dateline is None or not dateline.place or any(dateline.extent.holds(name.extent) for name in names):
         return names
     place = dateline.place.partition(",")[0]
-    offset = dateline.extent.of(doc.text).casefold().find(place.casefold())
+    offset = dateline.extent.of(text_of(doc)).casefold().find(place.casefold())
     if offset < 0:
         return names
     start = dateline.extent.start + offset
@@ -100,109 +91,6 @@ def _with_dateline(doc: Doc, names: list[PlaceName], header: Header) -> list[Pla
         for name in names
     ]
     return [*shifted[:before], PlaceName(extent, place), *shifted[before:]]
-
-
-def _looked_up(names: list[PlaceName]) -> list[str]:
-    """Return what to look up for each name: the name, or if the gazetteer lacks it the town that it begins with.
-
-    So "Boise Airport" takes part in the choice among the places called Boise.
-    """
-    return [name.text if lookup(name.text) else (_host_name(name.text) or name.text) for name in names]
-
-
-def _host_name(text: str) -> str | None:
-    words = text.split()
-    if words[-1] in STREETS:
-        return None
-    heads = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
-    return next(
-        (head for head in heads if any(place.kind == "city" and place.prior >= HOST_PRIOR for place in lookup(head))),
-        None,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Located:
-    """What a name was resolved to; without a `place` perhaps a country alone. `by` is the record's `position_from`."""
-
-    place: Place | None = None
-    country: str | None = None
-    admin1: str | None = None
-    by: PositionFrom | None = None
-
-
-def _located(
-    doc: Doc, names: list[PlaceName], looked_up: list[str], places: list[Place | None], hints: list[str]
-) -> list[_Located]:
-    """Return where each name is; what the gazetteer lacks is put in a town or, where none is told, in a country.
-
-    That is the town that the name begins with or that follows it ("Boise Airport", "the Barclays Center in Brooklyn"),
-    for other streets and buildings the town that the article is about. They have the town's point, but no id. Anything
-    else is in the country that follows it or that nearly all of the article's places are in. A town in a country that
-    the article does not speak of otherwise is no host: "LaGuardia Airport" is not in Laguardia in Spain.
-    """
-    own = [place is not None and text == name.text for name, text, place in zip(names, looked_up, places, strict=True)]
-    countries = Counter(hints)
-    countries.update(
-        place.country
-        for place, known, name in zip(places, own, names, strict=True)
-        if place is not None and place.country and known and not _is_landmark(name.text)
-    )
-    here = _main_town([place for place, name in zip(places, names, strict=True) if not _is_landmark(name.text)])
-    found = []
-    for index, (name, known) in enumerate(zip(names, own, strict=True)):
-        place = places[index]
-        if place is not None and place.kind == "city" and _is_landmark(name.text) and countries:
-            place = place if place.country in countries else None
-        if place is not None and known:
-            found.append(_Located(place, by="gazetteer"))
-            continue
-        following = places[index + 1] if _is_followed(doc, names, index) else None
-        hosts: tuple[tuple[PositionFrom, Place | None], ...] = (
-            ("name", place),
-            ("text", following),
-            ("article", here if name.text.split()[-1] in STREETS | BUILDINGS else None),
-        )
-        town = next(((by, host) for by, host in hosts if host is not None and host.kind == "city"), None)
-        if town is not None:
-            point = replace(town[1], name=_spaced(name.text), kind="place", geonames_id=None, population=0)
-            found.append(_Located(point, by=town[0]))
-        elif following is not None and following.country:
-            found.append(_Located(country=following.country, admin1=following.admin1, by="text"))
-        else:
-            country = _main_country(countries)
-            found.append(_Located(country=country, by="article" if country else None))
-    return found
-
-
-def _is_landmark(text: str) -> bool:
-    """Return whether a name of several words says that it is a building, a street, a river or the like."""
-    words = text.split()
-    return len(words) > 1 and not LANDMARKS.isdisjoint((words[0], words[-1]))
-
-
-def _is_followed(doc: Doc, names: list[PlaceName], index: int) -> bool:
-    """Return whether only a comma or "in" is between a name and the next one."""
-    if index + 1 == len(names):
-        return False
-    return doc.text[names[index].extent.end : names[index + 1].extent.start].strip(" \n") in (",", "in", ", in")
-
-
-def _main_country(countries: Counter[str]) -> str | None:
-    """Return the country that nearly all of the article's places are in, or None."""
-    if not countries:
-        return None
-    country, times = countries.most_common(1)[0]
-    return country if times >= COUNTRY_SHARE * countries.total() else None
-
-
-def _main_town(places: list[Place | None]) -> Place | None:
-    """Return the town that an article is about: the one that it names most often, if that is often enough; or None."""
-    towns = [place for place in places if place is not None and place.kind == "city"]
-    if not towns:
-        return None
-    town, times = Counter(towns).most_common(1)[0]
-    return town if times >= TOWN_SHARE * len(towns) else None
 
 
 def _spaced(text: str) -> str:
@@ -220,7 +108,7 @@ def _capitals(doc: Doc) -> Iterator[tuple[PlaceName, Place]]:
 
     "Kazakhstan's capital", "the Russian capital", "the capital of Kazakhstan".
     """
-    if "capital" not in doc.text.casefold():
+    if "capital" not in text_of(doc).casefold():
         return
     for token in doc:
         if token.lower_ != "capital" or token.i == 0 or token.dep_ == "compound":
@@ -262,9 +150,9 @@ def _country_after(capital: Token, start: int) -> tuple[int, int, str | None]:
     return first, start, None
 
 
-def _merged(named: list[tuple[PlaceName, _Located]]) -> list[Location]:
+def _merged(named: list[tuple[PlaceName, Located]]) -> list[Location]:
     """Return one location for each place, with all its mentions; the first in `named` gives the name."""
-    first: dict[Key, tuple[PlaceName, _Located]] = {}
+    first: dict[Key, tuple[PlaceName, Located]] = {}
     mentions: defaultdict[Key, list[Extent]] = defaultdict(list)
     for name, located in named:
         key = _key(name, located.place)
@@ -280,7 +168,7 @@ def _key(name: PlaceName, place: Place | None) -> Key:
     return (place.kind, place.geonames_id or (place.name, place.country, place.admin1))
 
 
-def _location(name: PlaceName, located: _Located, mentions: tuple[Extent, ...]) -> Location:
+def _location(name: PlaceName, located: Located, mentions: tuple[Extent, ...]) -> Location:
     place = located.place
     if place is None:
         return Location(

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.locations.facilities import CLOSED, facilities
 from newsclaims.annotate.locations.name_use import NameUses
 from newsclaims.annotate.locations.toponym_resolution import Narrowing, holds, lookup
 from newsclaims.language import function_words, gazetteer, lexicons
 from newsclaims.language.demonyms import country_of_demonym
-from newsclaims.model.annotations import Extent
+from newsclaims.language.own_words import own_words
+from newsclaims.model.annotations import Extent, annotations_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -74,7 +76,12 @@ class PlaceNames:
         """Return the place names in text order without overlap; furniture is left out, except the dateline."""
         found = self.candidates(doc, dateline=dateline, furniture=furniture)
         uses = NameUses(doc, {span: route for span, route in found.routes.items() if not self._is_plain(found, span)})
-        found.drop(uses.doubted(), dateline)
+        doubted = uses.doubted()
+        found.drop(doubted, dateline)
+        found.route = "served"
+        for span in doubted:
+            if found.routes[span] == "facility" and (served := self._served(found, span)):
+                found.add(served)
         return found.names(self._narrowed, self._words["directions"])
 
     def _narrowed(self, found: Found, span: Range) -> Narrowing | None:
@@ -86,9 +93,15 @@ class PlaceNames:
         return "british" if is_force and found.text(span) in self._words["british_forces"] else None
 
     def candidates(self, doc: Doc, *, dateline: Extent | None = None, furniture: Iterable[Extent] = ()) -> Found:
-        """Return the names that could be those of places, each with the route by which it was found."""
-        found = Found(doc, [extent for extent in furniture if extent != dateline])
+        """Return the names that could be those of places, each with the route by which it was found.
+
+        A name inside a date is none ("3 p.m. Moscow time").
+        """
+        dates = [date.extent for date in annotations_of(doc).dates]
+        found = Found(doc, [*(extent for extent in furniture if extent != dateline), *dates])
         passes: tuple[tuple[str, Callable[[Found], None]], ...] = (
+            ("own", _own_places),
+            ("facility", _facilities),
             ("known", partial(self._well_known, several_words=True)),
             ("entity", self._entities),
             ("comma", self._around_commas),
@@ -112,12 +125,22 @@ class PlaceNames:
                     if span := self._place(found, *part):
                         found.add(span)
 
+    def _is_word(self, found: Found, span: Range) -> bool:
+        """Return whether a name is a word that means no place by itself: "As", "Hospital", "Western District"."""
+        words = found.words[span[0] : span[1]]
+        if len(words) == 1:
+            closed = found.doc[span[0]].pos_ in CLOSED and words[0] not in self._known
+            return closed or words[0] in self._words["civic"] or words[0] in self._words["landmarks"]
+        return len(words) == 2 and words[0].lower() in self._words["directions"] and words[1].lower() == "district"
+
     def _place(self, found: Found, start: int, end: int) -> Range | None:
         """Return the place name in a range that the recognizer calls a place, or None."""
         doc = found.doc
         text = found.text((start, end))
         known = lookup(text)
         if start == end or text.islower() or self._is_direction(found, (start, end)):
+            return None
+        if self._is_word(found, (start, end)):
             return None
         if country_of_demonym(text) and not gazetteer.country_of_name(text):
             return None
@@ -220,13 +243,11 @@ class PlaceNames:
     def _is_plain(self, found: Found, span: Range) -> bool:
         """Return whether a name is surely a place's.
 
-        That is a town before its region or its people, one that a body serves, and the name of a landmark.
+        That is a town before its region or its people, and one that a body serves.
         """
-        if found.routes[span] in ("comma", "local", "subject"):
+        if found.routes[span] in ("comma", "local", "own", "subject"):
             return True
-        if found.routes[span] == "served":
-            return self._is_town(found, span)
-        return span[1] - span[0] > 1 and found.words[span[1] - 1] in self._words["landmarks"]
+        return found.routes[span] == "served" and self._is_town(found, span)
 
     def _served_by_bodies(self, found: Found) -> None:
         for entity in found.doc.ents:
@@ -246,6 +267,19 @@ class PlaceNames:
         return None
 
 
+def _own_places(found: Found) -> None:
+    """Add the places of the user's own lexicon, as they are written there."""
+    for extent, _ in own_words().places_in(text_of(found.doc)):
+        if span := found.doc.char_span(extent.start, extent.end):
+            found.add((span.start, span.end))
+
+
+def _facilities(found: Found) -> None:
+    """Add the names of buildings, roads and natural features by their words."""
+    for span in facilities(found.doc, found.words, found.capitals):
+        found.add(span)
+
+
 class Found:
     """The names found so far, and the tokens that are still free."""
 
@@ -259,7 +293,10 @@ class Found:
         """The names found, each with the pass that found it."""
         self._spans: dict[int, Range] = {}
         self._taken = bytearray(len(doc))
-        self._closed = closed
+        self._closed = bytearray(len(doc))
+        for extent in closed:
+            if covered := doc.char_span(extent.start, extent.end, alignment_mode="expand"):
+                self._closed[covered.start : covered.end] = b"\1" * len(covered)
         others = [entity for entity in doc.ents if entity.label_ in OTHER_LABELS]
         self._entities = {token: entity for entity in others for token in range(entity.start, entity.end)}
         self.people = {
@@ -290,16 +327,18 @@ class Found:
             return
         start, last = self.doc[span[0]], self.doc[span[1] - 1]
         extent = Extent(start.idx, last.idx + len(last))
-        if not any(closed.meets(extent) for closed in self._closed):
+        is_left_alone = own_words().is_left_alone(text_of(self.doc), extent)
+        if not is_left_alone and not any(self._closed[span[0] : span[1]]):
             self._spans[span[0]] = span
             self.routes[span] = self.route
             self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
 
     def drop(self, spans: Iterable[Range], dateline: Extent | None) -> None:
         """Take some names out again, except for those of the dateline."""
-        for start, _ in spans:
+        for start, end in spans:
             if not (dateline and dateline.start <= self.doc[start].idx < dateline.end):
                 self._spans.pop(start, None)
+                self._taken[start:end] = bytes(end - start)
 
     def starting_at(self, token: int) -> Range | None:
         """Return the name that begins with a token, or None."""

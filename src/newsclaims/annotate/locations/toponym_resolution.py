@@ -193,11 +193,14 @@ def _coherence(options: Mapping[Sense, Sequence[Place]]) -> dict[Sense, list[flo
     own: dict[Sense, list[tuple[int, int] | None]] = {}
     near: dict[Sense, tuple[set[tuple[int, int]], float]] = {}
     support_of: defaultdict[tuple[int, int], float] = defaultdict(float)
+    inside: defaultdict[tuple[str | None, str | None], float] = defaultdict(float)
     for sense, places in options.items():
         cells = own[sense] = [_cell(place) for place in places]
         if any(place.kind == "country" for place in places):
             near[sense] = set(), 0.0  # "Jordan" means the country, and is no evidence for a town near a village Jordan
             continue
+        for region in {(place.country, place.admin1) for place in places if place.kind == "city" and place.admin1}:
+            inside[region] += 1 / math.sqrt(len(places))
         around = {(x + i, y + j) for x, y in filter(None, set(cells)) for i in (-1, 0, 1) for j in (-1, 0, 1)}
         weight = 1 / math.sqrt(max(1, sum(cell is not None for cell in cells)))
         near[sense] = around, weight
@@ -206,9 +209,19 @@ def _coherence(options: Mapping[Sense, Sequence[Place]]) -> dict[Sense, list[flo
     gains = {}
     for sense, cells in own.items():
         around, weight = near[sense]
-        support = (0.0 if cell is None else support_of[cell] - weight for cell in cells)
-        gains[sense] = [COHERENCE_GAIN * min(COHERENT, value) for value in support]
+        support = [0.0 if cell is None else support_of[cell] - weight for cell in cells]
+        gains[sense] = [
+            COHERENCE_GAIN * min(COHERENT, max(value, _of_towns(place, inside)))
+            for place, value in zip(options[sense], support, strict=True)
+        ]
     return gains
+
+
+def _of_towns(place: Place, inside: Mapping[tuple[str | None, str | None], float]) -> float:
+    """Return the support of a region from the towns in it, however far they are from its middle."""
+    if place.kind != "region" or place.admin1 is None or place.name != place.admin1:
+        return 0.0
+    return inside.get((place.country, place.admin1), 0.0)
 
 
 def _cell(place: Place) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from newsclaims.extraction.distributed.part_reader import Job
 from newsclaims.extraction.resume import recorded_model_name
 from newsclaims.extraction.time_limit import DEFAULT_TIMEOUT
 from newsclaims.model.errors import InputError, UsageError, system_reason
+from newsclaims.model.extras import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from newsclaims.extraction.distributed.corpus_parts import InputFile
     from newsclaims.extraction.distributed.driver import Engine
     from newsclaims.extraction.extract_options import ExtractOptions
+    from newsclaims.extraction.progress import RunCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class ClusterRun:
     options: ExtractOptions
     pipeline: PipelineOptions
 
-    def on_ray(self, *, write_error: Callable[[bytes], object], report: Callable[[str], object]) -> int:
-        """Process everything on a Ray cluster; return the number of inputs that failed.
+    def on_ray(self, *, write_error: Callable[[bytes], object], report: Callable[[str], object]) -> RunCounts:
+        """Process everything on a Ray cluster; return how many inputs gave records and how many failed.
 
         `write_error` gets each error line, `report` each progress message. Raises UsageError where Ray is not
         installed or the output folder cannot be used, EngineError where there is no cluster.
@@ -41,7 +43,7 @@ class ClusterRun:
         try:
             from newsclaims.extraction.distributed.ray_engine import RayEngine, connected  # noqa: PLC0415 - an extra
         except ImportError as error:
-            raise UsageError("--engine ray requires Ray: pip install 'newsclaims[ray]'") from error
+            raise UsageError(f"--engine ray requires Ray: {install_command('ray')}") from error
         manifest = self.manifest()
         readers = self.options.jobs or None
         with connected(self.options.address, readers=readers):
@@ -54,12 +56,12 @@ class ClusterRun:
         *,
         write_error: Callable[[bytes], object],
         report: Callable[[str], object],
-    ) -> int:
-        """Process everything on any engine; return the number of inputs that failed."""
+    ) -> RunCounts:
+        """Process everything on any engine; return how many inputs gave records and how many failed."""
         driver = Driver(engine, manifest, write_error=write_error, report=report, resume=self.options.resume)
         driver.run(parts(self._files(driver), size=self.options.shard_size or PART_SIZE))
         report(driver.summary())
-        return driver.errors
+        return driver.counts
 
     def job(self) -> Job:
         """Return what the readers need to know."""
@@ -80,7 +82,9 @@ class ClusterRun:
         except OSError as error:
             raise UsageError(f"cannot write {self.options.output}: {system_reason(error)}") from error
         recorded = {**self.options.input_options(), "timeout": self.options.timeout, **asdict(self.pipeline)}
-        del recorded["model"]  # the manifest records its name separately
+        del recorded["model"], recorded["own_words"]  # the manifest records the model's name separately
+        if self.pipeline.own_words.hashes:
+            recorded["lexicons"] = list(self.pipeline.own_words.hashes)
         return Manifest.opened(
             folder, options=recorded, model=recorded_model_name(self.pipeline.model), resume=self.options.resume
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from newsclaims.extraction.batch import failed_outcome
 from newsclaims.extraction.distributed.manifest import Entry, Failure, Manifest, errors_of
-from newsclaims.extraction.progress import counted
+from newsclaims.extraction.progress import RunCounts, counted
 from newsclaims.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -86,10 +86,14 @@ class Driver:
         self.errors += 1
         self.write_error(failed_outcome(error).line)
 
+    @property
+    def counts(self) -> RunCounts:
+        return RunCounts(sum(entry.records for entry in self.manifest.done.values()), self.errors)
+
     def summary(self) -> str:
         """Return the result of the run in one line."""
-        shards, records = len(self.manifest.done), sum(entry.records for entry in self.manifest.done.values())
-        parts = [counted(shards, "shard"), counted(records, "record"), counted(self.errors, "error")]
+        shards, (records, errors) = len(self.manifest.done), self.counts
+        parts = [counted(shards, "shard"), counted(records, "record"), counted(errors, "error")]
         return ", ".join([*parts, f"{self.kept:,} shards kept"] if self.kept else parts)
 
     def _missing(self, parts: Iterable[Part]) -> Iterator[Part]:

@@ -94,7 +94,9 @@ class PartReader:
         run = _PoolRun(self.job.pipeline, shard=part.share, pool=self.pool)
         failures.unlink(missing_ok=True)  # left by an earlier try, or a link to elsewhere
         with journal(file) as made, made.files() as files, failures.open("xb") as stream:
-            reusable = _RecordsOfPart(files, model=recorded_model_name(self.job.pipeline.model)) if again else None
+            pipeline = self.job.pipeline
+            model, lexicons = recorded_model_name(pipeline.model), pipeline.own_words.hashes
+            reusable = _RecordsOfPart(files, model=model, lexicons=lexicons) if again else None
             run.to_journal(inputs, made, InOrder(stream.write), progress, reusable=reusable)
             made.finish()
         if not progress.errors:

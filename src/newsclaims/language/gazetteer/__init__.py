@@ -15,14 +15,17 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from newsclaims.language import lexicons
 from newsclaims.language.gazetteer.folding import fold
 from newsclaims.language.gazetteer.table import Hit, Table
+from newsclaims.language.own_words import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from newsclaims.language.own_words import OwnPlace
 
 __all__ = [
     "Kind",
@@ -53,6 +56,8 @@ FAME = 1.0
 SEAT_SHARE = 0.2
 """A town with its region's name and at least this share of its people is what the bare name means: New York."""
 OUTSHONE_PENALTY = -2.0
+OWN_PRIOR = 10.0
+"""The prior of a place of the user's own lexicon: more than any other."""
 LONGEST_ACRONYM = 3
 
 
@@ -75,9 +80,19 @@ class Place:
     prior: float
 
 
-@lru_cache(maxsize=1 << 14)
 def candidates(name: str) -> tuple[Place, ...]:
-    """Return the places called `name`, the likeliest first."""
+    """Return the places called `name`, the likeliest first; only that of the user's own lexicon where it has one."""
+    own = own_words().place_of(name)
+    return _candidates(name) if own is None else (_own_place(own),)
+
+
+def _own_place(own: OwnPlace) -> Place:
+    kind = cast("Kind", own.kind)
+    return Place(own.name, kind, own.country, None, None, own.latitude, own.longitude, 0, OWN_PRIOR)
+
+
+@lru_cache(maxsize=1 << 14)
+def _candidates(name: str) -> tuple[Place, ...]:
     listed = _listed().get(fold(name), ())
     found = [*dict.fromkeys(place for written, place in listed if _is_short_form_of(name, written))]
     found += [_place(hit) for hit in _table().find(name) if _is_acronym_of(name, hit.name)]

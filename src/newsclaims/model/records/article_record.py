@@ -5,13 +5,15 @@ null, nothing found is an empty list. Positions are Unicode code points into the
 `end` exclusive, and `text[start:end]` is the span's `text`.
 
 Field docstrings become the descriptions of the JSON Schema (`json_schema`). A field may be added, with a default in
-its type so that older records can still be read; one is renamed or dropped only with a new SCHEMA_VERSION.
+its type so that older records of the same major version can still be read; one is renamed or dropped, or must not be
+missing, only with a new major SCHEMA_VERSION.
 """
 
 from typing import Final, Literal
 
 from newsclaims.model.annotations import (
     CueClass,
+    EntityKind,
     EventDateFrom,
     EventStatus,
     Factuality,
@@ -27,8 +29,8 @@ from newsclaims.model.annotations import (
 )
 from newsclaims.model.records.record_struct import Integer, RecordStruct
 
-SchemaVersion = Literal["1.0"]
-SCHEMA_VERSION: Final[SchemaVersion] = "1.0"
+SchemaVersion = Literal["2.0"]
+SCHEMA_VERSION: Final[SchemaVersion] = "2.0"
 
 
 class Span(RecordStruct, frozen=True):
@@ -97,7 +99,7 @@ class ArticleEntry(RecordStruct, frozen=True):
 
 
 class MentionSpan(RecordStruct, frozen=True):
-    """A mention of a speaker in the text."""
+    """A mention of a speaker or an entity in the text."""
 
     start: Integer
     end: Integer
@@ -110,7 +112,11 @@ class SpeakerEntry(RecordStruct, frozen=True):
 
     id: str
     name: str
+    """The fullest name, without titles; of an unnamed source, its noun phrase."""
+    aliases: tuple[str, ...]
+    """The other names that the article uses for them."""
     kind: SpeakerKind
+    """document: a report, statement, poll or law that no issuer is named for."""
     role: str | None
     """As the article gives it: "Foreign Minister"."""
     affiliation: str | None
@@ -118,6 +124,23 @@ class SpeakerEntry(RecordStruct, frozen=True):
     anonymous: bool
     """Whether the article withholds the name: "a source familiar with the talks"."""
     mentions: tuple[MentionSpan, ...]
+
+
+class EntityEntry(RecordStruct, frozen=True):
+    """A named person or organization, whether it says something or not; one entry per article."""
+
+    id: str
+    name: str
+    """The fullest name, without titles."""
+    aliases: tuple[str, ...]
+    """The other names that the article uses."""
+    kind: EntityKind
+    role: str | None
+    affiliation: str | None
+    speaker: str | None
+    """Id among the speakers, null where it neither says something nor has a role."""
+    mentions: tuple[MentionSpan, ...]
+    """Names without titles, and the pronouns and descriptions that are the source of a statement."""
 
 
 class LocationEntry(RecordStruct, frozen=True, kw_only=True):
@@ -136,13 +159,15 @@ class LocationEntry(RecordStruct, frozen=True, kw_only=True):
     longitude: float | None
     """WGS 84 degrees."""
     position_from: PositionFrom | None = None
-    """Where country and coordinates come from: `gazetteer`, the place's own; `name`, of the town that its name begins
-    with; `text`, of the town that follows it; `article`, of the town or the country that the article is about. `null`
-    where the place was not resolved, and in records written before this field."""
+    """Where country and coordinates come from: `gazetteer`, the place's own; `lexicon`, the user's own lexicon; `name`,
+    of the town that its name begins with; `text`, of the town that follows it; `article`, of the town or the country
+    that the article is about. `null` where the place was not resolved, and in records written before this field."""
     mentions: tuple[Span, ...]
+    confidence: float | None = None
+    """Probability that a careful reader agrees that it is a place, in this country; null where it is not known."""
 
 
-class DateEntry(RecordStruct, frozen=True):
+class DateEntry(RecordStruct, frozen=True, kw_only=True):
     """A temporal expression, normalized as TIMEX3 (ISO-TimeML) and EDTF (ISO 8601-2)."""
 
     id: str
@@ -163,6 +188,8 @@ class DateEntry(RecordStruct, frozen=True):
     """What it was resolved against: published, dateline, the id of another date, or null."""
     rule: str
     """The rule that found it."""
+    confidence: float | None = None
+    """Probability that a careful reader agrees with the value; null where it is not known."""
 
 
 class CueSpan(RecordStruct, frozen=True):
@@ -207,6 +234,10 @@ class StatementEntry(RecordStruct, frozen=True, kw_only=True):
     """Id of the statement that this one is quoted within."""
     rule: str
     """The rule that found it."""
+    confidence: float | None = None
+    """Probability that a careful reader agrees that it is a statement; null where it is not known."""
+    speaker_confidence: float | None = None
+    """The same for the speaker, given that it is one; null without a speaker."""
 
 
 class TriggerSpan(RecordStruct, frozen=True):
@@ -243,16 +274,19 @@ class EventEntry(RecordStruct, frozen=True, kw_only=True):
     """The date that a change replaced."""
     location: NamedReference | None
     participants: tuple[ParticipantSpan, ...]
-    status: EventStatus
+    status: EventStatus | None
+    """Null where nobody can tell whether it has happened: no day of publication, and no verb that says so."""
     claimed_by: str | None
     """Id of the statement that claims it, null where the article says it in its own voice."""
     evidence: Span
     """The clause or sentence that reports it."""
     rule: str
     """The rule that found it."""
+    confidence: float | None = None
+    """Probability that a careful reader agrees with the event and its date; null where it is not known."""
 
 
-Entry = ArticleEntry | SpeakerEntry | LocationEntry | DateEntry | StatementEntry | EventEntry
+Entry = ArticleEntry | SpeakerEntry | EntityEntry | LocationEntry | DateEntry | StatementEntry | EventEntry
 """An entry of an article record with an id."""
 
 
@@ -272,6 +306,8 @@ class Producer(RecordStruct, frozen=True):
     version: str
     model: str | None
     """Name and version of the spaCy pipeline, null for a pipeline that `load` did not make."""
+    lexicons: tuple[str, ...] = ()
+    """SHA-256 of the user's own lexicons that it was made with, in their order."""
 
 
 class ArticleRecord(RecordStruct, frozen=True):
@@ -281,6 +317,7 @@ class ArticleRecord(RecordStruct, frozen=True):
     schema_version: SchemaVersion
     article: ArticleEntry
     speakers: tuple[SpeakerEntry, ...]
+    entities: tuple[EntityEntry, ...]
     locations: tuple[LocationEntry, ...]
     dates: tuple[DateEntry, ...]
     statements: tuple[StatementEntry, ...]

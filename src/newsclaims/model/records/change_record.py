@@ -5,6 +5,7 @@ from typing import Any, Final, Literal
 from newsclaims.model.records.article_record import (
     ArticleEntry,
     DateEntry,
+    EntityEntry,
     Entry,
     EventEntry,
     LocationEntry,
@@ -15,11 +16,12 @@ from newsclaims.model.records.article_record import (
 from newsclaims.model.records.record_struct import RecordStruct
 
 Op = Literal["added", "removed", "changed"]
-Kind = Literal["article", "speaker", "location", "date", "statement", "event"]
+Kind = Literal["article", "speaker", "entity", "location", "date", "statement", "event"]
 
 ENTRY_TYPES: Final[dict[Kind, type[Entry]]] = {
     "article": ArticleEntry,
     "speaker": SpeakerEntry,
+    "entity": EntityEntry,
     "location": LocationEntry,
     "date": DateEntry,
     "statement": StatementEntry,

@@ -14,8 +14,10 @@ import msgspec
 from newsclaims.model.errors import InvalidRecordError, NotJsonError
 from newsclaims.model.records.article_record import SCHEMA_VERSION, ArticleRecord, ErrorRecord
 from newsclaims.model.records.change_record import ChangeRecord
+from newsclaims.model.records.correction_record import CorrectionRecord
 from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
 from newsclaims.model.records.record_struct import RecordStruct
+from newsclaims.model.records.timeline_record import TimelineRecord
 
 S = TypeVar("S", bound=RecordStruct)
 
@@ -27,6 +29,8 @@ RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
     "merged-statement": MergedStatement,
     "merged-location": MergedLocation,
     "change": ChangeRecord,
+    "correction": CorrectionRecord,
+    "timeline-event": TimelineRecord,
 }
 """The record types by the value of their field `type`."""
 
@@ -104,9 +108,20 @@ def record_type_of(line: bytes) -> str:
     except RecursionError as error:
         raise InvalidRecordError(TOO_DEEP) from error
     if head.schema_version != SCHEMA_VERSION:
-        version = "no schema version" if head.schema_version is None else f"schema version {head.schema_version!r}"
-        raise InvalidRecordError(f"{version}; expected {SCHEMA_VERSION!r}")
+        raise InvalidRecordError(_other_version(head.schema_version))
     return head.type
+
+
+def _other_version(version: object) -> str:
+    if version is None:
+        return f"no schema version; expected {SCHEMA_VERSION!r}"
+    major = version.partition(".")[0] if isinstance(version, str) else ""
+    if major.isdecimal() and int(major) < int(SCHEMA_VERSION.partition(".")[0]):
+        return (
+            f"schema version {version!r}, written by an earlier newsclaims; this one reads {SCHEMA_VERSION!r}: "
+            "extract the articles again"
+        )
+    return f"schema version {version!r}; expected {SCHEMA_VERSION!r}"
 
 
 @cache

@@ -45,6 +45,36 @@ def expected(case: str) -> tuple[str, list[tuple[str, str]]]:
     return MARK.sub(r"\1", case), MARK.findall(case)
 
 
+FURTHER_KINDS = """
+The firm has grown over {the past year=P1Y} and hired ten people in {the last month=P1M}.
+The firm hired ten people {last month=2024-04}.
+He left {half a century ago=1974} and came back {a year and a half ago=2022-11}.
+It was built {two and a half decades ago=1999}.
+Back in {'98=1998}, he was a clerk; the class of {'62=1962} met.
+The score was '98 and the '98s won.
+A {weeklong=P1W} fair is held {twice daily=P1D}.
+{The night before=2024-05-14TNI}, police had searched the house.
+{The previous evening=2024-05-14TEV}, two shops burned.
+Demand peaked at {midyear=2024|MID}.
+In {those days=PAST_REF} bread was cheap, and {lately=PAST_REF} it is dear.
+{Someday=FUTURE_REF} the bridge will be ready; work starts {shortly=FUTURE_REF}.
+He came shortly before {noon=2024-05-15T12:00}.
+The road was closed for {200–300 days=P200D/P300D}.
+She fell ill {hours=PTXH} after the meal.
+{Years=PXY} of drought emptied the lake; the minutes of the meeting were lost.
+Children under 5 years of age stayed.
+In {June 2011=2011-06} they met; {that August=2011-08} they married.
+They said that {June=2024-06} would be hot.
+{The 1800s=18} were the age of steam, {the 1810s=181} the age of canals.
+The station owns twelve AM radio licences.
+May God bless them.
+The {2022 winter=2022-WI} schedule is out.
+{Now=PRESENT_REF}, the city wants its money, and there are {currently=PRESENT_REF} 60 ships in port.
+At {7:45 this evening=2024-05-15T19:45} the siren sounds.
+The drug was tried in {20+ years=P20Y} of use.
+They stay at home on {weekends=XXXX-WXX-WE}.
+"""
+
 ABSOLUTE = """
 The treaty was signed on {June 8, 2017=2017-06-08} in the capital.
 The treaty was signed on {8 June 2017=2017-06-08} in the capital.
@@ -249,7 +279,6 @@ She joined the March for Peace.
 They showed High Noon.
 USA Today reported it.
 CNN Tonight reported it.
-Now, they have a question of trust.
 He worked on 60 Minutes.
 The Monday Club met.
 She was in her mid-30s and in the 80s it was hot.
@@ -258,7 +287,7 @@ The five-year-old girl ran.
 """
 
 
-ALL = ABSOLUTE + PARTS + RELATIVE + CHAINED + CLOCK + AMOUNTS + SETS + VAGUE + NO_DATE
+ALL = ABSOLUTE + PARTS + FURTHER_KINDS + RELATIVE + CHAINED + CLOCK + AMOUNTS + SETS + VAGUE + NO_DATE
 
 
 def cases(block: str) -> list[str]:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from dateutil.easter import easter
 
 from newsclaims.annotate.dates.timex import calendar, calendar_words, written
 from newsclaims.annotate.dates.timex.readings import Context, Impossible, Parts, Reading, unit_value, with_mod
 from newsclaims.annotate.dates.timex.values import bounds
+from newsclaims.language.own_words import own_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HALF_QUARTER, ABOUT_A_WEEK = 45, 8
 """Days."""
+_THIS_CENTURY = 20
 NEAR_MONTHS = 3
 """Without a tense, a month at most this far ahead is the coming one, else the past one."""
 
@@ -127,13 +133,21 @@ def _only(parts: Parts, *names: str) -> dict[str, str]:
 
 
 def month_year(parts: Parts, context: Context) -> Reading:
-    """Read "June 2017", "June", "last June", "June last year"."""
+    """Read "June 2017", "June", "last June", "June last year", "that June"."""
     month = calendar_words.month(parts["month"])
     if "year" in parts:
         return Reading("DATE", f"{calendar_words.year(parts['year'])}-{month:02}")
     which = calendar_words.plain(parts.get("which", "")).removeprefix("the ")
+    if "that" in parts and (told := _year_told(context)):
+        return Reading("DATE", f"{told}-{month:02}", base="previous")
     year = _relative_year(parts, context) or year_of_month(month, context, which)
     return Reading("DATE", f"{year or 'XXXX'}-{month:02}", base="anchor" if year else None)
+
+
+def _year_told(context: Context) -> int | None:
+    """Return the year of the date before, in which "that June" is."""
+    place = context.previous.place if context.previous else None
+    return place[0].year if place and place[0].year == place[1].year else None
 
 
 def month_range(parts: Parts, context: Context) -> Reading | None:
@@ -182,9 +196,23 @@ def year(parts: Parts, _: Context) -> Reading | None:
     return Reading("DATE", f"{first:04}/{last:04}") if last > first else None
 
 
+def short_year(parts: Parts, context: Context) -> Reading:
+    """Read "in '98": the last such year up to the day of publication, of the twentieth century without one."""
+    number = int(parts["short"])
+    if context.anchor is None:
+        return Reading("DATE", f"{1900 + number}")
+    latest = context.anchor.year
+    return Reading("DATE", f"{latest - (latest - number) % 100}", base="anchor")
+
+
 def decade(parts: Parts, context: Context) -> Reading:
-    """Read "the 1990s", "the mid-'80s", "the nineties": TIMEX3 keeps the three digits that do not change."""
+    """Read "the 1990s", "the mid-'80s", "the nineties": TIMEX3 keeps the three digits that do not change.
+
+    "The 1800s" are a century, since their first decade is hardly ever meant.
+    """
     mod = calendar_words.PARTS.get(calendar_words.plain(parts.get("part", "")))
+    if "century" in parts and parts["digit"] == "0" and int(parts["century"]) < _THIS_CENTURY:
+        return Reading("DATE", parts["century"], mod=mod)
     if "century" in parts:
         return Reading("DATE", f"{int(parts['century'])}{int(parts['digit'])}", mod=mod)
     digit = (
@@ -259,10 +287,12 @@ def half(parts: Parts, context: Context) -> Reading:
 
 
 def season(parts: Parts, context: Context) -> Reading:
-    """Read "spring 2023", "the winter of 1994", "last fall", "this summer", "in the summer"."""
+    """Read "spring 2023", "the winter of 1994", "last fall", "this summer", "in the summer", "that autumn"."""
     name = calendar_words.SEASONS[calendar_words.plain(parts["season"])]
     if "year" in parts:
         return Reading("DATE", f"{calendar_words.year(parts['year'])}-{name}")
+    if "that" in parts and (told := _year_told(context)):
+        return Reading("DATE", f"{told}-{name}", base="previous")
     anchor = context.anchor
     if anchor is None:
         return Reading("DATE", f"XXXX-{name}")
@@ -284,7 +314,8 @@ def season(parts: Parts, context: Context) -> Reading:
 
 def holiday(parts: Parts, context: Context) -> Reading | None:
     """Read "Christmas Day", "last Thanksgiving", "Easter Sunday 2015"."""
-    rule = calendar_words.HOLIDAYS[calendar_words.plain(parts["holiday"])]
+    name = parts["holiday"]
+    rule = own_words().dates.get(" ".join(name.split())) or calendar_words.HOLIDAYS[calendar_words.plain(name)]
     if "year" in parts:
         return Reading("DATE", _feast(rule, calendar_words.year(parts["year"])).isoformat())
     anchor = context.anchor
@@ -357,7 +388,7 @@ def fiscal_year(parts: Parts, _: Context) -> Reading:
     return Reading("DATE", f"{calendar_words.year(parts['year'])}", mod="APPROX")
 
 
-def _feast(rule: dict[str, list[int] | int], year: int) -> date:
+def _feast(rule: Mapping[str, list[int] | int], year: int) -> date:
     match rule:
         case {"day": [month, day]}:
             return date(year, month, day)

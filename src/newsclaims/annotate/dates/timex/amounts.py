@@ -7,6 +7,7 @@ from newsclaims.annotate.dates.timex.readings import Context, Parts, Reading, wi
 
 _LETTERS = {"E": ("DE", 1), "C": ("CE", 1), "F": ("W", 2), "Q": ("M", 3), "WE": ("WE", 1)}
 """Units that ISO 8601 durations lack: TIMEX3's own letters, or units that ISO 8601 has."""
+_IN_YEARS = {"E": 10, "C": 100}
 _FROM_LONG_TO_SHORT = ("C", "E", "Y", "M", "W", "D", "TH", "TM", "TS")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """A number between these before a unit is a year ("the 1989 quarter")."""
@@ -52,6 +53,8 @@ def length(unit: str, amount: float | None) -> str:
     """Return the ISO 8601 duration of an amount of units; None, an unknown number, is written as X."""
     if amount is None:
         return f"PTX{unit[1]}" if unit.startswith("T") else f"PX{ {'E': 'DE', 'C': 'CE'}.get(unit, unit) }"
+    if unit in _IN_YEARS and amount % 1:
+        unit, amount = "Y", amount * _IN_YEARS[unit]  # half a century is fifty years
     letter, factor = _LETTERS.get(unit, (unit, 1))
     amount *= factor
     whole, rest = divmod(amount, 1)
@@ -88,7 +91,9 @@ def every_unit(parts: Parts, _: Context) -> Reading:
 
 
 def every_named(parts: Parts, _: Context) -> Reading:
-    """Read "every Monday", "Tuesday nights", "each July", "every summer"."""
+    """Read "every Monday", "Tuesday nights", "each July", "every summer", "at weekends"."""
+    if "weekends" in parts:
+        return Reading("SET", "XXXX-WXX-WE")
     if "weekday" in parts:
         daypart = calendar_words.DAYPARTS.get(calendar_words.plain(parts.get("daypart", "")), "")
         return Reading("SET", f"XXXX-WXX-{calendar_words.weekday(parts['weekday'])}{daypart}")

@@ -28,6 +28,8 @@ _NAME_AFTER = re.compile(r"[ -][A-Z][a-z]")
 _OLD = re.compile(r"[\s-]+years?[\s-]+olds?\b|\s+years\b")
 _FINER = re.compile(r"[:.]\d")
 _WORDS_BEFORE = re.compile(r"[A-Za-z]+")
+_OPENS = re.compile(r"(?:\A|[.!?…:\"“”'‘\n(])\s*\Z")
+_DESIGNATION = re.compile(r"-[a-z]+[A-Z]")
 _COUNTED = re.compile(r"\b(?:next|past|last|first|these|those)\b", re.IGNORECASE)
 
 
@@ -41,15 +43,6 @@ def _is_common_noun(text: str, match: re.Match[str]) -> bool:
         and match.group().lower() in calendar_words.NOUN_MONTHS
         and _PURPOSE.match(text, match.end()) is not None
         and _before(text, match) not in calendar_words.BEFORE_MONTH
-    )
-
-
-def _is_before_comma(text: str, match: re.Match[str]) -> bool:
-    """Return whether a word opens a sentence without telling its time: "Now, this is a question of trust"."""
-    return (
-        match.group().istitle()
-        and match.group().lower() in calendar_words.DISCOURSE_MARKERS
-        and text[match.end() : match.end() + 1] == ","
     )
 
 
@@ -125,18 +118,27 @@ def _is_newspaper(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:
-    """Return whether four digits number or count something: "Resolution 1990", "2000 troops"."""
+    """Return whether four digits number or count something: "Resolution 1990", "2000 troops", "2019-nCoV"."""
     if not match.group().isdigit():
         return False
     before, after = _before(text, match), _WORD_AFTER.match(text, match.end())
     if (
         _OLD.match(text, match.end())
+        or _DESIGNATION.match(text, match.end())
         or before in calendar_words.BEFORE_YEAR
         or (after and after[1].lower() in calendar_words.AFTER_YEAR)
     ):
         return True
     plain = FIRST_PLAIN_YEAR <= int(match.group()) < LAST_PLAIN_YEAR
     return not plain and before not in calendar_words.YEAR_PREPOSITIONS
+
+
+def _is_wish(text: str, match: re.Match[str]) -> bool:
+    """Return whether "May" opens a wish: "May God bless them", not "In May they left"."""
+    if not _OPENS.search(text[max(0, match.start() - WINDOW) : match.start()]):
+        return False
+    after = _WORD_AFTER.match(text, match.end())
+    return match.group() == "May" and after is not None and after[1].lower() in calendar_words.WISHERS
 
 
 def _is_in_title_case(_: str, match: re.Match[str]) -> bool:
@@ -157,7 +159,6 @@ def _follows_title_of(unit: str) -> Blocker:
 
 BLOCKERS: Final[dict[str, Blocker]] = {
     "common-noun": _is_common_noun,
-    "discourse-marker": _is_before_comma,
     "end-of-name": _ends_a_name,
     "end-of-title": _ends_a_title,
     "fraction": _is_fraction,
@@ -171,6 +172,7 @@ BLOCKERS: Final[dict[str, Blocker]] = {
     "title-before-month": _follows_title_of("month"),
     "title-before-weekday": _follows_title_of("weekday"),
     "title-case": _is_in_title_case,
+    "wish": _is_wish,
 }
 """What a rule's `unless` may name."""
 

@@ -115,9 +115,9 @@ BEFORE_MONTH: Final = frozenset(_BLOCKERS["before_month"])
 BEFORE_YEAR: Final = frozenset(_BLOCKERS["before_year"])
 COUNTS_BEFORE: Final = frozenset(_BLOCKERS["counts_before"])
 DEADLINES: Final = frozenset(_BLOCKERS["deadlines"])
-DISCOURSE_MARKERS: Final = frozenset(_BLOCKERS["discourse_markers"])
 NAMES_BEFORE_WEEKDAY: Final = tuple(_BLOCKERS["names_before_weekday"])
 NOUN_MONTHS: Final = frozenset(_BLOCKERS["noun_months"])
+WISHERS: Final = frozenset(_BLOCKERS["wishers"])
 YEAR_PREPOSITIONS: Final = frozenset(_BLOCKERS["year_prepositions"])
 FUTURE_CUES: Final = frozenset(_BLOCKERS["future_cues"])
 FORMER_PLANS: Final = frozenset(_BLOCKERS["former_plans"])
@@ -165,7 +165,7 @@ _PAIRS = (
 """Two successive days are one period of time ("4 and 5 July"); others are a list."""
 _ONES = [name for name, value in _NUMBERS.items() if value < 10 and name not in ARTICLES]
 _SMALL = rf"(?:{one_of(_TENS)})(?:[\s-]+(?:{one_of(set(_NUMBERS) - ARTICLES)}))?|{one_of(set(_NUMBERS) - ARTICLES)}"
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s+(?:1/4|1/2|3/4))?[¼½¾]?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s+(?:1/4|1/2|3/4))?[¼½¾]?\+?"
 _SHORT_MONTHS = [name for name in MONTHS if any(full.startswith(name) for full in MONTHS if full != name)]
 _UNITS_ONE, _UNITS_MANY = _WORDS["units"], _WORDS["plurals"]
 
@@ -197,6 +197,7 @@ PIECES: Final[dict[str, str]] = {
     "aged": one_of(_BLOCKERS["aged"]),
     "after_annual": one_of(_BLOCKERS["after_annual"]),
     "after_quarterly": one_of(_BLOCKERS["after_quarterly"]),
+    "broadcasts": one_of(_BLOCKERS["broadcasts"]),
 }
 """What `<name>` means in a pattern of the grammar."""
 
@@ -233,7 +234,7 @@ def number(text: str) -> float:
         elif word in _TENS or word in _NUMBERS:
             total += _TENS.get(word) or _NUMBERS[word]
         else:
-            total += float(word.replace(",", ""))
+            total += float(word.replace(",", "").rstrip("+"))
     return total
 
 

@@ -68,6 +68,7 @@ READERS: Final[dict[str, Reader]] = {
     "reporting_period": relative.reporting_period,
     "same_period": relative.same_period,
     "season": absolute.season,
+    "short_year": absolute.short_year,
     "some_time": amounts.some_time,
     "week_of": absolute.week_of,
     "week_of_month": absolute.week_of_month,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _HOURS_A_DAY = 24
+_FINER = {"Y": ("M", 12), "W": ("D", 7)}
+"""In what half a unit is counted."""
 _WHOLE_UNITS = {"E": ("Y", 10), "C": ("Y", 100), "F": ("W", 2)}
 """Units that are counted in smaller ones: a decade ago is a certain year."""
 
@@ -215,17 +217,21 @@ def _last_quarter(anchor: date) -> str:
 
 
 def ago(parts: Parts, context: Context) -> Reading | None:
-    """Read "two weeks ago", "a year earlier", "three days later", "five years from now", "several years ago".
+    """Read "two weeks ago", "a year earlier", "three days later", "half a century ago", "several years ago".
 
-    The value is as precise as the unit: two months ago is a month. "Earlier" and "later" count from the date before.
+    The value is as precise as the unit: two months ago is a month, a year and a half ago too. "Earlier" and "later"
+    count from the date before.
     """
     word = calendar_words.plain(parts["ago"])
     back = word in calendar_words.BACK
     if "units" in parts:
         return _vague_ago(parts["units"], back=back, deictic=word in calendar_words.FROM_TODAY)
     unit = calendar_words.UNITS[calendar_words.plain(parts["unit"])]
-    amount = calendar_words.number(parts.get("number", "one"))
+    whole = 0.0 if "number" not in parts and "one" not in parts else calendar_words.number(parts.get("number", "one"))
+    amount = whole + (0.5 if "half" in parts else 0.0)
     unit, factor = _WHOLE_UNITS.get(unit, (unit, 1))
+    if "half" in parts and unit in _FINER and factor == 1:
+        unit, factor = _FINER[unit]
     amount *= factor
     if unit == "TH" and amount >= _HOURS_A_DAY:
         unit, amount = "D", amount // _HOURS_A_DAY
@@ -284,10 +290,11 @@ def beside_weekday(parts: Parts, context: Context) -> Reading | None:
     return on_day(calendar.plus_days(found.place[0], -1 if parts["side"].lower() == "before" else 1), "anchor")
 
 
-def year_end(_: Parts, context: Context) -> Reading:
-    """Read "year-end", "year's end"."""
+def year_end(parts: Parts, context: Context) -> Reading:
+    """Read "year-end", "year's end", "midyear"."""
     anchor = context.anchor
-    return Reading("DATE", f"{anchor.year}" if anchor else OPEN["Y"], mod="END", base="anchor" if anchor else None)
+    mod = "MID" if "middle" in parts else "END"
+    return Reading("DATE", f"{anchor.year}" if anchor else OPEN["Y"], mod=mod, base="anchor" if anchor else None)
 
 
 def reference(parts: Parts, _: Context) -> Reading:

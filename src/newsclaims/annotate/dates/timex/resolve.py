@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsclaims.annotate.dates.timex.scan import Match
 
 CLOCK = "clock"
+DEICTIC = frozenset({"deictic", "deictic-daypart"})
+"""The rules of "today", "last night": within quotation marks they count from the day on which that was said."""
 NEAR = 14
 """Days from the publication to a day that the article can be about."""
 LOOK_AHEAD = 5
@@ -23,6 +25,8 @@ LOOK_AHEAD = 5
 FIRST_YEAR, LAST_YEAR = 1000, 9000
 """An anchor outside these is a mistake in the input, and a century from it has no year of four digits."""
 
+_OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d)")
+"""A day without its year or week, in an article of unknown date."""
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _YEAR_TO_DATE = re.compile(r"(?:the )?(?:first |latest )?(?:six|nine) months|the year", re.IGNORECASE)
 
@@ -42,12 +46,14 @@ def resolve(
     *,
     anchor: date | None,
     sentences: Sequence[int] | None = None,
+    quoted: frozenset[int] = frozenset(),
     day_first: bool = False,
 ) -> tuple[list[Resolved], list[tuple[Match, Impossible]]]:
     """Return the readings of an article's matches in text order, and the matches that name a day no calendar has.
 
     `directions` holds for each match the direction in which its clause points, `anchor` is the day of publication.
     `sentences` holds for each match the number of its sentence: a time of day is on a day that its sentence names.
+    `quoted` holds the numbers of the matches within quotation marks.
     """
     if anchor is not None and not FIRST_YEAR <= anchor.year < LAST_YEAR:
         anchor = None
@@ -55,6 +61,7 @@ def resolve(
     impossible: list[tuple[Match, Impossible]] = []
     previous: int | None = None
     day: int | None = None
+    said: int | None = None
     period: str | None = None
     quarter: str | None = None
     clock_days = _ClockDays(matches, directions, sentences) if sentences is not None else None
@@ -65,6 +72,9 @@ def resolve(
         if clock_days is not None and match.rule.name == CLOCK:
             told, counted = clock_days.day(number, context, found)
             context = replace(context, day=told)
+        spoken = said if number in quoted and match.rule.name in DEICTIC else None
+        if spoken is not None:
+            context = replace(context, anchor=_first_day(found[spoken].reading))
         reading = match.rule.read(match.parts, context)
         if isinstance(reading, Impossible):
             impossible.append((match, reading))
@@ -72,12 +82,15 @@ def resolve(
         if reading is None:
             continue
         reading = replace(_in_part(match, reading), rule=match.rule.name)
-        found.append(Resolved(match, reading, {"previous": previous, "day": counted}.get(reading.base or "")))
+        sources = {"previous": previous, "day": counted, "anchor": spoken}
+        found.append(Resolved(match, reading, sources.get(reading.base or "")))
         if clock_days is not None:
             clock_days.note(number, len(found) - 1, reading, anchor)
         if reading.is_dated:
             previous = len(found) - 1
             day = previous if granularity(reading.value) == "D" else day
+            if number not in quoted and _is_lately(reading, anchor):
+                said = previous
         if direction != "future":
             period = _period(match, reading, period, anchor)
             quarter = period if period and _QUARTER.fullmatch(period) else quarter
@@ -131,7 +144,20 @@ class _ClockDays:
 
 
 def _is_day(reading: Reading) -> bool:
-    return reading.is_dated and reading.place is not None and reading.place[0] == reading.place[1]
+    if reading.place is None:
+        return _OPEN_DAY.match(reading.value) is not None
+    return reading.is_dated and reading.place[0] == reading.place[1]
+
+
+def _is_lately(reading: Reading, anchor: date | None) -> bool:
+    """Return whether a reading is a single day up to the publication on which what the article quotes may be said."""
+    if anchor is None or not _is_day(reading) or reading.place is None:
+        return False
+    return 0 <= (anchor - reading.place[0]).days <= NEAR
+
+
+def _first_day(reading: Reading) -> date | None:
+    return reading.place[0] if reading.place else None
 
 
 def _is_near(day: Reading, anchor: date | None) -> bool:

@@ -1,0 +1,125 @@
+"""Write events as a calendar (iCalendar, RFC 5545).
+
+An event has a stable UID, so a calendar that imports a later file updates what it has. One that was called off is
+CANCELLED on the day it was announced for; one that was moved stands on its new day with SEQUENCE 1, as RFC 5546 asks,
+and says which day it was moved from. An event that is only known to take place within a month or a year spans all of
+it, without making the time busy. Second mentions (`same_as`), and events that cannot be placed on the calendar, are
+left out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from newsclaims.exporting.event_days import CLOCK, days_of, is_called_off, valid_date
+from newsclaims.version import NAME, __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclaims.exporting.event_days import EventDays
+    from newsclaims.exporting.resolved_article import ResolvedArticle
+    from newsclaims.model.records.article_record import DateEntry
+    from newsclaims.tables.row_sources import EventRow
+
+Line = tuple[str, str]
+"""The name of a property with its parameters, and its value as it is written."""
+
+LONGEST_LINE: Final = 75
+"""Octets of a line without its end; longer ones are folded."""
+UNDATED: Final = "19700101T000000Z"
+"""DTSTAMP of events in articles without a day of publication: the property is required, and we use no clock."""
+
+FIRM: Final = frozenset({"happened", "ongoing", "scheduled", "rescheduled"})
+"""Statuses of events that are CONFIRMED; all others that were not called off are TENTATIVE."""
+
+
+def write(articles: Iterable[ResolvedArticle], stream: BinaryIO) -> None:
+    """Write one calendar with an event for each that can be placed on it."""
+    head = (("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", f"-//{NAME}//{NAME} {__version__}//EN"))
+    _write_lines(head, stream)
+    for article in articles:
+        for row in article.events:
+            _write_lines(_event(article, row), stream)
+    _write_lines([("END", "VCALENDAR")], stream)
+
+
+def _event(article: ResolvedArticle, row: EventRow) -> Iterator[Line]:
+    event, entry = row.entry, valid_date(row)
+    days = days_of(entry)
+    if event.same_as is not None or entry is None or days is None:
+        return
+    called_off = is_called_off(row)
+    moved_from = row.previous_date.value if row.previous_date and row.date is not None else None
+    published = article.article.published
+    yield "BEGIN", "VEVENT"
+    yield "UID", f"{article.key(event.id)}@{NAME}"
+    yield "DTSTAMP", f"{published.replace('-', '')}T000000Z" if published else UNDATED
+    yield from _time(entry, days)
+    yield "SUMMARY", _text(event.label)
+    yield "STATUS", "CANCELLED" if called_off else "CONFIRMED" if event.status in FIRM else "TENTATIVE"
+    yield "SEQUENCE", "1" if called_off or moved_from else "0"
+    yield "DESCRIPTION", _text("\n".join(_description(article, row, days, moved_from)))
+    if event.status:
+        yield "CATEGORIES", _text(event.status)
+    if row.location is not None:
+        yield "LOCATION", _text(row.location.name)
+        if row.location.latitude is not None and row.location.longitude is not None:
+            yield "GEO", f"{row.location.latitude};{row.location.longitude}"
+    if article.article.url and article.article.url.isascii() and article.article.url.isprintable():
+        yield "URL", article.article.url
+    if moved_from:
+        yield "X-NEWSCLAIMS-MOVED-FROM", _text(moved_from)
+    yield "TRANSP", "TRANSPARENT" if days.vague or called_off else "OPAQUE"
+    yield "END", "VEVENT"
+
+
+def _time(entry: DateEntry, days: EventDays) -> Iterator[Line]:
+    clock = CLOCK.fullmatch(entry.value)
+    if clock is not None and entry.mod is None:
+        zone = "Z" if entry.value.endswith("Z") else ""
+        yield "DTSTART", f"{''.join(clock.groups()[:3])}T{clock[4]}{clock[5]}{clock[6] or '00'}{zone}"
+        return
+    yield "DTSTART;VALUE=DATE", days.first.isoformat().replace("-", "")
+    yield "DTEND;VALUE=DATE", days.after.isoformat().replace("-", "")
+
+
+def _description(article: ResolvedArticle, row: EventRow, days: EventDays, moved_from: str | None) -> Iterator[str]:
+    if row.entry.status:
+        yield f"Status: {row.entry.status}"
+    if moved_from:
+        yield f"Moved from {moved_from}"
+    if days.vague:
+        yield f"Some time between {days.first} and {days.last}"
+    if row.claim is not None and row.claim.speaker is not None:
+        yield f"Claimed by {row.claim.speaker.name}"
+    yield row.entry.evidence.text
+    yield f"Article: {article.article.title or article.article.id}"
+
+
+def _text(value: str) -> str:
+    """Return a text value with what has a meaning in RFC 5545 escaped, and without control characters."""
+    lines = (
+        "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in line)
+        for line in value.replace("\r\n", "\n").split("\n")
+    )
+    return "\\n".join(line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines)
+
+
+def _write_lines(lines: Iterable[Line], stream: BinaryIO) -> None:
+    for name, value in lines:
+        stream.writelines(piece + b"\r\n" for piece in _folded(f"{name}:{value}".encode()))
+
+
+def _folded(line: bytes) -> Iterator[bytes]:
+    """Yield the parts of a folded line, none of which splits a character."""
+    start, room = 0, LONGEST_LINE
+    prefix = b""
+    while len(line) - start > room:
+        end = start + room
+        while line[end] & 0xC0 == 0x80:  # within a character of UTF-8
+            end -= 1
+        yield prefix + line[start:end]
+        start, prefix, room = end, b" ", LONGEST_LINE - 1
+    yield prefix + line[start:]
