@@ -59,9 +59,22 @@ class StatementRule(StrEnum):
         return self in (StatementRule.TURN, StatementRule.BLOCK_QUOTATION)
 
     @property
+    def ends_by_parse(self) -> bool:
+        """Whether such a content ends where a clause of the parse does, rather than at a mark or a comma."""
+        return self not in _ENDED_BY_MARKS
+
+    @property
     def is_seen(self) -> bool:
         """Whether only the token heads propose such a statement, and no rule knows its words."""
         return self in (StatementRule.SEEN_CUE, StatementRule.SEEN_CONTENT)
 
 
 _QUOTATIONS = frozenset(rule for rule in StatementRule if rule.value.startswith("quotation-"))
+
+_ENDED_BY_MARKS = _QUOTATIONS | {
+    StatementRule.TURN,
+    StatementRule.BLOCK_QUOTATION,
+    StatementRule.ADVERB,
+    StatementRule.ACCORDING_TO,
+    StatementRule.HEADLINE,
+}
