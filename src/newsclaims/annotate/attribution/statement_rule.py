@@ -60,8 +60,11 @@ class StatementRule(StrEnum):
 
     @property
     def ends_by_parse(self) -> bool:
-        """Whether such a content ends where a clause of the parse does, rather than at a mark or a comma."""
-        return self not in _ENDED_BY_MARKS
+        """Whether such a content ends where the parse ends a clause or phrase behind its cue.
+
+        Other contents end at a mark or a comma, or have a form that the words decide ("to" and an infinitive).
+        """
+        return self in _ENDED_BY_PARSE
 
     @property
     def is_seen(self) -> bool:
@@ -71,10 +74,15 @@ class StatementRule(StrEnum):
 
 _QUOTATIONS = frozenset(rule for rule in StatementRule if rule.value.startswith("quotation-"))
 
-_ENDED_BY_MARKS = _QUOTATIONS | {
-    StatementRule.TURN,
-    StatementRule.BLOCK_QUOTATION,
-    StatementRule.ADVERB,
-    StatementRule.ACCORDING_TO,
-    StatementRule.HEADLINE,
-}
+_ENDED_BY_PARSE = frozenset(
+    {
+        StatementRule.CLAUSE,
+        StatementRule.CLAUSE_BY_PLACE,
+        StatementRule.NAMING,
+        StatementRule.OBJECT,
+        StatementRule.PREPOSITION,
+        StatementRule.TAG,
+        StatementRule.TAG_BY_PLACE,
+        StatementRule.SEEN_CUE,
+    }
+)
