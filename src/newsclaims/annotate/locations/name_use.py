@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 SCORER: Final = "place_names"
 
-LEAST: Final = 0.3
+LEAST: Final = 0.2
 """The least probability of a name that is kept."""
 
-LEAST_MARKED: Final = 0.05
+LEAST_MARKED: Final = 0.03
 """The same for a name that the recognizer calls a place: it has read more text than the scorer has."""
 
 PLACES: Final = frozenset({"FAC", "GPE", "LOC"})
