@@ -86,7 +86,9 @@ class Attribution(Scored):
             quotes = _quotes(found, draft, quotations)
             statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
             own = draft.rule is not StatementRule.QUOTATION_OF_SUBJECT  # the sentence before names its speaker
-            statements.append(replace(statement, source=resolver.source_extent(draft) if own else None))
+            source = resolver.source_extent(draft)
+            sure = None if source is None else resolver.certainty.get(source)
+            statements.append(replace(statement, source=source if own else None, speaker_probability=sure))
         return statements, speakers, named(doc, everybody, place, resolver.cast_size)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -240,6 +242,7 @@ def _statement(
         addressee=addressee(draft),
         parent=parent,
         rule=draft.rule.value,
+        probability=draft.probability,
     )
 
 

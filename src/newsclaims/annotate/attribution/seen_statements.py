@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
+from newsclaims.annotate.attribution.nearby import quotation_at
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
 from newsclaims.annotate.attribution.sources import source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
@@ -21,7 +22,7 @@ from newsclaims.language.cues import cue_adjectives, cue_nouns, verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import child_of
-from newsclaims.model.annotations import Extent, annotations_of, extent_of, tokens_extent
+from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, tokens_extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,14 @@ def find_seen(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> I
         draft = _around(doc, stretch, cue, quotations, seen)
         if draft is not None:
             yield draft
+
+
+def _says_nothing(doc: Doc, content: tuple[Extent, ...]) -> bool:
+    """Whether a content is but pronouns ("says it all") or the title of a work."""
+    if all(token.pos_ in ("PRON", "DET", "PUNCT") for part in content for token in span_of(doc, part)):
+        return True
+    quotation = quotation_at(doc, content[0].start)
+    return quotation is not None and annotations_of(doc).quotations[quotation].kind == "title"
 
 
 def find_seen_contents(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> Iterator[StatementDraft]:
@@ -153,7 +162,7 @@ def _around(
     beside = _beside(doc, stretch, seen.content)
     for extent in (None if beside is None else tokens_extent(doc, beside.start, beside.end), _governed(head)):
         content = () if extent is None else content_of(doc, extent, cue, quotations, inside)
-        if not content or any(part.meets(cue) for part in content):
+        if not content or any(part.meets(cue) for part in content) or _says_nothing(doc, content):
             continue
         source, source_at = _source(doc, stretch, head, content, cue, seen)
         if source.lower_ in LIGHT_SUBJECTS if source is not None else head.pos_ != "VERB":

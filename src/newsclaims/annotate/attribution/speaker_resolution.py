@@ -101,6 +101,8 @@ class SpeakerResolver:
         self.cast_size = len(found.cast)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
         self.features = LinkFeatures(doc, self.spoken)
+        self.certainty: dict[Extent, float] = {}
+        """The share of the chosen one among its rivals, for each source that the scorer decided."""
 
     def resolve(self, draft: StatementDraft, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
@@ -284,6 +286,7 @@ class SpeakerResolver:
         if anaphor.form in ("he", "they"):
             shares.pop()  # a personal pronoun refers to somebody named or described before
         best = max(range(len(shares)), key=lambda i: shares[i])
+        self.certainty[anaphor.extent] = shares[best] / sum(shares)
         return candidates[best] if best < len(candidates) else None
 
     def _unnamed_before(self, source: Token, form: Form) -> list[SpeakerEntity]:

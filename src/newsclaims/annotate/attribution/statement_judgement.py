@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
     from newsclaims.model.annotations import CueClass, Extent, Factuality
 
-PROBABLE_WITH_HEADS: Final = 0.4
+PROBABLE_WITH_HEADS: Final = 0.37
 """The probability below which a draft is dropped where the pipeline has token heads. Somewhat lower than the best one
 (0.5), so that attitudes are kept, of which the training articles mark few."""
 

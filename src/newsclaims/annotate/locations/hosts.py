@@ -104,7 +104,7 @@ class Hosts:
             by: PositionFrom = "gazetteer" if own_words().place_of(name.text) is None else "lexicon"
             return Located(place, by=by)
         told = self._told(index)
-        namesake = place if place is not None and self._is_host(place, name.text) else None
+        namesake = place if place is not None and self._is_host(place) else None
         hosts: tuple[tuple[PositionFrom, Place | None], ...] = (
             ("name", namesake),
             ("text", told),
@@ -120,14 +120,10 @@ class Hosts:
         country = self._main_country()
         return Located(country=country, by="article" if country else None)
 
-    def _is_host(self, town: Place, name: str) -> bool:
-        """Return whether the town at the head of a name is where it is.
-
-        So where the article speaks of the town; for buildings also where the town is large and the article mostly about
-        its country.
-        """
-        if town in self._towns or not _is_building(name):
-            return town in self._towns
+    def _is_host(self, town: Place) -> bool:
+        """Return whether the article speaks of a town, or the town is large and the article mostly about its country."""
+        if town in self._towns:
+            return True
         if not self._countries:
             return town.prior >= LARGE
         return town.country == self._countries.most_common(1)[0][0] and town.prior >= HOST_PRIOR + 1
