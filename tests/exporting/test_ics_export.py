@@ -11,6 +11,9 @@ import pytest
 
 from newsclaims.exporting.ics_export import write
 from newsclaims.exporting.resolved_article import ResolvedArticle
+from newsclaims.merging.merger import merge
+from newsclaims.model.records.article_record import DateReference
+from newsclaims.model.records.merged_record import MergedEvent
 
 
 def calendar(article):
@@ -67,3 +70,25 @@ def test_lines_are_folded_between_characters(record):
     assert max(map(len, lines)) <= 75
     assert [line.decode() for line in lines]
     assert calendar(article).walk("VEVENT")[0]["SUMMARY"] == "ø" * 200
+
+
+def test_a_merged_event_is_one_entry_with_every_date_that_was_given(record):
+    later = msgspec.structs.replace(
+        record.events[0], date=DateReference("d3", "2021-05-09T18:30"), previous_date=None, status="scheduled"
+    )
+    early = msgspec.structs.replace(
+        record,
+        article=msgspec.structs.replace(record.article, id="early", sha256="e", published="2021-05-01"),
+        events=(later,),
+    )
+    merged = [one for one in merge([record, early]) if isinstance(one, MergedEvent)]
+    (round_,) = [one for one in merged if one.label == "fourth round"]
+    assert sorted(date.value for date in round_.dates) == ["2021-05-09T18:30", "2021-06-14", "2021-06-20"]
+    stream = io.BytesIO()
+    write(merged, stream)
+    found = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(stream.getvalue()).walk("VEVENT")}
+    entry = found[f"{round_.id}@newsclaims"]
+    assert str(entry["DTSTART"].dt)[:10] == round_.dates[0].value[:10]
+    assert all(date.value in entry["DESCRIPTION"] for date in round_.dates)
+    assert "by Ida Berg" in entry["DESCRIPTION"]
+    assert entry["LOCATION"] == "Riga"

@@ -103,9 +103,9 @@ class _Keys:
             return span
         candidates = self.free[span.label]
         if exact := self.exact[span.start, span.end, span.label]:
-            best = exact.pop(0)
-            candidates.remove(best)
-            return replace(span, key=best.key)
+            same = exact.pop(0)
+            candidates.remove(same)
+            return replace(span, key=same.key)
         best = max(candidates, key=lambda one: _common(one, span), default=None)
         if best is None or _common(best, span) <= 0:
             return span

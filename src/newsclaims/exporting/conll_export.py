@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ARTICLE: Final = "# article = "
 COLUMNS: Final = "# columns = "
 OUTSIDE: Final = "O"
+UNKNOWN: Final = "UNKNOWN"
+"""Stands for a value that the record does not have, such as the status of an event."""
 
 COUNTS_UNITS: Final = False
 """Whether `read` gives positions in UTF-16 code units, for want of the text."""
@@ -51,13 +53,17 @@ def _lines(article: ResolvedArticle) -> Iterator[str]:
         column = tags[span.layer]  # type: ignore[index]
         if within and all(column[index] == OUTSIDE for index in within):
             for index in within:
-                column[index] = f"{'B' if index == within.start else 'I'}-{span.value or span.layer}"
+                column[index] = f"{'B' if index == within.start else 'I'}-{_tag(span)}"
     index = 0
     for line in lines:
         for token in line:
             yield "\t".join((token.text, f"{token.start}-{token.end}", *(tags[layer][index] for layer in LAYERS)))
             index += 1
         yield ""
+
+
+def _tag(span: AnnotationSpan) -> str:
+    return span.value or (span.layer if span.layer in WITHOUT_VALUE else UNKNOWN)
 
 
 def read(data: bytes) -> Iterator[tuple[str, str | None, list[AnnotationSpan]]]:
@@ -85,7 +91,7 @@ def _spans(rows: list[list[str]]) -> Iterator[AnnotationSpan]:
         for cells in rows:
             start, end = _position(cells[1])
             mark, _, value = cells[column].partition("-")
-            label = layer if layer in WITHOUT_VALUE else f"{layer}{SEPARATOR}{value}"
+            label = layer if layer in WITHOUT_VALUE or value == UNKNOWN else f"{layer}{SEPARATOR}{value}"
             if mark == "I" and span is not None and span.label == label:
                 span = AnnotationSpan(span.start, end, label)
                 continue

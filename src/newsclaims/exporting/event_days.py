@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from newsclaims.model.records.article_record import DateEntry
+    from newsclaims.model.records.merged_record import MergedDate
     from newsclaims.tables.row_sources import EventRow
 
 CLOCK: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?Z?")
@@ -31,7 +32,7 @@ class EventDays:
         return self.last + timedelta(days=1) if self.last < date.max else self.last
 
 
-def days_of(entry: DateEntry | None) -> EventDays | None:
+def days_of(entry: DateEntry | MergedDate | None) -> EventDays | None:
     """Return the days that a date can mean, or None where it has no place on the calendar."""
     if entry is None or entry.earliest is None or entry.latest is None:
         return None

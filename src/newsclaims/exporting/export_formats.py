@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsclaims.exporting.resolved_article import ResolvedArticle
+    from newsclaims.model.records.merged_record import MergedEvent
 
 AnnotationName = Literal["labelstudio", "doccano", "conll", "webanno-tsv"]
 ExportFormat = Literal[
@@ -34,6 +35,8 @@ ENDINGS: Final[dict[str, ExportFormat]] = {
 
 ANNOTATION_FORMATS: Final[tuple[AnnotationName, ...]] = get_args(AnnotationName)
 """Formats of annotation tools, which need the article's text and can be read back."""
+FOR_MERGED: Final = frozenset({"ics"})
+"""Formats that take merged events too."""
 BINARY: Final = frozenset({"sqlite"})
 """Formats that are no text, and so nothing for a terminal."""
 
@@ -51,7 +54,7 @@ def format_of(format_: ExportFormat | None, output: str | None) -> ExportFormat:
     return found
 
 
-def write_export(format_: ExportFormat, articles: Iterable[ResolvedArticle], stream: BinaryIO) -> None:
+def write_export(format_: ExportFormat, articles: Iterable[ResolvedArticle | MergedEvent], stream: BinaryIO) -> None:
     """Write articles to a stream in a format, one article at a time."""
     format_module(format_).write(articles, stream)
 

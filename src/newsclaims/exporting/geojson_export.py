@@ -64,7 +64,9 @@ def _feature(
 
 
 def _place(location: LocationEntry) -> dict[str, Any]:
-    return {"record": "location", "name": location.name, "kind": location.kind, "mentions": len(location.mentions)}
+    return {"record": "location", "name": location.name, "kind": location.kind, "mentions": len(location.mentions)} | {
+        "confidence": location.confidence
+    }
 
 
 def _statement(row: StatementRow) -> dict[str, Any]:
@@ -75,6 +77,7 @@ def _statement(row: StatementRow) -> dict[str, Any]:
         "kind": row.entry.kind,
         "class": row.entry.cue.class_ if row.entry.cue else None,
         "factuality": row.entry.factuality,
+        "confidence": row.entry.confidence,
         "date": row.date.value if row.date else None,
     }
 
@@ -84,6 +87,7 @@ def _event(row: EventRow) -> dict[str, Any]:
         "record": "event",
         "name": row.entry.label,
         "status": row.entry.status,
+        "confidence": row.entry.confidence,
         "date": row.date.value if row.date else None,
         "earliest": row.date.earliest if row.date else None,
         "latest": row.date.latest if row.date else None,

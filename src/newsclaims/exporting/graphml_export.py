@@ -30,6 +30,7 @@ NODE_KEYS: Final = {
     "class": "string",
     "factuality": "string",
     "status": "string",
+    "confidence": "double",
     "date": "string",
     "earliest": "string",
     "latest": "string",
@@ -101,6 +102,7 @@ def _statements(article: ResolvedArticle, here: str) -> Iterator[str]:
             key,
             {"type": "statement", "label": said.text, "article": article.article.id, "kind": said.kind}
             | {"class": said.cue.class_ if said.cue else None, "factuality": said.factuality}
+            | {"confidence": said.confidence}
             | {"date": row.date.value if row.date else None},
         )
         yield _edge(key, here, "in")
@@ -117,6 +119,7 @@ def _event(article: ResolvedArticle, row: EventRow, here: str) -> Iterator[str]:
     yield _node(
         key,
         {"type": "event", "label": event.label, "article": article.article.id, "status": event.status}
+        | {"confidence": event.confidence}
         | {"date": row.date.value if row.date else None, "earliest": row.date.earliest if row.date else None}
         | {"latest": row.date.latest if row.date else None},
     )

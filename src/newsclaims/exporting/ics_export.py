@@ -5,6 +5,8 @@ CANCELLED on the day it was announced for; one that was moved stands on its new 
 and says which day it was moved from. An event that is only known to take place within a month or a year spans all of
 it, without making the time busy. Second mentions (`same_as`), and events that cannot be placed on the calendar, are
 left out.
+
+Merged events give one entry each, on the date that holds now; the other dates that were given are in its description.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import unicodedata
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newsclaims.exporting.event_days import CLOCK, days_of, is_called_off, valid_date
+from newsclaims.model.records.merged_record import MergedEvent
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from newsclaims.exporting.event_days import EventDays
     from newsclaims.exporting.resolved_article import ResolvedArticle
     from newsclaims.model.records.article_record import DateEntry
+    from newsclaims.model.records.merged_record import MergedDate
     from newsclaims.tables.row_sources import EventRow
 
 Line = tuple[str, str]
@@ -35,13 +39,16 @@ FIRM: Final = frozenset({"happened", "ongoing", "scheduled", "rescheduled"})
 """Statuses of events that are CONFIRMED; all others that were not called off are TENTATIVE."""
 
 
-def write(articles: Iterable[ResolvedArticle], stream: BinaryIO) -> None:
-    """Write one calendar with an event for each that can be placed on it."""
+def write(records: Iterable[ResolvedArticle | MergedEvent], stream: BinaryIO) -> None:
+    """Write one calendar with the events of articles, and merged events, that can be placed on it."""
     head = (("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", f"-//{NAME}//{NAME} {__version__}//EN"))
     _write_lines(head, stream)
-    for article in articles:
-        for row in article.events:
-            _write_lines(_event(article, row), stream)
+    for record in records:
+        if isinstance(record, MergedEvent):
+            _write_lines(_merged_event(record), stream)
+            continue
+        for row in record.events:
+            _write_lines(_event(record, row), stream)
     _write_lines([("END", "VCALENDAR")], stream)
 
 
@@ -75,7 +82,42 @@ def _event(article: ResolvedArticle, row: EventRow) -> Iterator[Line]:
     yield "END", "VEVENT"
 
 
-def _time(entry: DateEntry, days: EventDays) -> Iterator[Line]:
+def _merged_event(event: MergedEvent) -> Iterator[Line]:
+    date = event.dates[0] if event.dates else None
+    days = days_of(date)
+    if date is None or days is None:
+        return
+    first = min((one.published for one in event.sightings if one.published), default=None)
+    cancelled = event.status == "cancelled"
+    moved = event.agreement == "revised" and len(event.dates) > 1
+    yield "BEGIN", "VEVENT"
+    yield "UID", f"{event.id}@{NAME}"
+    yield "DTSTAMP", f"{first.replace('-', '')}T000000Z" if first else UNDATED
+    yield from _time(date, days)
+    yield "SUMMARY", _text(event.label)
+    yield "STATUS", "CANCELLED" if cancelled else "CONFIRMED" if event.status in FIRM else "TENTATIVE"
+    yield "SEQUENCE", str(len(event.dates) - 1 if moved else int(cancelled))
+    yield "DESCRIPTION", _text("\n".join(_told(event)))
+    if event.status:
+        yield "CATEGORIES", _text(event.status)
+    if event.location is not None:
+        yield "LOCATION", _text(event.location.name)
+    if moved:
+        yield "X-NEWSCLAIMS-MOVED-FROM", _text(event.dates[1].value)
+    yield "TRANSP", "TRANSPARENT" if days.vague or cancelled else "OPAQUE"
+    yield "END", "VEVENT"
+
+
+def _told(event: MergedEvent) -> Iterator[str]:
+    """Yield what the articles of a merged event say: each date with who gives it, and the last report."""
+    yield f"Dates: {event.agreement}"
+    for date in event.dates:
+        speakers = f", by {', '.join(date.speakers)}" if date.speakers else ""
+        yield f"{date.value}: {date.articles} articles{speakers}"
+    yield event.sightings[-1].evidence.text
+
+
+def _time(entry: DateEntry | MergedDate, days: EventDays) -> Iterator[Line]:
     clock = CLOCK.fullmatch(entry.value)
     if clock is not None and entry.mod is None:
         zone = "Z" if entry.value.endswith("Z") else ""
