@@ -69,8 +69,8 @@ def keys(record_type):
         (
             "StatementEntry",
             (
-                "id kind text content quotes source speaker cue factuality date date_from location addressee parent rule "
-                "confidence speaker_confidence"
+                "id kind text content quotes source speaker cue factuality date date_from location addressee parent "
+                "rule confidence speaker_confidence"
             ),
         ),
         ("CueSpan", "start end text lemma class"),
