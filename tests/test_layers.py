@@ -166,6 +166,7 @@ def run(code):
         ["merge", "-h"],
         ["diff", "-h"],
         ["timeline", "-h"],
+        ["report", "-h"],
         ["tables", "--columns"],
     ],
 )

@@ -151,9 +151,9 @@ def test_errors_replaces_only_files_of_ours(desk, tmp_path):
 def test_every_command_has_the_options_of_the_others():
     for command in COMMANDS:
         shown = set(re.findall(r"--[a-z-]+", invoke(command, "--help").output))
-        assert {"--debug", "--help", "--quiet"} <= shown, command
+        assert {"--debug", "--help"} <= shown, command
         if "--output" in shown:
-            assert "--force" in shown, command
+            assert {"--force", "--quiet"} <= shown, command
 
 
 def test_errors_are_sentences_on_a_terminal_and_json_in_a_pipe(desk, on_terminal):
@@ -166,6 +166,27 @@ def test_errors_are_sentences_on_a_terminal_and_json_in_a_pipe(desk, on_terminal
     line = newsclaims.to_json(ErrorRecord("error", SCHEMA_VERSION, "a\x1bb.jsonl", 3, "parse", "not JSON"))
     assert sentence(line) == "newsclaims: a\ufffdb.jsonl:3: not JSON\n".encode()
     assert sentence(b"{}\n") == b"{}\n"
+
+
+def test_a_page_is_not_thrown_at_a_terminal(desk, on_terminal, tmp_path):
+    done, shown = on_terminal("report", "records.jsonl", streams=["stdout"])
+    assert (done.returncode, shown) == (2, "")
+    assert b"use --output report.html" in done.stderr
+    page = tmp_path / "report.html"
+    done, shown = on_terminal("report", "records.jsonl", "-o", str(page), streams=["stderr"])
+    assert shown == f"newsclaims: a page of 1 article; open {page} in a browser\r\n"
+
+
+def test_a_report_says_which_texts_are_missing(desk, tmp_path):
+    (tmp_path / "moved.jsonl").write_bytes((desk / "records.jsonl").read_bytes().replace(b"ferry.txt", b"moved.txt"))
+    done = invoke("report", tmp_path / "moved.jsonl", "-o", tmp_path / "report.html")
+    assert done.exit_code == 0
+    assert "1 article without its text: use `extract --with-text`, or --articles PATH" in done.output
+    found = invoke("report", tmp_path / "moved.jsonl", "--articles", desk / "news", "-o", tmp_path / "report.html")
+    assert found.output == ""
+    assert "“It is safe,” she told" in (tmp_path / "report.html").read_text(encoding="utf8").replace(
+        "\\u201c", "“"
+    ).replace("\\u201d", "”")
 
 
 BAR = re.compile(r"words/s, \d+ %|\x1b\[\?25l")

@@ -360,6 +360,7 @@ def test_corrections_can_be_downloaded_and_made(page, story, tmp_path):
     (content,) = statement.content
     page.click(page.one(f".text .mark.cue[data-id={statement.id}]"))
     page.click(page.one("#details .correct summary"))
+    page.frame()
     corrected(page, "Commitment", "open")
     corrected(page, "Class", "promise")
     corrected(page, "Class", statement.cue.class_)
@@ -367,6 +368,7 @@ def test_corrections_can_be_downloaded_and_made(page, story, tmp_path):
     corrected(page, "Class", "doubt")
     page.click(page.one(".text .mark.date"))
     page.click(page.one("#details .correct summary"))
+    page.frame()
     page.click(page.one("#details .correct button"))
     assert page.one("#corrections").text == "Corrections (3)"
     file, lines = downloaded_corrections(page, tmp_path)

@@ -48,6 +48,15 @@ def test_what_it_shows(ferry):
     assert shown[-1] == "  Oslo, NO · Bergen, NO"
 
 
+def test_a_date_without_a_year_is_shown_in_the_words_of_the_article(nlp):
+    article = Article(id="note", text="The ferry will return on May 10, Kari Lund said on Monday.")
+    record = newsclaims.record(newsclaims.read(nlp, article), article)
+    text = "\n".join(lines(record, Paint(), width=80))
+    assert "said · Monday" in text
+    assert "  May 10 ferry will return" in text
+    assert "XXXX" not in text
+
+
 @pytest.mark.parametrize("width", [80, 40, 24])
 def test_it_fits(ferry, story, width):
     for record in (ferry, *story):

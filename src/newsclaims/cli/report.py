@@ -9,7 +9,8 @@ import typer
 
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.options import INPUT, OUTPUT, Force, OutputFile, Quiet, Records, inputs_or_stdin
-from newsclaims.output.terminal import is_terminal
+from newsclaims.model.errors import UsageError
+from newsclaims.output.terminal import is_terminal, printable
 from newsclaims.version import NAME
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def report(
     files that they name are still there.
     """
     named = inputs_or_stdin(records, "records")
+    if output in {None, "-"} and is_terminal(sys.stdout):
+        raise UsageError("a page is nothing for a terminal: use --output report.html")
 
     from newsclaims.model.records.record_files import record_files  # noqa: PLC0415
     from newsclaims.output.atomic_files import opened  # noqa: PLC0415
@@ -59,7 +62,8 @@ def report(
         note = "use `extract --with-text`, or --articles PATH"
         typer.echo(f"{NAME}: {counted(missing, 'article')} without its text: {note}", err=True)
     if not quiet and is_terminal(sys.stderr):
-        typer.echo(f"{NAME}: a page of {counted(len(found), 'article')}", err=True)
+        where = f"; open {printable(str(output))} in a browser" if output not in {None, "-"} else ""
+        typer.echo(f"{NAME}: a page of {counted(len(found), 'article')}{where}", err=True)
 
 
 def _read(

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from newsclaims.model.records.article_record import EventEntry, LocationEntry, SpeakerEntry, StatementEntry
+    from newsclaims.model.records.article_record import (
+        DateEntry,
+        DateReference,
+        EventEntry,
+        LocationEntry,
+        SpeakerEntry,
+        StatementEntry,
+    )
     from newsclaims.output.terminal import Paint, Style
 
 Part = tuple[str, tuple["Style", ...]]
@@ -23,6 +30,8 @@ Part = tuple[str, tuple["Style", ...]]
 INDENT: Final = 2
 NOBODY: Final = "(nobody named)"
 NO_DATE: Final = "no date"
+UNKNOWN: Final = "XXXX"
+"""How TIMEX3 writes an unknown year."""
 DOT: Final[Part] = ("·", ("dim",))
 
 
@@ -78,9 +87,10 @@ def lines(record: ArticleRecord, paint: Paint, *, width: int) -> Iterator[str]:
     heads = {event.id: event for event in record.events if event.same_as is None}
     said = Counter(statement.speaker.id for statement in record.statements if statement.speaker)
     roles = {speaker.id: speaker for speaker in record.speakers}
+    dates = {date.id: date for date in record.dates}
     blocks = (
-        ("Statements", [_statement(statement, roles) for statement in record.statements]),
-        ("Events", [[_event(event)] for event in heads.values()]),
+        ("Statements", [_statement(statement, roles, dates) for statement in record.statements]),
+        ("Events", [[_event(event, dates)] for event in heads.values()]),
         ("People", [[_speaker(speaker, said[speaker.id])] for speaker in record.speakers]),
         ("Places", [[[part for place in record.locations for part in _place(place)][:-1]]] if record.locations else []),
     )
@@ -97,7 +107,16 @@ def lines(record: ArticleRecord, paint: Paint, *, width: int) -> Iterator[str]:
         yield "  nothing found"
 
 
-def _statement(statement: StatementEntry, speakers: dict[str, SpeakerEntry]) -> list[list[Part]]:
+def _day(date: DateReference | None, dates: dict[str, DateEntry]) -> str | None:
+    """Return a date's value, or the article's words where its year or week is unknown: "July 10", "Monday"."""
+    if date is None:
+        return None
+    return dates[date.id].text if date.value.startswith(UNKNOWN) and date.id in dates else date.value
+
+
+def _statement(
+    statement: StatementEntry, speakers: dict[str, SpeakerEntry], dates: dict[str, DateEntry]
+) -> list[list[Part]]:
     """Return two paragraphs: who, cue and date; and below them what was said."""
     source = statement.source.text if statement.source else NOBODY
     name = statement.speaker.name if statement.speaker else source
@@ -109,19 +128,18 @@ def _statement(statement: StatementEntry, speakers: dict[str, SpeakerEntry]) -> 
         (name, ("bold",)),
         (role, ()),
         (statement.cue.text if statement.cue else None, ("green",)),
-        (statement.date.value if statement.date else None, ("cyan",)),
+        (_day(statement.date, dates), ("cyan",)),
         (commitment, ("yellow",)),
     )
     text = printable(statement.text)
     return [head, [(f"“{text}”" if statement.kind == "direct" else text, ())]]
 
 
-def _event(event: EventEntry) -> list[Part]:
-    moved = f"instead of {event.previous_date.value}" if event.previous_date else None
+def _event(event: EventEntry, dates: dict[str, DateEntry]) -> list[Part]:
+    moved = f"instead of {_day(event.previous_date, dates)}" if event.previous_date else None
     unsettled: tuple[Style, ...] = ("yellow",) if event.previous_date or event.status == "postponed" else ("dim",)
-    date = event.date.value if event.date else NO_DATE
     return [
-        (date, ("cyan",)),
+        (printable(_day(event.date, dates) or NO_DATE), ("cyan",)),
         *_dotted(
             (event.label, ()),
             (event.location.name if event.location else None, ()),
