@@ -219,7 +219,7 @@ def test_a_golden_record_keeps_to_the_contract_and_to_its_text(path: Path) -> No
     line = json.dumps(found, ensure_ascii=False).encode()
     assert problems(line, Texts(tuple(str(CORPUS / story) for story in STORIES))) == []
     assert found["article"]["id"] == path.stem
-    assert found["producer"] == {"name": "gold", "version": "1", "model": None}
+    assert found["producer"] == {"name": "gold", "version": "1", "model": None, "lexicons": []}
     for name in LISTS:
         prefix = {"statements": "q", "entities": "n"}.get(name, name[0])
         assert [entry["id"] for entry in found[name]] == [f"{prefix}{n}" for n in range(1, len(found[name]) + 1)]

@@ -100,7 +100,22 @@ def test_python_runs_as_shown(page, number, tmp_path, monkeypatch, prepared):
     exec(compile(blocks(page, "python")[number], page, "exec"), {})  # noqa: S102 - our own pages
 
 
-COMMANDS = ("", "extract", "merge", "diff", "timeline", "tables", "export", "validate", "schema")
+COMMANDS = (
+    "",
+    "extract",
+    "merge",
+    "diff",
+    "timeline",
+    "report",
+    "tables",
+    "correct",
+    "export",
+    "import",
+    "config",
+    "manual",
+    "validate",
+    "schema",
+)
 OPTION = re.compile(r"^ {2}(?:(-\w), )?(--[\w-]+)(?: / (--[\w-]+))?(?: <([\w|]+)>)?", re.MULTILINE)
 UNIVERSAL = {"-h", "--help"}
 
@@ -167,6 +182,9 @@ SECTIONS = {
     "Variants of statements": "StatementVariant",
     "`merged-location`": "MergedLocation",
     "`change`": "ChangeRecord",
+    "`correction`": "CorrectionRecord",
+    "`timeline-event`": "TimelineRecord",
+    "Dates of a timeline": "TimelineDate",
 }
 """The sections of docs/records.md, and the definitions of the JSON Schema that they describe."""
 

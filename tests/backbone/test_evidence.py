@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from spacy.lang.en import English
 
-from newsclaims.backbone.evidence import COLUMNS, HEADS, KEY, LETTERS, Evidence, evidence_of
+from newsclaims.backbone.evidence import COLUMNS, HEADS, KEY, LETTERS, Evidence, HeadView, evidence_of
 
 
 def evidence(head, *rows):
@@ -74,3 +74,32 @@ def test_ends_and_insides_as_numbers():
     assert found.begins("source") == pytest.approx([0.9, 0])
     assert found.ends("source") == pytest.approx([0.4, 0.15])
     assert evidence("cue", (10, 90, 0)).ends("cue") == pytest.approx([0])
+
+
+def test_a_view_answers_for_stretches_of_tokens():
+    view = HeadView(
+        evidence("source", (100, 0, 0, 0, 0), (0, 90, 0, 0, 10), (40, 0, 0, 60, 0), (90, 0, 0, 0, 10)), "source"
+    )
+    assert view.mean(1, 3) == pytest.approx(0.8)
+    assert view.mean(2, 2) == 0
+    assert view.highest(0, 3) == pytest.approx(1)
+    assert view.highest(2, 2) == 0
+    assert spans(view.stretches) == [(1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "met"),
+    [
+        (0, 1, []),
+        (0, 2, [(1, 2)]),
+        (1, 4, [(1, 2), (3, 5)]),
+        (4, 5, [(3, 5)]),
+        (5, 7, []),
+        (2, 3, []),
+        (0, 7, [(1, 2), (3, 5)]),
+    ],
+)
+def test_a_view_finds_the_spans_that_a_stretch_meets(start, end, met):
+    none, unit, first, last = (100, 0, 0, 0, 0), (0, 0, 0, 0, 100), (0, 100, 0, 0, 0), (0, 0, 0, 100, 0)
+    view = HeadView(evidence("content", none, unit, none, first, last, none, none), "content")
+    assert spans(view.meeting(start, end)) == met

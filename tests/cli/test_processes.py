@@ -24,7 +24,7 @@ from newsclaims.model.records.codec import RECORD_TYPES
 NEWSCLAIMS = [sys.executable, "-m", "newsclaims"]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and signals of POSIX")
 
-COMMANDS = ("extract", "merge", "diff", "timeline", "tables", "validate", "schema")
+COMMANDS = ("extract", "merge", "diff", "timeline", "report", "tables", "validate", "schema")
 
 STORY = (
     "RIGA, May 4. /LETA/. The next round of grain talks will be held in Vilnius on June 9, Latvian Foreign Minister "

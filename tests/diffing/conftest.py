@@ -66,7 +66,7 @@ class Maker:
         for name, letter in zip(found, "snldqe", strict=True):
             for number, entry in enumerate(found[name], start=1):
                 entry.setdefault("id", f"{letter}{number}")
-        producer = {"name": "test", "version": "1", "model": None}
+        producer = {"name": "test", "version": "1", "model": None, "lexicons": []}
         made = {"type": "article", "schema_version": "2.0", "article": head, **found}
         return copy.deepcopy({**made, "warnings": [], "producer": producer})
 

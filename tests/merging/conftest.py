@@ -32,7 +32,7 @@ class Article:
         }
         lists = ("speakers", "entities", "locations", "dates", "statements", "events", "warnings")
         self.record |= {name: [] for name in lists}
-        self.record["producer"] = {"name": "newsclaims", "version": "0", "model": None}
+        self.record["producer"] = {"name": "newsclaims", "version": "0", "model": None, "lexicons": []}
 
     def _span(self, text):
         start, self.at = self.at, self.at + len(text) + 1
@@ -44,7 +44,7 @@ class Article:
     def _named(self, kind, name):
         return next(({"id": e["id"], "name": name} for e in self.record[kind] if e["name"] == name), None)
 
-    def speaker(self, name, role=None, affiliation=None, *, kind="person", anonymous=False):
+    def speaker(self, name, role=None, affiliation=None, *, kind="person", anonymous=False, written=None):
         entry = {
             "id": self._id("speakers"),
             "name": name,
@@ -53,8 +53,21 @@ class Article:
             "role": role,
             "affiliation": affiliation,
         }
-        mentions = [{**self._span(name), "form": "name"}]
+        mentions = [{**self._span(written or name), "form": "name"}]
         self.record["speakers"].append({**entry, "anonymous": anonymous, "mentions": mentions})
+        return self
+
+    def known_as(self, *aliases):
+        """Give the last speaker other names."""
+        self.record["speakers"][-1]["aliases"] = list(aliases)
+        return self
+
+    def names(self, *people, kind="person"):
+        """Name people or bodies that say nothing."""
+        for name in people:
+            entry = {"id": f"n{len(self.record['entities']) + 1}", "name": name, "aliases": [], "kind": kind}
+            entry |= {"role": None, "affiliation": None, "speaker": None}
+            self.record["entities"].append({**entry, "mentions": [{**self._span(name), "form": "name"}]})
         return self
 
     def place(self, name):

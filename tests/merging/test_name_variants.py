@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsclaims.merging.name_variants import body_words, is_acronym_of, is_generic, same_person_name, spelling_key
+from newsclaims.language.acronyms import is_acronym_of
+from newsclaims.merging.name_variants import body_words, is_generic, same_person_name, spelling_key
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,14 @@ from newsclaims.merging.name_variants import body_words, is_acronym_of, is_gener
         ("Ida M. Berg", "Ida Berg", 0.5),
         ("Ida M. Berg", "Ida Maria Berg", 0.5),
         ("Ida M. Berg", "Ida K. Berg", 0),
+        ("Peggy Berg", "Margaret Berg", 0.5),
+        ("I. Berg", "Ida Berg", 0.25),
+        ("J.R. Berg", "J R Berg", 1),
+        ("Levan Berg", "Leven Berg", 0.25),
+        ("Mario Berg", "Maria Berg", 0),
+        ("Jan Berg", "Jon Berg", 0),
+        ("Ida Berg Ruiz", "Ida Berg", 0.25),
+        ("Ida Berg Ruiz", "Ida Borg", 0),
         ("Jane Smith", "John Smith", 0),
         ("Hunter Lund", "Lund", 0),
         ("Lund", "Lund", 0),

@@ -7,9 +7,10 @@ must do without.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import numpy as np
 
@@ -46,16 +47,8 @@ _STARTS = np.cumsum([0, *(len(letters) for letters in HEADS.values())]).tolist()
 COLUMNS = {head: slice(*ends) for head, ends in zip(HEADS, pairwise(_STARTS), strict=True)}
 """Head -> its columns."""
 
-_AFTER = {
-    "OBI": {"O": "OB", "B": "OBI", "I": "OBI"},
-    "OBILU": {"O": "OBU", "B": "IL", "I": "IL", "L": "OBU", "U": "OBU"},
-    "OU": {"O": "OU", "U": "OU"},
-}
-"""Scheme -> letter -> what may follow it."""
-
-_OPENING = frozenset("OBU")
-_CLOSING = {"OBI": frozenset("OBI"), "OBILU": frozenset("OLU"), "OU": frozenset("OU")}
-_FORBIDDEN = np.float32(-1e4)
+_NEVER: Final = -1e4
+"""The logarithm of the probability of what cannot be."""
 
 
 class Stretch(NamedTuple):
@@ -95,8 +88,7 @@ class Evidence:
         inside = self.inside(head)
         found: list[Stretch] = []
         start: int | None = None
-        for i, number in enumerate([*path, 0]):
-            letter = letters[number]
+        for i, letter in enumerate((*path, "O")):
             if start is not None and letter in "OBU":
                 found.append(Stretch(start, i, float(inside[start:i].mean())))
                 start = None
@@ -115,21 +107,62 @@ def evidence_of(doc: Doc) -> Evidence | None:
     return None if table is None else Evidence(table)
 
 
-def _best_path(probabilities: Floats, letters: str) -> list[int]:
-    """The likeliest sequence of letters of which each may follow the one before it (Viterbi)."""
-    if not len(probabilities):
-        return []
-    after = _AFTER[letters]
-    steps = np.array([[0 if b in after[a] else _FORBIDDEN for b in letters] for a in letters], dtype=np.float32)
-    logs = np.log(probabilities + np.float32(1e-9))
-    best = logs[0] + np.array([0 if x in _OPENING else _FORBIDDEN for x in letters], dtype=np.float32)
-    behind: list[NDArray[np.intp]] = []
-    for row in logs[1:]:
-        ways = best[:, None] + steps
-        behind.append(ways.argmax(axis=0))
-        best = ways.max(axis=0) + row
-    best = best + np.array([0 if x in _CLOSING[letters] else _FORBIDDEN for x in letters], dtype=np.float32)
-    path = [int(best.argmax())]
-    for choices in reversed(behind):
-        path.append(int(choices[path[-1]]))
+class HeadView:
+    """One head's evidence on a text as plain numbers, for readers that ask about many stretches of tokens."""
+
+    def __init__(self, evidence: Evidence, head: str) -> None:
+        self.begins: list[float] = evidence.begins(head).tolist()
+        self.ends: list[float] = evidence.ends(head).tolist()
+        self.stretches = evidence.stretches(head)
+        inside = evidence.inside(head)
+        self.inside: list[float] = inside.tolist()
+        self._sums: list[float] = [0.0, *np.cumsum(inside, dtype=np.float64).tolist()]
+        self._starts = [stretch.start for stretch in self.stretches]
+
+    def mean(self, start: int, end: int) -> float:
+        """How likely a token from `start` to before `end` is in a span of the head, on average; 0 for no token."""
+        return (self._sums[end] - self._sums[start]) / (end - start) if end > start else 0.0
+
+    def highest(self, start: int, end: int) -> float:
+        """How likely the likeliest token of a stretch is in a span of the head; 0 for no token."""
+        return max(self.inside[start:end], default=0.0)
+
+    def meeting(self, start: int, end: int) -> list[Stretch]:
+        """The spans of the head that share tokens with a stretch, in text order."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end)
+        return [stretch for stretch in self.stretches[first:last] if stretch.end > start]
+
+
+def _best_path(probabilities: Floats, letters: str) -> list[str]:
+    """The likeliest sequence of letters of which each may follow the one before it (Viterbi).
+
+    All that a letter needs to know of what is before it is whether a span is open, so two states do: behind a token a
+    span is open or it is not. In a scheme without L a span stays open until the next letter closes it.
+    """
+    if letters == "OU":
+        return [letters[number] for number in probabilities.argmax(axis=1).tolist()]
+    logs = np.log(probabilities + np.float32(1e-9)).tolist()
+    closed, opened = 0.0, _NEVER
+    back: list[tuple[str, bool, str, bool]] = []
+    for row in logs:
+        outside, begin, inside = row[0], row[1], row[2]
+        if len(row) == len("OBI"):
+            before = max(closed, opened)
+            goes_on = opened + inside > before + begin
+            back.append(("O", opened > closed, "I" if goes_on else "B", goes_on or opened > closed))
+            closed, opened = before + outside, opened + inside if goes_on else before + begin
+            continue
+        last, unit = row[3], row[4]
+        alone = "U" if unit > outside else "O"
+        stays = closed + max(unit, outside)
+        ends = opened + last > stays
+        goes_on = opened + inside > closed + begin
+        back.append(("L" if ends else alone, ends, "I" if goes_on else "B", goes_on))
+        closed, opened = max(stays, opened + last), opened + inside if goes_on else closed + begin
+    is_open = len(letters) == len("OBI") and opened > closed
+    path: list[str] = []
+    for closing, closing_from, opening, opening_from in reversed(back):
+        path.append(opening if is_open else closing)
+        is_open = opening_from if is_open else closing_from
     return path[::-1]

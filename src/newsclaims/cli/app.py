@@ -27,17 +27,22 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
+from newsclaims.cli.correct import correct
 from newsclaims.cli.defect_reports import where_to_report
 from newsclaims.cli.diff import diff
 from newsclaims.cli.exit_statuses import INTERRUPTED, NOTHING_RAN, PIPE_CLOSED, TERMINATED, TROUBLE
 from newsclaims.cli.export import export
 from newsclaims.cli.extract import OWN_PROCESS, extract
 from newsclaims.cli.help import Command, Group
+from newsclaims.cli.import_annotations import import_annotations
+from newsclaims.cli.manual import manual
 from newsclaims.cli.merge import merge
 from newsclaims.cli.options import Debug
 from newsclaims.cli.report import report
 from newsclaims.cli.schema import schema
+from newsclaims.cli.settings import KEY, environment_name, read_settings
 from newsclaims.cli.short_help import NothingToReadError
+from newsclaims.cli.show_config import config
 from newsclaims.cli.tables import tables
 from newsclaims.cli.timeline import timeline
 from newsclaims.cli.validate import validate
@@ -162,16 +167,32 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _common(
+    context: typer.Context,
     _version: Annotated[
         bool,
         typer.Option("--version", help="Show the version and exit.", callback=_print_version, is_eager=True),
     ] = False,
+    config_file: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            envvar=environment_name(None, "config"),
+            show_envvar=False,
+            help="Defaults of options. Default: newsclaims.toml in the working folder, if there is one.",
+        ),
+    ] = None,
 ) -> None:
-    pass
+    with _reported():
+        settings = read_settings(context, config_file)
+    context.meta[KEY] = settings
+    context.default_map = {name: dict(defaults) for name, defaults in settings.defaults.items()}
 
 
-def _register(command: Callable[..., None], short_help: str, *, trouble: int | None = None) -> None:
-    """Add a command to the app, inside the error boundary and with the option --debug."""
+def _register(
+    command: Callable[..., None], short_help: str, *, trouble: int | None = None, name: str | None = None
+) -> None:
+    """Add a command to the app under its own name or another, in the error boundary and with the option --debug."""
 
     @wraps(command)
     def bounded(*arguments: object, debug: bool = False, **options: object) -> None:
@@ -181,7 +202,7 @@ def _register(command: Callable[..., None], short_help: str, *, trouble: int | N
     own = inspect.signature(command, eval_str=True)
     option = inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Debug)
     bounded.__signature__ = own.replace(parameters=[*own.parameters.values(), option])  # type: ignore[attr-defined]
-    app.command(cls=Command, short_help=short_help)(bounded)
+    app.command(name, cls=Command, short_help=short_help)(bounded)
 
 
 _register(extract, "Extract records from articles: who claims what, when and where.")
@@ -190,7 +211,11 @@ _register(diff, "Show which claims changed between two versions of articles.", t
 _register(timeline, "List merged events by date.", trouble=TROUBLE)
 _register(report, "Make a page for the browser: articles with marks, who said what, timeline, map.")
 _register(tables, "Convert records to flat tables: CSV, Parquet or JSON Lines.")
-_register(export, "Export records: SQLite, GeoJSON, iCalendar, JSON-LD or GraphML.")
+_register(correct, "Apply corrections to records.")
+_register(export, "Export records: databases, maps, calendars, linked data, graphs, annotation tools.")
+_register(import_annotations, "Turn what annotators changed into corrections.", name="import")
+_register(config, "Show which defaults of options are set, and where.")
+_register(manual, "Print a manual page, made from what --help shows.")
 _register(validate, "Check records against their schema and their articles.")
 _register(schema, "Print the JSON Schema of the records.")
 

@@ -13,7 +13,18 @@ import typer
 
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.exit_statuses import DIFFERENT
-from newsclaims.cli.options import INPUT, OUTPUT, Color, Force, OutputFile, Quiet, heading, kinds_named
+from newsclaims.cli.options import (
+    INPUT,
+    OUTPUT,
+    Color,
+    Corrections,
+    Force,
+    OutputFile,
+    Quiet,
+    completing,
+    heading,
+    kinds_named,
+)
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import opened
 from newsclaims.output.terminal import is_terminal, paint_for
@@ -47,11 +58,13 @@ def diff(  # noqa: PLR0913 - a parameter is an option
         list[str] | None,
         typer.Option(
             metavar="KIND",
+            autocompletion=completing("articles", "speakers", "entities", "locations", "dates", "statements", "events"),
             help="Compare only articles, speakers, entities, locations, dates, statements or events; may be repeated. "
             "Default: all except dates, locations and entities.",
             rich_help_panel=INPUT,
         ),
     ] = None,
+    with_: Corrections = None,
     format_: Annotated[
         Format | None,
         typer.Option(
@@ -73,12 +86,14 @@ def diff(  # noqa: PLR0913 - a parameter is an option
     if old == new == "-":
         raise UsageError("OLD and NEW cannot both be standard input")
 
+    from newsclaims.correcting.correction_files import read_decisions  # noqa: PLC0415
     from newsclaims.diffing.comparison import compare  # noqa: PLC0415
     from newsclaims.diffing.text_view import lines  # noqa: PLC0415
     from newsclaims.model.records.codec import to_json  # noqa: PLC0415
 
     kinds, by_story = _kinds(only), by == "story"
-    changes = list(compare(_read(old), _read(new), by_story=by_story, kinds=kinds))
+    decisions = read_decisions(with_ or ())
+    changes = list(compare(_read(old), _read(new), by_story=by_story, kinds=kinds, decisions=decisions))
     to_file = output not in {None, "-"}
     as_text = format_ == "text" or (format_ is None and not to_file and is_terminal(sys.stdout))
     if as_text:

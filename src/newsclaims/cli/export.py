@@ -9,7 +9,7 @@ import typer
 
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.options import OUTPUT, Force, OutputFile, Quiet, Records, inputs_or_stdin
-from newsclaims.exporting.export_formats import BINARY, ExportFormat, format_of, write_export
+from newsclaims.exporting.export_formats import ANNOTATION_FORMATS, BINARY, ExportFormat, format_of, write_export
 from newsclaims.model.errors import UsageError
 from newsclaims.output.terminal import is_terminal
 from newsclaims.version import NAME
@@ -28,7 +28,8 @@ def export(
         typer.Option(
             "--format",
             help="sqlite: a database with a full-text index. geojson: a map. ics: a calendar. jsonld: linked data. "
-            "graphml: a graph. Default: by the ending of FILE.",
+            "graphml: a graph. labelstudio, doccano, conll, webanno-tsv: for annotation tools. Default: by the ending "
+            "of FILE.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,
@@ -49,7 +50,7 @@ def export(
     from newsclaims.output.atomic_files import opened  # noqa: PLC0415
 
     files = record_files(named)
-    articles = _Counted(_resolved(files))
+    articles = _Counted(resolved_articles(files, with_text=chosen in ANNOTATION_FORMATS))
     with opened(output, inputs=files, force=force) as stream:
         write_export(chosen, articles, stream)
     if not quiet and sys.stderr.isatty():
@@ -69,14 +70,20 @@ class _Counted:
             yield article
 
 
-def _resolved(files: list[str]) -> Iterator[ResolvedArticle]:
-    """Yield the articles of record files. Raises RecordError where one has a reference that leads nowhere."""
+def resolved_articles(files: list[str], *, with_text: bool) -> Iterator[ResolvedArticle]:
+    """Yield the articles of record files.
+
+    Raises RecordError where one has a reference that leads nowhere or, if they must be `with_text`, is without.
+    """
+    from newsclaims.exporting.annotation_spans import text_of_article  # noqa: PLC0415
     from newsclaims.exporting.resolved_article import ResolvedArticle  # noqa: PLC0415
     from newsclaims.model.errors import InvalidRecordError  # noqa: PLC0415
     from newsclaims.model.records.record_files import ARTICLE, read_records  # noqa: PLC0415
 
     for line in read_records(files, types=ARTICLE, stdin=standard_input()):
         try:
+            if with_text:
+                text_of_article(line.record)
             yield ResolvedArticle(line.record)
         except InvalidRecordError as error:
             raise line.error(str(error)) from error

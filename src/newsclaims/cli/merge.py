@@ -14,6 +14,7 @@ from newsclaims.cli.options import (
     INPUT,
     OUTPUT,
     Color,
+    Corrections,
     Force,
     Jobs,
     OutputFile,
@@ -21,6 +22,7 @@ from newsclaims.cli.options import (
     Records,
     Since,
     Until,
+    completing,
     heading,
     inputs_or_stdin,
     kinds_named,
@@ -44,10 +46,12 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         list[str] | None,
         typer.Option(
             metavar="KIND",
+            autocompletion=completing("events", "speakers", "statements", "locations"),
             help="Merge only events, speakers, statements or locations; may be repeated.",
             rich_help_panel=INPUT,
         ),
     ] = None,
+    with_: Corrections = None,
     since: Since = None,
     until: Until = None,
     min_articles: Annotated[
@@ -75,7 +79,7 @@ def merge(  # noqa: PLR0913 - a parameter is an option
     600 MB of memory; by default two for large inputs. If an input is broken, nothing is written (exit status 2).
     """
     named = inputs_or_stdin(records, "records")
-    selection = _selection(only, since, until, min_articles)
+    selection = _selection(only, since, until, min_articles, with_)
 
     from newsclaims.model.records.record_files import record_files  # noqa: PLC0415
     from newsclaims.output.atomic_files import opened  # noqa: PLC0415
@@ -94,14 +98,18 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         typer.echo(f"{NAME}: {written} merged records", err=True)
 
 
-def _selection(only: list[str] | None, since: str | None, until: str | None, min_articles: int) -> Selection:
+def _selection(
+    only: list[str] | None, since: str | None, until: str | None, min_articles: int, corrections: list[str] | None
+) -> Selection:
+    from newsclaims.correcting.correction_files import read_decisions  # noqa: PLC0415
     from newsclaims.merging.merger import Selection  # noqa: PLC0415
     from newsclaims.merging.sightings import KINDS  # noqa: PLC0415
 
     since, until = checked_day("--since", since), checked_day("--until", until)
     chosen = kinds_named(only or (), KINDS)
     kinds = tuple(kind for kind in KINDS if not chosen or kind in chosen)
-    return Selection(kinds=kinds, since=since, until=until, min_articles=min_articles)
+    decisions = read_decisions(corrections or ())
+    return Selection(kinds=kinds, since=since, until=until, min_articles=min_articles, decisions=decisions)
 
 
 def _merged(files: list[str], selection: Selection, jobs: int | None) -> Iterator[bytes]:

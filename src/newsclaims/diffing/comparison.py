@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from newsclaims.correcting.identity_decisions import NO_DECISIONS, IdentityDecisions
 from newsclaims.diffing.article_pairs import article_pairs
 from newsclaims.diffing.comparable_entry import ComparableEntry, EquivalentKeys, name_key
+from newsclaims.diffing.decided_entries import decided_marks
 from newsclaims.diffing.entry_reading import entries_of
 from newsclaims.diffing.pairing import paired
 from newsclaims.diffing.similarity import score, tokens
@@ -25,8 +27,10 @@ from newsclaims.model.records.change_record import ChangeRecord, Kind
 from newsclaims.model.records.codec import to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
+    from newsclaims.correcting.identity_decisions import Marks
+    from newsclaims.diffing.comparable_entry import StatementKey
     from newsclaims.model.records.article_record import ArticleRecord
 
 DEFAULT_KINDS: Final[tuple[Kind, ...]] = ("article", "speaker", "statement", "event")
@@ -37,6 +41,10 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 IMPLIED_BY: Final = {"quotes": "text", "source": "speaker"}
 """Fields whose difference says nothing new where another field differs."""
 
+
+DECIDED: Final = 1e6
+EQUAL: Final = 1e3
+"""Scores of two entries that were decided to be one, and of two that say the same; others have at most 1."""
 
 NAMED: Final = ("speaker", "entity")
 """Kinds of which two articles tell different things of one name."""
@@ -66,16 +74,18 @@ def diff(
     *,
     by_story: bool = False,
     kinds: Collection[Kind] = DEFAULT_KINDS,
+    decisions: IdentityDecisions = NO_DECISIONS,
 ) -> list[ChangeRecord]:
     """Return what two versions of articles claim differently, as change records.
 
     Each article is compared with its other version; with `by_story`, all that the old records say together is compared
-    with all that the new ones say.
+    with all that the new ones say. `decisions` say which speakers and events of the two sides are the same or
+    different, whatever is alike.
 
     >>> diff([], [])
     []
     """
-    return list(compare(list(old_records), list(new_records), by_story=by_story, kinds=kinds))
+    return list(compare(list(old_records), list(new_records), by_story=by_story, kinds=kinds, decisions=decisions))
 
 
 def compare(
@@ -84,6 +94,7 @@ def compare(
     *,
     by_story: bool = False,
     kinds: Collection[Kind] = DEFAULT_KINDS,
+    decisions: IdentityDecisions = NO_DECISIONS,
 ) -> Iterator[ChangeRecord]:
     """Yield the changes between two versions of articles.
 
@@ -92,10 +103,13 @@ def compare(
     """
     if by_story:
         pools = [_entries(records, side) for side, records in enumerate((previous, current))]
-        yield from _Comparison(pools[0], pools[1], pooled=True).changes(kinds, (None, None))
+        marks = decided_marks((previous, current), pools, decisions)
+        yield from _Comparison(pools[0], pools[1], pooled=True, marks=marks).changes(kinds, (None, None))
         return
     for one, other in article_pairs(previous, current):
-        comparison = _Comparison(_entries([one] if one else [], 0), _entries([other] if other else [], 1))
+        versions = [one] if one else [], [other] if other else []
+        sides = [_entries(records, side) for side, records in enumerate(versions)]
+        comparison = _Comparison(sides[0], sides[1], marks=decided_marks(versions, sides, decisions))
         ids = one.article.id if one else None, other.article.id if other else None
         yield from comparison.changes(kinds, ids)
 
@@ -108,8 +122,14 @@ class _Comparison:
     """The entries of two sides, paired."""
 
     def __init__(
-        self, previous: Sequence[ComparableEntry], current: Sequence[ComparableEntry], *, pooled: bool = False
+        self,
+        previous: Sequence[ComparableEntry],
+        current: Sequence[ComparableEntry],
+        *,
+        pooled: bool = False,
+        marks: Mapping[StatementKey, Marks],
     ) -> None:
+        self.marks = marks
         self.same = EquivalentKeys(spellings=_spellings([*previous, *current]))
         self.pooled = pooled
         self.pairs: dict[Kind, list[EntryPair]] = {}
@@ -167,9 +187,9 @@ class _Comparison:
             paired(
                 previous,
                 current,
-                content=lambda entry: entry.content,
-                tokens=tokens,
-                score=lambda first, second: score(first, second, self.same),
+                content=self._content,
+                tokens=lambda entry: [*tokens(entry), *self._decided_tokens(entry)],
+                score=self._score,
             )
         )
         matched = set(found.values())
@@ -178,6 +198,25 @@ class _Comparison:
         if self.pooled:
             return sorted(pairs, key=lambda pair: (pair.latest.article, pair.latest.position, pair.latest.content))
         return sorted(pairs, key=lambda pair: (pair.latest.position, pair.latest.content))
+
+    def _content(self, entry: ComparableEntry) -> str:
+        """Return what an entry says; one that something was decided about equals none, so that the score counts."""
+        return f"{entry.key.side} {entry.content}" if entry.key in self.marks else entry.content
+
+    def _decided_tokens(self, entry: ComparableEntry) -> list[Hashable]:
+        marks = self.marks.get(entry.key)
+        return [] if marks is None else [("decided", marks.group)]
+
+    def _score(self, first: ComparableEntry, second: ComparableEntry) -> float:
+        """Return how likely two entries are versions of one; what was decided comes before all that is likely."""
+        marks, other = self.marks.get(first.key), self.marks.get(second.key)
+        if marks is not None and marks.is_same_as(other):
+            return DECIDED
+        if marks is not None and marks.is_different_from(other):
+            return 0.0
+        if first.content == second.content:
+            return EQUAL
+        return score(first, second, self.same)
 
     def _join_versions(self, kind: Kind, previous: ComparableEntry, current: ComparableEntry) -> None:
         """Make references to either version of an entry mean the same from now on."""

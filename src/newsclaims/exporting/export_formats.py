@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, get_args
 
 from newsclaims.model.errors import UsageError
 
@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
     from newsclaims.exporting.resolved_article import ResolvedArticle
 
-ExportFormat = Literal["sqlite", "geojson", "ics", "jsonld", "graphml"]
+AnnotationName = Literal["labelstudio", "doccano", "conll", "webanno-tsv"]
+ExportFormat = Literal[
+    "sqlite", "geojson", "ics", "jsonld", "graphml", "labelstudio", "doccano", "conll", "webanno-tsv"
+]
 EXPORT_FORMATS: Final[tuple[ExportFormat, ...]] = get_args(ExportFormat)
 
 ENDINGS: Final[dict[str, ExportFormat]] = {
+    ".conll": "conll",
     ".db": "sqlite",
     ".geojson": "geojson",
     ".graphml": "graphml",
@@ -24,9 +28,12 @@ ENDINGS: Final[dict[str, ExportFormat]] = {
     ".jsonld": "jsonld",
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
+    ".tsv": "webanno-tsv",
 }
 """The format that a file's name stands for."""
 
+ANNOTATION_FORMATS: Final[tuple[AnnotationName, ...]] = get_args(AnnotationName)
+"""Formats of annotation tools, which need the article's text and can be read back."""
 BINARY: Final = frozenset({"sqlite"})
 """Formats that are no text, and so nothing for a terminal."""
 
@@ -46,4 +53,9 @@ def format_of(format_: ExportFormat | None, output: str | None) -> ExportFormat:
 
 def write_export(format_: ExportFormat, articles: Iterable[ResolvedArticle], stream: BinaryIO) -> None:
     """Write articles to a stream in a format, one article at a time."""
-    import_module(f"newsclaims.exporting.{format_}_export").write(articles, stream)  # imports only what it needs
+    format_module(format_).write(articles, stream)
+
+
+def format_module(format_: ExportFormat) -> Any:  # noqa: ANN401 - modules have no type of their own
+    """Return the module of a format, which imports only what that format needs."""
+    return import_module(f"newsclaims.exporting.{format_.replace('-', '_')}_export")

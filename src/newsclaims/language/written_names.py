@@ -18,13 +18,19 @@ NAME: Final = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*(?:[-’'][^\W_]+)*")
 def is_name(text: str) -> bool:
     """Return whether a text is written as a name: each word with a capital or a figure, small words and weekdays aside.
 
+    The capital may stand inside: "al-Haddad", "eBay".
+
     >>> is_name("Bank of England"), is_name("a source in Riga")
     (True, False)
     """
     small = lexicons.words("merging", "small_words") | lexicons.words("names", "particles")
     days = lexicons.read("calendar")["weekdays"]
     parts = [word for word in text.split() if word.lower() not in small and word.lower() not in days]
-    return bool(parts) and all(not word[:1].islower() for word in parts) and any(c.isalpha() for c in text)
+    return (
+        bool(parts)
+        and all(not word[:1].islower() or word != word.lower() for word in parts)
+        and any(c.isalpha() for c in text)
+    )
 
 
 def with_countries(text: str) -> str:

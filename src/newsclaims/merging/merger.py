@@ -11,8 +11,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from newsclaims.correcting.identity_decisions import NO_DECISIONS, IdentityDecisions
 from newsclaims.merging.building import merged_event, merged_location, merged_speaker, merged_statement
 from newsclaims.merging.clustering import Clustering
+from newsclaims.merging.decided_rules import DecidedRules
 from newsclaims.merging.event_rules import EventRules
 from newsclaims.merging.location_rules import LocationRules
 from newsclaims.merging.near_duplicates import article_key
@@ -62,6 +64,8 @@ class Selection:
     """Last ISO day of publication; with it, articles without one are left out."""
     min_articles: int = 1
     """Articles that a merged record must have."""
+    decisions: IdentityDecisions = NO_DECISIONS
+    """Which speakers and events are the same or different, whatever the rules say."""
 
     def includes(self, sighting: Sighting) -> bool:
         """Return whether a sighting is merged."""
@@ -123,7 +127,7 @@ def _merged(sightings: Iterable[Sighting], selection: Selection, kinds: tuple[Ki
             database.execute("CREATE TABLE result (kind INTEGER, sources INTEGER, size INTEGER, id TEXT, line INTEGER)")
             for rank, kind in enumerate(kinds):
                 recipe = RECIPES[kind]
-                for cluster in Clustering(store, kind, recipe.rules).clusters():
+                for cluster in Clustering(store, kind, _rules(kind, selection.decisions)).clusters():
                     articles = len({article_key(sighting) for sighting in cluster})
                     if articles < selection.min_articles:
                         continue
@@ -133,6 +137,14 @@ def _merged(sightings: Iterable[Sighting], selection: Selection, kinds: tuple[Ki
                     database.execute("INSERT INTO result VALUES (?, ?, ?, ?, ?)", row)
         for (offset,) in database.execute("SELECT line FROM result ORDER BY kind, sources DESC, size DESC, id"):
             yield results.read(offset)
+
+
+def _rules(kind: Kind, decisions: IdentityDecisions) -> LinkageRules[Any, Any]:
+    """Return the rules of a kind, with what was decided about it."""
+    rules = RECIPES[kind].rules
+    if kind in ("speaker", "event") and decisions.about(kind):
+        return DecidedRules(rules, kind, decisions)
+    return rules
 
 
 def merged_record(line: bytes) -> MergedRecord:

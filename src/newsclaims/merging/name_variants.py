@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newsclaims.language import lexicons
 from newsclaims.language.person_names import words_of
 from newsclaims.language.text_similarity import light_words, words
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
 
 ROMANIZED: Final = (
     (re.compile(r"(?<=[a-z])off$"), "ov"),
@@ -34,6 +37,13 @@ ROMANIZED: Final = (
 
 INITIAL: Final = 1
 """Letters of an initial."""
+ABUTTING_INITIALS: Final = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_])")
+"""The initials of "J.R. Berg", which other style books write apart."""
+LEAST_SOUND: Final = 4
+"""Fewest letters of given names that are one if they only sound alike: Jan and Jon are two."""
+INNER_VOWELS: Final = re.compile(r"(?<!^)[aeiou]+(?=.)")
+VOICED: Final = str.maketrans("tpkfwsx", "dbgvvzz")
+"""Consonants that transliterations confuse with their voiced counterparts: Davit, David."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -49,9 +59,32 @@ def spelling_key(word: str) -> str:
     return key
 
 
-def given_key(word: str) -> str:
-    """Return the spelling key of a given name, the same for its short forms: "bill" and "william"."""
-    return spelling_key(_given_names().get(word, word))
+@lru_cache(maxsize=1 << 14)
+def sound_key(word: str) -> str:
+    """Return a key that given names share whose spellings sound alike: "mikheil" and "mikhail".
+
+    The first and the last letter count, since they tell names of women from those of men.
+    """
+    return INNER_VOWELS.sub("a", spelling_key(word)).translate(VOICED)
+
+
+@lru_cache(maxsize=1 << 14)
+def given_keys(word: str) -> frozenset[str]:
+    """Return the spelling keys of the given names that a word can stand for, its own first letter included: of "bill"
+    those of "bill" and "william".
+
+    Short forms are those of the lexicon and of the package `nicknames`, which lists English ones.
+    """
+    full = {word, _given_names().get(word, word)}
+    full |= {other for name in full.copy() for other in _nicknames().canonicals_of(name)}
+    return frozenset(map(spelling_key, full))
+
+
+@cache
+def _nicknames() -> NickNamer:
+    from nicknames import NickNamer  # noqa: PLC0415 - reads its table, which only merging people needs
+
+    return NickNamer()
 
 
 @cache
@@ -63,7 +96,8 @@ def _given_names() -> dict[str, str]:
 @lru_cache(maxsize=1 << 14)
 def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name without titles and suffixes such as "Jr"; particles are separate words."""
-    found = tuple(word for part in words_of(name) for word in part.replace("-", " ").split())
+    apart = ABUTTING_INITIALS.sub(r"\1. ", name)
+    found = tuple(word for part in words_of(apart) for word in part.replace("-", " ").split())
     generations = lexicons.words("merging", "generations")
     return tuple(word for word in found if word not in generations) or found
 
@@ -77,8 +111,9 @@ def family_key(name: str) -> str:
 def same_person_name(first: str, second: str) -> float:
     """Return how certainly two full names are forms of one.
 
-    1 where they differ at most in spelling, 0.5 where a given name is shortened or a middle name left out, 0 for others
-    and for names of one word.
+    1 where they differ at most in spelling; 0.5 where a given name is shortened or a middle name left out; 0.25 where a
+    given name is an initial or only sounds alike, or the second of two surnames is left out; 0 for others and for names
+    of one word.
     """
     a, b = person_words(first), person_words(second)
     if min(len(a), len(b)) < 2:
@@ -87,9 +122,17 @@ def same_person_name(first: str, second: str) -> float:
     if keys_a == keys_b:
         return 1.0
     if keys_a[-1] != keys_b[-1]:
+        short, long = sorted((keys_a, keys_b), key=len)
+        return 0.25 if len(short) > 1 and long[: len(short)] == short else 0.0
+    if not _fit(keys_a[1:-1], keys_b[1:-1]):
         return 0.0
-    given = keys_a[0] == keys_b[0] or given_key(a[0]) == given_key(b[0])
-    return 0.5 if given and _fit(keys_a[1:-1], keys_b[1:-1]) else 0.0
+    if given_keys(a[0]) & given_keys(b[0]):
+        return 0.5
+    return 0.25 if _begins(a[0], b[0]) or _sound_alike(a[0], b[0]) else 0.0
+
+
+def _sound_alike(first: str, second: str) -> bool:
+    return min(len(first), len(second)) >= LEAST_SOUND and sound_key(first) == sound_key(second)
 
 
 def _fit(first: list[str], second: list[str]) -> bool:
@@ -122,14 +165,3 @@ def is_generic(name: str) -> bool:
     """Return whether a body's name is one that every country or company has: "Foreign Ministry", "the parliament"."""
     generic = lexicons.words("merging", "generic_bodies") | light_words()
     return name == name.lower() or all(word in generic for word in body_words(name))
-
-
-def is_acronym_of(short: str, full: str) -> bool:
-    """Return whether `short` is made of the first letters of `full`: "GAO", "Government Accountability Office"."""
-    letters = short.replace(".", "")
-    if not (len(letters) > 1 and letters.isupper() and letters.isalpha()):
-        return False
-    parts = [word for word in re.split(r"[\s\-]+", full) if word]
-    small = lexicons.words("merging", "small_words")
-    capitals = "".join(word[0] for word in parts if word.lower() not in small)
-    return len(parts) > 1 and capitals.upper() == letters

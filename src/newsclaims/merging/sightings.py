@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec.structs import asdict
 
+from newsclaims.language.person_names import surname
 from newsclaims.language.text_similarity import normalized, sketch
 from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.article_record import ArticleRecord, MentionSpan
@@ -31,10 +32,11 @@ from newsclaims.model.records.merged_record import (
 from newsclaims.model.records.references import References
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
     from newsclaims.model.records.article_record import (
         DateEntry,
+        EntityEntry,
         EventEntry,
         LocationEntry,
         Span,
@@ -114,7 +116,7 @@ def sightings_in(record: ArticleRecord | MergedRecord, kinds: Container[Kind] = 
 
 
 def _without_similarity(variant: StatementSighting) -> StatementSighting:
-    return StatementSighting(*(getattr(variant, name) for name in StatementSighting.__struct_fields__))
+    return StatementSighting(**{name: getattr(variant, name) for name in StatementSighting.__struct_fields__})
 
 
 def _mentioned_speakers(record: MergedSpeaker) -> Iterator[MentionedSpeaker]:
@@ -145,7 +147,9 @@ class _ArticleSightings:
             # a second word for an event that is there already is not another sighting
             yield from (self._event(entry, story) for entry in self.record.events if entry.same_as is None)
         if "speaker" in kinds:
-            yield from map(self._speaker, self.record.speakers)
+            named = most_named(self.record)
+            people = [entity.name for entity in self.record.entities if entity.kind == "person"]
+            yield from (self._speaker(speaker, named, people) for speaker in self.record.speakers)
         if "statement" in kinds:
             yield from map(self._statement, self.record.statements)
         if "location" in kinds:
@@ -183,6 +187,7 @@ class _ArticleSightings:
             speaker=speaker,
             anonymous=anonymous,
             evidence=evidence,
+            confidence=event.confidence,
         )
 
     def _source(self, statement: StatementEntry | None) -> tuple[str | None, bool]:
@@ -192,14 +197,18 @@ class _ArticleSightings:
         speaker = self.references.speaker(statement.speaker)
         return statement.speaker.name, speaker is not None and speaker.anonymous
 
-    def _speaker(self, speaker: SpeakerEntry) -> MentionedSpeaker:
+    def _speaker(self, speaker: SpeakerEntry, named: tuple[str, ...], people: list[str]) -> MentionedSpeaker:
+        family = surname(speaker.name) if speaker.kind == "person" else None
         return MentionedSpeaker(
             article=self.article.id,
             sha256=self.article.sha256,
             published=self.article.published,
             publisher=self.article.publisher,
+            story=named,
             speaker=speaker.id,
             name=speaker.name,
+            aliases=speaker.aliases,
+            namesakes=tuple(name for name in people if surname(name) == family and name != speaker.name),
             kind=speaker.kind,
             role=speaker.role,
             affiliation=speaker.affiliation,
@@ -229,6 +238,8 @@ class _ArticleSightings:
             nested=statement.parent is not None,
             text=statement.text,
             content=statement.content,
+            confidence=statement.confidence,
+            speaker_confidence=statement.speaker_confidence,
         )
 
     def _location(self, location: LocationEntry) -> LocationSighting:
@@ -256,13 +267,22 @@ def _place(entry: LocationEntry) -> PlaceSighting:
     return PlaceSighting(entry.name, entry.kind, entry.country, entry.geonames_id)
 
 
+def most_named(record: ArticleRecord) -> tuple[str, ...]:
+    """Return the names that the article mentions most: of people, bodies and places."""
+    return _by_mentions([*record.entities, *record.locations])
+
+
 def _story(record: ArticleRecord) -> tuple[str, ...]:
     """Return the names that the article mentions most: of places, and of speakers who are named."""
     named: list[SpeakerEntry | LocationEntry] = [
         *(entry for entry in record.speakers if not entry.anonymous and entry.name != entry.name.lower()),
         *record.locations,
     ]
-    counted = [(-len(entry.mentions), entry.name) for entry in named]
+    return _by_mentions(named)
+
+
+def _by_mentions(entries: Sequence[SpeakerEntry | EntityEntry | LocationEntry]) -> tuple[str, ...]:
+    counted = [(-len(entry.mentions), entry.name) for entry in entries]
     return tuple(dict.fromkeys(name for _, name in sorted(counted)))[:STORY_SIZE]
 
 

@@ -1,30 +1,38 @@
 """Decide when speakers of different articles are one person or body.
 
-People need the same full name (spelling aside) and nothing that contradicts it; a shortened name also needs a role or
-an affiliation in common, a surname alone needs both. Bodies need the same name; one that every country has ("Foreign
-Ministry") also needs the same affiliation. Unnamed speakers are never merged: nobody knows whether "a source" is the
-same as another "source".
+People need the same full name (spelling aside) and nothing that contradicts it. Less than that needs more beside it:
+
+    a shortened given name, a middle name left out         a role or an affiliation in common, or the same story
+    an initial, a given name that only sounds alike        the same story
+    a surname alone                                        the same role and affiliation, or the same story in which
+                                                           neither article names anybody else of that surname
+
+Bodies need the same name; one that every country has ("Foreign Ministry") also needs the same affiliation. An acronym
+and its full form are one in the same story, long ones everywhere; so are a company with and without its "Group".
+Articles are of one story where they name much in common. Unnamed speakers are never merged: nobody knows whether "a
+source" is the same as another "source".
 """
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language import lexicons
-from newsclaims.language.text_similarity import light_words, words
-from newsclaims.language.written_names import is_name
+from newsclaims.language.acronyms import initials, is_acronym_of, letters_of_acronym
 from newsclaims.merging.linkage_rules import ConstrainedRules
 from newsclaims.merging.name_variants import (
     body_words,
     family_key,
-    given_key,
-    is_acronym_of,
+    given_keys,
     is_generic,
     person_words,
     same_person_name,
+    spelling_key,
 )
 from newsclaims.merging.sightings import MentionedSpeaker
+from newsclaims.merging.speaker_features import SpeakerFeature, body_core, feature_of, shared_story, tell_one_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,23 +44,16 @@ ACRONYM: Final = 2.0
 """Score of an acronym and its full form in one article."""
 FULL: Final = 1.0
 SHORT: Final = 0.6
+NEAR: Final = 0.5
 SURNAME: Final = 0.4
-"""Scores of a full name, of a shortened one, and of a surname with the same role and affiliation."""
+"""Scores of a full name, of a shortened one, of one that may be another, and of a surname alone."""
 BONUS: Final = 0.1
 """Points for a shared role, and for a shared affiliation."""
-
-
-class SpeakerFeature(NamedTuple):
-    """What is compared of two speakers."""
-
-    name: str
-    kind: str
-    """One of "person", "body" and, for a group, "either"; "own" for a speaker without a name."""
-    role: tuple[str, ...]
-    """Content words of the role."""
-    affiliation: tuple[str, ...]
-    own: str
-    """Article and id of a speaker whom name, role and affiliation do not identify, so that it equals no other."""
+STORY: Final = 0.005
+"""Points for each name that the articles have in common: of two people with one surname, the nearer story has him."""
+LONG_ACRONYM: Final = 4
+"""Letters of an acronym that fits no other body by chance."""
+ALWAYS: Final = date.max.toordinal()
 
 
 class SpeakerSummary(NamedTuple):
@@ -60,6 +61,8 @@ class SpeakerSummary(NamedTuple):
 
     people: frozenset[str]
     """Full names of people."""
+    bodies: frozenset[tuple[str, ...]]
+    """Full names of bodies, aliases among them, as the words of their cores."""
     countries: frozenset[tuple[str, ...]]
     roles: frozenset[str]
 
@@ -68,22 +71,7 @@ class SpeakerRules(ConstrainedRules[MentionedSpeaker, SpeakerFeature, SpeakerSum
     """Rules for speakers."""
 
     def features(self, sightings: Sequence[MentionedSpeaker]) -> list[SpeakerFeature]:
-        return [self._feature(sighting) for sighting in sightings]
-
-    def _feature(self, sighting: MentionedSpeaker) -> SpeakerFeature:
-        name, kind = sighting.name, _kind(sighting)
-        light = light_words()
-        role = tuple(sorted({word for word in words(sighting.role or "") if word not in light}))
-        affiliation = body_words(sighting.affiliation or "")
-        match kind:
-            case "person":
-                is_identified = len(person_words(name)) > 1 or bool(role and affiliation)
-            case "own":
-                is_identified = False
-            case _:
-                is_identified = not is_generic(name) or bool(affiliation)
-        own = "" if is_identified else f"{sighting.article} {sighting.sha256} {sighting.speaker}"
-        return SpeakerFeature(name, kind, role, affiliation, own)
+        return [feature_of(sighting) for sighting in sightings]
 
     def identity(self, feature: SpeakerFeature) -> str:
         return repr(feature)
@@ -92,12 +80,21 @@ class SpeakerRules(ConstrainedRules[MentionedSpeaker, SpeakerFeature, SpeakerSum
         if feature.kind == "own":
             return
         parts = person_words(feature.name)
-        if feature.kind != "body" and len(parts) > 1:
-            yield f"person {given_key(parts[0])[:1]} {family_key(feature.name)}"
-        if feature.kind != "body" and feature.affiliation and feature.role:
-            yield f"surname {family_key(feature.name)} {' '.join(feature.affiliation)}"
+        if feature.kind != "body":
+            family = family_key(feature.name)
+            if len(parts) > 1:
+                yield from (f"person {initial} {family}" for initial in {key[:1] for key in given_keys(parts[0])})
+            yield from (f"family {spelling_key(part)}" for part in parts[1:] or parts)
+            if feature.affiliation and feature.role:
+                yield f"surname {family} {' '.join(feature.affiliation)}"
         if feature.kind != "person" or len(parts) == 1:
-            yield f"body {' '.join(body_words(feature.name))}"
+            for name in (feature.name, *feature.aliases):
+                yield f"body {' '.join(body_words(name))}"
+                yield f"body {' '.join(body_core(name))}"
+                yield f"acronym {letters_of_acronym(name) or initials(name)}"
+
+    def time_window(self, feature: SpeakerFeature) -> tuple[int, int]:
+        return feature.day or 0, ALWAYS
 
     def sort_key(self, feature: SpeakerFeature) -> tuple[str, ...]:
         return (feature.name, *feature.affiliation, *feature.role)
@@ -106,60 +103,92 @@ class SpeakerRules(ConstrainedRules[MentionedSpeaker, SpeakerFeature, SpeakerSum
         if "own" in (first.kind, second.kind):
             return 0.0
         shared = BONUS * (_share_role(first, second) + _share_affiliation(first, second))
-        if {first.kind, second.kind} != {"person"} and _same_body(first, second):
-            return FULL + shared
+        if {first.kind, second.kind} != {"person"}:
+            if _same_body(first, second):
+                return FULL + shared
+            if _other_form_of_body(first, second):
+                return SHORT + shared
         if "body" in (first.kind, second.kind) or _serve_different_countries(first, second):
             return 0.0
         sure = same_person_name(first.name, second.name)
         if sure == 1.0:
             return FULL + shared
+        if sure == 0.5 and shared:
+            return SHORT + shared
+        story = shared * bool(sure) + STORY * shared_story(first, second)
         if sure:
-            return SHORT + shared if shared else 0.0
-        return SURNAME if _same_office(first, second) else 0.0
+            return (SHORT if sure == 0.5 else NEAR) + story if tell_one_story(first, second) else 0.0
+        if _same_office(first, second):
+            return SURNAME + BONUS
+        return SURNAME + story if _one_surname(first, second) and tell_one_story(first, second) else 0.0
 
     def same_article_links(self, sightings: Sequence[MentionedSpeaker]) -> Iterable[tuple[float, int, int]]:
-        named = [(index, sighting) for index, sighting in enumerate(sightings) if _kind(sighting) != "own"]
-        for place, (one, sighting) in enumerate(named):
-            for other, later in named[place + 1 :]:
-                a, b = sighting.name, later.name
+        features = self.features(sightings)
+        named = [index for index, feature in enumerate(features) if feature.kind != "own"]
+        for place, one in enumerate(named):
+            for other in named[place + 1 :]:
+                a, b = features[one].name, features[other].name
                 if body_words(a) == body_words(b):
                     yield SAME_ARTICLE, one, other
                 elif is_acronym_of(a, b) or is_acronym_of(b, a):
                     yield ACRONYM, one, other
 
     def summary(self, feature: SpeakerFeature) -> SpeakerSummary:
-        full = feature.kind == "person" and len(person_words(feature.name)) > 1
-        countries = {feature.affiliation} & country_names()
-        return SpeakerSummary(frozenset({feature.name} if full else ()), frozenset(countries), frozenset(feature.role))
+        people = feature.kind == "person" and len(person_words(feature.name)) > 1
+        cores = {body_core(name) for name in (feature.name, *feature.aliases)} if feature.kind == "body" else ()
+        return SpeakerSummary(
+            people=frozenset({feature.name} if people else ()),
+            bodies=frozenset(core for core in cores if len(core) > 1),
+            countries=frozenset({feature.affiliation} & country_names()),
+            roles=frozenset(feature.role),
+        )
 
     def merge_summaries(self, first: SpeakerSummary, second: SpeakerSummary) -> SpeakerSummary | None:
-        if not all(same_person_name(a, b) for a in first.people for b in second.people):
+        people = first.people | second.people
+        if not all(_fit(a, b, people) for a in first.people for b in second.people):
+            return None
+        if first.bodies and second.bodies and not first.bodies & second.bodies:
             return None
         shared = first.countries & second.countries | first.roles & second.roles
         if first.countries and second.countries and not shared:
             return None
         return SpeakerSummary(
-            first.people | second.people, first.countries | second.countries, first.roles | second.roles
+            people,
+            first.bodies | second.bodies,
+            first.countries | second.countries,
+            first.roles | second.roles,
         )
 
 
-def _kind(sighting: MentionedSpeaker) -> str:
-    name = sighting.name
-    if sighting.anonymous or not is_name(name):
-        return "own"
-    match sighting.kind:
-        case "person":
-            return "person"
-        case "organization":
-            return "body"
-        case _:
-            return "either"
+def _fit(first: str, second: str, known: frozenset[str]) -> bool:
+    """Return whether two full names can be one person's: forms of each other, or each a form of a fuller one."""
+    if same_person_name(first, second):
+        return True
+    length = max(len(person_words(first)), len(person_words(second)))
+    fuller = [name for name in known if len(person_words(name)) > length]
+    return any(same_person_name(first, name) and same_person_name(second, name) for name in fuller)
 
 
 def _same_body(first: SpeakerFeature, second: SpeakerFeature) -> bool:
     if body_words(first.name) != body_words(second.name):
         return False
     return not is_generic(first.name) or bool(first.affiliation and first.affiliation == second.affiliation)
+
+
+def _other_form_of_body(first: SpeakerFeature, second: SpeakerFeature) -> bool:
+    """Return whether one name is an acronym, another name or a longer form of the other, and the story agrees."""
+    acronyms = [a for a, b in ((first, second), (second, first)) if is_acronym_of(a.name, b.name)]
+    if any(len(letters_of_acronym(acronym.name) or "") >= LONG_ACRONYM for acronym in acronyms):
+        return True
+    known = [{body_words(name) for name in _distinctive(one)} for one in (first, second)]
+    cores = body_core(first.name), body_core(second.name)
+    alike = bool(known[0] & known[1]) or (cores[0] == cores[1] and not is_generic(first.name))
+    return bool(acronyms or alike) and tell_one_story(first, second)
+
+
+def _distinctive(feature: SpeakerFeature) -> list[str]:
+    """Return the names of a body that not every country has."""
+    return [name for name in (feature.name, *feature.aliases) if not is_generic(name)]
 
 
 def _share_role(first: SpeakerFeature, second: SpeakerFeature) -> bool:
@@ -182,6 +211,19 @@ def _same_office(first: SpeakerFeature, second: SpeakerFeature) -> bool:
     lengths = sorted((len(person_words(first.name)), len(person_words(second.name))))
     same = first.affiliation == second.affiliation and set(first.role) & set(second.role)
     return bool(lengths[0] == 1 < lengths[1] and same and family_key(first.name) == family_key(second.name))
+
+
+def _one_surname(first: SpeakerFeature, second: SpeakerFeature) -> bool:
+    """Return whether one name is the other's surname, or both are the same one, and nobody else is called so."""
+    if (
+        first.has_namesakes
+        or second.has_namesakes
+        or (first.gender and second.gender and first.gender != second.gender)
+    ):
+        return False
+    short, long = sorted((person_words(first.name), person_words(second.name)), key=len)
+    tail = tuple(map(spelling_key, long[-len(short) :]))
+    return len(short) == 1 and tuple(map(spelling_key, short)) == tail
 
 
 @cache

@@ -253,7 +253,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what, with source, cue and content as PARC 3.0 and PolNeAR define them; references are indices."""
+    """Who said what, with source, cue and content as PARC 3.0 and PolNeAR define them; references are indices.
+
+    `probability` and `speaker_probability` are what the scorers gave for the statement and for its speaker, None where
+    a rule alone decided.
+    """
 
     kind: StatementKind
     content: tuple[Extent, ...]
@@ -267,6 +271,8 @@ class Statement:
     addressee: str | None
     parent: int | None
     rule: str
+    probability: float | None = None
+    speaker_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +290,7 @@ class Event:
 
     `date_from` says where the date comes from: the event's own clause, another event of the sentence, the text before
     it, or the day of the report. `same_as` is the event that this is a later mention of, or a second word for.
+    `confidence` is the probability that a careful reader calls it a dated event, None where nothing has weighed it.
     """
 
     label: str
@@ -293,12 +300,13 @@ class Event:
     previous_date: int | None
     location: int | None
     participants: tuple[Participant, ...]
-    status: EventStatus
+    status: EventStatus | None
     claimed_by: int | None
     evidence: Extent
     rule: str
     date_from: EventDateFrom | None = None
     same_as: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

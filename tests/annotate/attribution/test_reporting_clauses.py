@@ -29,6 +29,30 @@ CONTRASTS = [
     "<source>The ministry</source> <cue>said</cue> <content>the water was clean</content>, although <source2>doctors</source2> <cue2>said</cue2> <content2>children were falling ill</content2>.",
 ]
 
+JOINED = [
+    "<source>Berg</source> <cue>said</cue> <content>many homes lost power, and might not get it back for days</content>.",
+    "<source>Berg</source> <cue>said</cue> <content>the firm was safe, but there was no money left for new ships</content>.",
+    "<source>Berg</source> <cue>said</cue> <content>the road is narrow, and leaves no room for bikes</content>.",
+    "While <source>experts</source> <cue>say</cue> <content>the dam is safe</content>, the town is afraid.",
+    "<source>The port</source> <cue>said</cue> <content>the crane was old</content>, with <source2>Berg</source2> <cue2>adding</cue2> that <content2>it must go</content2>.",
+]
+
+AS_TAGS = [
+    "<content>The river is</content>, as <source>officials</source> <cue rule=tag>noted</cue>, <content>still high</content>.",
+    "<content>The plan was bad from the start</content>, as <source>the court</source> <cue>found</cue>.",
+    'As <source>the mayor</source> <cue>said</cue> on Monday, <content date="Monday">the bridge is old</content>.',
+    "As expected, the bridge was closed.",
+    "The plan works as the mayor proposes.",
+]
+
+BY_PLACE = [
+    "<source>The firm</source> <cue rule=clause-by-place>announced</cue> via Twitter around noon, <content>the strike was over</content>.",
+    "The road was closed; <content>the bridge</content>, <source>officials</source> <cue rule=interruption>said</cue>, <content>was still open</content>.",
+    '<source>The court</source> on Friday <cue>said</cue> <content date="Friday">the man must appear</content>.',
+    "Speaking to the paper, <source>Ida Berg, head of the port</source>, <cue>explained</cue> that <content>the crane was old</content>.",
+    "<source>Some</source> <cue>say</cue> <content>the river rose in the night</content>.",
+]
+
 TAGS = [
     "<content>Denmark will respond</content>, <source>Prime Minister Eva Holm</source> <cue>told</cue> lawmakers.",
     "<source>The mayor</source> <cue>said</cue> on Monday, <cue2 rule=cited-source>citing</cue2> <source2>the police</source2>, that <content><content2>two people had died</content2></content>.",
@@ -43,7 +67,7 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize("case", [*PARTICIPLES, *CONTRASTS, *TAGS, *KEPT])
+@pytest.mark.parametrize("case", [*PARTICIPLES, *CONTRASTS, *TAGS, *KEPT, *JOINED, *AS_TAGS, *BY_PLACE])
 def test_end_of_reporting_clause(check: Callable[[str], None], case: str) -> None:
     check(case)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from newsclaims.annotate.events import eventhood, weighed_links
 from newsclaims.articles import Article
 from newsclaims.backbone.pipeline import read
 from newsclaims.model.records.codec import to_json
@@ -24,9 +25,9 @@ CASES = {
         "The ministry made an offer to the union on Friday.",
         [("made", "Friday", "sentence", "offer"), ("offer", "Friday", "clause", None)],
     ),
-    "issued a dated ruling": (
-        "The judges who issued Thursday's ruling have gone home.",
-        [("issued", "Thursday", "sentence", "ruling"), ("ruling", "Thursday", "clause", None)],
+    "signed a dated accord": (
+        "The envoys who signed Thursday's accord have gone home.",
+        [("signed", "Thursday", "sentence", "accord"), ("accord", "Thursday", "clause", None)],
     ),
     "held": (
         "A rally was held in Lima on Thursday.",
@@ -206,6 +207,14 @@ CASES = {
         [("fell", "Thursday", "clause", None)],
     ),
 }
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No scorer adds or drops anything."""
+    monkeypatch.setattr(weighed_links, "LEAST", 2.0)
+    monkeypatch.setattr(eventhood, "LEAST", 0.0)
+    monkeypatch.setattr(eventhood, "LEAST_LASTING", 0.0)
 
 
 def events(nlp: Language, text: str) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:

@@ -17,7 +17,8 @@ def line(name, **changes):
     entry |= {"dateline": None, "published": None, "published_from": None, "language": "en", "length": 0, "sha256": ""}
     lists = ("speakers", "entities", "locations", "dates", "statements", "events", "warnings")
     record = {"type": "article", "schema_version": "2.0", "article": entry, **{name: [] for name in lists}}
-    return json.dumps({**record, "producer": {"name": "n", "version": "1", "model": None}, **changes}) + "\n"
+    producer = {"name": "n", "version": "1", "model": None, "lexicons": []}
+    return json.dumps({**record, "producer": producer, **changes}) + "\n"
 
 
 def names(*paths, types=ARTICLE, **options):
@@ -145,7 +146,10 @@ BOMB = gzip.compress(b'{"type": "article", "x": "' + b" " * 30_000_000)
 @pytest.mark.parametrize(
     ("packed", "reason"),
     [
-        (corrupt(gzip.compress("".join(line(str(n)) for n in range(999)).encode())), "corrupt gzip file|not JSON"),
+        (
+            corrupt(gzip.compress("".join(line(str(n)) for n in range(999)).encode())),
+            "corrupt gzip file|not JSON|: missing",
+        ),
         (gzip.compress(line("x").encode())[:-8] + b"\0" * 8, "corrupt gzip file"),
         (gzip.compress(line("x").encode())[:-9], "truncated gzip file"),
         (BOMB, "more than 200 times its size"),

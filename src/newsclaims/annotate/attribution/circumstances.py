@@ -116,7 +116,8 @@ def _nearest(
     for number, extent in candidates:
         if not low <= extent.start < high or any(o.meets(extent) for o in occupied):
             continue
-        if not _is_beside(doc, extent, verb) and not _hangs_on(span_of(doc, extent).root, verb):
+        beside = _is_beside(doc, extent, verb) or _is_between(doc, draft, cue, extent)
+        if not beside and not _hangs_on(span_of(doc, extent).root, verb):
             continue
         distance = abs(extent.start - cue.start)
         if best is None or distance < best[0]:
@@ -130,6 +131,15 @@ def _is_beside(doc: Doc, extent: Extent, verb: Token) -> bool:
         return False
     between = doc[verb.i + 1 : span_of(doc, extent).start]
     return not any(t.is_punct or t.pos_ in ("VERB", "AUX", "SCONJ", "PRON") for t in between)
+
+
+def _is_between(doc: Doc, draft: StatementDraft, cue: Extent, extent: Extent) -> bool:
+    """Whether a day stands alone between the source and the cue: "the minister on Monday said"."""
+    source = draft.source_extent
+    if source is None or not source.end <= extent.start < extent.end <= cue.start:
+        return False
+    rest = [*span_of(doc, Extent(source.end, cue.start))]
+    return all(t.pos_ in ("ADP", "PUNCT", "ADV", "SPACE") for t in rest if not extent.holds(Extent(t.idx, t.idx + 1)))
 
 
 BESIDE = 48

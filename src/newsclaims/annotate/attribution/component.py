@@ -20,11 +20,15 @@ from spacy.tokens import Span
 from newsclaims.annotate.attribution.adjectival_cues import find_adjectival
 from newsclaims.annotate.attribution.circumstances import Circumstances, addressee
 from newsclaims.annotate.attribution.cited_sources import cited_sources
+from newsclaims.annotate.attribution.content_choice import ContentChoice
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
+from newsclaims.annotate.attribution.own_cues import without_left_alone
+from newsclaims.annotate.attribution.seen_statements import find_seen, find_seen_contents
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished, named
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
+from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
 from newsclaims.annotate.attribution.statement_judgement import commitment, judged
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.annotate.attribution.text_lines import within_lines
@@ -36,6 +40,7 @@ from newsclaims.model.annotations import (
     Cue,
     Entity,
     Extent,
+    Quotation,
     Speaker,
     Statement,
     StatementKind,
@@ -82,7 +87,9 @@ class Attribution(Scored):
             quotes = _quotes(found, draft, quotations)
             statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
             own = draft.rule is not StatementRule.QUOTATION_OF_SUBJECT  # the sentence before names its speaker
-            statements.append(replace(statement, source=resolver.source_extent(draft) if own else None))
+            source = resolver.source_extent(draft)
+            sure = None if source is None else resolver.certainty.get(source)
+            statements.append(replace(statement, source=source if own else None, speaker_probability=sure))
         return statements, speakers, named(doc, everybody, place, resolver.cast_size)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -105,7 +112,29 @@ class Attribution(Scored):
 
 
 def draft_statements(doc: Doc) -> list[StatementDraft]:
-    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them."""
+    """Return the drafts that the rules find, doubles dropped, before the scorers have judged them.
+
+    Where the pipeline has token heads, also what they see and no rule has drafted, and the contents that they and the
+    rules agree on best.
+    """
+    found, left_over = proposed_statements(doc)
+    seen = SpeechEvidence.of(doc)
+    if seen is not None:
+        choice = ContentChoice(doc, seen)
+        found = _without_doubles([choice.best(draft) for draft in found])
+    found += cited_sources(doc, found)
+    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
+    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
+    found = carried_on(doc, open_ones, found)
+    if seen is not None:
+        rest = [within_lines(doc, draft) for draft in find_seen_contents(doc, found, seen)]
+        found += [draft for draft in rest if draft.content]
+    return without_left_alone(doc, found)
+
+
+def proposed_statements(doc: Doc) -> tuple[list[StatementDraft], list[Quotation]]:
+    """Return the drafts of the rules and of the cue head with the contents that each gives, and the quotations that
+    have no tag; without what depends on other drafts: second sources, quotations that carry on."""
     direct, parts, left_over = find_direct(doc)
     indirect = find_indirect(doc, direct)
     turns = list(find_turns(doc))
@@ -116,10 +145,11 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     direct += [draft for draft in parts if draft.cue not in whole]
     every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
-    found += cited_sources(doc, found)
-    contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
-    open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]
-    return carried_on(doc, open_ones, found)
+    seen = SpeechEvidence.of(doc)
+    if seen is not None:
+        around_cues = [within_lines(doc, draft) for draft in find_seen(doc, found, seen)]
+        found = _without_doubles([*found, *(draft for draft in around_cues if draft.content)])
+    return found, left_over
 
 
 def _ordered(drafts: list[StatementDraft]) -> list[StatementDraft]:
@@ -213,6 +243,7 @@ def _statement(
         addressee=addressee(draft),
         parent=parent,
         rule=draft.rule.value,
+        probability=draft.probability,
     )
 
 

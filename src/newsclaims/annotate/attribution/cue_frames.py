@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.content_spans import clause_end, clause_start
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, MIN_OBJECT, FrameMatch, stretch_of
 from newsclaims.annotate.attribution.naming_frames import before_agent
-from newsclaims.annotate.attribution.object_spans import object_end
+from newsclaims.annotate.attribution.object_spans import object_end, phrase_end
 from newsclaims.annotate.attribution.reporting_clauses import insertion_end, is_provenance
 from newsclaims.annotate.attribution.sources import may_be_source, quoting_verb
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -19,7 +19,7 @@ from newsclaims.language.cues import CueVerb, carrier, cue_extent
 from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_body, is_document
-from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate
+from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate, subject
 from newsclaims.model.annotations import CueClass, Extent, tokens_extent
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def quoted_as(verb: Token, _: CueVerb, source: Token | None) -> FrameMatch | Non
 def complement(verb: Token) -> Token | None:
     """Return the clause that a verb governs: its clausal complement, or another "that" clause attached to it."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and is_predicate(child) and _is_clause(verb, child):
+        if child.dep_ == "ccomp" and (is_predicate(child) or subject(child)) and _is_clause(verb, child):
+            return child
+        if child.dep_ == "xcomp" and is_finite(child) and _has_lost_subject(verb, child):
             return child
     for child in verb.children:
         if (
@@ -67,9 +69,14 @@ def complement(verb: Token) -> Token | None:
 
 def _is_clause(verb: Token, clause: Token) -> bool:
     """Whether a complement has the words of a clause, with the subject that the parser may have given to the cue."""
-    subject = child_of(verb, "obj")
-    lost = subject is not None and verb.i < subject.i < clause.i and is_finite(clause)
-    return lost or clause.right_edge.i - clause.left_edge.i + 1 >= MIN_CLAUSE
+    return _has_lost_subject(verb, clause) or clause.right_edge.i - clause.left_edge.i + 1 >= MIN_CLAUSE
+
+
+def _has_lost_subject(verb: Token, clause: Token) -> bool:
+    """Whether the parser gave the subject of a clause to the cue as its object: `said 12 people died`."""
+    found = child_of(verb, "obj", "iobj")
+    own = child_of(clause, *SUBJECTS)
+    return found is not None and verb.i < found.i < clause.i and is_finite(clause) and own is None
 
 
 def passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
@@ -77,33 +84,33 @@ def passive(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | N
     if not is_passive(verb):
         return None
     clause = child_of(verb, "ccomp", "csubj:pass", "csubj")
-    subject = child_of(verb, "nsubj:pass", "nsubj")
+    thing = child_of(verb, "nsubj:pass", "nsubj")
     if (
         clause is not None
         and "clause" in entry.frames
-        and (subject is None or subject.lower_ == "it" or "told" in entry.frames)
+        and (thing is None or thing.lower_ == "it" or "told" in entry.frames)
     ):
         return FrameMatch((stretch_of(clause),), None, source, StatementRule.PASSIVE_CLAUSE)
-    if clause is None and subject is not None and "object" in entry.frames and source is not None:
-        if subject.lower_ in PRO_FORMS or subject.pos_ == "PRON":
+    if clause is None and thing is not None and "object" in entry.frames and source is not None:
+        if thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
             return None
-        return FrameMatch((stretch_of(subject),), None, source, StatementRule.PASSIVE_OBJECT)
+        return FrameMatch((stretch_of(thing),), None, source, StatementRule.PASSIVE_OBJECT)
     return None
 
 
 def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
     """Match `The talks are expected to resume`, `is said to have left`: the subject belongs to what is said."""
-    if "raising" not in entry.frames or not is_passive(verb) or verb.dep_ == "advcl":
+    if "raising" not in entry.frames or not is_passive(verb):
         return None
     if verb.dep_ == "acl" and verb.head.i < verb.i:
         return _raised_noun(verb, source)
     clause = next(
         (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)), None
     )
-    subject = child_of(verb, "nsubj:pass", "nsubj")
-    if clause is None or subject is None or subject.i > verb.i:
+    raised_one = child_of(verb, "nsubj:pass", "nsubj")
+    if clause is None or raised_one is None or raised_one.i > verb.i:
         return None
-    known = () if subject.lower_ in RELATIVE_PRONOUNS | EXPLETIVES else (stretch_of(subject),)
+    known = () if raised_one.lower_ in RELATIVE_PRONOUNS | EXPLETIVES else (stretch_of(raised_one),)
     return FrameMatch((*known, stretch_of(clause)), None, source, StatementRule.RAISED_SUBJECT)
 
 
@@ -229,11 +236,11 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
     thing = child_of(verb, "obj") or _gerund(verb)
     if is_provenance(verb):
         return None
-    if thing is None or thing.i < verb.i or thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
+    if thing is None or thing.i < verb.i or not may_be_source(source) or not _is_asserted(verb, entry, source):
         return None
-    if not may_be_source(source) or not _is_asserted(verb, entry, source):
-        return None
-    end = thing.right_edge.i + 1
+    if thing.lower_ in PRO_FORMS or thing.pos_ == "PRON":
+        return _reason_alone(verb, thing, source)
+    end = phrase_end(thing) if thing.pos_ in ("NOUN", "PROPN") else thing.right_edge.i + 1
     if "clause" in entry.frames and end < verb.sent.end and is_finite(verb.doc[end]):
         # the parser took the subject of a clause for an object: "reported a block of flats collapsed"
         stretch = tokens_extent(verb.doc, thing.left_edge.i, verb.sent.end)
@@ -250,6 +257,18 @@ def direct_object(verb: Token, entry: CueVerb, source: Token | None) -> FrameMat
     if end - thing.left_edge.i < MIN_OBJECT and thing.pos_ != "PROPN":
         return None
     return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.OBJECT)
+
+
+def _reason_alone(verb: Token, thing: Token, source: Token) -> FrameMatch | None:
+    """Match `blamed him for starting the fire`: what a pronoun stands for is known, the reason is what is said."""
+    for child in verb.children:
+        case = next((c for c in child.children if c.dep_ in ("case", "mark") and c.lower_ in ("for", "with")), None)
+        if case is None or child.dep_ not in ("advcl", "obl") or case.i != thing.i + 1 or child.i < thing.i:
+            continue
+        if child.right_edge.i - case.i >= MIN_CLAUSE:
+            stretch = tokens_extent(verb.doc, case.i + 1, child.right_edge.i + 1)
+            return FrameMatch((stretch,), None, source, StatementRule.OBJECT)
+    return None
 
 
 def _gerund(verb: Token) -> Token | None:
@@ -274,7 +293,7 @@ def shown(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | Non
     thing = child_of(verb, "obj")
     if thing is None or thing.i < verb.i or thing.pos_ == "PRON" or verb.dep_ in ("acl", "acl:relcl"):
         return None
-    end = object_end(verb, thing.right_edge.i + 1)
+    end = object_end(verb, phrase_end(thing))
     if end - thing.left_edge.i < MIN_OBJECT:
         return None
     return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.OBJECT)

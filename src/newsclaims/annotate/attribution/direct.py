@@ -48,6 +48,7 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
     drafts: list[StatementDraft] = []
     parts: list[StatementDraft] = []
     left_over: list[Quotation] = []
+    around: list[StatementDraft] = []
     last: Quotation | None = None
     for quotation in quotations:
         span = span_of(doc, quotation.extent)
@@ -58,8 +59,9 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
         after = after or tag_by_dash(doc, span.end)
         reported = before is not None and after is not None and _reports_all(before, after)
         tag = after if after is not None and (before is None or _comma_inside(text, quotation)) else before
-        if reported:
+        if reported and after is not None:
             tag = before
+            around.append(_whole_sentence(doc, quotation, after))
         if tag is not None and tag is after:
             content = _with_lead(doc, quotation, content, drafts)
         previous = drafts[-1] if drafts and last is not None else None
@@ -74,7 +76,7 @@ def find_direct(doc: Doc) -> tuple[list[StatementDraft], list[StatementDraft], l
             left_over.append(quotation)
             continue
         last = quotation
-    drafts += _within_quotations(doc, found)
+    drafts += [*around, *_within_quotations(doc, found)]
     return drafts, parts, left_over
 
 
@@ -124,6 +126,12 @@ def _reports_all(before: QuotationTag, after: QuotationTag) -> bool:
     if before.verb is None or after.verb is None or before.verb.i == after.verb.i:
         return False
     return before.rule is StatementRule.QUOTATION_TAG_BEFORE and before.verb.sent == after.verb.sent
+
+
+def _whole_sentence(doc: Doc, quotation: Quotation, tag: QuotationTag) -> StatementDraft:
+    """The statement of a tag that reports a sentence with a speaker of its own in it."""
+    sentence = span_of(doc, quotation.extent)[0].sent
+    return _drafted(text_of(doc), tag, (Extent(sentence.start_char, quotation.extent.end),))
 
 
 def _drafted(text: str, tag: QuotationTag, content: tuple[Extent, ...]) -> StatementDraft:

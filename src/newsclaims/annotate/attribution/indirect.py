@@ -28,6 +28,7 @@ LIGHT_SUBJECTS = words("attribution", "light_subjects")
 
 FRAMES = (
     cue_frames.quoted_as,
+    parentheticals.as_tag,
     parentheticals.interruption,
     cue_frames.raised,
     naming_frames.accused,
@@ -36,6 +37,7 @@ FRAMES = (
     cue_frames.told_passive,
     cue_frames.passive,
     cue_frames.clause,
+    parentheticals.clause_above,
     parentheticals.parenthetical,
     cue_frames.infinitive,
     naming_frames.naming,
@@ -113,9 +115,11 @@ def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
 
 def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
     """Whether a statement inside a quotation may count: what somebody is reported to say there, the speaker included
-    ("the president said that …", "I always said that …")."""
-    told = rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE)
-    return told and entry.cue_class in SPEECH_CLASSES and source is not None and source.lower_ not in SECOND_PERSON
+    ("the president said that …", "I always said that …"), and what others than the speaker think and want."""
+    if source is None or source.lower_ in SECOND_PERSON:
+        return False
+    told = rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE) and entry.cue_class in SPEECH_CLASSES
+    return told or source.pos_ in ("NOUN", "PROPN")
 
 
 def _read(verb: Token, entry: CueVerb) -> FrameMatch | None:

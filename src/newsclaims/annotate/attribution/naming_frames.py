@@ -33,8 +33,10 @@ def naming(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     thing, name = child_of(verb, "obj", "iobj"), child_of(verb, "xcomp")
     if name is None:
         return _named_as_clause(verb, source)
-    if name.i < verb.i or is_infinitive(name):
+    if name.i < verb.i:
         return None
+    if is_infinitive(name) and (thing is None or child_of(name, "cop", "aux") is None):
+        return None  # "found him to be honest" names; "called him to help" does not
     if thing is None or thing.i < verb.i:
         return FrameMatch((stretch_of(name),), None, source, StatementRule.NAMING)
     if name.i < thing.i:

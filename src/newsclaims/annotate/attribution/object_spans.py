@@ -26,22 +26,42 @@ SPEECH_OCCASIONS: Final = words("attribution", "speech_occasions")
 LABELS: Final = frozenset({"obl", "advcl", "ccomp", "xcomp", "nmod", "acl", "dep"})
 
 
+def phrase_end(thing: Token) -> int:
+    """Return the end of the noun phrase of an object: up to a relative clause behind a comma, and without a phrase at
+    its end that tells on what occasion, or to whom, something was said ("announced the plan at a briefing")."""
+    doc, end = thing.doc, thing.right_edge.i + 1
+    for child in thing.children:
+        opening = child.left_edge
+        if child.i < thing.i:
+            continue
+        if child.dep_ == "acl:relcl" and doc[opening.i - 1].text == ",":
+            return opening.i - 1
+        if opening.text == "," and child.dep_ == "acl:relcl":
+            return opening.i
+        if child.dep_ == "nmod" and child.right_edge.i + 1 == end and _is_of_saying(opening, child):
+            return opening.i
+    while end + 1 < thing.sent.end and doc[end].text == "-" and not doc[end - 1].whitespace_:
+        end += 2  # a compound that the tokenizer divided
+    return end
+
+
 def object_end(verb: Token, end: int) -> int:
     """Return the end of an object with the complements of its verb that follow it ("defended the plan against its
     critics").
 
-    When and where something was said is not part of the content.
+    When, where and to whom something was said is not part of the content, unless the content goes on behind it
+    ("expressed his sympathy to Berg over the loss").
     """
-    doc = verb.doc
+    doc, at = verb.doc, end
     for child in verb.children:
-        if child.left_edge.i != end or child.dep_ not in LABELS:
+        if child.left_edge.i != at or child.dep_ not in LABELS:
             continue
-        opening = doc[end]
+        opening = doc[at]
         if opening.lower_ not in COMPLEMENT_OPENERS or date_at(doc, child.idx) is not None:
             continue
-        if _is_of_saying(opening, child):
-            continue
-        end = child.right_edge.i + 1
+        at = child.right_edge.i + 1
+        if not _is_of_saying(opening, child):
+            end = at
     return _with_examples(verb, end)
 
 

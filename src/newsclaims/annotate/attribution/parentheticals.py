@@ -11,11 +11,12 @@ from newsclaims.annotate.attribution.content_spans import is_cue
 from newsclaims.annotate.attribution.frame_match import MIN_CLAUSE, SPEECH_CLASSES, FrameMatch
 from newsclaims.annotate.attribution.nearby import date_at, unit_around
 from newsclaims.annotate.attribution.reporting_clauses import LINKERS, closing_tag_comma
+from newsclaims.annotate.attribution.sources import may_be_source
 from newsclaims.annotate.attribution.statement_draft import clipped, without
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import CueVerb, carrier
-from newsclaims.language.function_words import RELATIVE_PRONOUNS
-from newsclaims.language.syntax import child_of, is_finite, is_passive, modal
+from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
+from newsclaims.language.syntax import auxiliaries, child_of, is_finite, is_passive, modal, subject
 from newsclaims.model.annotations import extent_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
@@ -144,6 +145,45 @@ def clause_by_place(verb: Token, entry: CueVerb, source: Token | None) -> FrameM
         if (token.is_punct and token.text not in (",", "(", ")")) or is_cue(token):
             return None
     return None
+
+
+def as_tag(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `The river is, as officials noted, still high`, `The plan failed, as the court found`: an "as" clause of a
+    speaker and a verb of saying without an object, whose content is what it is set into."""
+    if "clause" not in entry.frames or source is None or source.i > verb.i or is_passive(verb):
+        return None
+    doc, start = verb.doc, source.left_edge.i - 1
+    if start < verb.sent.start or doc[start].lower_ != "as" or child_of(verb, "obj", "ccomp", "xcomp") is not None:
+        return None
+    if source.lower_ in EXPLETIVES or not may_be_source(source):
+        return None
+    unit, end = unit_around(doc, verb.i), verb.i + 1
+    while end < unit.end and end - verb.i < TAG_TAIL and doc[end].text not in (*DASHES, "."):
+        end += 1
+    if start > unit.start and doc[start - 1].text not in DASHES:
+        return None
+    own = tokens_extent(doc, start, min(end + 1, unit.end))
+    pieces = [clipped(text_of(doc), piece) for piece in without(extent_of(unit), [own])]
+    content = tuple(piece for piece in pieces if piece is not None)
+    whole = doc.char_span(content[0].start, content[-1].end, alignment_mode="expand") if content else None
+    if whole is None or not any(is_finite(t) for t in whole if not start <= t.i < end):
+        return None
+    return FrameMatch(content, None, source, StatementRule.TAG)
+
+
+def clause_above(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `A judge ruled the practice of the ports is illegal` where the parser put the cue below its own clause, and
+    made the subject of that clause the object of the cue."""
+    if "clause" not in entry.frames or source is None or is_passive(verb) or source.i > verb.i:
+        return None
+    head, thing = verb.head, child_of(verb, "obj", "iobj")
+    if verb.dep_ not in ("advcl", "ccomp", "parataxis") or thing is None or not verb.i < thing.i < head.i:
+        return None
+    if subject(head) not in (None, verb, thing) or not any(is_finite(t) for t in (head, *auxiliaries(head))):
+        return None
+    return FrameMatch(
+        (tokens_extent(verb.doc, verb.i + 1, verb.sent.end),), None, source, StatementRule.CLAUSE_BY_PLACE
+    )
 
 
 def _comma_behind(verb: Token) -> int | None:

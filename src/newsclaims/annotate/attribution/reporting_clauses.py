@@ -21,7 +21,7 @@ from newsclaims.language.cues import CueVerb, verb_of
 from newsclaims.language.function_words import RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
-from newsclaims.language.syntax import auxiliaries, is_finite, is_infinitive, subject, tense
+from newsclaims.language.syntax import auxiliaries, is_finite, is_infinitive, is_passive, subject, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,7 +62,8 @@ def reporting_verb_of(participle: Token) -> Token | None:
         token = doc[i]
         if found is not None and (token.text == ";" or next_speaker(token, found)):
             break
-        if _quotation_at(doc, token) == around and is_reporting(token) and token.dep_ not in ("acl:relcl", "acl"):
+        reports = is_reporting(token) and token.dep_ not in ("acl:relcl", "acl") and not is_passive(token)
+        if reports and _quotation_at(doc, token) == around:
             found = token
     return found
 
@@ -108,6 +109,8 @@ def next_speaker(opening: Token, verb: Token) -> bool:
     doc = opening.doc
     if opening.lower_ in COORDINATORS:
         return _continues_reporting(opening, verb) or _other_subject(opening, verb)
+    if opening.lower_ == ABSOLUTE:
+        return doc[opening.i - 1].text in COMMAS | MARKS and _participle_with_subject(opening)
     if opening.lower_ not in CONTRASTS and opening.text != ";":
         return False
     if opening.i <= opening.sent.start or (
@@ -263,6 +266,24 @@ def _other_subject(opening: Token, verb: Token) -> bool:
         if token.pos_ == "AUX":
             continue
         if token.pos_ not in NOMINAL or token.lower_ in RELATIVE_PRONOUNS or token.text in (";", ":"):
+            return False
+        if token.pos_ in ("PROPN", "PRON") or (token.pos_ == "NOUN" and can_speak(token.lemma_.lower())):
+            speaker = token
+    return False
+
+
+ABSOLUTE: Final = "with"
+"""What opens an absolute clause with a subject of its own: "…, **with** the paper reporting that …"."""
+
+
+def _participle_with_subject(opening: Token) -> bool:
+    """Whether behind "with" stand somebody who can speak and a participle of saying: "with the mayor adding that"."""
+    doc, speaker = opening.doc, None
+    for token in doc[opening.i + 1 : min(opening.i + SUBJECT_REACH, opening.sent.end)]:
+        entry = verb_of(token)
+        if entry is not None and token.lower_.endswith("ing") and _says(entry):
+            return speaker is not None and _reports_something(token)
+        if token.pos_ not in NOMINAL or token.text in COMMAS:
             return False
         if token.pos_ in ("PROPN", "PRON") or (token.pos_ == "NOUN" and can_speak(token.lemma_.lower())):
             speaker = token

@@ -124,23 +124,44 @@ def _speaks_up(verb: Token) -> bool:
 
 
 def name_before(verb: Token) -> Token | None:
-    """Return the head of a name right before a verb to which the parser gave no subject, with or without the day
-    between them: "Ida Berg on Monday said"."""
+    """Return the head of the speaker right before a verb to which the parser gave no subject: a name, or "some".
+
+    The day ("Ida Berg on Monday said") or an apposition ("Ida Berg, head of the port, explained that") may be between.
+    """
     doc, i = verb.doc, verb.i - 1
     first = _opening_of_clause(verb)
     while i > first and doc[i].pos_ in ("ADV", "AUX"):
         i -= 1
+    if i >= first and doc[i].lower_ in QUANTIFIERS:
+        return doc[i]
     day = date_at(doc, doc[i].idx) if i > first else None
     if day is not None:
         i = span_of(doc, day.extent).start - 1
         while i > first and doc[i].lower_ in TIME_OPENERS:
             i -= 1
+    if i > first and doc[i].text == ",":
+        i = _before_apposition(doc, i, first)
     if i < first or doc[i].pos_ != "PROPN":
         return None
     top = doc[i]
     while top.head.i != top.i and top.dep_ in ("flat", "compound") and top.head.i < verb.i:
         top = top.head
     return top
+
+
+def _before_apposition(doc: Doc, comma: int, start: int) -> int:
+    """The last word of the person before an apposition that ends with a comma; before `start` if there is none."""
+    for i in range(comma - 1, max(start, comma - APPOSITION_REACH), -1):
+        if doc[i].pos_ in ("VERB", "AUX"):
+            break
+        if doc[i].text == "," and doc[i - 1].ent_type_ in PEOPLE:
+            return i - 1
+    return start - 1
+
+
+QUANTIFIERS = words("attribution", "quantifiers")
+APPOSITION_REACH = 16
+"""Tokens of an apposition between a speaker and the verb."""
 
 
 PIECES = 2

@@ -11,7 +11,9 @@ import math
 from typing import TYPE_CHECKING, Final, get_args
 
 from newsclaims.annotate.attribution.circumstances import factuality
+from newsclaims.annotate.attribution.content_stance import stance
 from newsclaims.annotate.attribution.nearby import quotation_at
+from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
 from newsclaims.language.function_words import FIRST_PERSON, RELATIVE_PRONOUNS, SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.speaker_nouns import can_speak, is_body, is_document, is_group, is_person
@@ -46,10 +48,12 @@ OPENING: Final = 14
 
 
 class Surroundings:
-    """The drafts of an article by place, so that each can be seen beside the others."""
+    """The drafts of an article by place, so that each can be seen beside the others, and what the heads say of them:
+    `seen`, None where the pipeline has none."""
 
-    def __init__(self, drafts: Iterable[StatementDraft]) -> None:
+    def __init__(self, doc: Doc, drafts: Iterable[StatementDraft]) -> None:
         kept = list(drafts)
+        self.seen = SpeechEvidence.of(doc)
         self._contents = IntervalIndex((extent, draft) for draft in kept for extent in draft.content)
         self._cues = IntervalIndex((draft.cue, draft) for draft in kept if draft.cue is not None)
 
@@ -63,6 +67,12 @@ class Surroundings:
     def inside(self, draft: StatementDraft) -> bool:
         """Whether the cue of another draft is in the content of this one."""
         return any(other is not draft for extent in draft.content for other in self._cues.meeting(extent))
+
+    def sharing_cue(self, draft: StatementDraft) -> list[StatementDraft]:
+        """Return the other drafts with the cue of this one."""
+        if draft.cue is None:
+            return []
+        return [other for other in self._cues.meeting(draft.cue) if other is not draft and other.cue == draft.cue]
 
     def overlapping(self, draft: StatementDraft) -> Iterator[tuple[StatementDraft, float]]:
         """Yield the drafts that share content with this one, and the share of its characters that they have."""
@@ -84,11 +94,32 @@ def statement_features(doc: Doc, draft: StatementDraft, near: Surroundings) -> F
     return features
 
 
+def judged_features(doc: Doc, draft: StatementDraft, near: Surroundings) -> Features:
+    """Return the features of a draft, with those of the heads where there are any.
+
+    The latter also by rule, since the heads are right where the parse is wrong, and apart for drafts within another one
+    or a quotation, since they look for the outer contents only.
+    """
+    features = statement_features(doc, draft, near)
+    if near.seen is None:
+        return features
+    seen = near.seen.features(draft)
+    rivals = near.sharing_cue(draft)
+    if rivals:
+        best = max(near.seen.features(rival)["seen-agreement"] for rival in rivals)
+        seen["seen-ahead"] = seen["seen-agreement"] - best
+        features["shares-cue"] = 1.0
+    for sort in (f"rule={draft.rule.value}", "nested", "in-quotation"):
+        if sort in features:
+            features |= {f"{name}&{sort}": value for name, value in seen.items()}
+    return features | seen
+
+
 def class_features(doc: Doc, draft: StatementDraft) -> list[Features]:
     """Return the features of each class in `CLASSES` as the class of a draft's cue."""
     shared = ["any", f"lemma={draft.lemma}", f"rule={draft.rule.value}", f"{draft.lemma}&{draft.rule.value}"]
     shared += [*_content(doc, draft), *(f"{draft.cue_class}&{name}" for name in _modality(doc, draft))]
-    shared += [*_source_kind(draft), *_vocabulary(doc, draft)]
+    shared += [*_source_kind(draft), *_vocabulary(doc, draft), *_stance(doc, draft)]
     if draft.cue_head is not None and is_negated(draft.cue_head):
         shared += ["negated", f"negated&{draft.cue_class}"]
     return [
@@ -103,7 +134,7 @@ def factuality_features(doc: Doc, draft: StatementDraft) -> list[Features]:
     table = factuality(doc, draft)
     shared = ["any", f"lemma={draft.lemma}", f"class={draft.cue_class}", f"rule={draft.rule.value}", f"table={table}"]
     shared += [f"{draft.cue_class}&{draft.rule.value}", *_content(doc, draft), *_modality(doc, draft)]
-    shared += [f"{draft.cue_class}&{name}" for name in _modality(doc, draft)]
+    shared += [f"{draft.cue_class}&{name}" for name in _modality(doc, draft)] + _stance(doc, draft)
     if draft.cue_head is not None and is_negated(draft.cue_head):
         shared += ["negated", f"negated&{draft.cue_class}"]
     return [
@@ -188,6 +219,12 @@ def _content(doc: Doc, draft: StatementDraft) -> list[str]:
     if any(token.lower_ in ("will", "wo", "'ll", "’ll") for token in span[:OPENING]):
         names.append("will")
     return names
+
+
+def _stance(doc: Doc, draft: StatementDraft) -> list[str]:
+    """What the words of a content do, by themselves and under a cue of this class."""
+    names = stance(doc, draft)
+    return [*names, *(f"{draft.cue_class}&{name}" for name in names)]
 
 
 def _head(span: Span) -> Token:

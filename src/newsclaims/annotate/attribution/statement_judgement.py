@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.circumstances import factuality
+from newsclaims.annotate.attribution.own_cues import own_verb
 from newsclaims.annotate.attribution.statement_features import (
     CLASSES,
     FACTUALITIES,
     Surroundings,
     class_features,
     factuality_features,
-    statement_features,
+    judged_features,
 )
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.syntax import is_negated
@@ -22,28 +23,59 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
-    from newsclaims.model.annotations import CueClass, Factuality
+    from newsclaims.model.annotations import CueClass, Extent, Factuality
+
+PROBABLE_WITH_HEADS: Final = 0.37
+"""The probability below which a draft is dropped where the pipeline has token heads. Somewhat lower than the best one
+(0.5), so that attitudes are kept, of which the training articles mark few."""
+
+SURE_WITH_HEADS: Final = 0.5
+"""The same for what only the heads have seen, and for a statement within another one that does not report in a clause
+what somebody else said."""
 
 PROBABLE: Final = 0.33
-"""The probability below which a draft is dropped; between the highest F1 (at 0.4) and keeping attitudes, of
+"""The same without token heads; between the highest F1 (at 0.4) and keeping attitudes, of
 which the training articles mark few."""
 
 PROBABLE_NESTED: Final = 0.5
-"""The same for a statement within another one, unless it reports in a clause what somebody else said."""
 
 
 def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
-    """Return the drafts that a reader would call statements, each with its probability and the class of its cue."""
-    scorer, near = load_scorer("statement"), Surroundings(drafts)
-    kept: dict[int, StatementDraft] = {}
+    """Return the drafts that a reader would call statements, each with its probability and the class of its cue.
+
+    Of drafts with the same cue the most probable one is kept. What follows a draft that is dropped goes with it, what
+    follows one that another replaces follows that one.
+    """
+    near = Surroundings(doc, drafts)
+    if near.seen is None:
+        scorer, outer, nested = load_scorer("statement"), PROBABLE, PROBABLE_NESTED
+    else:
+        scorer, outer, nested = load_scorer("statement_seen"), PROBABLE_WITH_HEADS, SURE_WITH_HEADS
+    probable: list[StatementDraft] = []
+    best: dict[Extent, StatementDraft] = {}
+    place: dict[int, Extent | int] = {id(draft): draft.cue or id(draft) for draft in drafts}
     for draft in drafts:
-        features = statement_features(doc, draft, near)
+        features = judged_features(doc, draft, near)
         probability = scorer.probability(features)
-        needed = PROBABLE_NESTED if "nested" in features and not _is_of_another(draft) else PROBABLE
-        probable = probability >= needed or draft.rule.is_set_off  # the training articles have hardly any of these
-        if probable and (draft.follows is None or id(draft.follows) in kept):
-            follows = None if draft.follows is None else kept[id(draft.follows)]
-            kept[id(draft)] = replace(draft, probability=probability, follows=follows, cue_class=cue_class(doc, draft))
+        doubtful = draft.rule.is_seen or ("nested" in features and not _is_of_another(draft))
+        needed = nested if doubtful else outer
+        # of these the training articles have hardly any, or a user's lexicon says so
+        is_sure = draft.rule.is_set_off or own_verb(draft) is not None
+        if probability < needed and not is_sure:
+            continue
+        found = replace(draft, probability=probability, cue_class=cue_class(doc, draft))
+        place[id(found)] = place[id(draft)]
+        probable.append(found)
+        if draft.cue is not None and (draft.cue not in best or probability > best[draft.cue].probability):
+            best[draft.cue] = found
+    kept: dict[Extent | int, StatementDraft] = {}
+    for draft in sorted(probable, key=lambda draft: (draft.follows is not None, draft.start)):
+        if draft.cue is not None and best[draft.cue] is not draft:
+            continue
+        if draft.follows is None:
+            kept[place[id(draft)]] = draft
+        elif (before := kept.get(place[id(draft.follows)])) is not None:
+            kept[place[id(draft)]] = replace(draft, follows=before)
     return list(kept.values())
 
 
@@ -53,9 +85,11 @@ def _is_of_another(draft: StatementDraft) -> bool:
 
 
 def cue_class(doc: Doc, draft: StatementDraft) -> CueClass:
-    """Return the most probable class of a draft's cue; that of the lexicon where it has none."""
+    """Return the most probable class of a draft's cue; that of the lexicon for a user's own, and where it has none."""
     if draft.cue is None:
         return draft.cue_class
+    if (own := own_verb(draft)) is not None:
+        return own.cue_class
     scorer = load_scorer("statement_class")
     scores = [scorer.score(features) for features in class_features(doc, draft)]
     return CLASSES[scores.index(max(scores))]

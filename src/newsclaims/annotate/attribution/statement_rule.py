@@ -42,6 +42,9 @@ class StatementRule(StrEnum):
     NOUN_CUE = "noun-cue"
     HEADLINE = "headline"
 
+    SEEN_CUE = "seen-cue"
+    SEEN_CONTENT = "seen-content"
+
     @property
     def takes_further_quotations(self) -> bool:
         """Whether a quotation right behind, without a tag of its own, continues the statement.
@@ -55,5 +58,31 @@ class StatementRule(StrEnum):
         """Whether lines show that somebody speaks, without quotation marks: such a statement is direct."""
         return self in (StatementRule.TURN, StatementRule.BLOCK_QUOTATION)
 
+    @property
+    def ends_by_parse(self) -> bool:
+        """Whether such a content ends where the parse ends a clause or phrase behind its cue.
+
+        Other contents end at a mark or a comma, or have a form that the words decide ("to" and an infinitive).
+        """
+        return self in _ENDED_BY_PARSE
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether only the token heads propose such a statement, and no rule knows its words."""
+        return self in (StatementRule.SEEN_CUE, StatementRule.SEEN_CONTENT)
+
 
 _QUOTATIONS = frozenset(rule for rule in StatementRule if rule.value.startswith("quotation-"))
+
+_ENDED_BY_PARSE = frozenset(
+    {
+        StatementRule.CLAUSE,
+        StatementRule.CLAUSE_BY_PLACE,
+        StatementRule.NAMING,
+        StatementRule.OBJECT,
+        StatementRule.PREPOSITION,
+        StatementRule.TAG,
+        StatementRule.TAG_BY_PLACE,
+        StatementRule.SEEN_CUE,
+    }
+)

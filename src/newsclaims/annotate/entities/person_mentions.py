@@ -18,6 +18,7 @@ from newsclaims.language.function_words import DETERMINERS, POSSESSIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.roles import role_of
 from newsclaims.language.speaker_nouns import is_body, is_company, is_person, is_rank
+from newsclaims.language.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -274,10 +275,11 @@ def _repeated(doc: Doc, spans: list[Span], taken: set[int]) -> Iterator[Span]:
         name = tuple(token.text for token in span)
         for form in {name, *((name[-1:],) if len(name) > 1 and _is_rare(name[-1]) else ())}:
             wanted[form[0]].add(form)
+    written = {token.text for token in doc}
     for token in doc:
         if token.i in taken or token.text not in wanted or not token.text[:1].isupper():
             continue
-        if not _can_repeat(token):
+        if not (_can_repeat(token) if token.pos_ == "PROPN" else _is_no_common_noun(token, written)):
             continue
         for form in sorted(wanted[token.text], key=lambda form: (-len(form), form)):
             span = doc[token.i : token.i + len(form)]
@@ -292,10 +294,22 @@ def _is_rare(word: str) -> bool:
     return len(word) > 1 and word.lower() not in lexicons.words("names", "particles")
 
 
+def _is_no_common_noun(token: Token, written: set[str]) -> bool:
+    """Return whether a known surname that was read as a common noun is a mention here: "Banks said", of a Laura Banks.
+
+    It has a capital within a sentence, or begins one as the subject, in an article that never has the word in small
+    letters. `written` are the words of the article.
+    """
+    if token.pos_ != "NOUN" or token.ent_type_ or any(child.i < token.i for child in token.children):
+        return False
+    if token.lower_ in written or token.text.isupper():
+        return False
+    inside = not token.is_sent_start and token.nbor(-1).is_alpha and token.nbor(-1).is_lower
+    return inside or token.dep_ in SUBJECTS
+
+
 def _can_repeat(token: Token) -> bool:
     """Return whether a known surname can be a mention here: it is no common word, no place, no part of a name."""
-    if token.pos_ != "PROPN":
-        return False
     if is_person(token.lower_):  # "Chief said", where the article has a Shannon Chief
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         return _speaks(token) and not any(c.i < token.i for c in token.children) and following == token.head

@@ -15,6 +15,7 @@ from newsclaims.annotate.events import (
     narrative_dates,
     ongoing,
     same_sentence,
+    weighed_links,
 )
 from newsclaims.annotate.events.event_candidate import EventCandidate
 from newsclaims.annotate.events.rules import EventRule
@@ -50,6 +51,7 @@ PASSES: Final = (
     Pass("sentence", same_sentence.further_links),  # all links -> other words of the same sentences
     Pass("context", narrative_dates.continued_links),  # all links -> main clauses of the sentences after them
     Pass("context", event_coreference.later_mentions),  # all links -> nouns that name a linked event again
+    Pass("sentence", weighed_links.weighed_links),  # all links, the backbone's head -> words that look like events
     Pass("report", ongoing.ongoing_links),  # statements, days of the report, unlinked verbs -> what goes on
 )
 """The passes in their order; none links a word that it finds linked already."""
@@ -67,6 +69,7 @@ def event_candidates(context: EventContext) -> list[EventCandidate]:
             if link.trigger.i in told_by_statements:
                 continue
             candidate = EventCandidate(link.trigger, link.clause, link.rule, step.date_from, link.mention_of)
+            candidate.confidence = link.probability
             candidate = found.setdefault(link.trigger.i, candidate)
             if date not in candidate.dates:
                 candidate.dates.append(date)

@@ -23,6 +23,7 @@ AMOUNT: Final = 16
 """Maximum tokens of an amount, such as "9 million kroner, or a third of the cost,"."""
 
 _AMOUNTS: Final = words(NAME, "amounts")
+_SUBJECT_CONTROL: Final = words(NAME, "subject_control")
 
 
 def is_passive(verb: Token) -> bool:
@@ -50,8 +51,14 @@ def antecedent(verb: Token) -> Token | None:
 
 
 def doer(verb: Token) -> Token | None:
-    """Return the subject of a clause; for a relative pronoun its antecedent."""
+    """Return the subject of a clause; for a relative pronoun its antecedent.
+
+    An infinitive has the object of the verb above it for its subject: "asked the guests to leave". Only a few verbs
+    keep their own: "promised the guests to leave" (object and subject control, Rosenbaum 1967).
+    """
     found = syntax.subject(verb)
+    if verb.dep_ == "xcomp" and syntax.is_infinitive(verb) and lemma(verb.head) not in _SUBJECT_CONTROL:
+        found = syntax.child_of(verb.head, "obj", "iobj") or found
     if found is not None and found.lower_ in RELATIVE_PRONOUNS:
         return antecedent(verb) or found
     return found

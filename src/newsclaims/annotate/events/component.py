@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.annotate.events.candidates import event_candidates
 from newsclaims.annotate.events.event_builder import EventBuilder
 from newsclaims.annotate.events.event_context import event_context
+from newsclaims.annotate.events.eventhood import likely_events
 from newsclaims.annotate.events.report_dates import report_days
 from newsclaims.annotate.events.revisions import revised
 from newsclaims.annotate.scored import Scored
@@ -42,7 +43,9 @@ class Events(Scored):
         spans = []
         for number, event in enumerate(notes.events):
             span = span_of(doc, event.trigger)
-            spans.append(doc.char_span(span.start_char, span.end_char, label=event.status, span_id=f"e{number + 1}"))
+            spans.append(
+                doc.char_span(span.start_char, span.end_char, label=event.status or "", span_id=f"e{number + 1}")
+            )
         doc.spans[GROUP] = [span for span in spans if span is not None]
         return doc
 
@@ -54,7 +57,7 @@ class Events(Scored):
         if not doc.has_annotation("DEP"):
             return [], [None] * len(annotations_of(doc).statements)
         context, candidates = context_and_candidates(doc)
-        return _events(context, candidates), list(context.report_days)
+        return _events(context, likely_events(candidates, context)), list(context.report_days)
 
 
 def context_and_candidates(doc: Doc) -> tuple[EventContext, list[EventCandidate]]:
@@ -72,7 +75,7 @@ def _events(context: EventContext, candidates: Sequence[EventCandidate]) -> list
 
 def _order(pair: tuple[Event, Token | None]) -> tuple[Extent, int, str]:
     event = pair[0]
-    return event.trigger, -1 if event.date is None else event.date, event.status
+    return event.trigger, -1 if event.date is None else event.date, event.status or ""
 
 
 def _with_references(found: Sequence[tuple[Event, Token | None]]) -> list[Event]:

@@ -66,13 +66,15 @@ class DateLink:
     """The word that a date is linked to.
 
     `trigger` is the word for what happens, `clause` the head of the clause (or the noun) that the date modifies.
-    `mention_of` is the trigger of the event that this is only another word for.
+    `mention_of` is the trigger of the event that this is only another word for, `probability` that of the link where a
+    scorer has weighed it.
     """
 
     trigger: Token
     clause: Token
     rule: EventRule
     mention_of: Token | None = None
+    probability: float | None = None
 
     @property
     def is_of_clause(self) -> bool:

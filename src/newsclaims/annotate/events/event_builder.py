@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.events import clauses, event_places, labels, mention_matching, participants, status
 from newsclaims.annotate.events.event_places import PlaceMentions
-from newsclaims.annotate.events.event_words import lemma, phrasal
+from newsclaims.annotate.events.event_words import SETTING, lemma, phrasal
 from newsclaims.annotate.events.place_choice import chosen_places
 from newsclaims.annotate.events.rules import EventRule
 from newsclaims.language.interval_index import IntervalIndex
@@ -67,7 +67,7 @@ class EventBuilder:
         mention = Extent(word.idx, word.idx + len(word))
         claim = self._claim(mention)
         return Event(
-            label=labels.label(named, self._naming(named, self._own_place(trigger, clause, place))),
+            label=labels.label(named, self._naming(candidate, named, self._own_place(trigger, clause, place))),
             trigger=mention,
             lemma=phrasal(word).replace("_", " ") if word.pos_ == "VERB" else lemma(word),
             date=date,
@@ -81,20 +81,23 @@ class EventBuilder:
             evidence=_evidence(trigger, None if date is None else self.context.date_spans[date]),
             rule=_rule(candidate),
             date_from=None if date is None else candidate.date_from,
+            confidence=candidate.confidence,
         )
 
     def _status(
         self, candidate: EventCandidate, date: int | None, previous: int | None, claim: int | None
-    ) -> EventStatus:
+    ) -> EventStatus | None:
         """Return the status of an event without a change; a plan that replaces another one is rescheduled."""
         trigger, clause = candidate.trigger, candidate.clause
         if candidate.rule is EventRule.ONGOING:
             return "ongoing"
         if candidate.rule is EventRule.SINCE and trigger.i == clause.i:
-            found = status.lasting(clause)
+            found: EventStatus | None = status.lasting(clause)
         else:
-            found = status.status(trigger, clause, when=self.context.when(date))
-        if found == "happened" and claim is not None and _is_denied(self.context.statements[claim]):
+            reached = candidate.rule is EventRule.NOT_BEFORE
+            found = status.status(trigger, clause, when=self.context.when(date), reached=reached)
+        denied = claim is not None and _is_denied(self.context.statements[claim])
+        if found == "happened" and denied and not _is_occasion(trigger):
             return "denied"
         return "rescheduled" if previous is not None and found in ("expected", "scheduled") else found
 
@@ -144,7 +147,7 @@ class EventBuilder:
         own = event_places.nearest(event_places.circles(trigger, clause, self.places), self.places)
         return place if own is not None and own[1] == place else None
 
-    def _naming(self, trigger: Token, place: int | None) -> labels.Naming:
+    def _naming(self, candidate: EventCandidate, trigger: Token, place: int | None) -> labels.Naming:
         """Return what the label of an event takes from the other components."""
         subject = clauses.doer(trigger) if trigger.pos_ == "VERB" else None
         speaker = None if subject is None or subject.pos_ != "PRON" else self.speaker_at.get(subject.i)
@@ -153,6 +156,7 @@ class EventBuilder:
             placed=self.places.positions(place),
             place=None if place is None else self.locations[place].name,
             subject=None if speaker is None else self.speakers[speaker].name,
+            reached=candidate.rule is EventRule.NOT_BEFORE,
         )
 
 
@@ -196,6 +200,13 @@ def _is_attitude(statement: Statement) -> bool:
 
 def _is_denied(statement: Statement) -> bool:
     return statement.cue is not None and statement.cue.cue_class == "deny"
+
+
+def _is_occasion(trigger: Token) -> bool:
+    """Return whether a noun is what a clause happens at: "denied the charge at a hearing"."""
+    if trigger.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return clauses.preposition(clauses.phrase_head(trigger)) in SETTING
 
 
 def _evidence(trigger: Token, date: Span | None) -> Extent:

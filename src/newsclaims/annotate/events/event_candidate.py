@@ -19,7 +19,8 @@ class EventCandidate:
 
     `dates` are its own; `new_dates` and `old_dates` are those to and from which a change moves it. `previous` is the
     date for which another mention had planned it, `replaced` what became of a plan that another mention replaces.
-    `mention_of` is the trigger of the event that this is only another mention of.
+    `mention_of` is the trigger of the event that this is only another mention of, `confidence` the probability that it
+    is an event, where a scorer has weighed it.
     """
 
     trigger: Token
@@ -33,3 +34,4 @@ class EventCandidate:
     change: Change | None = None
     previous: int | None = None
     replaced: EventStatus | None = None
+    confidence: float | None = None

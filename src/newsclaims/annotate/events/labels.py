@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
-from newsclaims.annotate.events.event_words import AT, MOTION, NAME, lemma
+from newsclaims.annotate.events.event_words import AT, MOTION, NAME, lemma, phrasal
 from newsclaims.language import syntax
 from newsclaims.language.function_words import (
     ARTICLES,
@@ -50,13 +50,15 @@ class Naming:
     """What a label needs beside the words of the event.
 
     The positions of dates and of the event's own place, the name of that place, and the name to which a pronoun subject
-    refers.
+    refers. Of what is denied only up to its date the label leaves the negation out: "will not reopen until June" gives
+    "to reopen".
     """
 
     dated: frozenset[int] = frozenset()
     placed: AbstractSet[int] = frozenset()
     place: str | None = None
     subject: str | None = None
+    reached: bool = False
 
 
 def label(trigger: Token, naming: Naming) -> str:
@@ -136,7 +138,10 @@ def _of_verb(verb: Token, naming: Naming) -> str:
     if doer is not None and not (doer.is_space or doer.i in naming.dated or doer.lower_ in RELATIVE_PRONOUNS):
         parts.append(naming.subject or _short(doer, naming, articles=False))
     words_of_verb = [token for token in verb.children if _is_verbal(token, infinitive=doer is not None)]
-    parts.append(_join(sorted([*words_of_verb, verb], key=_position)))
+    if naming.reached:
+        parts.append(f"to {phrasal(verb).replace('_', ' ')}")
+    else:
+        parts.append(_join(sorted([*words_of_verb, verb], key=_position)))
     if patient is not None and patient.i not in naming.dated and patient.lower_ not in RELATIVE_PRONOUNS:
         parts.append(_short(patient, naming, articles=True))
     if patient is None and (partner := _partner(verb)) is not None and partner.i not in naming.dated:

@@ -28,6 +28,7 @@ class EventRule(StrEnum):
     BEGINNING = "beginning"
     FROM = "from"
     SINCE = "since"
+    NOT_BEFORE = "not-before"
     CHANGE = "change"
     """A change alone names the event; the record then has the kind of the change for its rule."""
 
@@ -45,6 +46,8 @@ class EventRule(StrEnum):
     ADJUNCT = "adjunct"
     INVOLVED = "involved"
     SUPPORT_VERB = "performing"
+
+    WEIGHED = "weighed"
 
     # A word of another sentence.
     CONTINUED = "continued"
@@ -85,5 +88,5 @@ _PART = frozenset(
         EventRule.SINCE,
     }
 )
-_NO_OTHER_WORD = frozenset({EventRule.FROM, EventRule.SCHEDULED_NOUN, EventRule.SINCE})
+_NO_OTHER_WORD = frozenset({EventRule.FROM, EventRule.NOT_BEFORE, EventRule.SCHEDULED_NOUN, EventRule.SINCE})
 _SAYING = frozenset({EventRule.GOVERNING, EventRule.SAYING})

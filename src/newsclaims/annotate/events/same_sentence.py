@@ -15,6 +15,7 @@ from newsclaims.annotate.events.date_links import LEADING, DatedLink, DateLink, 
 from newsclaims.annotate.events.event_words import (
     ASPECTUAL,
     EFFECTS,
+    LASTING,
     LIGHT,
     MOVES,
     NAME,
@@ -27,6 +28,7 @@ from newsclaims.annotate.events.event_words import (
     is_setting,
     is_unset,
     lemma,
+    phrasal,
 )
 from newsclaims.annotate.events.rules import EventRule
 from newsclaims.language import syntax
@@ -46,7 +48,7 @@ CLOSING: Final = SETTING | words(NAME, "closing")
 
 
 @dataclass(frozen=True, slots=True)
-class _OtherDates:
+class OtherDates:
     """The positions of the dates of a text without those of one date: a view, so that no set is copied for a date."""
 
     positions: AbstractSet[int]
@@ -64,7 +66,7 @@ def further_links(context: EventContext, links: Sequence[DatedLink]) -> list[Dat
     found: list[DatedLink] = []
     for index, link in links:
         date, when = context.date_spans[index], context.when(index)
-        for other in shared(date, link, _OtherDates(positions, date)):
+        for other in shared(date, link, OtherDates(positions, date)):
             known = other.trigger.i in (taken if other.mention_of is None else named)
             if not known and tense_agreement.agreeing(other, date, when) is other:
                 found.append(DatedLink(index, other))
@@ -132,7 +134,8 @@ def _goes_on(verb: Token, other: Token, others: Container[int]) -> bool:
     What "was held on May 3 and 4 and ended in a row" ended on the last of the days only.
     """
     same = syntax.tense(other) in (None, syntax.tense(verb)) and not syntax.is_negated(other)
-    return same and lemma(other) not in ASPECTUAL and not support_verbs.has_date(other, others)
+    lasts = lemma(other) in LASTING or phrasal(other) in LASTING  # "was born in 1933 and grew up in Lima"
+    return same and not lasts and lemma(other) not in ASPECTUAL and not support_verbs.has_date(other, others)
 
 
 def _above_setting(noun: Token, others: Container[int]) -> Iterator[DateLink]:
@@ -239,6 +242,7 @@ def _beside_in_time(verb: Token, others: Container[int]) -> Iterator[DateLink]:
 
 def _above_in_time(verb: Token, others: Container[int]) -> Iterator[DateLink]:
     """Yield the clause whose time a dated clause names: "left when the war broke out in May"."""
+    yield from _above_participle(verb, others)
     if verb.dep_ != "advcl":
         return
     above, tense, conjunction = verb.head, syntax.tense(verb), _conjunction(verb)
@@ -248,6 +252,21 @@ def _above_in_time(verb: Token, others: Container[int]) -> Iterator[DateLink]:
             yield DateLink(above, above, EventRule.WHEN_CLAUSE)
     if conjunction == "since" and since_until.is_perfect(above):
         yield DateLink(above, above, EventRule.SINCE)
+
+
+def _above_participle(verb: Token, others: Container[int]) -> Iterator[DateLink]:
+    """Yield the clause at the time of a dated participle.
+
+    "Troops patrolling the border on Friday fired", "stopped a car while patrolling the border on Friday".
+    """
+    if not syntax.is_ing_form(verb):
+        return
+    of_subject = verb.dep_ == "acl" and verb.head.dep_ in syntax.SUBJECTS
+    if of_subject or (verb.dep_ == "advcl" and _conjunction(verb) in SIMULTANEOUS):
+        above = verb.head.head if of_subject else verb.head
+        told = above.pos_ == "VERB" and syntax.tense(above) == "past" and _is_event_clause(above)
+        if told and not support_verbs.has_date(above, others):
+            yield DateLink(above, above, EventRule.WHEN_CLAUSE)
 
 
 def _below_in_time(verb: Token, others: Container[int]) -> Iterator[DateLink]:
@@ -265,7 +284,9 @@ def _below_in_time(verb: Token, others: Container[int]) -> Iterator[DateLink]:
         if syntax.tense(inner) == tense and conjunction in SIMULTANEOUS:
             yield DateLink(inner, inner, EventRule.WHEN_CLAUSE)
         elif syntax.is_ing_form(inner) and conjunction in SIMULTANEOUS | {None}:
-            yield DateLink(inner, verb, EventRule.ADJUNCT)
+            for joined in [inner, *(other for other in inner.conjuncts if syntax.is_ing_form(other))]:
+                if joined.pos_ == "VERB" and _is_event_clause(joined) and not support_verbs.has_date(joined, others):
+                    yield DateLink(joined, verb, EventRule.ADJUNCT)
 
 
 def _conjunction(verb: Token) -> str | None:

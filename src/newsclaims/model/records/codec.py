@@ -14,6 +14,7 @@ import msgspec
 from newsclaims.model.errors import InvalidRecordError, NotJsonError
 from newsclaims.model.records.article_record import SCHEMA_VERSION, ArticleRecord, ErrorRecord
 from newsclaims.model.records.change_record import ChangeRecord
+from newsclaims.model.records.correction_record import CorrectionRecord
 from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
 from newsclaims.model.records.record_struct import RecordStruct
 from newsclaims.model.records.timeline_record import TimelineRecord
@@ -28,6 +29,7 @@ RECORD_TYPES: Final[dict[str, type[RecordStruct]]] = {
     "merged-statement": MergedStatement,
     "merged-location": MergedLocation,
     "change": ChangeRecord,
+    "correction": CorrectionRecord,
     "timeline-event": TimelineRecord,
 }
 """The record types by the value of their field `type`."""

@@ -18,6 +18,7 @@ from newsclaims.model.byte_streams import StreamError, opened
 from newsclaims.model.errors import InvalidRecordError, NotJsonError, RecordError, system_reason
 from newsclaims.model.records.article_record import ArticleRecord
 from newsclaims.model.records.codec import RECORD_TYPES, from_json, record_type_of
+from newsclaims.model.records.correction_record import CorrectionRecord
 from newsclaims.model.records.merged_record import (
     MergedEvent,
     MergedLocation,
@@ -40,11 +41,14 @@ ARTICLE: Final = (ArticleRecord,)
 ARTICLE_TYPE: Final = "article"
 MERGED: Final[tuple[type[MergedRecord], ...]] = (MergedEvent, MergedLocation, MergedSpeaker, MergedStatement)
 MERGEABLE: Final[tuple[type[ArticleRecord | MergedRecord], ...]] = (*ARTICLE, *MERGED)
+CORRECTION: Final = (CorrectionRecord,)
 IGNORED: Final = frozenset({"error"})
 """Types of records that are passed over: a file with both output streams of `extract` has them too."""
 
 WRITTEN_BY: Final = {
-    name: "merge" if known in MERGED else "extract" for name, known in RECORD_TYPES.items() if known in MERGEABLE
+    name: "merge" if known in MERGED else "import" if known in CORRECTION else "extract"
+    for name, known in RECORD_TYPES.items()
+    if known in (*MERGEABLE, *CORRECTION)
 }
 """The command that writes each type of record that a command can start from."""
 

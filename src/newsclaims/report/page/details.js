@@ -63,8 +63,8 @@ function claimLines(row, withArticle) {
       "span",
       { class: "meta" },
       dotted(
-        entry.date?.value && `said ${entry.date.value}`,
-        row.dates?.length && `about ${[...new Set(row.dates.map((date) => date.value))].join(", ")}`,
+        entry.date?.value && `said ${readable(entry.date.value)}`,
+        row.dates.length && `about ${[...new Set(row.dates.map((date) => readable(date.value)))].join("; ")}`,
         withArticle && reportedBy(row.article),
         entry.kind,
       ),
@@ -102,15 +102,19 @@ const DETAILS = {
       el("h2", {}, "Statement"),
       el("blockquote", {}, visible(entry.kind === "direct" ? `“${entry.text}”` : entry.text)),
       fields(
-        field("Speaker", entry.speaker && personLink(row.person, entry.speaker.name)),
+        field(
+          "Speaker",
+          entry.speaker && personLink(row.person, entry.speaker.name),
+          entry.speaker && percent(entry.speaker_confidence) && ` (confidence ${percent(entry.speaker_confidence)})`,
+        ),
         field("Named here as", entry.source && visible(entry.source.text)),
         field("Cue", entry.cue && `${visible(entry.cue.text)} (${entry.cue.class})`),
         field("Kind", entry.kind),
         field("Commitment", commitment(entry)),
-        field("Said on", entry.date && dotted(entry.date.value, entry.date_from && `from the ${entry.date_from}`)),
+        field("Said on", entry.date && dotted(readable(entry.date.value), entry.date_from && `from the ${entry.date_from}`)),
         field("Said in", entry.location && visible(entry.location.name)),
         field("Told", entry.addressee && visible(entry.addressee)),
-        field("About", [...new Set(row.dates.map((date) => date.value))].join(", ")),
+        field("About", [...new Set(row.dates.map((date) => readable(date.value)))].join("; ")),
         field("Within", entry.parent && go(entry.parent, { type: "statement", article, id: entry.parent })),
         field("Article", visible(headOf(articles[article])), " · ", reportedBy(article)),
         field("Confidence", percent(entry.confidence)),
@@ -141,8 +145,8 @@ const DETAILS = {
       el("h2", {}, "Event"),
       el("blockquote", {}, visible(entry.label)),
       fields(
-        field("Date", entry.date?.value),
-        field("Instead of", entry.previous_date?.value),
+        field("Date", readable(entry.date?.value)),
+        field("Instead of", readable(entry.previous_date?.value)),
         field("Place", entry.location && visible(entry.location.name)),
         field("Status", entry.status),
         field("Taking part", entry.participants.map((party) => visible(party.text)).join(", ")),
@@ -167,7 +171,7 @@ const DETAILS = {
       el("h2", {}, "Event"),
       el("blockquote", {}, visible(event.label)),
       fields(
-        field("Date", event.dates[0]?.shown ?? "none given"),
+        field("Date", event.dates.length ? readable(event.dates[0].shown) : "none given"),
         field("Place", event.place && visible(event.place)),
         field("Status", event.status),
         field("Agreement", AGREEMENT[event.agreement] ?? event.agreement),
@@ -177,7 +181,7 @@ const DETAILS = {
         "Who gives which date",
         ["Date", "Who says so", "Reported by"],
         event.dates.map((date) => [
-          date.replaced ? `${date.shown} (replaced)` : date.shown,
+          date.replaced ? `${readable(date.shown)} (replaced)` : readable(date.shown),
           visible(date.speakers.join(", ") || "the articles themselves"),
           visible(date.reports.join(", ")),
         ]),
@@ -268,7 +272,7 @@ const DETAILS = {
         field("In", visible([place.admin1, place.country].filter(Boolean).join(", "))),
         field("Mentions", `${place.mentions} in ${plural(row.articles.length, "article")}`),
       ),
-      ...list(here.map((event) => el("li", {}, go(dotted(event.event.dates[0]?.shown ?? "no date", visible(event.event.label), event.event.status), { type: "event", number: event.number }))), "Events here"),
+      ...list(here.map((event) => el("li", {}, go(dotted(readable(event.event.dates[0]?.shown) || "no date", visible(event.event.label), event.event.status), { type: "event", number: event.number }))), "Events here"),
       ...list(said.map((claim) => claimItem(claim)), "Who said so"),
       ...list(row.articles.map((one) => el("li", {}, articleLink(one))), "Articles that name it"),
     ];
@@ -283,7 +287,7 @@ const AGREEMENT = {
   conflicting: "the articles disagree",
 };
 
-const eventText = (event) => visible(dotted(event.date?.value ?? "no date", event.label, event.status));
+const eventText = (event) => visible(dotted(readable(event.date?.value) || "no date", event.label, event.status));
 
 function counts(all) {
   const found = new Map();
@@ -297,7 +301,7 @@ function eventSightings(row) {
     ["Outlet and day", "Date", "Status", "In its words"],
     row.found.map(({ article, entry }) => [
       articleLink(article, "event", entry?.id),
-      entry?.date?.value ?? "—",
+      readable(entry?.date?.value) || "—",
       entry?.status ?? "—",
       visible(entry?.evidence?.text ?? ""),
     ]),
@@ -305,13 +309,14 @@ function eventSightings(row) {
 }
 
 function showDetails(selection) {
-  const found = selection && DETAILS[selection.type] ? DETAILS[selection.type](selection) : null;
+  const found = selection && exists(selection) ? DETAILS[selection.type](selection) : null;
   panel.hidden = !found;
   document.body.classList.toggle("with-details", Boolean(found));
   if (!found) return;
   panel.replaceChildren(
     el("button", { type: "button", class: "close", "aria-label": "Close the record", onclick: () => select(null, true) }, "×"),
     ...flat(found),
+    ...flat([correctionForm(selection)]),
   );
   panel.scrollTop = 0;
 }

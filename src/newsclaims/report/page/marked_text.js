@@ -114,11 +114,11 @@ function markedText(article, select) {
 }
 
 function moveMark(root, step) {
-  const marks = [...root.querySelectorAll(".mark:not([data-again])")].filter((mark) => mark.offsetParent !== null);
+  const marks = [...root.querySelectorAll(".text .mark:not([data-again])")].filter((mark) => mark.offsetParent !== null);
   if (!marks.length) return;
   const at = marks.indexOf(document.activeElement);
   const to = marks[at < 0 ? (step > 0 ? 0 : marks.length - 1) : (at + step + marks.length) % marks.length];
-  for (const mark of root.querySelectorAll(".mark[tabindex='0']")) mark.tabIndex = -1;
+  for (const mark of root.querySelectorAll(".text .mark[tabindex='0']")) mark.tabIndex = -1;
   to.tabIndex = 0;
   to.focus();
   to.scrollIntoView({ block: "nearest" });

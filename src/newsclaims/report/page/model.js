@@ -16,6 +16,15 @@ const daysInWords = (value) =>
     })
     .join(" ");
 
+const weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
+
+// A TIMEX3 value as people read it: "XXXX-07-10" is "July 10, no year", "XXXX-WXX-1" is "a Monday".
+const readable = (value) =>
+  (value ?? "")
+    .replace(/XXXX-WXX-([1-7])(?!\d)/g, (_, day) => `a ${weekdays[day - 1]}`)
+    .replace(/XXXX-(\d\d)-(\d\d)/g, (all, month, day) => (months[month - 1] ? `${months[month - 1]} ${Number(day)}, no year` : all))
+    .replace(/XXXX-(\d\d)(?![\d-])/g, (all, month) => (months[month - 1] ? `${months[month - 1]}, no year` : all));
+
 const outletOf = (article) => article.article.publisher ?? article.article.id;
 const headOf = (article) => article.article.title ?? article.article.id;
 const haystack = (...parts) => folded(parts.filter(Boolean).join(" "));
@@ -77,7 +86,8 @@ articles.forEach((article, number) => {
   for (const list of ["speakers", "entities", "locations", "dates", "statements", "events"]) {
     for (const entry of article[list]) entries.set(key(number, entry.id), entry);
   }
-  const dates = article.dates.filter((date) => date.earliest !== null); // those with a place on the calendar
+  // those with a place on the calendar, be the year known or not
+  const dates = article.dates.filter((date) => date.earliest !== null || /^XXXX-\d\d/.test(date.value));
   for (const statement of article.statements) {
     const person = statement.speaker?.id ? personOf.get(key(number, statement.speaker.id)) : undefined;
     const claimed = article.events.filter((event) => event.claimed_by === statement.id && event.same_as === null);

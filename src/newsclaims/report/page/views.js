@@ -33,7 +33,7 @@ const rowOf = {
       el(
         "span",
         { class: "who" },
-        el("b", { class: "day" }, event.dates[0]?.shown ?? "no date"),
+        el("b", { class: "day" }, readable(event.dates[0]?.shown) || "no date"),
         ` ${visible(event.label)}`,
       ),
       el(
@@ -48,7 +48,7 @@ const rowOf = {
         )}`,
       ),
       event.dates.length > 1
-        ? el("span", { class: "meta" }, event.dates.map((date) => el("span", { class: "given" }, el("b", {}, date.shown), ` ${givers(date)}`)))
+        ? el("span", { class: "meta" }, event.dates.map((date) => el("span", { class: "given" }, el("b", {}, readable(date.shown)), ` ${givers(date)}`)))
         : "",
     ];
   },
@@ -180,13 +180,14 @@ function showArticle(number) {
 
 function ofMark(article, mark) {
   const { type, id } = mark.dataset;
-  const as = { statement: "statement", cue: "statement", event: "articleEvent" }[type] ?? type;
+  const isStatement = type === "statement" || type === "cue" || statementRow.has(key(article, id)); // a source that is no speaker
+  const as = isStatement ? "statement" : type === "event" ? "articleEvent" : type;
   return { type: as, article, id, mark: true };
 }
 
 // Mark what is selected, and dim the statements that do not fit the filters.
 function showSelection(selection) {
-  for (const mark of reader.querySelectorAll(".mark")) {
+  for (const mark of reader.querySelectorAll(".text .mark")) {
     const { type, id } = mark.dataset;
     const same = { articleEvent: ["event"], statement: ["statement", "cue"] }[selection?.type] ?? [selection?.type];
     mark.classList.toggle("chosen", selection?.article === shownArticle && selection?.id === id && same.includes(type));

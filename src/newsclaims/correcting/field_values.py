@@ -1,0 +1,129 @@
+"""What it takes to set a field of an entry: its value in the form of the record, and the fields that follow from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from newsclaims.annotate.dates.timex.values import bounds, edtf, is_legal
+from newsclaims.correcting.entry_anchors import entry_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclaims.model.records.article_record import ArticleRecord
+    from newsclaims.model.records.correction_record import CorrectableKind, CorrectionRecord
+
+Plain = dict[str, Any]
+
+REFERENCES: Final[dict[tuple[str, str], CorrectableKind]] = {
+    ("statement", "speaker"): "speaker",
+    ("statement", "location"): "location",
+    ("statement", "date"): "date",
+    ("statement", "parent"): "statement",
+    ("event", "date"): "date",
+    ("event", "previous_date"): "date",
+    ("event", "location"): "location",
+    ("event", "claimed_by"): "statement",
+    ("event", "same_as"): "event",
+}
+"""The fields that refer to another entry, and its kind."""
+BY_ID: Final = frozenset({"parent", "claimed_by", "same_as"})
+"""Those that hold nothing but its id."""
+SPANS: Final = frozenset({"source", "cue", "trigger", "evidence"})
+LISTS_OF_SPANS: Final = frozenset({"content", "quotes", "mentions"})
+SPAN: Final = "span"
+"""Stands for the `start`, `end` and `text` of a date."""
+NAME: Final = "name"
+GAP: Final = " … "
+"""Between the parts of an interrupted statement's text."""
+
+
+class FieldError(ValueError):
+    """A field that cannot be set to a value."""
+
+
+def plain_value(correction: CorrectionRecord, entry: Plain, record: ArticleRecord) -> Plain:
+    """Return the fields of an entry that change where one is set, with their values as the record has them.
+
+    Raises FieldError where there is no such field, or the value cannot be one of it.
+    """
+    field, value = correction.field or "", correction.value
+    head, _, tail = field.partition(".")
+    if head == "id" or (head not in entry and (correction.record, head) != ("date", SPAN)):
+        known = ", ".join(key for key in entry if key != "id")
+        raise FieldError(f"a {correction.record} has no field {head!r} to set; it has {known}")
+    if tail:
+        inner = entry[head]
+        if not isinstance(inner, dict) or tail not in inner:
+            raise FieldError(f"there is no {field}")
+        return {head: {**inner, tail: value}}
+    if (correction.record, head) in REFERENCES:
+        return _reference(correction, head, record)
+    if correction.record == "date" and head == SPAN:
+        return _span(value, record, {})
+    if head in SPANS:
+        return {head: None if value is None else _span(value, record, entry[head] or {})}
+    if head in LISTS_OF_SPANS:
+        return _spans(head, value, record, entry[head])
+    if correction.record == "date" and head in ("value", "mod"):
+        return _date({**entry, head: value})
+    return {head: value}
+
+
+def _reference(correction: CorrectionRecord, field: str, record: ArticleRecord) -> Plain:
+    value, kind = correction.value, REFERENCES[correction.record, field]
+    if value is None:
+        return {field: None} | ({"date_from": None} if field == "date" else {})
+    start, end = _position(value)
+    target = entry_at(record, kind, start, end)
+    if target is None:
+        raise FieldError(f"{field}: there is no {kind} at {start}-{end}")
+    if field in BY_ID:
+        return {field: target.id}
+    shown = "value" if kind == "date" else NAME
+    changes: Plain = {field: {"id": target.id, shown: getattr(target, shown)}}
+    return changes | ({"date_from": "clause"} if field == "date" else {})
+
+
+def _spans(field: str, value: object, record: ArticleRecord, known: Sequence[Plain]) -> Plain:
+    if not isinstance(value, list) or (field != "quotes" and not value):
+        raise FieldError(f"{field}: expected a list of spans")
+    forms = {(one["start"], one["end"]): one["form"] for one in known} if field == "mentions" else {}
+    spans = [_span(one, record, {"form": forms.get(_position(one), NAME)} if forms else {}) for one in value]
+    changes: Plain = {field: spans}
+    if field == "content":
+        changes["text"] = GAP.join(" ".join(one["text"].split()) for one in spans)
+    return changes
+
+
+def _span(value: object, record: ArticleRecord, known: Plain) -> Plain:
+    """Return a span with its text, and with what is known beside it, such as a cue's lemma."""
+    start, end = _position(value)
+    text = record.article.text
+    found = text[start:end] if text is not None else value.get("text") if isinstance(value, dict) else None
+    if not isinstance(found, str) or len(found) != end - start:
+        raise FieldError(f"no text at {start}-{end}: give the span its `text`, or extract with --with-text")
+    return {**known, **(value if isinstance(value, dict) else {}), "start": start, "end": end, "text": found}
+
+
+def _position(value: object) -> tuple[int, int]:
+    match value:
+        case {"start": int(start), "end": int(end)} if 0 <= start < end:
+            return start, end
+    raise FieldError("expected an object with `start` and `end`")
+
+
+def _date(entry: Plain) -> Plain:
+    """Return the fields of a date that follow from its TIMEX3 value."""
+    value, mod = entry["value"], entry["mod"]
+    if not isinstance(value, str) or not is_legal(value):
+        raise FieldError(f"{value!r} is not a TIMEX3 value such as 2017-07-10")
+    dated = entry["type"] in ("DATE", "TIME")
+    place = bounds(value, mod) if dated else None
+    return {
+        "value": value,
+        "mod": mod,
+        "edtf": edtf(value, mod) if dated else None,
+        "earliest": place[0].isoformat() if place else None,
+        "latest": place[1].isoformat() if place else None,
+    }

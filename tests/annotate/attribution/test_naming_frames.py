@@ -1,0 +1,44 @@
+"""What is called, described, seen and accused: by whom, by nobody who is named, and in a relative clause."""
+
+# ruff: noqa: E501 - a case is one line
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RELATIVE = [
+    "The firm signed what <source>the union</source> <cue rule=described-as>described</cue> as <content>a bad deal</content>.",
+    "Troops crossed the border in what <source>Norway</source> <cue rule=naming>called</cue> <content>an act of war</content>.",
+    'The plan, which <source>Berg</source> <cue>described</cue> as "<content>a gift</content>", was dropped.',
+]
+
+WITHOUT_AGENT = [
+    "<content>The vote</content> <cue cls=believe>was widely seen</cue> as <content>a test of the mayor</content>.",
+    "<content>The dead man</content> <cue>was identified</cue> as <content>Tom Hart</content>.",
+    "<content>The attack</content> <cue>has been described</cue> as <content>an accident</content>.",
+    "<content>The bridge</content> <cue>is considered</cue> <content>a danger to ships</content>.",
+]
+
+ACCUSED = [
+    "<source>The union</source> left the talks, <cue rule=accusation>accusing</cue> <content>the firm</content> of <content>breaking its word</content>.",
+    "<cue>Accusing</cue> <content>the firm</content> of <content>fraud</content>, <source>the union</source> left the talks.",
+    "<source>She</source> <cue>credited</cue> him with <content>saving the town</content>.",
+]
+
+NOT_NAMED = [
+    "The army attacked the town.",
+    "The book was sold as new.",
+    "She called him to help.",
+    "She shared a room with her sister.",
+    "The clerk placed the book on the table.",
+]
+
+
+@pytest.mark.parametrize("case", [*RELATIVE, *WITHOUT_AGENT, *ACCUSED, *NOT_NAMED])
+def test_naming(check: Callable[[str], None], case: str) -> None:
+    check(case)
