@@ -276,13 +276,13 @@ class Evidence:
         """Return the gain of a candidate from all names but its own."""
         if place.country is None:
             return 0.0
-        own = self._own_countries.get(sense, {})
+        own: Mapping[str, float] = self._own_countries.get(sense, {})
         total = self._in_countries - sum(own.values())
         same = self._countries.get(place.country, 0.0) - own.get(place.country, 0.0)
         gain = COUNTRY_GAIN * _part(same, total)
         if place.admin1:
             key = (place.country, place.admin1)
-            own_regions = self._own_regions.get(sense, {})
+            own_regions: Mapping[tuple[str, str], float] = self._own_regions.get(sense, {})
             total = self._in_regions - sum(own_regions.values())
             same = self._regions.get(key, 0.0) - own_regions.get(key, 0.0)
             gain += REGION_GAIN * _part(same, total)
