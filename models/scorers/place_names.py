@@ -31,7 +31,7 @@ def examples(doc: Doc, gold: dict[str, Any], names: PlaceNames) -> Iterator[dict
     header = annotations_of(doc).header
     dateline = header.dateline.extent if header.dateline else None
     found = names.candidates(doc, dateline=dateline, furniture=header.furniture)
-    uses = NameUses(doc, found.routes)
+    uses = NameUses(doc, found.routes, words=found.words, entities=found.entities)
     marks = [
         (mention["start"], mention["end"])
         for entity in gold["entities"]

@@ -185,6 +185,25 @@ def test_a_name_before_a_colon_is_a_dateline_where_the_text_speaks_of_the_place(
     assert dateline.place == "Tunis"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("OSLO: Prices rose, dealers said.", "Oslo"),
+        ("KUWAIT CITY: The parliament was dissolved by the emir.", "Kuwait City"),
+        ("GAZA STRIP: Israel struck a camp in the north.", "Gaza Strip"),
+        ("Islamabad, March 21: The prime minister resigned on Thursday.", "Islamabad"),
+        ("MANAMA: The king left for Riyadh on Friday.", "Manama"),
+        ("BRIGHTON: Prices rose, dealers said.", None),
+        ("HART: I will not resign.", None),
+        ("ANALYSIS: The budget will please only few voters.", None),
+        ("Note, March 21: The prices may change on Friday.", None),
+    ],
+)
+def test_a_place_before_a_colon(text: str, place: str | None) -> None:
+    dateline = read_header(text).dateline
+    assert (dateline and dateline.place) == place
+
+
 def test_a_dateline_may_be_below_caption_headline_and_first_paragraph() -> None:
     text = article(
         "date 2017-03-04 Register",

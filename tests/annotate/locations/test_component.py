@@ -14,7 +14,7 @@ from spacy.lang.en import English
 from newsclaims.annotate.locations import place_mentions
 from newsclaims.annotate.locations.component import GROUP, Locations
 from newsclaims.annotate.locations.place_mentions import PlaceNames
-from newsclaims.model.annotations import Dateline, Extent, Header, Location, annotations_of
+from newsclaims.model.annotations import Dateline, Extent, Header, Location, Timex, annotations_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -281,3 +281,36 @@ def test_whose_position_a_place_has(
 ) -> None:
     place = next(each for each in locations(component(marked(text))) if each.name == name)
     assert (place.country, place.position_from) == expected
+
+
+def test_a_name_inside_a_date_is_no_place(component: Locations) -> None:
+    text = "Doors open at 3 p.m. Moscow time in Minsk."
+    doc = marked(text)
+    start = text.index("3 p.m.")
+    annotations_of(doc).dates = [
+        Timex(Extent(start, text.index(" in Minsk")), "TIME", "2024-05-15T15:00", None, None, None, None, None, "clock")
+    ]
+    assert [location.name for location in locations(component(doc))] == ["Minsk"]
+
+
+def test_the_agency_of_a_dateline_is_no_place(component: Locations) -> None:
+    doc = marked("ADDIS ABABA, March 21 (<LOC>Xinhua</LOC>) -- Talks began.")
+    extent = Extent(0, doc.text.index(" Talks"))
+    dateline = Dateline(extent, "Addis Ababa", "2013-03-21", "Xinhua")
+    annotations_of(doc).header = Header(dateline=dateline, furniture=(extent,))
+    assert [location.name for location in locations(component(doc))] == ["Addis Ababa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("<LOC>Peru</LOC>'s Colcana Lodge was flooded.", "Colcana Lodge", ("PE", None, "text")),
+        ("They met at Korvan Hospital in <LOC>Leeds</LOC>.", "Korvan Hospital", ("GB", "England", "text")),
+        ("<LOC>Tulsa</LOC> slept. It burned at Korvan Hospital.", "Korvan Hospital", ("US", "Oklahoma", "article")),
+    ],
+)
+def test_where_a_building_is(
+    component: Locations, text: str, name: str, expected: tuple[str | None, str | None, str | None]
+) -> None:
+    located = {each.name: each for each in locations(component(marked(text)))}
+    assert (located[name].country, located[name].admin1, located[name].position_from) == expected

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from newsclaims.annotate.header.written_days import PATTERN as DAY
 from newsclaims.annotate.header.written_days import Day, read_day
 from newsclaims.language.agencies import publisher_of
-from newsclaims.language.gazetteer import candidates
+from newsclaims.language.gazetteer import Place, candidates, capital_of
 from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Extent
 
@@ -47,6 +47,8 @@ _LETTERS_OF_A_PLACE = 3
 _LETTERS_OF_AN_ACRONYM = 3
 _PEOPLE_OF_A_DATELINE = 100_000
 _WORDS_OF_A_SENTENCE = 6
+_WORDS_OF_A_SHORT_SENTENCE = 3
+"""The same after a capital in capitals, which is hardly ever anything else."""
 _WORDS_OF_A_PLACE = 3
 _LETTERS_OF_A_STATE = 4
 
@@ -76,7 +78,9 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
         agency = ""
     agencies = _agencies(agency)
     if match["end"] == ":" and not (agency or day):
-        in_prose = _is_large_town(place or "", text) and _is_sentence(text[match.end() : end])
+        capital = _is_seat(place or "")
+        words_needed = _WORDS_OF_A_SHORT_SENTENCE if capital else _WORDS_OF_A_SENTENCE
+        in_prose = _is_large_town(place or "", text) and _is_sentence(text[match.end() : end], words_needed)
         if place and in_prose:
             return FoundDateline(Extent(start, match.end()), _mixed_case(place), None, ())
         if not _is_named_as_place(place or "", text):
@@ -140,7 +144,7 @@ def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follow
     if follows.islower() or place.lower() in words("header", "no_place"):
         return False
     if match["day"]:
-        return dash or (colon and capitals)
+        return dash or (colon and (capitals or bool(candidates(place))))
     return capitals and len(place.split()) <= _WORDS_OF_A_PLACE and _is_region(match["region"])
 
 
@@ -150,19 +154,35 @@ def _is_name(text: str) -> bool:
 
 
 def _is_large_town(name: str, text: str) -> bool:
-    """Return whether a name before a colon is that of a country or a large town, and the text is no transcript."""
+    """Return whether a name before a colon is that of a country, a capital, a well-known region or a large town.
+
+    Not in a transcript, where names before colons are speakers.
+    """
     if len(_TURN.findall(text)) > 1:
         return False
     place = next(iter(candidates(_mixed_case(name))), None)
     return place is not None and (
-        place.kind == "country" or (place.kind == "city" and place.population >= _PEOPLE_OF_A_DATELINE)
+        place.kind == "country"
+        or (place.kind == "region" and place.geonames_id is None)
+        or (place.kind == "city" and (place.population >= _PEOPLE_OF_A_DATELINE or _is_capital(place)))
     )
 
 
-def _is_sentence(text: str) -> bool:
-    """Return whether a paragraph is a sentence of prose that begins with a capital."""
+def _is_seat(name: str) -> bool:
+    """Return whether a name in capitals is that of a capital ("OSLO")."""
+    place = next(iter(candidates(_mixed_case(name))), None) if name.isupper() else None
+    return place is not None and _is_capital(place)
+
+
+def _is_capital(place: Place) -> bool:
+    capital = capital_of(place.country) if place.country else None
+    return capital is not None and capital.geonames_id == place.geonames_id
+
+
+def _is_sentence(text: str, words_needed: int) -> bool:
+    """Return whether a paragraph is a sentence of prose, of so many words, that begins with a capital."""
     return (
-        len(text.split()) >= _WORDS_OF_A_SENTENCE
+        len(text.split()) >= words_needed
         and text.lstrip("\"“‘' ")[:1].isupper()
         and text.rstrip("\"”'’) \n")[-1:] in tuple(".!?")
     )

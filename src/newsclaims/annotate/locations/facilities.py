@@ -115,10 +115,12 @@ def _after(texts: Sequence[str], head: int) -> Range | None:
 def _run_end(texts: Sequence[str], start: int, longest: int) -> int:
     """Return where the capitalised words, numbers and particles from a token on end."""
     end = start
-    while end < min(len(texts), start + longest) and (texts[end][:1].isupper() or texts[end][:1].isdigit()):
-        end += 1
-        while end + 1 < len(texts) and texts[end] in PARTICLES and texts[end + 1][:1].isupper():
+    while end < min(len(texts), start + longest):
+        if texts[end] in PARTICLES and texts[end + 1 : end + 2] and texts[end + 1][:1].isupper():
             end += 1
+        if not (texts[end][:1].isupper() or texts[end][:1].isdigit()):
+            break
+        end += 1
     return end
 
 

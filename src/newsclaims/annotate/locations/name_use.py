@@ -16,7 +16,7 @@ from newsclaims.language.lexicons import words
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -48,16 +48,21 @@ Features = dict[str, float]
 
 
 class NameUses:
-    """Tell how the names of one article are used; what is asked of the whole article is computed once."""
+    """Tell how the names of one article are used; what is asked of the whole article is computed once.
 
-    def __init__(self, doc: Doc, routes: Mapping[Range, str]) -> None:
+    `words` are the texts of the tokens of the Doc, `entities` its entities, which cost much to ask for again.
+    """
+
+    def __init__(
+        self, doc: Doc, routes: Mapping[Range, str], *, words: Sequence[str], entities: Sequence[Span]
+    ) -> None:
         self.doc = doc
         self.routes = routes
-        self.entity_at = {token: entity for entity in doc.ents for token in range(entity.start, entity.end)}
+        self.entity_at = {token: entity for entity in entities for token in range(entity.start, entity.end)}
         self.labels: dict[str, Counter[str]] = {}
         for span in routes:
             self.labels.setdefault(self._text(span), Counter())[self._label(span)] += 1
-        self.small = {token.lower_ for token in doc if token.is_lower}
+        self.small = {word for word in words if word.islower()}
 
     def _text(self, span: Range) -> str:
         return self.doc[span[0] : span[1]].text

@@ -17,6 +17,7 @@ from newsclaims.annotate.locations.facilities import CLOSED, facilities
 from newsclaims.annotate.locations.name_use import NameUses
 from newsclaims.annotate.locations.toponym_resolution import Narrowing, holds, lookup
 from newsclaims.language import function_words, gazetteer, lexicons
+from newsclaims.language.agencies import publisher_of
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.own_words import own_words
 from newsclaims.model.annotations import Extent, annotations_of, text_of
@@ -75,7 +76,8 @@ class PlaceNames:
     def find(self, doc: Doc, *, dateline: Extent | None = None, furniture: Iterable[Extent] = ()) -> list[PlaceName]:
         """Return the place names in text order without overlap; furniture is left out, except the dateline."""
         found = self.candidates(doc, dateline=dateline, furniture=furniture)
-        uses = NameUses(doc, {span: route for span, route in found.routes.items() if not self._is_plain(found, span)})
+        doubtful = {span: route for span, route in found.routes.items() if not self._is_plain(found, span)}
+        uses = NameUses(doc, doubtful, words=found.words, entities=found.entities)
         doubted = uses.doubted()
         found.drop(doubted, dateline)
         found.route = "served"
@@ -98,7 +100,8 @@ class PlaceNames:
         A name inside a date is none ("3 p.m. Moscow time").
         """
         dates = [date.extent for date in annotations_of(doc).dates]
-        found = Found(doc, [*(extent for extent in furniture if extent != dateline), *dates])
+        agencies = _agencies(doc, dateline)
+        found = Found(doc, [*(extent for extent in furniture if extent != dateline), *dates, *agencies])
         passes: tuple[tuple[str, Callable[[Found], None]], ...] = (
             ("own", _own_places),
             ("facility", _facilities),
@@ -119,7 +122,7 @@ class PlaceNames:
 
     def _entities(self, found: Found) -> None:
         """Add what the recognizer calls a place, unless the article or the gazetteer contradicts."""
-        for entity in found.doc.ents:
+        for entity in found.entities:
             if entity.label_ in PLACE_LABELS:
                 for part in _parts(entity):
                     if span := self._place(found, *part):
@@ -250,7 +253,7 @@ class PlaceNames:
         return found.routes[span] == "served" and self._is_town(found, span)
 
     def _served_by_bodies(self, found: Found) -> None:
-        for entity in found.doc.ents:
+        for entity in found.entities:
             if entity.label_ in OTHER_LABELS - PEOPLE_LABELS and (
                 span := self._served(found, (entity.start, entity.end))
             ):
@@ -272,6 +275,12 @@ def _own_places(found: Found) -> None:
     for extent, _ in own_words().places_in(text_of(found.doc)):
         if span := found.doc.char_span(extent.start, extent.end):
             found.add((span.start, span.end))
+
+
+def _agencies(doc: Doc, dateline: Extent | None) -> list[Extent]:
+    """Return the agencies that a dateline names, which may be called like a place: "(Xinhua)"."""
+    span = dateline and doc.char_span(dateline.start, dateline.end, alignment_mode="contract")
+    return [Extent(token.idx, token.idx + len(token)) for token in span or () if publisher_of(token.text)]
 
 
 def _facilities(found: Found) -> None:
@@ -297,7 +306,8 @@ class Found:
         for extent in closed:
             if covered := doc.char_span(extent.start, extent.end, alignment_mode="expand"):
                 self._closed[covered.start : covered.end] = b"\1" * len(covered)
-        others = [entity for entity in doc.ents if entity.label_ in OTHER_LABELS]
+        self.entities = doc.ents
+        others = [entity for entity in self.entities if entity.label_ in OTHER_LABELS]
         self._entities = {token: entity for entity in others for token in range(entity.start, entity.end)}
         self.people = {
             token.text for entity in others if entity.label_ in PERSON_LABELS and len(entity) > 1 for token in entity
@@ -399,7 +409,7 @@ def _further_mentions(found: Found) -> None:
 
     They are unmarked, or the recognizer took them for a person or a body although nobody in the article has that name.
     """
-    labelled = Counter(entity.text for entity in found.doc.ents if entity.label_ in OTHER_LABELS)
+    labelled = Counter(entity.text for entity in found.entities if entity.label_ in OTHER_LABELS)
     phrases = Counter(found.text(span) for span in found.spans())
     ranks: dict[tuple[str, ...], int] = {}
     lengths: defaultdict[str, set[int]] = defaultdict(set)

@@ -11,14 +11,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from newsclaims.language import lexicons
 from newsclaims.language.gazetteer import Place, candidates, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 ROUNDS = 3
 CANDIDATES = 40
@@ -250,7 +250,10 @@ class Evidence:
     def __init__(self, hints: Mapping[str, int]) -> None:
         self._countries: defaultdict[str, float] = defaultdict(float)
         self._regions: defaultdict[tuple[str, str], float] = defaultdict(float)
-        self._own: defaultdict[Sense, list[tuple[Place, float]]] = defaultdict(list)
+        self._own_countries: defaultdict[Sense, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._own_regions: defaultdict[Sense, defaultdict[tuple[str, str], float]] = defaultdict(
+            lambda: defaultdict(float)
+        )
         self._local: defaultdict[Neighbourhood, list[tuple[int, Sense, Place, float]]] = defaultdict(list)
         self._count = 0
         for country, times in hints.items():
@@ -258,13 +261,14 @@ class Evidence:
 
     def add(self, sense: Sense, place: Place, weight: float) -> None:
         """Add a candidate of a name with its weight; all are added before the first `gain` is asked for."""
-        self._own[sense].append((place, weight))
         self._count += 1
         if place.country is None:
             return
         self._countries[place.country] += weight
+        self._own_countries[sense][place.country] += weight
         if place.admin1:
             self._regions[place.country, place.admin1] += weight
+            self._own_regions[sense][place.country, place.admin1] += weight
         if place.kind in LOCAL:
             self._local[_neighbourhood(place)].append((self._count, sense, place, weight))
 
@@ -272,16 +276,15 @@ class Evidence:
         """Return the gain of a candidate from all names but its own."""
         if place.country is None:
             return 0.0
-        own = self._own.get(sense, ())
-        total = self._in_countries - sum(weight for other, weight in own if other.country)
-        same = self._countries.get(place.country, 0.0)
-        same -= sum(weight for other, weight in own if other.country == place.country)
+        own: Mapping[str, float] = self._own_countries.get(sense, {})
+        total = self._in_countries - sum(own.values())
+        same = self._countries.get(place.country, 0.0) - own.get(place.country, 0.0)
         gain = COUNTRY_GAIN * _part(same, total)
         if place.admin1:
             key = (place.country, place.admin1)
-            total = self._in_regions - sum(weight for other, weight in own if other.admin1)
-            same = self._regions.get(key, 0.0)
-            same -= sum(weight for other, weight in own if (other.country, other.admin1) == key)
+            own_regions: Mapping[tuple[str, str], float] = self._own_regions.get(sense, {})
+            total = self._in_regions - sum(own_regions.values())
+            same = self._regions.get(key, 0.0) - own_regions.get(key, 0.0)
             gain += REGION_GAIN * _part(same, total)
         return gain + NEIGHBOUR_GAIN * min(NEIGHBOURS, self._neighbours(place, sense))
 
@@ -307,17 +310,21 @@ class Evidence:
 
 def _neighbourhood(place: Place) -> Neighbourhood:
     """Return the country and the cell of a coarse grid that a place is in."""
-    band, column = (math.floor(degrees / NEIGHBOUR_DEGREES) for degrees in (place.latitude, place.longitude))
+    band, column = math.floor(place.latitude / NEIGHBOUR_DEGREES), math.floor(place.longitude / NEIGHBOUR_DEGREES)
     return place.country, band, column % COLUMNS
 
 
-def _neighbourhoods(place: Place) -> Iterator[Neighbourhood]:
-    """Yield the cells that may hold neighbours of a place: its own and those around it, more of them near a pole."""
-    country, band, column = _neighbourhood(place)
-    farthest = min(abs(place.latitude) + NEIGHBOUR_DEGREES, LAST_LATITUDE)
+def _neighbourhoods(place: Place) -> tuple[Neighbourhood, ...]:
+    """Return the cells that may hold neighbours of a place: its own and those around it, more of them near a pole."""
+    return _around(*_neighbourhood(place), math.ceil(abs(place.latitude)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _around(country: str | None, band: int, column: int, latitude: int) -> tuple[Neighbourhood, ...]:
+    farthest = min(latitude + NEIGHBOUR_DEGREES, LAST_LATITUDE)
     reach = min(math.ceil(1 / math.cos(math.radians(farthest))), COLUMNS // 2)
     columns = {(column + step) % COLUMNS for step in range(-reach, reach + 1)}
-    return ((country, band + step, near) for step in (-1, 0, 1) for near in sorted(columns))
+    return tuple((country, band + step, near) for step in (-1, 0, 1) for near in sorted(columns))
 
 
 def _part(weight: float, total: float) -> float:

@@ -46,6 +46,8 @@ COUNTRY_BONUS = 2.0
 LANDMARK = 8.5
 """The prior of seas, continents and the like, which have no population: only a large town is likelier."""
 CAPITAL_BONUS = 1.5
+NEWS_TOWN_BONUS = 1.0
+"""The same for the towns of `place_names.toml` that the news names as often as capitals."""
 REGION_PENALTY = -0.5
 """A region has more people than the town of the same name, but is meant less often."""
 NEWS_REGION_BONUS = 1.5
@@ -102,7 +104,10 @@ def _candidates(name: str) -> tuple[Place, ...]:
     ]  # no town called Mexico in Mexico
     towns = [place for place in found if place.kind == "city"]
     ranked = (_demoted(place) if any(_is_seat(town, place) for town in towns) else place for place in found)
-    return tuple(sorted(ranked, key=_rank))
+    found = sorted(ranked, key=_rank)
+    if found and found[0].kind == "city" and fold(name) in _news_towns():
+        found[0] = replace(found[0], prior=found[0].prior + NEWS_TOWN_BONUS)
+    return tuple(found)
 
 
 def country(code: str) -> Place | None:
@@ -191,6 +196,11 @@ def _place(hit: Hit) -> Place:
         + CAPITAL_BONUS * capital
         + ALTERNATE_PENALTY * hit.alternate,
     )
+
+
+@cache
+def _news_towns() -> frozenset[str]:
+    return frozenset(map(fold, lexicons.words("place_names", "cities")))
 
 
 @cache

@@ -1,0 +1,59 @@
+"""Names of buildings, roads and natural features by their words, on text without a parse."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.lang.en import English
+
+from newsclaims.annotate.locations.facilities import facilities
+
+ENGLISH = English()
+
+
+def found(text: str) -> list[str]:
+    doc = ENGLISH.make_doc(text)
+    texts = [token.text for token in doc]
+    capitals = [number for number, word in enumerate(texts) if word[:1].isupper()]
+    return [doc[start:end].text for start, end in facilities(doc, texts, capitals)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a fire at Korvan General Hospital on Friday", ["Korvan General Hospital"]),
+        ("two men fled from Millhurst Prison", ["Millhurst Prison"]),
+        ("crowds at the Hotel Astrava in town", ["Hotel Astrava"]),
+        ("traffic on Interstate 88 stopped", ["Interstate 88"]),
+        ("a shop on Rue du Verger Vert", ["Rue du Verger Vert"]),
+        ("near Tolmeq station they met", ["Tolmeq station"]),
+        ("the Khurinat oil field burned", ["Khurinat oil field"]),
+        ("in Ramatul village he hid", ["Ramatul village"]),
+        ("the Church of the Quiet Cross burned", ["Church of the Quiet Cross"]),
+        ("a concert in St. Orla's Hall ended", ["St. Orla's Hall"]),
+        ("the Tower Gate Hotel is full", ["Tower Gate Hotel"]),
+        ("divers searched Lake Marrowin", ["Lake Marrowin"]),
+    ],
+)
+def test_names_that_tell_what_they_are(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the hospital burned",
+        "The Hospital burned",
+        "the House of Elders voted",
+        "the Trauma Center for Marine Animals spoke",
+        "a German station opened",
+        "the French bridge fell",
+        "Heathrow Airport closed",  # the gazetteer has it
+        "a station near the road",
+    ],
+)
+def test_what_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_owner_of_a_building_is_no_part_of_its_name() -> None:
+    assert found("they stayed at Peru's Colcana Lodge") == ["Colcana Lodge"]
