@@ -80,12 +80,23 @@ class ContentChoice:
         cue = self.seen.tokens(draft.cue)
         inside = next((q for q in self.quotations.at(draft.cue.start) if q.kind == "speech"), None)
         found = {draft.content: Rival(draft.content, self._features(draft, own, draft.content, cue))}
+        above = self._above(cue[1] - 1 if draft.cue_head is None else draft.cue_head.i)
         for start, end in self._proposed(draft, own, cue):
+            if cue[1] <= start and any(start <= governor < end for governor in above):
+                continue  # what governs a cue is no part of what stands behind it
             extent = tokens_extent(self.doc, start, end)
             content = content_of(self.doc, extent, draft.cue, self.quotations, inside)
             if content and content not in found and not any(part.meets(draft.cue) for part in content):
                 found[content] = Rival(content, self._features(draft, own, content, cue))
         return list(found.values())
+
+    def _above(self, token: int) -> set[int]:
+        """Return the tokens that govern a token, directly or not."""
+        found: set[int] = set()
+        while self.heads[token] != token and self.heads[token] not in found:
+            token = self.heads[token]
+            found.add(token)
+        return found
 
     def _proposed(self, draft: StatementDraft, own: Span, cue: Span) -> Iterator[Span]:
         """Yield what the head sees on either side of the cue, and the own content with other ends."""
