@@ -73,7 +73,7 @@ def choices(doc: Doc, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if seen is None:
         return
     choice, text = ContentChoice(doc, seen), gold["text"]
-    for number, draft in enumerate(proposed_statements(doc)[0]):
+    for number, draft in enumerate(proposed_statements(doc, seen)[0]):
         rivals = choice.rivals(draft)
         if len(rivals) < 2 or draft.cue is None:
             continue
@@ -115,8 +115,9 @@ def judgements(
     doc: Doc, gold: dict[str, Any]
 ) -> Iterator[tuple[dict[str, Any], tuple[StatementDraft, dict[str, Any]] | None]]:
     """Yield the example of each draft, and the draft with its gold statement where it has one."""
-    drafts = draft_statements(doc)
-    near = Surroundings(doc, drafts)
+    seen = SpeechEvidence.of(doc)
+    drafts = draft_statements(doc, seen)
+    near = Surroundings(drafts, seen)
     found = matches(drafts, gold["statements"], gold["text"])
     for i, draft in enumerate(drafts):
         features = judged_features(doc, draft, near)

@@ -34,7 +34,7 @@ def choice(nlp):
             for i, letter in zip(range(span.start, span.end), lettered(len(span), HEADS["content"]), strict=True):
                 table[i, first + HEADS["content"].index(letter)] = 1
         doc.user_data[KEY] = table
-        draft = proposed_statements(doc)[0][0]
+        draft = proposed_statements(doc, SpeechEvidence.of(doc))[0][0]
         return ContentChoice(doc, SpeechEvidence.of(doc)), draft
 
     return made

@@ -22,6 +22,7 @@ from newsclaims.scoring import load_scorer
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
     from newsclaims.model.annotations import CueClass, Extent, Factuality
 
@@ -34,14 +35,14 @@ PROBABLE_IN_DOUBT: Final = 0.5
 clause what somebody else said."""
 
 
-def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
+def judged(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence | None) -> list[StatementDraft]:
     """Return the drafts that a reader would call statements, each with its probability and the class of its cue.
 
     Of drafts with the same cue the most probable one is kept. What follows a draft that is dropped goes with it, what
     follows one that another replaces follows that one.
     """
-    near = Surroundings(doc, drafts)
-    scorer = load_scorer("statement" if near.seen is None else "statement_seen")
+    near = Surroundings(drafts, seen)
+    scorer = load_scorer("statement" if seen is None else "statement_seen")
     probable: list[StatementDraft] = []
     best: dict[Extent, StatementDraft] = {}
     place: dict[int, Extent | int] = {id(draft): draft.cue or id(draft) for draft in drafts}
