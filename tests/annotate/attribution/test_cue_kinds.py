@@ -119,7 +119,7 @@ NOTHING_SAID = [
     "The plan is expected.",
     "The mayor supports the new plan.",
     "The minister plans to leave in May.",
-    "The company has not confirmed the report.",
+    "Officials could not confirm the report.",
     "The man showed the children the door.",
 ]
 
