@@ -6,13 +6,15 @@ ARTICLES holds whole articles with all their statements annotated (`../shared/go
 pipelines of `models/recipe/crossfit.sh`, whose token heads have not seen a third of the articles each. A file for each
 scorer is written into FOLDER, for one call of `fit.py`:
 
+    content_choice.jsonl        the contents that a draft could have as rivals (`--rank`)
     statement.jsonl             a draft a line; label 1 where its content shares more than half with a gold statement;
                                 as pipelines without token heads find them
     statement_seen.jsonl        the same with the drafts that the heads add, and with what they say of each
     statement_class.jsonl       the classes of a found statement as rivals (`--rank`)
     statement_factuality.jsonl  the degrees of commitment of a found statement as rivals (`--rank`)
 
-The same articles, code and pipelines give the same bytes.
+The same articles, code and pipelines give the same bytes. All but the first file depend on the shipped weights of
+`content_choice`: fit that one, and write the others again.
 """
 
 from __future__ import annotations
@@ -71,7 +73,7 @@ def choices(doc: Doc, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if seen is None:
         return
     choice, text = ContentChoice(doc, seen), gold["text"]
-    for number, draft in enumerate(proposed_statements(doc)[0]):
+    for number, draft in enumerate(proposed_statements(doc, seen)[0]):
         rivals = choice.rivals(draft)
         if len(rivals) < 2 or draft.cue is None:
             continue
@@ -91,6 +93,7 @@ def choices(doc: Doc, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def examples(doc: Doc, gold: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the examples of a Doc with heads, each with the name of its scorer."""
+    yield from (("content_choice", row) for row in choices(doc, gold))
     heads = doc.user_data.pop(KEY)
     yield from (("statement", row) for row, _ in judgements(doc, gold))
     doc.user_data[KEY] = heads
@@ -112,8 +115,9 @@ def judgements(
     doc: Doc, gold: dict[str, Any]
 ) -> Iterator[tuple[dict[str, Any], tuple[StatementDraft, dict[str, Any]] | None]]:
     """Yield the example of each draft, and the draft with its gold statement where it has one."""
-    drafts = draft_statements(doc)
-    near = Surroundings(doc, drafts)
+    seen = SpeechEvidence.of(doc)
+    drafts = draft_statements(doc, seen)
+    near = Surroundings(drafts, seen)
     found = matches(drafts, gold["statements"], gold["text"])
     for i, draft in enumerate(drafts):
         features = judged_features(doc, draft, near)

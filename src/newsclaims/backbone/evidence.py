@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
@@ -47,6 +48,9 @@ _STARTS = np.cumsum([0, *(len(letters) for letters in HEADS.values())]).tolist()
 COLUMNS = {head: slice(*ends) for head, ends in zip(HEADS, pairwise(_STARTS), strict=True)}
 """Head -> its columns."""
 
+_SURELY_OUTSIDE: Final = 0.005
+"""How likely a token may be in a span where none is looked for."""
+
 _NEVER: Final = -1e4
 """The logarithm of the probability of what cannot be."""
 
@@ -84,16 +88,20 @@ class Evidence:
     def stretches(self, head: str) -> list[Stretch]:
         """The spans of a head: the most likely letters that make sense together."""
         letters = HEADS[head]
-        path = _best_path(self.of(head), letters)
-        inside = self.inside(head)
+        table, inside = self.of(head), self.inside(head)
         found: list[Stretch] = []
-        start: int | None = None
-        for i, letter in enumerate((*path, "O")):
-            if start is not None and letter in "OBU":
-                found.append(Stretch(start, i, float(inside[start:i].mean())))
-                start = None
-            if letter in "BU":
-                start = i
+        # where the head is sure that a token is outside, no span goes on: the spans between are read one by one
+        doubtful = np.flatnonzero(inside > _SURELY_OUTSIDE)
+        breaks = np.flatnonzero(np.diff(doubtful) > 1) + 1
+        for run in np.split(doubtful, breaks) if len(doubtful) else ():
+            first, last = int(run[0]), int(run[-1]) + 1
+            start: int | None = None
+            for i, letter in enumerate((*_best_path(table[first:last], letters), "O"), first):
+                if start is not None and letter in "OBU":
+                    found.append(Stretch(start, i, float(inside[start:i].mean())))
+                    start = None
+                if letter in "BU":
+                    start = i
         return found
 
     def _any_of(self, head: str, wanted: str) -> Floats:
@@ -111,13 +119,23 @@ class HeadView:
     """One head's evidence on a text as plain numbers, for readers that ask about many stretches of tokens."""
 
     def __init__(self, evidence: Evidence, head: str) -> None:
-        self.begins: list[float] = evidence.begins(head).tolist()
-        self.ends: list[float] = evidence.ends(head).tolist()
-        self.stretches = evidence.stretches(head)
+        self._evidence = evidence
+        self._head = head
         inside = evidence.inside(head)
         self.inside: list[float] = inside.tolist()
         self._sums: list[float] = [0.0, *np.cumsum(inside, dtype=np.float64).tolist()]
+        self.stretches = evidence.stretches(head)
         self._starts = [stretch.start for stretch in self.stretches]
+
+    @cached_property
+    def begins(self) -> list[float]:
+        """For each token, how likely a span begins with it."""
+        return cast("list[float]", self._evidence.begins(self._head).tolist())
+
+    @cached_property
+    def ends(self) -> list[float]:
+        """For each token, how likely a span ends with it."""
+        return cast("list[float]", self._evidence.ends(self._head).tolist())
 
     def mean(self, start: int, end: int) -> float:
         """How likely a token from `start` to before `end` is in a span of the head, on average; 0 for no token."""

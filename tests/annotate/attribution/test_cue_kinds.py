@@ -107,7 +107,7 @@ DOCUMENT_OF = [
 STANCE = [
     "<source>The mayor</source>'s <cue cls=criticise>criticism of</cue> <content>the new bridge</content> surprised the town.",
     "<source>Lavrov</source>'s <cue cls=agree>support for</cue> <content>the new plan</content> surprised the ministers.",
-    "<source>His</source> <cue cls=believe>view of</cue> <content>the long war</content> surprised the town.",
+    "<source>Her</source> <cue>praise for</cue> <content>the new bridge</content> surprised the town.",
     "<source>The union</source>'s <cue cls=criticise>criticism of</cue> <content>the closing of the port</content> surprised the minister.",
     "<source>Anna Berg</source>'s <cue cls=agree>support for</cue> <content>the new port</content> surprised the town.",
 ]
@@ -119,7 +119,7 @@ NOTHING_SAID = [
     "The plan is expected.",
     "The mayor supports the new plan.",
     "The minister plans to leave in May.",
-    "The company has not confirmed the report.",
+    "Officials could not confirm the report.",
     "The man showed the children the door.",
 ]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 RELATIVE = [
     "The firm signed what <source>the union</source> <cue rule=described-as>described</cue> as <content>a bad deal</content>.",
-    "Troops crossed the border in what <source>Norway</source> <cue rule=naming>called</cue> <content>an act of war</content>.",
+    "Troops crossed the border in what <source>the minister</source> <cue rule=naming>called</cue> <content>an act of war</content>.",
     'The plan, which <source>Berg</source> <cue>described</cue> as "<content>a gift</content>", was dropped.',
 ]
 

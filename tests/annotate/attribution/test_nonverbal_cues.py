@@ -15,7 +15,7 @@ ACCORDING_TO = [
     "<cue rule=according-to>According to</cue> <source>the ministry</source>, <content kind=indirect>the talks will be held in May</content>.",
     "<content>The talks will be held in May</content>, <cue>according to</cue> <source>Lavrov</source>.",
     "<content>The river is clean</content>, <cue>according to</cue> <source>a report</source>.",
-    '<cue>According to</cue> <source speaker="Anna Berg" role="mayor">Anna Berg, mayor of Bergen</source>, <content>the bridge is old</content>.',
+    '<cue>According to</cue> <source speaker="Anna Berg" role="mayor">Anna Berg, the mayor of Bergen</source>, <content>the bridge is old</content>.',
     "<content>The company lost money</content> <cue>according to</cue> <source>two officials</source>.",
     "<content>The new round of talks</content>, <cue>according to</cue> <source>Lavrov</source>, <content>will be held in May</content>.",
     "In May, <cue>according to</cue> <source>Lavrov</source>, <content>the talks will be held in Geneva</content>.",

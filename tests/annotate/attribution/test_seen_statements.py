@@ -75,7 +75,7 @@ def test_a_noun_has_the_class_of_the_lexicon(seen):
 
 def test_a_cue_with_a_draft_gets_no_other(seen):
     doc, evidence = seen("The curator said the urn was fake.", cue=["said"], content=["the urn was fake"])
-    drafts = draft_statements(doc)
+    drafts = draft_statements(doc, SpeechEvidence.of(doc))
     assert [draft.rule for draft in drafts] == [StatementRule.CLAUSE]
     assert list(find_seen(doc, drafts, evidence)) == []
 
@@ -105,7 +105,7 @@ def test_another_content_for_a_cue(seen):
     doc, evidence = seen(
         "The curator said at noon that the urn was fake and the lid was not.", content=["the urn was fake and the lid"]
     )
-    [own] = draft_statements(doc)
+    [own] = draft_statements(doc, SpeechEvidence.of(doc))
     elsewhere = replace(own, content=(Extent(0, len("The curator")),))
     [draft] = find_seen_contents(doc, [elsewhere], evidence)
     assert shown(doc, draft) == ("The curator", "said", ["the urn was fake and the lid"])
@@ -139,7 +139,7 @@ def test_a_content_has_the_cue_that_the_head_sees_beside_it(seen):
 def test_a_content_without_cue_and_source_goes_on_from_the_one_before(seen):
     text = "The curator said the urn was fake. Its lid had come from another shop."
     doc, evidence = seen(text, cue=["said"], content=["the urn was fake", "Its lid had come from another shop"])
-    [first] = [draft for draft in draft_statements(doc) if draft.cue is not None]
+    [first] = [draft for draft in draft_statements(doc, SpeechEvidence.of(doc)) if draft.cue is not None]
     [draft] = find_seen_contents(doc, [first], evidence)
     assert shown(doc, draft) == (None, None, ["Its lid had come from another shop"])
     assert draft.follows is first
@@ -149,7 +149,7 @@ def test_without_heads_the_rules_are_alone(nlp):
     doc = nlp("The curator said the urn was fake. Its lid had come from another shop.")
     del doc.user_data[KEY]
     assert SpeechEvidence.of(doc) is None
-    assert {draft.rule for draft in draft_statements(doc)} == {StatementRule.CLAUSE}
+    assert {draft.rule for draft in draft_statements(doc, SpeechEvidence.of(doc))} == {StatementRule.CLAUSE}
     statements, speakers, _ = Attribution().find(doc)
     assert [s.rule for s in statements] == ["clause"]
     assert [s.name for s in speakers] == ["curator"]

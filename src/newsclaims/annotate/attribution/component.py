@@ -65,7 +65,8 @@ class Attribution(Scored):
     def find(self, doc: Doc) -> tuple[list[Statement], list[Speaker], list[Entity]]:
         """Return the statements in text order, the speakers that they refer to by index, and everybody named."""
         found = annotations_of(doc)
-        drafts = _ordered(judged(doc, draft_statements(doc)))
+        seen = SpeechEvidence.of(doc)
+        drafts = _ordered(judged(doc, draft_statements(doc, seen), seen))
         resolver = self.resolver(doc)
         said: dict[int, SpeakerEntity] = {}
         previous: SpeakerEntity | None = None
@@ -111,14 +112,13 @@ class Attribution(Scored):
         return SpeakerResolver(doc, annotations_of(doc))
 
 
-def draft_statements(doc: Doc) -> list[StatementDraft]:
+def draft_statements(doc: Doc, seen: SpeechEvidence | None) -> list[StatementDraft]:
     """Return the drafts that the rules find, doubles dropped, before the scorers have judged them.
 
     Where the pipeline has token heads, also what they see and no rule has drafted, and the contents that they and the
     rules agree on best.
     """
-    found, left_over = proposed_statements(doc)
-    seen = SpeechEvidence.of(doc)
+    found, left_over = proposed_statements(doc, seen)
     if seen is not None:
         choice = ContentChoice(doc, seen)
         found = _without_doubles([choice.best(draft) for draft in found])
@@ -132,7 +132,7 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     return without_left_alone(doc, found)
 
 
-def proposed_statements(doc: Doc) -> tuple[list[StatementDraft], list[Quotation]]:
+def proposed_statements(doc: Doc, seen: SpeechEvidence | None) -> tuple[list[StatementDraft], list[Quotation]]:
     """Return the drafts of the rules and of the cue head with the contents that each gives, and the quotations that
     have no tag; without what depends on other drafts: second sources, quotations that carry on."""
     direct, parts, left_over = find_direct(doc)
@@ -145,7 +145,6 @@ def proposed_statements(doc: Doc) -> tuple[list[StatementDraft], list[Quotation]
     direct += [draft for draft in parts if draft.cue not in whole]
     every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
-    seen = SpeechEvidence.of(doc)
     if seen is not None:
         around_cues = [within_lines(doc, draft) for draft in find_seen(doc, found, seen)]
         found = _without_doubles([*found, *(draft for draft in around_cues if draft.content)])

@@ -9,7 +9,10 @@ another end or beginning. The scorer `content_choice` decides; a content that he
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+import numpy as np
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.speech_evidence import agreement, log_odds
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
+    from newsclaims.model.annotations import Quotation
 
 Span = tuple[int, int]
 """The first token and the one behind the last."""
@@ -51,10 +55,18 @@ class ContentChoice:
     def __init__(self, doc: Doc, seen: SpeechEvidence) -> None:
         self.doc = doc
         self.seen = seen
-        self.heads: list[int] = [token.head.i for token in doc]
-        self.quotations = IntervalIndex(
-            (q.extent, q) for q in annotations_of(doc).quotations if q.parent is None and q.kind in ("speech", "phrase")
-        )
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """The governor of each token."""
+        offsets = self.doc.to_array("HEAD").astype(np.int64)
+        return cast("list[int]", (np.arange(len(self.doc)) + offsets).tolist())
+
+    @cached_property
+    def quotations(self) -> IntervalIndex[Quotation]:
+        """The outer quotations by place."""
+        found = annotations_of(self.doc).quotations
+        return IntervalIndex((q.extent, q) for q in found if q.parent is None and q.kind in ("speech", "phrase"))
 
     def best(self, draft: StatementDraft) -> StatementDraft:
         """Return a draft with the likeliest of its rivals as its content."""
@@ -80,12 +92,23 @@ class ContentChoice:
         cue = self.seen.tokens(draft.cue)
         inside = next((q for q in self.quotations.at(draft.cue.start) if q.kind == "speech"), None)
         found = {draft.content: Rival(draft.content, self._features(draft, own, draft.content, cue))}
+        above = self._above(cue[1] - 1 if draft.cue_head is None else draft.cue_head.i)
         for start, end in self._proposed(draft, own, cue):
+            if cue[1] <= start and any(start <= governor < end for governor in above):
+                continue  # what governs a cue is no part of what stands behind it
             extent = tokens_extent(self.doc, start, end)
             content = content_of(self.doc, extent, draft.cue, self.quotations, inside)
             if content and content not in found and not any(part.meets(draft.cue) for part in content):
                 found[content] = Rival(content, self._features(draft, own, content, cue))
         return list(found.values())
+
+    def _above(self, token: int) -> set[int]:
+        """Return the tokens that govern a token, directly or not."""
+        found: set[int] = set()
+        while self.heads[token] != token and self.heads[token] not in found:
+            token = self.heads[token]
+            found.add(token)
+        return found
 
     def _proposed(self, draft: StatementDraft, own: Span, cue: Span) -> Iterator[Span]:
         """Yield what the head sees on either side of the cue, and the own content with other ends."""

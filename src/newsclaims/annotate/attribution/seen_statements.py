@@ -15,7 +15,7 @@ from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
 from newsclaims.annotate.attribution.nearby import quotation_at
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
-from newsclaims.annotate.attribution.sources import source_extent, source_of
+from newsclaims.annotate.attribution.sources import QUOTING_VERBS, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives, cue_nouns, verb_of
@@ -180,7 +180,7 @@ def _around(
     head = doc[stretch.start : stretch.end].root
     if is_provenance(head):
         return None  # its statement is that of the report (`cited_sources`)
-    known = verb_of(head) is not None
+    known = verb_of(head) is not None or head.lemma_.lower() in QUOTING_VERBS
     inside = next((q for q in quotations.at(cue.start) if q.kind == "speech"), None)
     beside = _beside(doc, stretch, seen.content)
     for extent in (None if beside is None else tokens_extent(doc, beside.start, beside.end), _governed(head)):

@@ -1,4 +1,4 @@
-"""What the backbone's token heads say of a draft: how likely its words are a cue, a source, a content.
+"""What the backbone's token heads say of a draft: how likely its words are a cue, a content.
 
 The heads judge each token by itself and know nothing of clauses; the rules know clauses and words and nothing else. The
 features here bring the two together for the scorer `statement_seen`, which judges drafts where the pipeline has heads.
@@ -47,7 +47,7 @@ class SpeechEvidence:
         return span.start, span.end
 
     def features(self, draft: StatementDraft) -> dict[str, float]:
-        """Return what the heads think of a draft's content, of its ends, of its cue and of its source."""
+        """Return what the heads think of a draft's content, of its ends and of its cue."""
         spans = [self.tokens(extent) for extent in draft.content]
         content = self.content
         size = sum(end - start for start, end in spans)
@@ -60,8 +60,6 @@ class SpeechEvidence:
         }
         if draft.cue is not None:
             found["seen-cue"] = log_odds(self.cue.highest(*self.tokens(draft.cue)))
-        if draft.source_extent is not None:
-            found["seen-source"] = log_odds(self.source.mean(*self.tokens(draft.source_extent)))
         return found
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, get_args
 from newsclaims.annotate.attribution.circumstances import factuality
 from newsclaims.annotate.attribution.content_stance import stance
 from newsclaims.annotate.attribution.nearby import quotation_at
-from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
 from newsclaims.language.function_words import FIRST_PERSON, RELATIVE_PRONOUNS, SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.speaker_nouns import can_speak, is_body, is_document, is_group, is_person
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
+    from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
 
 Features = dict[str, float]
@@ -51,9 +51,9 @@ class Surroundings:
     """The drafts of an article by place, so that each can be seen beside the others, and what the heads say of them:
     `seen`, None where the pipeline has none."""
 
-    def __init__(self, doc: Doc, drafts: Iterable[StatementDraft]) -> None:
+    def __init__(self, drafts: Iterable[StatementDraft], seen: SpeechEvidence | None) -> None:
         kept = list(drafts)
-        self.seen = SpeechEvidence.of(doc)
+        self.seen = seen
         self._contents = IntervalIndex((extent, draft) for draft in kept for extent in draft.content)
         self._cues = IntervalIndex((draft.cue, draft) for draft in kept if draft.cue is not None)
 

@@ -22,35 +22,27 @@ from newsclaims.scoring import load_scorer
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from newsclaims.annotate.attribution.speech_evidence import SpeechEvidence
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
     from newsclaims.model.annotations import CueClass, Extent, Factuality
 
-PROBABLE_WITH_HEADS: Final = 0.37
-"""The probability below which a draft is dropped where the pipeline has token heads. Somewhat lower than the best one
-(0.5), so that attitudes are kept, of which the training articles mark few."""
-
-SURE_WITH_HEADS: Final = 0.5
-"""The same for what only the heads have seen, and for a statement within another one that does not report in a clause
-what somebody else said."""
-
 PROBABLE: Final = 0.33
-"""The same without token heads; between the highest F1 (at 0.4) and keeping attitudes, of
-which the training articles mark few."""
+"""The probability below which a draft is dropped: lower than the one with the highest F1 (0.4 to 0.5), so that
+attitudes are kept, of which the training articles mark few."""
 
-PROBABLE_NESTED: Final = 0.5
+PROBABLE_IN_DOUBT: Final = 0.5
+"""The same for what only the token heads have seen, and for a statement within another one that does not report in a
+clause what somebody else said."""
 
 
-def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
+def judged(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence | None) -> list[StatementDraft]:
     """Return the drafts that a reader would call statements, each with its probability and the class of its cue.
 
     Of drafts with the same cue the most probable one is kept. What follows a draft that is dropped goes with it, what
     follows one that another replaces follows that one.
     """
-    near = Surroundings(doc, drafts)
-    if near.seen is None:
-        scorer, outer, nested = load_scorer("statement"), PROBABLE, PROBABLE_NESTED
-    else:
-        scorer, outer, nested = load_scorer("statement_seen"), PROBABLE_WITH_HEADS, SURE_WITH_HEADS
+    near = Surroundings(drafts, seen)
+    scorer = load_scorer("statement" if seen is None else "statement_seen")
     probable: list[StatementDraft] = []
     best: dict[Extent, StatementDraft] = {}
     place: dict[int, Extent | int] = {id(draft): draft.cue or id(draft) for draft in drafts}
@@ -58,7 +50,7 @@ def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
         features = judged_features(doc, draft, near)
         probability = scorer.probability(features)
         doubtful = draft.rule.is_seen or ("nested" in features and not _is_of_another(draft))
-        needed = nested if doubtful else outer
+        needed = PROBABLE_IN_DOUBT if doubtful else PROBABLE
         # of these the training articles have hardly any, or a user's lexicon says so
         is_sure = draft.rule.is_set_off or own_verb(draft) is not None
         if probability < needed and not is_sure:
