@@ -300,7 +300,7 @@ class Event:
     previous_date: int | None
     location: int | None
     participants: tuple[Participant, ...]
-    status: EventStatus
+    status: EventStatus | None
     claimed_by: int | None
     evidence: Extent
     rule: str

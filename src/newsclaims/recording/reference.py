@@ -254,7 +254,7 @@ def _statements(found: Annotations) -> Iterator[Labelled]:
 
 
 def _events(found: Annotations) -> Iterator[Labelled]:
-    return ((event.trigger, event.status, f"e{number}") for number, event in enumerate(found.events, start=1))
+    return ((event.trigger, event.status or "", f"e{number}") for number, event in enumerate(found.events, start=1))
 
 
 def _span(doc: Doc, extent: Extent, label: str, span_id: str) -> Span:

@@ -274,7 +274,8 @@ class EventEntry(RecordStruct, frozen=True, kw_only=True):
     """The date that a change replaced."""
     location: NamedReference | None
     participants: tuple[ParticipantSpan, ...]
-    status: EventStatus
+    status: EventStatus | None
+    """Null where nobody can tell whether it has happened: no day of publication, and no verb that says so."""
     claimed_by: str | None
     """Id of the statement that claims it, null where the article says it in its own voice."""
     evidence: Span

@@ -88,7 +88,7 @@ class EventSighting(RecordStruct, frozen=True):
     places: tuple[PlaceSighting, ...]
     """Other places that the evidence mentions."""
     participants: tuple[PartySighting, ...]
-    status: EventStatus
+    status: EventStatus | None
     speaker: str | None
     """Who claims it, null where the article does in its own voice or names nobody."""
     anonymous: bool
@@ -138,8 +138,8 @@ class MergedEvent(RecordStruct, frozen=True):
     dates: tuple[MergedDate, ...]
     """Each date that was given, the best supported first."""
     agreement: Agreement
-    status: EventStatus
-    """The newest credible one."""
+    status: EventStatus | None
+    """The newest credible one, null where nobody can tell."""
     articles: Integer
     independent_sources: Integer
     """Number of articles, with copies of one text counted once."""
