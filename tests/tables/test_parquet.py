@@ -29,7 +29,25 @@ def table(rows, name="locations", **options):
 
 
 def cells(article):
-    return (article, "2021-05-04", None, "l1", "Riga", "city", "LV", None, 456172, 57.0, -24.1, 1, "Riga", 0, 4, "ab12")
+    return (
+        article,
+        "2021-05-04",
+        None,
+        "l1",
+        "Riga",
+        "city",
+        "LV",
+        None,
+        456172,
+        57.0,
+        -24.1,
+        1,
+        "Riga",
+        0,
+        4,
+        0.9,
+        "ab12",
+    )
 
 
 def test_rows_come_in_groups_and_nothing_is_lost():

@@ -70,6 +70,8 @@ def test_a_statement_has_its_speaker_with_role_and_its_place(record):
         "cue_start": 56,
         "cue_end": 60,
         "rule": "quotation-tag-after",
+        "confidence": None,
+        "speaker_confidence": None,
         "article_sha256": "ab12",
     }
 
