@@ -63,7 +63,7 @@ GROUP = [
 BODY = [
     "<source is=organization>The ministry</source> <cue>said</cue> <content>the talks were useful</content>.",
     "<source is=organization speaker=Reuters>Reuters</source> <cue>reported</cue> that <content>the talks were useful</content>.",
-    "<source is=organization>The report</source> <cue>says</cue> <content>the river is clean</content>.",
+    "<source is=document>The report</source> <cue>says</cue> <content>the river is clean</content>.",
     '<source speaker="Foreign Ministry" is=organization>The Foreign Ministry</source> <cue>said</cue> <content>the talks were useful</content>. <source2 speaker="Foreign Ministry">The ministry</source2> <cue2>added</cue2> that <content2>a new meeting will be held in May</content2>.',
 ]
 
