@@ -57,24 +57,18 @@ def test_what_is_judged(doc: Doc, context: EventContext) -> None:
     [
         (EventRule.VERB, "clause", -2.0, True),
         (EventRule.VERB, "clause", -5.0, False),
-        (EventRule.CONTINUED, "context", -2.0, False),
+        (EventRule.CONTINUED, "context", -2.5, False),
         (EventRule.CONTINUED, "context", 0.0, True),
         (EventRule.STATE, "clause", -1.5, False),
     ],
 )
 def test_the_improbable_is_left_out(
-    doc: Doc,
-    context: EventContext,
-    monkeypatch: pytest.MonkeyPatch,
-    rule: EventRule,
-    date_from: EventDateFrom,
-    bias: float,
-    kept: bool,
+    doc: Doc, monkeypatch: pytest.MonkeyPatch, rule: EventRule, date_from: EventDateFrom, *, bias: float, kept: bool
 ) -> None:
     monkeypatch.setattr(eventhood, "load_scorer", lambda _: LinearScorer("test", bias, {}))
     given = EventCandidate(doc[2], doc[2], rule, date_from)
     mention = EventCandidate(doc[4], doc[4], EventRule.LATER_MENTION, "context", mention_of=doc[2])
-    assert eventhood.likely_events([given, mention], context) == ([given, mention] if kept else [])
+    assert eventhood.likely_events([given, mention], event_context(doc)) == ([given, mention] if kept else [])
     assert given.confidence is not None
     assert 0 < given.confidence < 1
 

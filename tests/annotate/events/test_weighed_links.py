@@ -53,7 +53,7 @@ def pairs(doc: Doc) -> list[tuple[str, str, frozenset[str]]]:
 def test_a_likely_word_is_paired_with_the_word_that_has_a_date(nlp: Language) -> None:
     found = pairs(parsed(nlp, "The blaze that gutted two shops spread on Thursday.", "gutted"))
     assert [(word, anchor) for word, anchor, _ in found] == [("gutted", "spread")]
-    assert {"anchor=verb", "lemma=gut", "head", "when=past", "date-preposition=on"} <= found[0][2]
+    assert {"anchor=verb", "head", "when=past", "date-preposition=on"} <= found[0][2]
 
 
 def test_the_next_sentence_goes_on_from_the_main_event(nlp: Language) -> None:

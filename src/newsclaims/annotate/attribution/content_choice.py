@@ -68,13 +68,12 @@ class ContentChoice:
     def rivals(self, draft: StatementDraft) -> list[Rival]:
         """Return the rivals of a draft, its own content first; that one alone where nothing is in question.
 
-        Contents in two parts are left alone, since the head has no word for the tag between them, and quotations, which
-        their marks end.
+        Contents in two parts are left alone, since the head has no word for the tag between them, and those that marks
+        or commas end.
         """
         own = self.seen.tokens(draft.content[0])
         alone = [Rival(draft.content, {})]
-        marked = draft.rule.is_set_off or draft.rule.takes_further_quotations
-        if draft.cue is None or marked or len(draft.content) > 1:
+        if draft.cue is None or len(draft.content) > 1 or not draft.rule.ends_by_parse:
             return alone
         if agreement(self.seen.content, [own]) == 1.0:
             return alone
@@ -150,9 +149,7 @@ class ContentChoice:
         broken = [i + 1 for i in range(start + 1, end - 1) if self.doc[i].text in BREAKS][:2]
         return list(dict.fromkeys([*likely, *broken]))
 
-    def _features(
-        self, draft: StatementDraft, own: Span, content: tuple[Extent, ...], cue: Span
-    ) -> dict[str, float]:
+    def _features(self, draft: StatementDraft, own: Span, content: tuple[Extent, ...], cue: Span) -> dict[str, float]:
         doc, view = self.doc, self.seen.content
         spans = [self.seen.tokens(extent) for extent in content]
         first, last = spans[0][0], spans[-1][1]

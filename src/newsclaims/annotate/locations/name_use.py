@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 SCORER: Final = "place_names"
 
-LEAST: Final = 0.3
+LEAST: Final = 0.2
 """The least probability of a name that is kept."""
 
-LEAST_MARKED: Final = 0.05
+LEAST_MARKED: Final = 0.03
 """The same for a name that the recognizer calls a place: it has read more text than the scorer has."""
+
+LEAST_FACILITY: Final = 0.5
+"""The same for a name that only its words make one: as often as not it is that of the body in a building."""
 
 PLACES: Final = frozenset({"FAC", "GPE", "LOC"})
 
@@ -66,11 +69,12 @@ class NameUses:
     def doubted(self) -> list[Range]:
         """Return the names that are not used as those of places."""
         scorer = load_scorer(SCORER)
-        return [
-            span
-            for span in self.routes
-            if scorer.probability(self.features(span)) < (LEAST_MARKED if self._label(span) in PLACES else LEAST)
-        ]
+        return [span for span in self.routes if scorer.probability(self.features(span)) < self._least(span)]
+
+    def _least(self, span: Range) -> float:
+        if self.routes[span] == "facility":
+            return LEAST_FACILITY
+        return LEAST_MARKED if self._label(span) in PLACES else LEAST
 
     def features(self, span: Range) -> Features:
         """Return what speaks for and against the use of a name as that of a place."""

@@ -114,18 +114,19 @@ function correctionForm(selection) {
   const entry = entries.get(key(selection.article, selection.id));
   if (!entry || !CORRECTABLE[selection.type] || !extentOf(selection.type, entry)) return null;
   const set = (field_, value, shown, unchanged) => correct(selection, { op: "set", field: field_, value, shown, unchanged });
-  return el(
-    "details",
-    { class: "correct" },
-    el("summary", {}, "Correct this"),
-    el(
-      "div",
-      { class: "correction-fields" },
-      CORRECTABLE[selection.type](selection, entry, set),
-      el("button", { type: "button", onclick: () => correct(selection, { op: "drop" }) }, "It should not be here"),
-    ),
-    el("p", { class: "small", role: "status", "data-corrections-of": key(selection.article, selection.id) }, madeTo(selection.article, selection.id)),
-  );
+  const form = el("div", {});
+  const fill = () =>
+    form.firstChild ||
+    form.append(
+      el(
+        "div",
+        { class: "correction-fields" },
+        CORRECTABLE[selection.type](selection, entry, set),
+        el("button", { type: "button", onclick: () => correct(selection, { op: "drop" }) }, "It should not be here"),
+      ),
+      el("p", { class: "small", role: "status", "data-corrections-of": key(selection.article, selection.id) }, madeTo(selection.article, selection.id)),
+    );
+  return el("details", { class: "correct", ontoggle: fill }, el("summary", {}, "Correct this"), form);
 }
 
 const madeTo = (article, id) =>

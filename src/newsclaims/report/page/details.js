@@ -102,7 +102,11 @@ const DETAILS = {
       el("h2", {}, "Statement"),
       el("blockquote", {}, visible(entry.kind === "direct" ? `“${entry.text}”` : entry.text)),
       fields(
-        field("Speaker", entry.speaker && personLink(row.person, entry.speaker.name)),
+        field(
+          "Speaker",
+          entry.speaker && personLink(row.person, entry.speaker.name),
+          entry.speaker && percent(entry.speaker_confidence) && ` (confidence ${percent(entry.speaker_confidence)})`,
+        ),
         field("Named here as", entry.source && visible(entry.source.text)),
         field("Cue", entry.cue && `${visible(entry.cue.text)} (${entry.cue.class})`),
         field("Kind", entry.kind),
