@@ -4,14 +4,16 @@
 
 EXAMPLES holds one candidate a line:
 
-    {"group": "article-id", "set": "mention-id", "features": {"name": value}, "label": 0 or 1}
+    {"group": "article-id", "set": "mention-id", "features": {"name": value}, "label": 0 or 1, "weight": 1.0}
 
-`group` is what a fold of the cross-validation keeps together, as a rule an article. Without `--rank` each candidate is
-judged alone (logistic regression); with it the candidates of one `set` are rivals, of which one has label 1
-(maximum-entropy ranking, Berger et al. 1996). Both are convex and fitted by L-BFGS from zero, so there is no seed: the
-same examples give the same weights. Features that fewer than `--min-count` candidates have are left out. With
-`--calibrate` the log-odds are stretched and moved to fit other examples (Platt 1999): those of articles on which the
-rules that propose the candidates were not written, where fewer candidates are right and the features say less.
+`group` is what a fold of the cross-validation keeps together, as a rule an article; `weight`, 1 where it is left out,
+is how much a candidate counts in the fit (a set of rivals as much as its first), so that another domain can count less.
+Without `--rank` each candidate is judged alone (logistic regression); with it the candidates of one `set` are rivals,
+of which one has label 1 (maximum-entropy ranking, Berger et al. 1996). Both are convex and fitted by L-BFGS from zero,
+so there is no seed: the same examples give the same weights. Features that fewer than `--min-count` candidates have are
+left out. With `--calibrate` the log-odds are stretched and moved to fit other examples (Platt 1999): those of articles
+on which the rules that propose the candidates were not written, where fewer candidates are right and the features say
+less.
 
 Prints the figures of a five-fold cross-validation by group (accuracy or F1, log loss, expected calibration error) and
 writes them into the file beside the weights. Needs numpy and scipy.
@@ -60,6 +62,7 @@ class Examples:
             columns.append(len(self.names))
             starts.append(len(values))
         self.matrix = csr_matrix((values, columns, starts), shape=(len(rows), len(self.names) + 1))
+        self.weights = np.array([float(row.get("weight", 1.0)) for row in rows])
         self.labels = np.array([float(row["label"]) for row in rows])
         groups = sorted({row["group"] for row in rows})
         fold = {group: number % FOLDS for number, group in enumerate(groups)}
@@ -72,23 +75,23 @@ class Examples:
 
 def fit(examples: Examples, chosen: Rows, *, rank: bool, l2: float) -> Floats:
     """Return the weights, bias last, that fit the `chosen` rows best."""
-    matrix, labels = examples.matrix[chosen], examples.labels[chosen]
-    position = {int(row): number for number, row in enumerate(chosen)}
-    sets = [[position[i] for i in rivals] for rivals in examples.sets if rivals[0] in position] if rank else []
+    rows = _by_set(examples, chosen) if rank else chosen
+    matrix, labels, weight = examples.matrix[rows], examples.labels[rows], examples.weights[rows]
+    sizes = _sizes(examples, chosen) if rank else np.ones(len(rows), dtype=np.int64)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         scores = matrix @ weights
         if rank:
-            total, gradient = 0.0, np.zeros_like(scores)
-            for rivals in sets:
-                part = scores[rivals] - scores[rivals].max()
-                shares = np.exp(part) / np.exp(part).sum()
-                total -= float(np.log(np.maximum((shares * labels[rivals]).sum(), 1e-12)))
-                right = shares * labels[rivals]
-                gradient[rivals] = shares - right / np.maximum(right.sum(), 1e-12)
+            exponentials = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+            shares = exponentials / np.repeat(np.add.reduceat(exponentials, starts), sizes)
+            right = shares * labels
+            found = np.maximum(np.add.reduceat(right, starts), 1e-12)
+            total = -float((weight[starts] * np.log(found)).sum())
+            gradient = (shares - right / np.repeat(found, sizes)) * np.repeat(weight[starts], sizes)
         else:
-            total = float(np.logaddexp(0.0, np.where(labels > 0, -scores, scores)).sum())
-            gradient = 1.0 / (1.0 + np.exp(-scores)) - labels
+            total = float((weight * np.logaddexp(0.0, np.where(labels > 0, -scores, scores))).sum())
+            gradient = weight * (1.0 / (1.0 + np.exp(-scores)) - labels)
         penalty = np.append(weights[:-1], 0.0)
         return total + 0.5 * l2 * float(penalty @ penalty), matrix.T @ gradient + l2 * penalty
 
@@ -96,6 +99,18 @@ def fit(examples: Examples, chosen: Rows, *, rank: bool, l2: float) -> Floats:
     start = np.zeros(matrix.shape[1])
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500})
     return np.asarray(found.x)
+
+
+def _by_set(examples: Examples, chosen: Rows) -> Rows:
+    """Return the chosen rows, the rivals of each set together."""
+    wanted = set(chosen.tolist())
+    return np.array([row for rivals in examples.sets if rivals[0] in wanted for row in rivals], dtype=np.int64)
+
+
+def _sizes(examples: Examples, chosen: Rows) -> Rows:
+    """Return how many rivals each of the chosen sets has."""
+    wanted = set(chosen.tolist())
+    return np.array([len(rivals) for rivals in examples.sets if rivals[0] in wanted], dtype=np.int64)
 
 
 def probabilities(examples: Examples, rows: Rows, weights: Floats, *, rank: bool) -> Floats:

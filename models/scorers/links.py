@@ -1,37 +1,37 @@
 """Examples for the scorer `links`: who is behind the pronouns and noun phrases that are sources.
 
-    python links.py ../shared/gold/articles.train.jsonl EXAMPLES.jsonl
-    python fit.py EXAMPLES.jsonl links --rank --l2 4
+    python coref_corpora.py gum ../shared/data/ud/en_gum-ud-train.conllu > GUM.jsonl
+    python coref_corpora.py gap ../shared/data/coref/gap/gap-development.tsv > GAP.jsonl
+    python links.py ../shared/gold/articles.train.jsonl EXAMPLES.jsonl --folds FOLDS \\
+        --also GUM.jsonl 1 --also GAP.jsonl 0.5
+    python fit.py EXAMPLES.jsonl links --rank --l2 8
 
-Runs the pipeline over the annotated articles. Wherever the speaker resolver has a choice it takes the annotated one,
-and the features of all rivals are written with it; the last rival is "someone new". Sources that nobody annotated are
-left out. The annotated pronouns and noun phrases that are no sources are examples too. Deterministic: the same articles
-and the same pipeline give the same file.
+Runs the pipeline over the annotated texts. Wherever the speaker resolver has a choice it takes the annotated one, and
+the features of all rivals are written with it; the last rival is "someone new". Sources that nobody annotated are left
+out. The annotated pronouns and noun phrases that are no sources are examples too. Texts of other domains weigh what
+`--also` says. Deterministic: the same texts and the same pipelines give the same file.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import newsclaims
+from annotated_docs import annotated_docs, arguments
+
 from newsclaims.annotate.attribution.component import Attribution
 from newsclaims.annotate.attribution.link_features import Anaphor
 from newsclaims.annotate.attribution.nominals import is_definite
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
-from newsclaims.articles import Article, read_articles
-from newsclaims.backbone.pipeline import prepare
 from newsclaims.language.function_words import NEUTER, PLURAL
 from newsclaims.language.roles import nominal_role
-from newsclaims.model.annotations import Extent, span_of
+from newsclaims.model.annotations import Extent, annotations_of, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.language import Language
     from spacy.tokens import Doc, Token
 
     from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 Example = dict[str, Any]
 SPEAKING = frozenset({"PERSON", "ORG", "GROUP", "UNNAMED"})
 WEIGHT = 3
-"""How often a choice for a source counts; the further pronouns and noun phrases of the articles count once."""
+"""What a choice for a source counts; the further pronouns and noun phrases of the articles count 1."""
 
 END = 2
 """Characters by which the ends of two mentions of the same words may differ."""
@@ -65,7 +65,7 @@ class _Annotated(SpeakerResolver):
     """A resolver that takes the annotated candidate and falls back on the scorer where nothing is annotated."""
 
     def __init__(self, doc: Doc, recorder: Recorder) -> None:
-        super().__init__(doc, newsclaims.annotations_of(doc))
+        super().__init__(doc, annotations_of(doc))
         self._recorder = recorder
         self._seen: set[int] = set()
         self._resolving = True
@@ -126,7 +126,6 @@ class _Annotated(SpeakerResolver):
         for i, features in enumerate(self.features.rivals(anaphor, candidates)):
             label = int(i in right) if right else int(i == len(candidates))
             example = {"group": gold["id"], "set": str(anaphor.extent.start), "features": features, "label": label}
-            example["form"] = anaphor.form
             self._recorder.examples.append(example | {"own": self._resolving})
         return candidates[chosen] if right else None
 
@@ -160,31 +159,30 @@ def _is_of(entity: SpeakerEntity, wanted: str, gold: Example, position: int) -> 
     return bool(votes) and votes.most_common(1)[0][0] == wanted
 
 
-def examples(nlp: Language, path: Path) -> Iterator[Example]:
-    """Yield the candidates of every choice in the annotated articles."""
-    gold = {row["id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())}
+def examples(path: Path, folds: Path | None, weight: float) -> Iterator[Example]:
+    """Yield the candidates of every choice in the annotated texts."""
     recorder = Recorder()
-    for article in read_articles([str(path)]):
-        if not isinstance(article, Article):
-            raise TypeError(f"not an article: {article}")
-        recorder.gold, recorder.examples = gold[article.id], []
-        recorder(nlp(prepare(nlp, article)))
-        if recorder.last is not None:
-            recorder.last.further_mentions()
-        for example in recorder.examples:
-            for copy in range(WEIGHT if example.pop("own") else 1):
-                yield example | {"set": f"{example['set']}-{copy}"}
+    for _, read in annotated_docs(path, folds):
+        for doc, gold in read:
+            recorder.gold, recorder.examples, recorder.last = gold, [], None
+            recorder(doc)
+            if recorder.last is not None:
+                recorder.last.further_mentions()
+            for example in recorder.examples:
+                yield example | {"weight": weight * (WEIGHT if example.pop("own") else 1)}
 
 
 def main() -> None:
     """Write the examples."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("out", type=Path)
+    parser = arguments(__doc__)
+    parser.add_argument("examples", type=Path)
+    parser.add_argument("--also", nargs=2, action="append", default=[], metavar=("TEXTS", "WEIGHT"))
     chosen = parser.parse_args()
-    with chosen.out.open("w", encoding="utf-8") as file:
-        for example in examples(newsclaims.load(), chosen.gold):
-            file.write(json.dumps(example, ensure_ascii=False) + "\n")
+    sources = [(chosen.articles, chosen.folds, 1.0), *((Path(path), None, float(w)) for path, w in chosen.also)]
+    with chosen.examples.open("w", encoding="utf-8") as file:
+        for path, folds, weight in sources:
+            for example in examples(path, folds, weight):
+                file.write(json.dumps(example, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclaims.language.affiliations import is_role_noun, proper_name
-from newsclaims.language.roles import Role, nominal_role, role_of
+from newsclaims.language.roles import Role, nominal_role, role_of, roles_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,3 +183,38 @@ def test_what_one_role_lacks_another_gives() -> None:
     mayor, body = Role("mayor", None, 0, 1), Role("head", "town hall", 3, 5)
     assert mayor.complements(body) == Role("mayor", "town hall", 0, 1)
     assert mayor.complements(None) == mayor
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "expected"),
+    [
+        (
+            "The head of the trust, Dr. Anna Berg, came.",
+            f"DET NOUN ADP DET NOUN PUNCT PROPN {P} {P} PUNCT VERB PUNCT",
+            [("head", "trust")],
+        ),
+        (
+            "Anna Berg, formerly the mayor of Leeds, came.",
+            f"{P} {P} PUNCT ADV DET NOUN ADP PROPN:LOC PUNCT VERB PUNCT",
+            [("mayor", "Leeds")],
+        ),
+        (
+            "Anna Berg, Omar Haddad's sister, came.",
+            f"{P} {P} PUNCT {P} {P} PART NOUN PUNCT VERB PUNCT",
+            [("sister", None)],
+        ),
+        ("According to Anna Berg, technical experts came.", f"VERB ADP {P} {P} PUNCT ADJ NOUN VERB PUNCT", []),
+    ],
+)
+def test_roles_on_both_sides(
+    tagged: Callable[[str, str], Doc], text: str, tags: str, expected: list[tuple[str, str | None]]
+) -> None:
+    doc = tagged(text, tags)
+    assert [
+        (role.title, role.affiliation) for role in roles_beside(doc, *name_in(doc)[:1], first_name_end(doc))
+    ] == expected
+
+
+def first_name_end(doc: Doc) -> int:
+    start, _ = name_in(doc)
+    return next(i for i in range(start, len(doc) + 1) if i == len(doc) or doc[i].ent_type_ != "PERSON")

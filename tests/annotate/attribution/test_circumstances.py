@@ -32,6 +32,9 @@ ADDRESSEE = [
 ]
 
 DATE = [
+    "<source>Harbour Minister Ola Krog</source> on Friday <cue>told</cue> reporters that <content date=Friday>the ferries would stop</content>.",
+    "<source>The Lahore High Court</source> on Wednesday <cue>ruled</cue> that <content date=Wednesday>the ban was illegal</content>.",
+    "<source>Tesla boss Ela Muscat</source> on Monday <cue>announced</cue> that <content date=Monday>the plant would close</content>.",
     "<source>The mayor</source> <cue>said</cue> on Thursday <content date=Thursday>the company would close the plant</content>.",
     '<source>The union</source> <cue>said</cue> late Friday <content date="late Friday">the strike was over</content>.',
     "<source>The mayor</source> <cue>said</cue> <content date=none>Thursday was cold</content>.",

@@ -67,3 +67,13 @@ def test_a_mention_is_noted_once_and_keeps_its_form(registry: SpeakerRegistry) -
     assert names(registry.at(51)) == ["Ida Berg"]
     assert (ida.first, ida.last_before(50), ida.last_before(51), ida.last_before(10)) == (10, 10, 50, -1)
     assert ida.mentions_from(10, 900) == [Extent(10, 18), Extent(50, 53)]
+
+
+def test_a_pronoun_refers_without_being_a_mention(registry: SpeakerRegistry) -> None:
+    [haddad] = registry.named("Omar Haddad")
+    registry.refer(haddad, Extent(1500, 1502))
+    assert names(registry.referred_to_from(1400, 1600)) == ["Omar Haddad"]
+    assert names(registry.mentioned_from(1400, 1600)) == []
+    assert haddad.last_reference(1600) == Extent(1500, 1502)
+    assert haddad.last_reference(1500) == Extent(905, 911)
+    assert haddad.last_before(1600) == 905

@@ -90,3 +90,41 @@ def test_somebody_is_called_by_age(nlp, text, speaker):
     found = annotations_of(nlp(text))
     (said,) = found.statements
     assert found.speakers[said.speaker].name == speaker
+
+
+def speakers_of(nlp, text):
+    found = annotations_of(nlp(text))
+    return [found.speakers[s.speaker].name if s.speaker is not None else None for s in found.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The director of Norway's Harbour Trust, Mariel Belling, said the port was safe.", "Mariel Belling"),
+        ("One of the book's authors, historian David Blacker, said the finds were rare.", "David Blacker"),
+        ('"The port is safe," the head of ITRC, Dr Moira Stanton, said.', "Moira Stanton"),
+        ("Study co-author and research fellow Martin Howe said the stripes dazzle flies.", "Martin Howe"),
+        ("A spokesman for Mariel Belling said the port was safe.", "spokesman for Mariel Belling"),
+    ],
+)
+def test_the_name_that_closes_a_description_is_its_bearer(nlp, text, speaker):
+    assert speakers_of(nlp, text) == [speaker]
+
+
+def test_nobody_is_their_own_agent(nlp):
+    assert speakers_of(nlp, "Omar Haddad sang in Oslo. His agent said the concert was sold out.") != ["Omar Haddad"]
+    assert speakers_of(nlp, "Omar Haddad sang in Oslo. Haddad's agent said the concert was sold out.") != [
+        "Omar Haddad"
+    ]
+
+
+def test_who_is_she_all_along_a_paragraph_speaks_at_its_end(nlp):
+    text = (
+        "Anna Berg opened the bridge with Ida Lund. Berg thanked the workers. She had led the project for ten years, and "
+        'she knew every bolt of it. "It is safe," she said.'
+    )
+    assert set(speakers_of(nlp, text)) == {"Anna Berg"}
+
+
+def test_a_nationality_calls_the_only_person_of_the_article(nlp):
+    assert speakers_of(nlp, 'Luc Mabille won in Madrid on Friday. "I am happy," the Frenchman said.') == ["Luc Mabille"]

@@ -42,7 +42,12 @@ def cast(doc: Doc) -> dict[str, list[str]]:
         (
             "Peter Berg came. Anna Berg came. Berg left.",
             f"{P} {P} VERB PUNCT | {P} {P} VERB PUNCT | {P} VERB PUNCT",
-            {"Peter Berg": ["Peter Berg"], "Anna Berg": ["Anna Berg", "Berg"]},
+            {"Peter Berg": ["Peter Berg", "Berg"], "Anna Berg": ["Anna Berg"]},
+        ),
+        (
+            "His sister Anna Berg came. Peter Berg came. Berg left.",
+            f"PRON NOUN {P} {P} VERB PUNCT | {P} {P} VERB PUNCT | {P} VERB PUNCT",
+            {"Anna Berg": ["Anna Berg"], "Peter Berg": ["Peter Berg", "Berg"]},
         ),
         (
             "The University of Leeds met the University of Oxford.",

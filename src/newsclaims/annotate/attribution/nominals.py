@@ -36,6 +36,9 @@ def has_case(token: Token) -> bool:
 
 def is_definite(source: Token) -> bool:
     """Return whether a noun phrase points at something known: an article, a demonstrative or a possessor."""
+    opens = source.doc[source.left_edge.i]  # "the 41-year-old": parses hang the article on another word of the phrase
+    if opens.lower_ in DEFINITE_DETERMINERS and opens.dep_ == "det" and opens.i < source.i:
+        return True
     if any(c.dep_ == "det" and c.lower_ in DEFINITE_DETERMINERS for c in source.children):
         return True
     return any(c.dep_ == "nmod:poss" for c in source.children)

@@ -138,6 +138,8 @@ class AffiliationCandidates:
         candidate.seen.add("rule with role" if role.title else "rule without role")
         if role.title and role.title == person.title:
             candidate.seen.add("rule of chosen role")
+        if self.doc[max(role.start - 1, 0)].text == "(":
+            candidate.seen.add("rule in brackets")
         in_front = any(role.end <= start <= role.end + 2 for start, _ in person.mentions)
         candidate.seen.add("rule before" if in_front else "rule behind")
 

@@ -14,8 +14,13 @@ ENOUGH = 0.45
 
 
 def chosen_affiliation(person: Described, candidates: AffiliationCandidates) -> str | None:
-    """Return the likeliest affiliation of a person, None where none is likely enough."""
+    """Return the likeliest affiliation of a person, None where none is likely enough.
+
+    What stands in brackets behind a name, "(R-Ohio)", is there to tell it, so that no scorer is needed.
+    """
     found, rows = candidates.of(person)
     shares = load_scorer("affiliation").shares(rows)
     best = max(range(len(found)), key=lambda i: shares[i], default=None)
-    return None if best is None or shares[best] < ENOUGH else found[best].name
+    if best is not None and shares[best] >= ENOUGH:
+        return found[best].name
+    return next((candidate.name for candidate in found if "rule in brackets" in candidate.seen), None)
