@@ -178,6 +178,8 @@ class _Reading:
             "date": None if said["date_from"] == "report" else self._index("dates", said["date"]),
             "location": self._index("locations", said["location"]),
             "parent": self._index("statements", said["parent"]),
+            "probability": None,
+            "speaker_probability": None,
         }
 
     def _event(self, event: Entry, text: str) -> dict[str, Any]:
@@ -199,6 +201,7 @@ class _Reading:
             "claimed_by": self._index("statements", event["claimed_by"]),
             "evidence": _extent(event["evidence"], text),
             "same_as": self._index("events", event["same_as"]),
+            "confidence": None,
         }
 
 

@@ -85,6 +85,10 @@ def test_a_cue_with_a_draft_gets_no_other(seen):
     [
         ("The curator burbled.", {"cue": ["burbled"]}),  # nothing is said
         ("The curator left the hall.", {"content": ["the hall"]}),  # shorter than a clause
+        ("Nobody burbled that the urn was fake.", {"cue": ["burbled"], "content": ["the urn was fake"]}),
+        ("The label says it all.", {"cue": ["says"], "content": ["it all"]}),
+        ("The claim that the urn was fake made no noise.", {"cue": ["claim"], "content": ["the urn was fake"]}),
+        ("The urn had been fake all along.", {"content": ["The urn had been fake all along"]}),  # whose words?
     ],
 )
 def test_no_draft(seen, text, stretches):
@@ -118,6 +122,20 @@ def test_a_content_without_a_cue_is_of_the_source_in_its_sentence(seen):
     assert draft.rule is StatementRule.SEEN_CONTENT
 
 
+def test_a_content_has_the_cue_that_the_head_sees_beside_it(seen):
+    """Of known verbs no draft is made around the cue: the rules know their frames (`find_seen`)."""
+    doc, evidence = seen(
+        "The curator called the urn a clumsy old fake.",
+        source=["The curator"],
+        cue=["called"],
+        content=["the urn a clumsy old fake"],
+    )
+    assert list(find_seen(doc, [], evidence)) == []
+    [draft] = find_seen_contents(doc, [], evidence)
+    assert shown(doc, draft) == ("The curator", "called", ["the urn a clumsy old fake"])
+    assert (draft.lemma, draft.rule) == ("call", StatementRule.SEEN_CONTENT)
+
+
 def test_a_content_without_cue_and_source_goes_on_from_the_one_before(seen):
     text = "The curator said the urn was fake. Its lid had come from another shop."
     doc, evidence = seen(text, cue=["said"], content=["the urn was fake", "Its lid had come from another shop"])
@@ -132,7 +150,7 @@ def test_without_heads_the_rules_are_alone(nlp):
     del doc.user_data[KEY]
     assert SpeechEvidence.of(doc) is None
     assert {draft.rule for draft in draft_statements(doc)} == {StatementRule.CLAUSE}
-    statements, speakers = Attribution().find(doc)
+    statements, speakers, _ = Attribution().find(doc)
     assert [s.rule for s in statements] == ["clause"]
     assert [s.name for s in speakers] == ["curator"]
     assert annotations_of(doc).statements

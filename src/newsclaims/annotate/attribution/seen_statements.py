@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
+from newsclaims.annotate.attribution.nearby import quotation_at
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
 from newsclaims.annotate.attribution.sources import source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
@@ -20,8 +21,8 @@ from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives, cue_nouns, verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
-from newsclaims.language.syntax import child_of
-from newsclaims.model.annotations import Extent, annotations_of, extent_of, tokens_extent
+from newsclaims.language.syntax import child_of, is_finite
+from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, tokens_extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from newsclaims.model.annotations import CueClass, Quotation
 
 LIGHT_SUBJECTS: Final = words("attribution", "light_subjects")
+SCHEMES: Final = words("attribution", "schemes")
 
 SURE: Final = 0.4
 """How likely the tokens of a cue must be for the head, on average."""
@@ -64,6 +66,14 @@ def find_seen(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> I
             yield draft
 
 
+def _says_nothing(doc: Doc, content: tuple[Extent, ...]) -> bool:
+    """Whether a content is but pronouns ("says it all") or the title of a work."""
+    if all(token.pos_ in ("PRON", "DET", "PUNCT") for part in content for token in span_of(doc, part)):
+        return True
+    quotation = quotation_at(doc, content[0].start)
+    return quotation is not None and annotations_of(doc).quotations[quotation].kind == "title"
+
+
 def find_seen_contents(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> Iterator[StatementDraft]:
     """Yield a draft for each content that the head sees and no draft has.
 
@@ -83,7 +93,7 @@ def find_seen_contents(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvide
         covered = sum(min(e.end, extent.end) - max(e.start, extent.start) for e in set(contents.meeting(extent)))
         if covered * 2 >= extent.end - extent.start or header.has_furniture_at(extent):
             continue
-        draft = _beside_cue(doc, stretch, extent, cues, quotations) or _without_cue(
+        draft = _beside_cue(doc, stretch, extent, cues, quotations) or _beside_source(
             doc, stretch, extent, quotations, seen
         )
         if draft is None:
@@ -117,20 +127,40 @@ def _beside_cue(
     return replace(best, content=content, rule=StatementRule.SEEN_CONTENT) if content and apart else None
 
 
-def _without_cue(
+def _beside_source(
     doc: Doc, stretch: Stretch, extent: Extent, quotations: IntervalIndex[Quotation], seen: SpeechEvidence
 ) -> StatementDraft | None:
+    """Return a draft of a content with the source, and the cue, that the heads see beside it."""
     start = tokens_extent(doc, stretch.start, stretch.start)
     content = content_of(doc, extent, Extent(start.start, start.start), quotations, None)
     if not content:
         return None
-    by_head = _beside(doc, stretch, seen.source)
-    source, at = None, None
-    if by_head is not None:
-        beside = tokens_extent(doc, by_head.start, by_head.end)
-        if not any(part.meets(beside) for part in content):
-            source, at = doc[by_head.start : by_head.end].root, beside
-    return StatementDraft(content, None, None, "", "assert", source, at, StatementRule.SEEN_CONTENT)
+    source = _apart(doc, _beside(doc, stretch, seen.source), content)
+    if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
+        return None
+    cue = _apart(doc, _near_cue(doc, stretch, seen), content)
+    if cue is None or source is None:
+        return StatementDraft(content, None, None, "", "assert", *(source or (None, None)), StatementRule.SEEN_CONTENT)
+    lemma, cue_class = _entry(cue[0])
+    return StatementDraft(content, cue[1], cue[0], lemma, cue_class, *source, StatementRule.SEEN_CONTENT)
+
+
+def _near_cue(doc: Doc, content: Stretch, seen: SpeechEvidence) -> Stretch | None:
+    """Return the cue that the head sees beside a content, a few words away at most, or None."""
+    cue = _beside(doc, content, seen.cue)
+    if cue is None or cue.probability < SURE or max(cue.start - content.end, content.start - cue.end) > BESIDE:
+        return None
+    return cue
+
+
+def _apart(doc: Doc, found: Stretch | None, content: tuple[Extent, ...]) -> tuple[Token, Extent] | None:
+    """Return the head and the extent of a span of a head, or None where there is none or it is part of the content."""
+    if found is None:
+        return None
+    extent = tokens_extent(doc, found.start, found.end)
+    if any(part.meets(extent) for part in content):
+        return None
+    return doc[found.start : found.end].root, extent
 
 
 def _meets(extent: Extent, other: Extent | None) -> bool:
@@ -149,13 +179,18 @@ def _around(
     head = doc[stretch.start : stretch.end].root
     if is_provenance(head):
         return None  # its statement is that of the report (`cited_sources`)
+    known = verb_of(head) is not None
     inside = next((q for q in quotations.at(cue.start) if q.kind == "speech"), None)
     beside = _beside(doc, stretch, seen.content)
     for extent in (None if beside is None else tokens_extent(doc, beside.start, beside.end), _governed(head)):
         content = () if extent is None else content_of(doc, extent, cue, quotations, inside)
-        if not content or any(part.meets(cue) for part in content):
+        if not content or any(part.meets(cue) for part in content) or _says_nothing(doc, content):
             continue
+        if known and not any(is_finite(token) for part in content for token in span_of(doc, part)):
+            continue  # the rules know what else than a clause the verb can report
         source, source_at = _source(doc, stretch, head, content, cue, seen)
+        if source is not None and source.lemma_.lower() in SCHEMES:
+            return None
         if source.lower_ in LIGHT_SUBJECTS if source is not None else head.pos_ != "VERB":
             return None  # "nobody said …"; "the claim that …" is nobody's
         lemma, cue_class = _entry(head)

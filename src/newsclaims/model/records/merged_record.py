@@ -95,6 +95,8 @@ class EventSighting(RecordStruct, frozen=True):
     """Whether the article withholds the speaker's name."""
     evidence: Span
     """The clause or sentence that reports it."""
+    confidence: float | None = None
+    """As in the article's record."""
 
 
 class MergedDate(RecordStruct, frozen=True):
@@ -143,6 +145,8 @@ class MergedEvent(RecordStruct, frozen=True):
     """Number of articles, with copies of one text counted once."""
     sightings: tuple[EventSighting, ...]
     """In the order of publication."""
+    confidence: float | None = None
+    """The highest of its sightings."""
 
 
 class SpeakerSighting(RecordStruct, frozen=True):
@@ -207,7 +211,7 @@ class MergedSpeaker(RecordStruct, frozen=True):
     mentions: tuple[SpeakerMention, ...]
 
 
-class StatementSighting(RecordStruct, frozen=True):
+class StatementSighting(RecordStruct, frozen=True, kw_only=True):
     """A statement in one article."""
 
     article: str
@@ -231,9 +235,12 @@ class StatementSighting(RecordStruct, frozen=True):
     """Whether the article quotes it within another statement."""
     text: str
     content: tuple[Span, ...]
+    confidence: float | None = None
+    """As in the article's record."""
+    speaker_confidence: float | None = None
 
 
-class StatementVariant(StatementSighting, frozen=True):
+class StatementVariant(StatementSighting, frozen=True, kw_only=True):
     """A statement as one article gives it, beside the merged record's text."""
 
     similarity: float
@@ -255,6 +262,8 @@ class MergedStatement(RecordStruct, frozen=True):
     articles: Integer
     independent_sources: Integer
     variants: tuple[StatementVariant, ...]
+    confidence: float | None = None
+    """The highest of its variants."""
 
 
 class LocationSighting(RecordStruct, frozen=True):
