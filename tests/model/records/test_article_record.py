@@ -68,8 +68,10 @@ def keys(record_type):
         ("DateEntry", "id start end text type value mod edtf earliest latest anchor rule confidence"),
         (
             "StatementEntry",
-            "id kind text content quotes source speaker cue factuality date date_from location addressee parent rule "
-            "confidence speaker_confidence",
+            (
+                "id kind text content quotes source speaker cue factuality date date_from location addressee parent "
+                "rule confidence speaker_confidence"
+            ),
         ),
         ("CueSpan", "start end text lemma class"),
         (

@@ -139,10 +139,11 @@ def _beside_source(
     if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
         return None
     cue = _apart(doc, _near_cue(doc, stretch, seen), content)
+    head, source_at = source or (None, None)
     if cue is None or source is None:
-        return StatementDraft(content, None, None, "", "assert", *(source or (None, None)), StatementRule.SEEN_CONTENT)
+        return StatementDraft(content, None, None, "", "assert", head, source_at, StatementRule.SEEN_CONTENT)
     lemma, cue_class = _entry(cue[0])
-    return StatementDraft(content, cue[1], cue[0], lemma, cue_class, *source, StatementRule.SEEN_CONTENT)
+    return StatementDraft(content, cue[1], cue[0], lemma, cue_class, head, source_at, StatementRule.SEEN_CONTENT)
 
 
 def _near_cue(doc: Doc, content: Stretch, seen: SpeechEvidence) -> Stretch | None:
