@@ -35,6 +35,9 @@ SCORER: Final = "event_dates"
 LEAST: Final = 0.35
 """The least probability of a link."""
 
+MARGIN: Final = 0.1
+"""How much less likely another date must be: between two that are alike nobody can tell."""
+
 PROPOSED: Final = 0.15
 """The least probability by the backbone's head of a word that is looked at."""
 
@@ -65,9 +68,11 @@ def weighed_links(context: EventContext, links: Sequence[DatedLink]) -> Iterator
     """Yield the links of further words that are likely enough, each with its probability."""
     scorer = load_scorer(SCORER)
     for pairs in word_pairs(context, links):
-        probability, number = max((scorer.probability(pair.features), -n) for n, pair in enumerate(pairs))
-        if probability >= LEAST:
-            word, anchor, _ = pairs[-number]
+        found = [(scorer.probability(pair.features), -number) for number, pair in enumerate(pairs)]
+        probability, number = max(found)
+        word, anchor, _ = pairs[-number]
+        rival = max((other for other, n in found if pairs[-n].anchor.date != anchor.date), default=0.0)
+        if probability >= LEAST and probability - rival >= MARGIN:
             same = anchor.token if _is_second_word(word, anchor) else None
             yield DatedLink(anchor.date, DateLink(word, word, EventRule.WEIGHED, same, probability))
 
