@@ -38,6 +38,10 @@ HEADLINE = [
     "<source>John Smith</source><cue>:</cue> <content>The company will open two shops</content>",
 ]
 
+TOLD_BELOW = [
+    "<content kind=mixed>Town hall 'to be sold</content>', <cue rule=headline>says</cue> <source>Moberg</source>\n\nMayor Lena Moberg spoke on Monday.",
+]
+
 BY_PLAN = [
     "The trains run according to plan.",
     "The children stood according to size.",
@@ -46,7 +50,7 @@ BY_PLAN = [
 ]
 
 
-@pytest.mark.parametrize("case", [*ACCORDING_TO, *NOMINAL_CUE, *HEADLINE])
+@pytest.mark.parametrize("case", [*ACCORDING_TO, *NOMINAL_CUE, *HEADLINE, *TOLD_BELOW])
 def test_phrase(check: Callable[[str], None], case: str) -> None:
     check(case)
 

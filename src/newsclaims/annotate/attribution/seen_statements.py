@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
+from newsclaims.annotate.attribution.prepositional_cues import is_scheme
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
 from newsclaims.annotate.attribution.sources import source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
@@ -60,7 +61,7 @@ def find_seen(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> I
         if stretch.probability < SURE or taken.meeting(cue) or header.has_furniture_at(cue):
             continue
         draft = _around(doc, stretch, cue, quotations, seen)
-        if draft is not None:
+        if draft is not None and not (draft.source is not None and is_scheme(draft.source)):
             yield draft
 
 
