@@ -45,11 +45,15 @@ from newsclaims.backbone.pipeline import load
 from newsclaims.diffing.comparison import compare
 from newsclaims.extraction.batch import attempt, failed_outcome
 from newsclaims.extraction.time_limit import TimeLimitError, time_limit
-from newsclaims.merging.merger import merged_lines
+from newsclaims.merging.merger import merged_lines, merged_record
 from newsclaims.model.errors import InputError, NewsclaimsError, described
+from newsclaims.model.records.article_record import ArticleRecord
 from newsclaims.model.records.record_files import ARTICLE, MERGEABLE, MERGED, read_records
 from newsclaims.output.terminal import Paint
 from newsclaims.recording.validation import Texts, problems
+from newsclaims.report.html_page import html_page
+from newsclaims.report.page_data import page_data
+from newsclaims.report.terminal_view import lines as view_lines
 from newsclaims.tables.table_files import opened_tables
 from newsclaims.timeline.event_order import timeline_event, timeline_of
 from newsclaims.timeline.rendering import lines as timeline_lines
@@ -335,6 +339,14 @@ def _uses(folder: Path) -> dict[str, Callable[[str], object]]:
         events = [timeline_event(record) for record in records if record.type == "merged-event"]
         list(timeline_lines(timeline_of(events), Paint()))
 
+    def report(file: str) -> None:
+        lines = list(read_records([file], types=MERGEABLE))
+        articles = [line.record for line in lines if isinstance(line.record, ArticleRecord)]
+        merged = [merged_record(line) for line in merged_lines(lines)]
+        html_page(page_data([(record, None) for record in articles], merged), title=file)
+        for record in articles:
+            list(view_lines(record, Paint(), width=40))
+
     def tables(file: str) -> None:
         with opened_tables(str(folder / "tables"), "csv") as made:
             for line in read_records([file], types=ARTICLE):
@@ -347,7 +359,15 @@ def _uses(folder: Path) -> dict[str, Callable[[str], object]]:
         for line in Path(file).read_bytes().splitlines():
             problems(line, None)
 
-    return {"merge": merge, "merged": merge, "diff": diff, "timeline": timeline, "tables": tables, "validate": validate}
+    return {
+        "merge": merge,
+        "merged": merge,
+        "diff": diff,
+        "timeline": timeline,
+        "report": report,
+        "tables": tables,
+        "validate": validate,
+    }
 
 
 def _damaged(dice: random.Random, line: bytes) -> bytes:

@@ -111,6 +111,8 @@ COMMANDS = (
     "correct",
     "export",
     "import",
+    "config",
+    "manual",
     "validate",
     "schema",
 )

@@ -3,9 +3,9 @@
     python affiliation.py ../shared/gold/articles.train.jsonl EXAMPLES.jsonl
     python fit.py EXAMPLES.jsonl affiliation --rank --l2 4
 
-The candidates of every person whom the component finds and who is annotated; the right one has the name of the annotated
-affiliation (one name within the other, the initials, the country). Where the annotation has none, or none of the
-candidates is right, "none" is.
+The candidates of every person whom the component finds and who is annotated; the right one has the name of the
+annotated affiliation (one name within the other, the initials, the country). Where the annotation has none, or none of
+the candidates is right, "none" is.
 """
 
 from __future__ import annotations
@@ -61,13 +61,7 @@ def examples(doc: Doc, gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
         right = [bool(wanted) and same_body(wanted, candidate.name) for candidate in found]
         right.append(not any(right))
         for features, label in zip(rows, right, strict=True):
-            row = {"group": gold["id"], "set": str(number), "features": features, "label": int(label)}
-            yield row | {
-                "gold": wanted is not None,
-                "who": (person.name, person.title),
-                "want": wanted,
-                "cand": found[rows.index(features)].name if features is not rows[-1] else "-",
-            }
+            yield {"group": gold["id"], "set": str(number), "features": features, "label": int(label)}
 
 
 def _annotated(doc: Doc, person: Described, gold: dict[str, Any]) -> dict[str, Any] | None:

@@ -4,10 +4,10 @@
     python coref_corpora.py gum FILE.conllu … > OUT.jsonl
     python coref_corpora.py litbank FILE.ann … > OUT.jsonl
 
-A line is one text: {"id", "text", "entities": [{"id", "name", "type", "mentions": [{"start", "end", "form"}]}]}, offsets
-in characters, `form` "name" or "other". Of GAP (Webster et al. 2018) an entity is one of the two names, with the pronoun
-where the pronoun stands for it; a pronoun that stands for neither has an entity of its own. Of GUM those texts are left
-out that are no connected prose (conversations, vlogs).
+A line is one text: {"id", "text", "entities": [{"id", "name", "type", "mentions": [{"start", "end", "form"}]}]},
+offsets in characters, `form` "name" or "other". Of GAP (Webster et al. 2018) an entity is one of the two names, with
+the pronoun where the pronoun stands for it; a pronoun that stands for neither has an entity of its own. Of GUM those
+texts are left out that are no connected prose (conversations, vlogs).
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from newsclaims.annotate.attribution.nominals import is_definite
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
 from newsclaims.articles import Article, read_articles
 from newsclaims.backbone.pipeline import prepare
-from newsclaims.language.function_words import NEUTER, PLURAL, gender_of_pronoun
+from newsclaims.language.function_words import NEUTER, PLURAL
 from newsclaims.language.roles import nominal_role
 from newsclaims.model.annotations import Extent, span_of
 
@@ -78,8 +78,15 @@ class _Annotated(SpeakerResolver):
             self._spoke.append((draft.source_extent.start, entity))
         return entity
 
+    def read_to(self, position: int, previous: SpeakerEntity | None) -> None:
+        """Read the pronouns before a position, which are no sources."""
+        self._resolving = False
+        super().read_to(position, previous)
+        self._resolving = True
+
     def further_mentions(self) -> None:
         """Keep examples of the annotated pronouns and noun phrases that are no sources, as if they were."""
+        self.read_to(len(self.doc.text), self._spoke[-1][1] if self._spoke else None)
         self._resolving = False
         for entity in self.registry.entities:
             entity.spoke = -1
@@ -98,7 +105,7 @@ class _Annotated(SpeakerResolver):
                 self._further(source, extent, previous)
 
     def _further(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> None:
-        if gender_of_pronoun(source.lower_) or source.lower_ in PLURAL | NEUTER:
+        if source.lower_ in PLURAL | NEUTER:
             form, fits = self.pronoun_candidates(source, extent)
             if form is not None and fits:
                 self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
@@ -113,23 +120,31 @@ class _Annotated(SpeakerResolver):
         self._seen.add(anaphor.source.i)
         wanted = _referent(gold, anaphor.source.idx, anaphor.source.idx + len(anaphor.source))
         if wanted is None:
-            return candidates[0] if candidates else None
+            return super().decide(anaphor, candidates) if candidates else None
         right = [i for i, entity in enumerate(candidates) if _is_of(entity, wanted, gold, anaphor.extent.start)]
         chosen = max(right, key=lambda i: candidates[i].last_before(anaphor.extent.start), default=len(candidates))
         for i, features in enumerate(self.features.rivals(anaphor, candidates)):
             label = int(i in right) if right else int(i == len(candidates))
             example = {"group": gold["id"], "set": str(anaphor.extent.start), "features": features, "label": label}
+            example["form"] = anaphor.form
             self._recorder.examples.append(example | {"own": self._resolving})
         return candidates[chosen] if right else None
 
 
 def _referent(gold: Example, start: int, end: int) -> str | None:
-    """Return the annotated entity of the shortest nominal or pronoun over a token."""
+    """Return the annotated entity of the shortest nominal or pronoun over a token, else the speaker whose source it is
+    ("the report" of somebody)."""
     found = [
         (m["end"] - m["start"], entity["id"])
         for entity in gold["entities"]
         for m in entity["mentions"]
         if m["form"] != "name" and m["start"] <= start and end <= m["end"]
+    ]
+    found += [
+        (len(gold["text"]), said["speaker"])
+        for said in gold.get("statements", ())
+        for low, high in said["source"]
+        if said["speaker"] is not None and low <= start and end <= high
     ]
     return min(found)[1] if found else None
 

@@ -14,6 +14,7 @@ from newsclaims.articles.reading import day_in_name, display_path
 from newsclaims.model.errors import InputError
 
 KNOWN = ".htm, .html, .jsonl, .txt or .warc, also with .gz"
+NAMED = ".atom, .csv, .docx, .htm, .html, .jsonl, .markdown, .md, .pdf, .rss, .tsv, .txt, .warc, .xlsx or .xml"
 
 
 def ids(items):
@@ -32,6 +33,7 @@ def tree(tmp_path, monkeypatch):
         "news/.hidden.txt": "Not to be read.",
         "news/.git/x.txt": "Not to be read.",
         "news/readme.md": "Not an article.",
+        "news/scan.rtf": "Not an article.",
         "empty/notes.md": "Not an article.",
     }.items():
         path = tmp_path / name
@@ -63,8 +65,8 @@ def test_paths_are_shown_as_given(tree):
         ("news/b.txt/c", "not a directory"),
         ("nul\0.txt", "embedded null byte"),
         (
-            "news/readme.md",
-            f"unsupported extension .md: expected {KNOWN}; or use --input-format",
+            "news/scan.rtf",
+            f"unsupported extension .rtf: expected {NAMED}, also with .gz; or use --input-format",
         ),
     ],
 )

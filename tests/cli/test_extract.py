@@ -108,11 +108,11 @@ def interrupted(monkeypatch, after):
     """Interrupt runs at the article after this many; return the list of ids that are processed."""
     done = []
 
-    def tried(nlp, article):
+    def tried(nlp, article, *options):
         if len(done) == after:
             raise KeyboardInterrupt
         done.append(article.id)
-        return attempt(nlp, article)
+        return attempt(nlp, article, *options)
 
     monkeypatch.setattr("newsclaims.extraction.run.attempt", tried)
     return done
@@ -230,9 +230,9 @@ def pages(extract, tmp_path):
 def test_articles_are_extracted_from_pages_where_they_are_processed(pages, monkeypatch):
     found = []
 
-    def tried(nlp, item):
+    def tried(nlp, item, *options):
         found.append(type(item).__name__)
-        return attempt(nlp, item)
+        return attempt(nlp, item, *options)
 
     monkeypatch.setattr("newsclaims.extraction.run.attempt", tried)
     done = pages("web", "news/one.txt")
@@ -267,3 +267,28 @@ def test_records_redirected_into_the_folder_are_not_read(extract, clean, tmp_pat
         assert subprocess.run(command, stdout=out, stderr=err, check=False, timeout=300).returncode == 3
     assert (tmp_path / "news" / "a.jsonl").read_bytes() == clean
     assert ids((tmp_path / "news" / "b.jsonl").read_bytes()) == ["error", "error"]
+
+
+def test_files_are_chosen_by_patterns_and_lists(extract, tmp_path):
+    (tmp_path / "list.txt").write_text("news/two.txt\nnews/one.txt\n")
+    assert ids(extract("--files-from", "list.txt").stdout) == ["two", "one"]
+    assert ids(extract("news", "--glob", "t*.txt", "--exclude", "two*").stdout) == ["three"]
+    listed = extract("news", "--exclude", "*.jsonl", "--list")
+    assert listed.stdout.splitlines() == [f"news/{name}.txt" for name in ("empty", "one", "three", "two")]
+    nothing = extract("news", "--glob", "*.pdf")
+    assert nothing.exit_code == 2
+    assert "no file is left by --glob and --exclude" in nothing.stderr
+
+
+def test_a_list_of_files_says_what_cannot_be_read(extract):
+    done = extract("news/one.txt", "https://example.org/a.html", "none.txt", "--list")
+    assert (done.exit_code, done.stdout) == (3, "news/one.txt\n")
+    assert "nothing is fetched" in done.stderr
+    assert "none.txt: no such file" in done.stderr
+
+
+def test_columns_of_a_table_are_named(extract, tmp_path):
+    (tmp_path / "desk.csv").write_text("Nr,Body\n7,It rained in Riga.\n")
+    assert ids(extract("desk.csv", "--column", "text=Body", "--column", "id=Nr").stdout) == ["7"]
+    wrong = extract("desk.csv", "--column", "colour=Body")
+    assert wrong.exit_code == 2

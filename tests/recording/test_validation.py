@@ -77,6 +77,7 @@ def record(tmp_path, monkeypatch):
                 "latest": None,
                 "anchor": None,
                 "rule": "weekday",
+                "confidence": None,
             },
         ],
         "statements": [
@@ -96,6 +97,8 @@ def record(tmp_path, monkeypatch):
                 "addressee": None,
                 "parent": None,
                 "rule": "quoted",
+                "confidence": None,
+                "speaker_confidence": None,
             },
         ],
         "events": [],

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import time
 from statistics import median
 
 import msgspec
 import pytest
+from typer.testing import CliRunner
 
+import newsclaims
+from newsclaims.cli.app import app
 from newsclaims.report.html_page import html_page
 from newsclaims.report.page_data import page_data
 
@@ -246,6 +251,33 @@ def test_the_map_shows_places_and_what_was_said_of_them(page):
     assert page.value("document.querySelector('.map svg').getAttribute('viewBox')") != before
 
 
+def test_every_mark_and_row_has_details(page):
+    for view in VIEWS:
+        page.open(view)
+        empty = page.value(
+            """(() => {
+                const rows = [];
+                const chosen = (what) => {
+                    const { hidden, textContent } = document.querySelector('#details');
+                    if (hidden || !textContent.trim()) rows.push(what.textContent);
+                };
+                const list = document.querySelector('[role=listbox]');
+                const size = Number(document.querySelector('[role=option]').ariaSetSize);
+                for (let row = 0; row < size; row += 1) {
+                    list.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}));
+                    const view = document.body.dataset.view;
+                    if (view !== 'articles') chosen(document.querySelector('[aria-selected=true]'));
+                    for (const mark of document.querySelectorAll('.text .mark')) {
+                        mark.click();
+                        chosen(mark);
+                    }
+                }
+                return rows;
+            })()"""
+        )
+        assert empty == []
+
+
 def test_hostile_text_is_text(page):
     for view in VIEWS:
         page.open(view)
@@ -296,6 +328,72 @@ def test_the_back_button_and_a_link_lead_to_what_was_shown(page):
     page.driver.get("about:blank")
     page.driver.get(address)
     assert page.details == shown
+
+
+def downloaded_corrections(page, folder):
+    """Press the button that downloads corrections, and return the lines of the file."""
+    page.driver.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder), "eventsEnabled": True}
+    )
+    page.click(page.one("#corrections"))
+    page.click(page.one("#download"))
+    file = folder / "corrections.jsonl"
+    end = time.monotonic() + 20
+    while not file.exists():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return file, [json.loads(line) for line in file.read_text(encoding="utf8").splitlines()]
+
+
+def corrected(page, label, value):
+    """Choose a value of a field in the form for corrections, or type one."""
+    fields = page.all("#details .correct select, #details .correct input")
+    control = next(field for field in fields if field.accessible_name.startswith(label))
+    if control.tag_name == "input":
+        control.clear()
+    control.send_keys(value, Keys.TAB)
+
+
+def test_corrections_can_be_downloaded_and_made(page, story, tmp_path):
+    record = story[0]
+    statement = next(one for one in record.statements if one.cue and one.factuality == "CT+" and len(one.content) == 1)
+    (content,) = statement.content
+    page.click(page.one(f".text .mark.cue[data-id={statement.id}]"))
+    page.click(page.one("#details .correct summary"))
+    corrected(page, "Commitment", "open")
+    corrected(page, "Class", "promise")
+    corrected(page, "Class", statement.cue.class_)
+    assert page.one("#corrections").text == "Corrections (1)"  # what is set back is no correction
+    corrected(page, "Class", "doubt")
+    page.click(page.one(".text .mark.date"))
+    page.click(page.one("#details .correct summary"))
+    page.click(page.one("#details .correct button"))
+    assert page.one("#corrections").text == "Corrections (3)"
+    file, lines = downloaded_corrections(page, tmp_path)
+    date = record.dates[0]
+    assert [(line["op"], line["record"], line["start"], line["end"]) for line in lines] == [
+        ("set", "statement", content.start, content.end),
+        ("set", "statement", content.start, content.end),
+        ("drop", "date", date.start, date.end),
+    ]
+    assert [(line["field"], line["value"]) for line in lines[:2]] == [("factuality", "CTu"), ("cue.class", "doubt")]
+    assert {line["article"] for line in lines} == {record.article.sha256}
+    page.click(page.all("#correction-list button")[0])
+    assert page.one("#corrections").text == "Corrections (2)"
+    page.click(page.all("#correction-list button")[0])
+    page.click(page.one("#correction-list button"))
+    assert not page.one("#corrections").is_displayed()
+    page.driver.execute_script("window.addEventListener('beforeunload', (e) => e.stopImmediatePropagation(), true)")
+
+    pytest.importorskip("newsclaims.correcting", reason="the command `correct`")
+    records = tmp_path / "records.jsonl"
+    records.write_bytes(newsclaims.to_json(record))
+    done = CliRunner().invoke(app, ["correct", str(records), "--with", str(file)])
+    assert done.exit_code == 0, done.output
+    made = json.loads(done.stdout)
+    assert len(made["dates"]) == len(record.dates) - 1
+    same = next(one for one in made["statements"] if one["id"] == statement.id)
+    assert (same["factuality"], same["cue"]["class"]) == ("CTu", "doubt")
 
 
 def test_it_is_accessible(page):

@@ -72,6 +72,7 @@ def plain() -> dict[str, Any]:
                 "geonames_id": 456172,
                 "latitude": 57,
                 "longitude": -24.1,
+                "confidence": None,
                 "mentions": [span("Riga"), {"start": 68, "end": 72, "text": "Riga"}],
             },
         ],
@@ -87,6 +88,7 @@ def plain() -> dict[str, Any]:
                 "latest": "2021-05-09",
                 "anchor": "published",
                 "rule": "month-day",
+                "confidence": None,
             },
         ],
         "statements": [
@@ -106,6 +108,8 @@ def plain() -> dict[str, Any]:
                 "addressee": "LETA",
                 "parent": None,
                 "rule": "quotation-tag-after",
+                "confidence": None,
+                "speaker_confidence": None,
             },
         ],
         "events": [
@@ -126,6 +130,7 @@ def plain() -> dict[str, Any]:
                 "claimed_by": "q1",
                 "evidence": span("=We open on May 9"),
                 "rule": "verb",
+                "confidence": None,
             },
         ],
         "warnings": [{"code": "encoding", "start": None, "end": None, "message": "read as windows-1252"}],

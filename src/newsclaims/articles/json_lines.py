@@ -49,9 +49,20 @@ def parse(line: bytes, *, path: str, number: int, fallback_id: str) -> Article:
         raise line_error(f"not JSON: {error}", "parse") from error
     if not isinstance(entry, dict):
         raise line_error("not a JSON object", "parse")
+    return article_of(entry, path=path, number=number, fallback_id=fallback_id, notices=notices)
+
+
+def article_of(
+    entry: dict[str, Any], *, path: str, number: int | None, fallback_id: str, notices: tuple[Notice, ...] = ()
+) -> Article:
+    """Return the article that the fields of an object or a row of a table give; for the names see `KEYS`.
+
+    Raises InputError with the path and line number where it has no text.
+    """
     body = _text(entry, "text")
     if body is None:
-        raise line_error(f"no text: none of the keys {', '.join(KEYS['text'])} has any", "parse")
+        names = ", ".join(KEYS["text"])
+        raise InputError(f"no text: none of the keys {names} has any", path=path, line=number, stage="parse")
     published, trouble = _day(_first(entry, "published"))
     url = _text(entry, "url")
     return Article(

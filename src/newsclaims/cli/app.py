@@ -35,11 +35,14 @@ from newsclaims.cli.export import export
 from newsclaims.cli.extract import OWN_PROCESS, extract
 from newsclaims.cli.help import Command, Group
 from newsclaims.cli.import_annotations import import_annotations
+from newsclaims.cli.manual import manual
 from newsclaims.cli.merge import merge
 from newsclaims.cli.options import Debug
 from newsclaims.cli.report import report
 from newsclaims.cli.schema import schema
+from newsclaims.cli.settings import KEY, environment_name, read_settings
 from newsclaims.cli.short_help import NothingToReadError
+from newsclaims.cli.show_config import config
 from newsclaims.cli.tables import tables
 from newsclaims.cli.timeline import timeline
 from newsclaims.cli.validate import validate
@@ -164,12 +167,26 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _common(
+    context: typer.Context,
     _version: Annotated[
         bool,
         typer.Option("--version", help="Show the version and exit.", callback=_print_version, is_eager=True),
     ] = False,
+    config_file: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            envvar=environment_name(None, "config"),
+            show_envvar=False,
+            help="Defaults of options. Default: newsclaims.toml in the working folder, if there is one.",
+        ),
+    ] = None,
 ) -> None:
-    pass
+    with _reported():
+        settings = read_settings(context, config_file)
+    context.meta[KEY] = settings
+    context.default_map = {name: dict(defaults) for name, defaults in settings.defaults.items()}
 
 
 def _register(
@@ -197,6 +214,8 @@ _register(tables, "Convert records to flat tables: CSV, Parquet or JSON Lines.")
 _register(correct, "Apply corrections to records.")
 _register(export, "Export records: databases, maps, calendars, linked data, graphs, annotation tools.")
 _register(import_annotations, "Turn what annotators changed into corrections.", name="import")
+_register(config, "Show which defaults of options are set, and where.")
+_register(manual, "Print a manual page, made from what --help shows.")
 _register(validate, "Check records against their schema and their articles.")
 _register(schema, "Print the JSON Schema of the records.")
 

@@ -13,7 +13,18 @@ import typer
 
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.exit_statuses import DIFFERENT
-from newsclaims.cli.options import INPUT, OUTPUT, Color, Corrections, Force, OutputFile, Quiet, heading, kinds_named
+from newsclaims.cli.options import (
+    INPUT,
+    OUTPUT,
+    Color,
+    Corrections,
+    Force,
+    OutputFile,
+    Quiet,
+    completing,
+    heading,
+    kinds_named,
+)
 from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import opened
 from newsclaims.output.terminal import is_terminal, paint_for
@@ -47,6 +58,7 @@ def diff(  # noqa: PLR0913 - a parameter is an option
         list[str] | None,
         typer.Option(
             metavar="KIND",
+            autocompletion=completing("articles", "speakers", "entities", "locations", "dates", "statements", "events"),
             help="Compare only articles, speakers, entities, locations, dates, statements or events; may be repeated. "
             "Default: all except dates, locations and entities.",
             rich_help_panel=INPUT,

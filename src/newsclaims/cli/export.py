@@ -28,8 +28,8 @@ def export(
         typer.Option(
             "--format",
             help="sqlite: a database with a full-text index. geojson: a map. ics: a calendar. jsonld: linked data. "
-            "graphml: a graph. labelstudio, doccano, conll, webanno-tsv: for annotation tools. Default: by the ending of "
-            "FILE.",
+            "graphml: a graph. labelstudio, doccano, conll, webanno-tsv: for annotation tools. Default: by the ending "
+            "of FILE.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,

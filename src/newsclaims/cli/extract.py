@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from newsclaims.articles import InputFormat  # noqa: TC001 - typer evaluates annotations
-from newsclaims.articles.patterns import expanded
-from newsclaims.cli.exit_statuses import status_of_run
+from newsclaims.articles.path_lists import Choice
+from newsclaims.cli.exit_statuses import SOME_FAILED, status_of_run
+from newsclaims.cli.input_choice import chosen_paths, columns_named, print_list
 from newsclaims.cli.options import (
     INPUT,
     LARGE,
@@ -23,7 +24,6 @@ from newsclaims.cli.options import (
     OutputFile,
     Quiet,
     heading,
-    inputs_or_stdin,
 )
 from newsclaims.extraction.extract_options import Engine, ExtractOptions, RecordFormat
 from newsclaims.output.terminal import is_terminal
@@ -45,8 +45,8 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Articles: .txt, .jsonl, .html and .warc files, also gzipped; folders of them; quoted glob patterns; "
-            "or - for standard input (the default for a pipe).",
+            help="Articles: .txt, .jsonl, .html, .warc, .md, .pdf, .docx, .xml, .rss, .csv and .xlsx files, also "
+            "gzipped; folders; quoted glob patterns; or - for standard input (the default for a pipe).",
         ),
     ] = None,
     *,
@@ -54,6 +54,41 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         InputFormat,
         typer.Option(help="Format of standard input and of the files named.", rich_help_panel=INPUT),
     ] = "auto",
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Read also the files that FILE lists, one path a line, or with NUL characters between; - for standard "
+            "input.",
+            rich_help_panel=INPUT,
+        ),
+    ] = None,
+    glob: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATTERN",
+            help="In folders, read the files that match, such as '*.md'; may be repeated. Default: .txt, .jsonl, .html "
+            "and .warc.",
+            rich_help_panel=INPUT,
+        ),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Leave out files that match; may be repeated.", rich_help_panel=INPUT),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=NAME",
+            help="In .csv and .xlsx, the column of a field: text, id, published, title, publisher, byline or url. May "
+            "be repeated.",
+            rich_help_panel=INPUT,
+        ),
+    ] = None,
+    list_: Annotated[
+        bool,
+        typer.Option("--list", help="Print the files that would be read, and exit.", rich_help_panel=INPUT),
+    ] = False,
     published: Annotated[
         str | None,
         typer.Option(
@@ -121,6 +156,15 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         bool,
         typer.Option("--with-text", help="Include the article's text as article.text.", rich_help_panel=OUTPUT),
     ] = False,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            metavar="0-1",
+            help="Leave out statements, speakers of statements, dates, places and events whose confidence is lower.",
+            rich_help_panel=OUTPUT,
+            show_default=False,
+        ),
+    ] = 0.0,
     errors: Annotated[
         str | None,
         typer.Option(
@@ -200,9 +244,16 @@ def extract(  # noqa: PLR0913 - a parameter is an option
     is 3, or 5 if no input can be read. Each of the --jobs takes about 500 MB of memory; by default there is one, with
     --engine ray one per processor.
     """
+    choice = Choice(tuple(glob or ()), tuple(exclude or ()))
+    chosen = chosen_paths(paths, files_from, choice, follow_symlinks=follow_symlinks)
+    if list_:
+        if not print_list(chosen, follow_symlinks=follow_symlinks):
+            raise SystemExit(SOME_FAILED)
+        return
     to_file = output not in {None, "-"}
     options = ExtractOptions(
-        paths=expanded(inputs_or_stdin(paths, "articles")),
+        paths=chosen,
+        columns=columns_named(column or ()),
         input_format=input_format,
         published=published,
         shard=shard,
@@ -222,6 +273,7 @@ def extract(  # noqa: PLR0913 - a parameter is an option
         resume=resume,
         timeout=timeout,
         max_length=max_length,
+        min_confidence=min_confidence,
         engine=engine,
         address=address,
         shard_size=shard_size,

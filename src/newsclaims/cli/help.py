@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from newsclaims.cli.settings import environment_name, option_name
 from newsclaims.cli.short_help import NothingToReadError
 from newsclaims.output.terminal import printable
 from newsclaims.version import NAME
@@ -70,6 +71,15 @@ newsclaims tables --columns --only events
 newsclaims correct records.jsonl --with corrections.jsonl -o corrected.jsonl
 newsclaims extract corpus | newsclaims correct - --with corrections.jsonl | newsclaims merge -
 """,
+    "config": """\
+newsclaims config
+newsclaims --config desk.toml config extract --all
+NEWSCLAIMS_EXTRACT_JOBS=4 newsclaims config extract
+""",
+    "manual": """\
+newsclaims manual > newsclaims.1
+newsclaims manual extract | man -l -
+""",
     "import": """\
 newsclaims export records.jsonl --format labelstudio -o tasks.json
 newsclaims import records.jsonl --from annotated.json --format labelstudio -o corrections.jsonl
@@ -112,7 +122,17 @@ HELP: Final = "help"
 
 
 class Command(_SafeErrors, TyperCommand):
-    """A command whose help has a section for each `rich_help_panel` of its options, in the order of the options."""
+    """A command whose help has a section for each `rich_help_panel` of its options, in the order of the options.
+
+    Each option has a variable of the environment, by its long name.
+    """
+
+    def __init__(self, name: str | None, **settings: Any) -> None:  # noqa: ANN401
+        super().__init__(name, **settings)
+        for parameter in self.params:
+            if parameter.param_type_name == "option" and not parameter.envvar and not parameter.is_eager:
+                parameter.envvar = environment_name(name, option_name(parameter))
+                parameter.show_envvar = False  # type: ignore[attr-defined]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - click's, which typer keeps private
         if not args and any(parameter.required for parameter in self.get_params(ctx)):
@@ -141,6 +161,12 @@ class Command(_SafeErrors, TyperCommand):
         return [re.sub(r"\]\.\.\.$", "...]", piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, which typer keeps private
+        for name, lines in self.option_sections(ctx).items():
+            with formatter.section(name):
+                formatter.write_dl(lines)
+
+    def option_sections(self, ctx: Any) -> dict[str, list[tuple[str, str]]]:  # noqa: ANN401
+        """Return the arguments and options by the title of their section, each as it is shown and what it is for."""
         sections: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
             shown = parameter.get_help_record(ctx)
@@ -153,9 +179,7 @@ class Command(_SafeErrors, TyperCommand):
                     name = f"{parameter.metavar}..." if parameter.nargs != 1 else str(parameter.metavar)
                 shown = name, RANGE.sub("", text)
                 sections.setdefault(getattr(parameter, "rich_help_panel", None) or kind, []).append(shown)
-        for name, lines in sections.items():
-            with formatter.section(name):
-                formatter.write_dl(lines)
+        return sections
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         _write_examples(self.name or "", ctx, formatter)

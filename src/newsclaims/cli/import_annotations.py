@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsclaims.exporting.annotation_spans import AnnotationSpan
 
 
-def import_annotations(  # noqa: PLR0913 - a parameter is an option
+def import_annotations(
     records: Records = None,
     *,
     from_: Annotated[

@@ -22,6 +22,7 @@ from newsclaims.cli.options import (
     Records,
     Since,
     Until,
+    completing,
     heading,
     inputs_or_stdin,
     kinds_named,
@@ -45,6 +46,7 @@ def merge(  # noqa: PLR0913 - a parameter is an option
         list[str] | None,
         typer.Option(
             metavar="KIND",
+            autocompletion=completing("events", "speakers", "statements", "locations"),
             help="Merge only events, speakers, statements or locations; may be repeated.",
             rich_help_panel=INPUT,
         ),

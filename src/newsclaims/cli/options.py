@@ -13,7 +13,7 @@ from newsclaims.output.own_files import TEXT_HEADING
 from newsclaims.output.terminal import ColorChoice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 K = TypeVar("K", bound=str)
 
@@ -102,6 +102,15 @@ def inputs_or_stdin(paths: Sequence[str] | None, what: str) -> list[str]:
 def heading(command: str, output: str | None, *, as_text: bool) -> bytes:
     """Return the first line of a text for reading that goes to a file, so that it is known as ours; else nothing."""
     return f"{TEXT_HEADING}{command}\n\n".encode() if as_text and output not in {None, "-"} else b""
+
+
+def completing(*values: str) -> Callable[[str], list[str]]:
+    """Return what completes the value of an option in a shell: those of `values` that begin with what is typed."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [value for value in values if value.startswith(incomplete)]
+
+    return complete
 
 
 def kinds_named(only: Iterable[str], kinds: Iterable[K]) -> list[K]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsclaims.articles.standard_input import standard_input
-from newsclaims.cli.options import OUTPUT, Force, Quiet, Records, inputs_or_stdin
+from newsclaims.cli.options import OUTPUT, Force, Quiet, Records, completing, inputs_or_stdin
 from newsclaims.model.errors import UsageError
 from newsclaims.tables.table_files import TableFormat, opened_tables
 from newsclaims.tables.table_names import TABLE_NAMES
@@ -42,6 +42,7 @@ def tables(  # noqa: PLR0913 - a parameter is an option
         list[str] | None,
         typer.Option(
             metavar="TABLE",
+            autocompletion=completing(*TABLE_NAMES),
             help="Only articles, statements, events, participants, speakers, locations or dates; may be repeated. A "
             "single table can be written to standard output.",
             rich_help_panel=OUTPUT,

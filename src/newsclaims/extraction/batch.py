@@ -15,6 +15,7 @@ from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
 from newsclaims.model.records.codec import to_json
 from newsclaims.output.terminal import escaped
 from newsclaims.recording.build import record
+from newsclaims.recording.sure_findings import sure_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,12 +36,14 @@ class PipelineOptions:
     """Options of the pipeline, as plain values that can be sent to other processes.
 
     `model` and `day_first` are those of `newsclaims.load`, `own_words` are those of its lexicons. Articles of more than
-    `max_length` characters are refused; None means spaCy's own limit, 1,000,000.
+    `max_length` characters are refused; None means spaCy's own limit, 1,000,000. Records leave out what has less than
+    `min_confidence`.
     """
 
     model: str | None = None
     day_first: bool = False
     max_length: int | None = None
+    min_confidence: float = 0.0
     own_words: OwnWords = NONE
 
     def load(self) -> Language:
@@ -75,7 +78,7 @@ def outcomes(nlp: Language, inputs: Iterable[ArticleOrPage | InputError]) -> Ite
         yield failed_outcome(item) if isinstance(item, InputError) else attempt(nlp, item)
 
 
-def attempt(nlp: Language, item: ArticleOrPage) -> Outcome:
+def attempt(nlp: Language, item: ArticleOrPage, min_confidence: float = 0.0) -> Outcome:
     """Process one article, or the page that holds it; return its record, or its error.
 
     spaCy keeps nothing of the article afterwards except some common words, so memory does not grow with the number of
@@ -90,7 +93,7 @@ def attempt(nlp: Language, item: ArticleOrPage) -> Outcome:
         _learn_words(nlp, article.text)
     with nlp.memory_zone():
         try:
-            line = to_json(record(read(nlp, article), article))
+            line = to_json(sure_findings(record(read(nlp, article), article), min_confidence))
             return Outcome(line, failed=False, words=len(article.text.split()))
         except InputError as error:
             return failed_outcome(error)

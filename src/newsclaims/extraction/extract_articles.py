@@ -99,6 +99,7 @@ def _pipeline(options: ExtractOptions) -> PipelineOptions:
         model=options.model,
         day_first=options.day_first,
         max_length=options.max_length,
+        min_confidence=options.min_confidence,
         own_words=options.own_words(),
     )
 

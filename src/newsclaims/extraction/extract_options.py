@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsclaims.articles.read_options import checked_day
@@ -13,7 +13,7 @@ from newsclaims.model.errors import UsageError
 from newsclaims.output.atomic_files import STDOUT, regular_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from newsclaims.articles.reading import InputFormat
@@ -36,6 +36,7 @@ class ExtractOptions:
 
     paths: Sequence[str]
     input_format: InputFormat = "auto"
+    columns: Mapping[str, str] = field(default_factory=dict)
     published: str | None = None
     shard: str | None = None
     follow_symlinks: bool = False
@@ -54,6 +55,7 @@ class ExtractOptions:
     resume: bool = False
     timeout: float | None = None
     max_length: int | None = None
+    min_confidence: float = 0.0
     engine: Engine = "local"
     address: str | None = None
     shard_size: int | None = None
@@ -61,6 +63,8 @@ class ExtractOptions:
     def __post_init__(self) -> None:
         checked_day("--published", self.published)
         self.parsed_shard()
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"--min-confidence {self.min_confidence:g}: expected a probability, from 0 to 1")
         if self.engine == "ray" and (self.shard or self.format != "jsonl"):
             raise UsageError(
                 "--engine ray writes records in shards of its own; it cannot be combined with --shard or --format"
@@ -80,6 +84,7 @@ class ExtractOptions:
         """Return the options of `newsclaims.articles.read_inputs` that decide what the records contain."""
         return {
             "input_format": self.input_format,
+            "columns": dict(self.columns),
             "published": self.published,
             "any_language": self.any_language,
             "with_text": self.with_text,

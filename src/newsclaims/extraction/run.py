@@ -142,7 +142,7 @@ class Run:
                 prepare()
             try:
                 with time_limit(DEFAULT_TIMEOUT):
-                    outcome = attempt(nlp, item)
+                    outcome = attempt(nlp, item, self.pipeline.min_confidence)
             except TimeLimitError:
                 outcome = timed_out(item, DEFAULT_TIMEOUT)
                 nlp = None  # interrupted anywhere, it may be left half changed

@@ -275,7 +275,7 @@ def _work(connection: Connection, pipeline: PipelineOptions) -> None:
                 web_extraction.prepare()
                 reads_pages = True
                 connection.send(None)
-            connection.send(attempt(nlp, article))
+            connection.send(attempt(nlp, article, pipeline.min_confidence))
 
 
 def _end_with_parent() -> None:

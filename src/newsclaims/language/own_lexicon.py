@@ -6,24 +6,21 @@ Everything is checked before anything is used, and an error names the line. `doc
 from __future__ import annotations
 
 import re
-import tomllib
-from contextlib import suppress
 from functools import reduce
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from newsclaims.language import gazetteer
 from newsclaims.language.lexicons import read
 from newsclaims.language.own_words import NONE, NameKind, OwnName, OwnPlace, OwnVerb, OwnWords
 from newsclaims.model.annotations import CueClass, LocationKind
-from newsclaims.model.errors import UsageError, system_reason
+from newsclaims.model.toml_files import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-Path_ = tuple[str, ...]
-"""Where a value is in the file: the keys that lead to it."""
+    from newsclaims.model.toml_files import KeyPath
 
 TABLES: Final = ("cues", "names", "places", "agencies", "dates", "leave-alone")
 FRAMES: Final = ("clause", "object", "quote")
@@ -37,15 +34,12 @@ POSITIONS: Final = range(-1, 4)
 """Weekdays that every month has: the last, the first, up to the fourth."""
 DAYS_OF_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-_HEADER: Final = re.compile(r"\s*\[[^\[].*\]\s*(?:#.*)?$")
-_KEY: Final = re.compile(r"""\s*((?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w.-]|\s*\.\s*)+?)\s*=""")
-
 
 class _InvalidError(ValueError):
     """A value that is not as it has to be, with the keys that lead to it."""
 
-    def __init__(self, path: Path_, message: str) -> None:
-        super().__init__(f"{'.'.join(path)}: {message}" if path else message)
+    def __init__(self, path: KeyPath, message: str) -> None:
+        super().__init__(message)
         self.path = path
 
 
@@ -59,56 +53,11 @@ def read_lexicons(files: Iterable[str | Path | OwnWords]) -> OwnWords:
 
 def read_lexicon(file: str | Path) -> OwnWords:
     """Return the words of one lexicon. Raises UsageError with file, line and reason."""
+    read_file = read_toml(file, "lexicon")
     try:
-        data = Path(file).read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a NUL character in the path
-        raise UsageError(f"cannot read the lexicon {file}: {system_reason(error)}") from error
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"{file}:{line}: the lexicon is not UTF-8") from error
-    try:
-        return _words(tomllib.loads(text.removeprefix("\ufeff")), sha256(data).hexdigest())
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(_toml_message(str(file), text, error)) from error
+        return _words(read_file.table, sha256(read_file.data).hexdigest())
     except _InvalidError as error:
-        raise UsageError(f"{file}:{_line_of(text, error.path)}: {error}") from error
-
-
-def _toml_message(file: str, text: str, error: tomllib.TOMLDecodeError) -> str:
-    """Return the message of an error of syntax with its line in front."""
-    found = re.search(r" \(at line (\d+), column \d+\)$| \(at end of document\)$", str(error))
-    line = int(found[1]) if found and found[1] else text.count("\n") + 1
-    return f"{file}:{line}: not TOML: {str(error)[: found.start()] if found else error}"
-
-
-def _line_of(text: str, path: Path_) -> int:
-    """Return the line on which a key, or else the nearest one above it, is set."""
-    lines: dict[Path_, int] = {}
-    table: Path_ = ()
-    for number, line in enumerate(text.splitlines(), start=1):
-        if _HEADER.match(line):
-            table = _keys(line) or table
-            lines.setdefault(table, number)
-        elif found := _KEY.match(line):
-            keys = _keys(f"{found[1]} = 0")
-            for end in range(1, len(keys) + 1):
-                lines.setdefault((*table, *keys[:end]), number)
-    while path and path not in lines:
-        path = path[:-1]
-    return lines.get(path, 1)
-
-
-def _keys(line: str) -> Path_:
-    """Return the keys of a line of TOML: `[names."Ida Berg"]` or `names."Ida Berg" = 0`."""
-    found: list[str] = []
-    with suppress(tomllib.TOMLDecodeError):
-        node: Any = tomllib.loads(line)
-        while isinstance(node, dict) and node:
-            (key, node), *_ = node.items()
-            found.append(key)
-    return tuple(found)
+        raise read_file.error(error.path, str(error)) from error
 
 
 def _words(tables: Mapping[str, Any], digest: str) -> OwnWords:
@@ -147,18 +96,18 @@ def _entries(tables: Mapping[str, Any], table: str) -> Iterable[tuple[str, dict[
         yield name, entry
 
 
-def _written(path: Path_, name: str, entry: Mapping[str, Any]) -> list[str]:
+def _written(path: KeyPath, name: str, entry: Mapping[str, Any]) -> list[str]:
     """Return a name and its aliases."""
     return [_word(path, name), *_strings((*path, "aliases"), entry.get("aliases", []))]
 
 
-def _name(path: Path_, name: str, entry: Mapping[str, Any]) -> OwnName:
+def _name(path: KeyPath, name: str, entry: Mapping[str, Any]) -> OwnName:
     _only(path, entry, ("kind", "role", "affiliation", "aliases"))
     kind = _one_of((*path, "kind"), entry.get("kind", "person"), get_args(NameKind))
     return OwnName(name, kind, _text(path, entry, "role"), _text(path, entry, "affiliation"))  # type: ignore[arg-type]
 
 
-def _place(path: Path_, name: str, entry: Mapping[str, Any]) -> OwnPlace:
+def _place(path: KeyPath, name: str, entry: Mapping[str, Any]) -> OwnPlace:
     _only(path, entry, ("kind", "country", "latitude", "longitude", "aliases"))
     country = _text(path, entry, "country")
     if country is not None and gazetteer.country(country) is None:
@@ -168,14 +117,14 @@ def _place(path: Path_, name: str, entry: Mapping[str, Any]) -> OwnPlace:
     return OwnPlace(name, kind, country, latitude, longitude)
 
 
-def _degrees(path: Path_, entry: Mapping[str, Any], key: str, most: int) -> float:
+def _degrees(path: KeyPath, entry: Mapping[str, Any], key: str, most: int) -> float:
     value = entry.get(key)
     if isinstance(value, bool) or not isinstance(value, int | float) or not -most <= value <= most:
         raise _InvalidError((*path, key), f"expected degrees between -{most} and {most}")
     return float(value)
 
 
-def _verb(path: Path_, entry: object) -> OwnVerb:
+def _verb(path: KeyPath, entry: object) -> OwnVerb:
     """Return a verb, given as a class alone or with its frames."""
     if isinstance(entry, str):
         entry = {"class": entry}
@@ -186,7 +135,7 @@ def _verb(path: Path_, entry: object) -> OwnVerb:
     return OwnVerb(_one_of((*path, "class"), entry.get("class"), get_args(CueClass)), frames)
 
 
-def _date(path: Path_, phrase: object) -> dict[str, Any]:
+def _date(path: KeyPath, phrase: object) -> dict[str, Any]:
     """Return the rule of a date name: "last Sunday of April", "October 16", "46 days before Easter"."""
     words = " ".join(phrase.split()) if isinstance(phrase, str) else ""
     calendar = read("calendar")
@@ -207,29 +156,29 @@ def _date(path: Path_, phrase: object) -> dict[str, Any]:
     raise _InvalidError(path, 'expected a day such as "last Sunday of April", "October 16" or "46 days before Easter"')
 
 
-def _only(path: Path_, entry: Mapping[str, Any], known: tuple[str, ...]) -> None:
+def _only(path: KeyPath, entry: Mapping[str, Any], known: tuple[str, ...]) -> None:
     for key in entry:
         if key not in known:
             raise _InvalidError((*path, key), f"unknown key; expected one of {', '.join(known)}")
 
 
-def _one_of(path: Path_, value: object, known: tuple[str, ...]) -> str:
+def _one_of(path: KeyPath, value: object, known: tuple[str, ...]) -> str:
     if value not in known:
         raise _InvalidError(path, f"expected one of {', '.join(known)}")
     return str(value)
 
 
-def _text(path: Path_, entry: Mapping[str, Any], key: str) -> str | None:
+def _text(path: KeyPath, entry: Mapping[str, Any], key: str) -> str | None:
     return None if key not in entry else _word((*path, key), entry[key])
 
 
-def _strings(path: Path_, value: object) -> list[str]:
+def _strings(path: KeyPath, value: object) -> list[str]:
     if not isinstance(value, list):
         raise _InvalidError(path, "expected a list of texts")
     return [_word(path, one) for one in value]
 
 
-def _word(path: Path_, value: object) -> str:
+def _word(path: KeyPath, value: object) -> str:
     """Return a text with its white space as single spaces; it must have some other character."""
     words = " ".join(value.split()) if isinstance(value, str) else ""
     if not words or len(words) > LONGEST_WORD:

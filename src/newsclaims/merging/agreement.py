@@ -107,8 +107,8 @@ def _support(entry: MergedDate) -> tuple[Any, ...]:
     return (-entry.independent_sources, -entry.articles, newest, entry.value, entry.mod or "", entry.earliest or "")
 
 
-def status_of(sightings: Sequence[EventSighting]) -> EventStatus:
-    """Return the newest credible status of an event.
+def status_of(sightings: Sequence[EventSighting]) -> EventStatus | None:
+    """Return the newest credible status of an event, None where no article says one.
 
     That is what the latest article that is not outdated says, named sources before unnamed ones. "postponed" does not
     count where the same day also knows a later date.
@@ -120,7 +120,7 @@ def status_of(sightings: Sequence[EventSighting]) -> EventStatus:
     periods = [asserted.period for asserted in _asserted_dates(named)]
     current = [sighting for sighting in named if not _has_later_date(sighting, periods)] or named
     given = {sighting.status for sighting in current}
-    return next(status for status in CREDIBLE if status in given)
+    return next((status for status in CREDIBLE if status in given), None)
 
 
 def _has_later_date(sighting: EventSighting, asserted: Sequence[Period]) -> bool:

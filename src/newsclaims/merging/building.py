@@ -56,7 +56,13 @@ def merged_event(sightings: Sequence[EventSighting]) -> MergedEvent:
         articles=len(sources),
         independent_sources=len(set(sources.values())),
         sightings=tuple(sightings),
+        confidence=_surest(sightings),
     )
+
+
+def _surest(sightings: Sequence[EventSighting] | Sequence[StatementSighting]) -> float | None:
+    """Return the highest confidence of some sightings, None where none has one."""
+    return max((one.confidence for one in sightings if one.confidence is not None), default=None)
 
 
 def _label(sightings: Sequence[EventSighting]) -> str:
@@ -139,6 +145,7 @@ def merged_statement(sightings: Sequence[StatementSighting]) -> MergedStatement:
         articles=len(sources),
         independent_sources=len(set(sources.values())),
         variants=tuple(_variant(sighting, text) for sighting in sightings),
+        confidence=_surest(sightings),
     )
 
 

@@ -113,7 +113,7 @@ class EventFeature(NamedTuple):
     """Other events of its article, those with the nearest dates."""
     phase: str
     """Empty, or "begin" or "end" where the verb names only that part."""
-    status: str
+    status: str | None
     speaker: str | None
 
     @property

@@ -116,7 +116,7 @@ def sightings_in(record: ArticleRecord | MergedRecord, kinds: Container[Kind] = 
 
 
 def _without_similarity(variant: StatementSighting) -> StatementSighting:
-    return StatementSighting(*(getattr(variant, name) for name in StatementSighting.__struct_fields__))
+    return StatementSighting(**{name: getattr(variant, name) for name in StatementSighting.__struct_fields__})
 
 
 def _mentioned_speakers(record: MergedSpeaker) -> Iterator[MentionedSpeaker]:
@@ -187,6 +187,7 @@ class _ArticleSightings:
             speaker=speaker,
             anonymous=anonymous,
             evidence=evidence,
+            confidence=event.confidence,
         )
 
     def _source(self, statement: StatementEntry | None) -> tuple[str | None, bool]:
@@ -237,6 +238,8 @@ class _ArticleSightings:
             nested=statement.parent is not None,
             text=statement.text,
             content=statement.content,
+            confidence=statement.confidence,
+            speaker_confidence=statement.speaker_confidence,
         )
 
     def _location(self, location: LocationEntry) -> LocationSighting:

@@ -42,7 +42,7 @@ def _event(event: MergedEvent, paint: Paint) -> str:
     place = f" · {printable(event.location.name)}" if event.location else ""
     styles = (COLORS[event.agreement],) if event.agreement in COLORS else ()
     agreement = paint(event.agreement, *styles)
-    return f"{_short(event.label)}{place} · {paint(dates, 'cyan')} · {event.status} · {agreement}"
+    return f"{_short(event.label)}{place} · {paint(dates, 'cyan')} · {event.status or 'status unknown'} · {agreement}"
 
 
 def _short(text: str) -> str:

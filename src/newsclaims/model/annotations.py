@@ -253,7 +253,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what, with source, cue and content as PARC 3.0 and PolNeAR define them; references are indices."""
+    """Who said what, with source, cue and content as PARC 3.0 and PolNeAR define them; references are indices.
+
+    `probability` and `speaker_probability` are what the scorers gave for the statement and for its speaker, None where
+    a rule alone decided.
+    """
 
     kind: StatementKind
     content: tuple[Extent, ...]
@@ -267,6 +271,8 @@ class Statement:
     addressee: str | None
     parent: int | None
     rule: str
+    probability: float | None = None
+    speaker_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +300,7 @@ class Event:
     previous_date: int | None
     location: int | None
     participants: tuple[Participant, ...]
-    status: EventStatus
+    status: EventStatus | None
     claimed_by: int | None
     evidence: Extent
     rule: str

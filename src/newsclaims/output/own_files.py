@@ -34,7 +34,7 @@ EXPORTS_BEGIN: Final = (
     re.compile(rb'\{"@context":\{"@vocab":"https://schema.org/","id":"@id"'),
     re.compile(rb'<\?xml[^>]*>\s*<graphml [^>]*>\s*<key id="type" for="node"'),
 )
-"""What `export` writes."""
+"""What `export` writes, but not for annotation tools: people write into those files, which are then theirs."""
 
 PATTERNS: Final = (
     RECORDS_BEGIN,

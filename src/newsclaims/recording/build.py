@@ -46,6 +46,15 @@ from newsclaims.model.records.article_record import (
     TriggerSpan,
     WarningEntry,
 )
+from newsclaims.recording.confidence import (
+    confidence,
+    date_features,
+    event_features,
+    location_features,
+    repeated_countries,
+    speaker_features,
+    statement_features,
+)
 from newsclaims.version import NAME, __version__
 
 if TYPE_CHECKING:
@@ -88,6 +97,7 @@ class _RecordBuilder:
         self.article = article
         self.text = article.text
         self.found = found
+        self.repeated = repeated_countries(found)
         self.speaker_ids = _ids("s", found.speakers, lambda speaker: speaker.mentions[0].extent)
         self.entity_ids = _ids("n", found.entities, lambda entity: entity.mentions[0].extent)
         self.location_ids = _ids("l", found.locations, lambda location: location.mentions[0])
@@ -183,6 +193,7 @@ class _RecordBuilder:
             longitude=location.longitude,
             position_from=location.position_from,
             mentions=self._spans(sorted(location.mentions)),
+            confidence=confidence("location", location_features(location, self.repeated)),
         )
 
     def _date(self, id_: str, date: Timex) -> DateEntry:
@@ -199,6 +210,7 @@ class _RecordBuilder:
             latest=date.latest,
             anchor=self.date_ids[date.anchor] if isinstance(date.anchor, int) else date.anchor,
             rule=date.rule,
+            confidence=confidence("date", date_features(date)),
         )
 
     def _dated_statements(self) -> list[tuple[Statement, int | None]]:
@@ -229,6 +241,10 @@ class _RecordBuilder:
             addressee=said.addressee,
             parent=self._statement_id(said.parent),
             rule=said.rule,
+            confidence=confidence("statement", statement_features(said, self.found)),
+            speaker_confidence=None
+            if said.speaker is None
+            else confidence("speaker", speaker_features(said, self.found.speakers[said.speaker])),
         )
 
     def _joined(self, content: Sequence[Extent]) -> str:
@@ -265,6 +281,7 @@ class _RecordBuilder:
             claimed_by=self._statement_id(event.claimed_by),
             evidence=self._span(event.evidence),
             rule=event.rule,
+            confidence=confidence("event", event_features(event, self.found)),
         )
 
     def _span(self, extent: Extent) -> Span:

@@ -178,6 +178,8 @@ class _Reading:
             "date": None if said["date_from"] == "report" else self._index("dates", said["date"]),
             "location": self._index("locations", said["location"]),
             "parent": self._index("statements", said["parent"]),
+            "probability": None,
+            "speaker_probability": None,
         }
 
     def _event(self, event: Entry, text: str) -> dict[str, Any]:
@@ -251,7 +253,7 @@ def _statements(found: Annotations) -> Iterator[Labelled]:
 
 
 def _events(found: Annotations) -> Iterator[Labelled]:
-    return ((event.trigger, event.status, f"e{number}") for number, event in enumerate(found.events, start=1))
+    return ((event.trigger, event.status or "", f"e{number}") for number, event in enumerate(found.events, start=1))
 
 
 def _span(doc: Doc, extent: Extent, label: str, span_id: str) -> Span:

@@ -80,6 +80,8 @@ def _statement(variant: StatementVariant) -> Plain:
         "speaker": {"id": None, "name": variant.speaker} if variant.speaker else None,
         "cue": cue,
         "factuality": variant.factuality,
+        "confidence": variant.confidence,
+        "speaker_confidence": variant.speaker_confidence,
         "addressee": variant.addressee,
     }
 
@@ -95,6 +97,7 @@ def _event(event: EventSighting) -> Plain:
         "location": {"id": None, "name": event.location.name} if event.location else None,
         "participants": [to_plain(party) for party in event.participants],
         "status": event.status,
+        "confidence": event.confidence,
         "speaker": event.speaker,
         "evidence": to_plain(event.evidence),
     }

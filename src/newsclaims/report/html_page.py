@@ -28,6 +28,7 @@ SCRIPTS: Final = (
     "filters.js",
     "virtual_list.js",
     "marked_text.js",
+    "corrections.js",
     "details.js",
     "map.js",
     "views.js",

@@ -5,8 +5,10 @@ Merged entries point at the entries of articles, `[article, id]`, so that the pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
+from newsclaims.model.annotations import CueClass, EventStatus, Factuality
+from newsclaims.model.records.article_record import SCHEMA_VERSION
 from newsclaims.model.records.codec import to_plain
 from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
 from newsclaims.report.articles_from_sightings import ArticlesFromSightings
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 Plain = dict[str, Any]
 
+CHOICES: Final = {
+    "factuality": get_args(Factuality),
+    "cue_class": get_args(CueClass),
+    "status": get_args(EventStatus),
+}
+"""The values that a reader of the page can set in a correction."""
 NOT_SHOWN: Final = ("type", "schema_version", "producer")
 """Fields of article records that a page has no use for."""
 
@@ -41,7 +49,9 @@ def page_data(articles: Sequence[tuple[ArticleRecord, str | None]], merged: Sequ
     return {
         "made_by": f"{NAME} {__version__}",
         "articles": shown,
+        "schema_version": SCHEMA_VERSION,
         "commitment": COMMITMENT,
+        "choices": CHOICES,
         **_Merged(shown).lists(merged),
     }
 

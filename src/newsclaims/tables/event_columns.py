@@ -73,6 +73,7 @@ EVENTS: Final[tuple[Column[EventRow], ...]] = (
     Column("evidence_start", "integer", lambda row: row.entry.evidence.start, "First code point of the evidence."),
     Column("evidence_end", "integer", lambda row: row.entry.evidence.end, "The code point after its last."),
     Column("rule", "text", lambda row: row.entry.rule, "The rule that found it."),
+    Column("confidence", "number", lambda row: row.entry.confidence, "How probably a careful reader agrees."),
     *KEY,
 )
 

@@ -94,6 +94,7 @@ LOCATIONS: Final[tuple[Column[LocationRow], ...]] = (
         lambda row: row.entry.mentions[0].end if row.entry.mentions else None,
         "The code point after the last one of the first mention.",
     ),
+    Column("confidence", "number", lambda row: row.entry.confidence, "How probably a careful reader agrees."),
     *KEY,
 )
 
@@ -116,5 +117,6 @@ DATES: Final[tuple[Column[DateRow], ...]] = (
     Column("start", "integer", lambda row: row.entry.start, "First code point in the article."),
     Column("end", "integer", lambda row: row.entry.end, "The code point after the last."),
     Column("rule", "text", lambda row: row.entry.rule, "The rule that found it."),
+    Column("confidence", "number", lambda row: row.entry.confidence, "How probably a careful reader agrees."),
     *KEY,
 )

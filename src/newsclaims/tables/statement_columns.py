@@ -99,5 +99,7 @@ STATEMENTS: Final[tuple[Column[StatementRow], ...]] = (
         "cue_end", "integer", lambda row: row.entry.cue.end if row.entry.cue else None, "The code point after its last."
     ),
     Column("rule", "text", lambda row: row.entry.rule, "The rule that found it."),
+    Column("confidence", "number", lambda row: row.entry.confidence, "How probably a careful reader agrees."),
+    Column("speaker_confidence", "number", lambda row: row.entry.speaker_confidence, "The same for the speaker."),
     *KEY,
 )

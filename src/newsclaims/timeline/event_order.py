@@ -73,7 +73,7 @@ class TimelineEvent:
     id: str
     label: str
     place: str | None
-    status: EventStatus
+    status: EventStatus | None
     agreement: Agreement
     articles: int
     dates: tuple[GivenDate, ...]

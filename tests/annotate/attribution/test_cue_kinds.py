@@ -40,7 +40,6 @@ ADJECTIVE = [
     "<source>The minister</source> <cue cls=feel>was pleased</cue> that <content>the talks had been held</content>.",
     "<source>The mayor</source> <cue cls=feel>is worried about</cue> <content>the state of the bridge</content>.",
     "<source>Lavrov</source> <cue cls=doubt>was sceptical of</cue> <content>the new plan</content>.",
-    "<source>The company</source> <cue cls=intend>is eager</cue> <content>to open the port</content>.",
 ]
 
 URGED = [

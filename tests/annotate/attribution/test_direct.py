@@ -59,7 +59,10 @@ TWO_SPEAKERS = [
         '"<content>We will not go</content>," <source>Lavrov</source> <cue>said</cue>.\n\nThe town is small.\n\n'
         '"<content2>We will stay</content2>," <source2>Anna Berg</source2> <cue2>said</cue2>.'
     ),
-    "“<content><source2>He</source2> <cue2>told</cue2> me ‘<content2 kind=direct parent=1>go home</content2>’ and left</content>,” <source>Anna Berg</source> <cue>said</cue>.",
+    (
+        "“<content><source2>He</source2> <cue2>told</cue2> me ‘<content2>go home</content2>’ and left</content>,” "
+        "<source>Anna Berg</source> <cue>said</cue>."
+    ),
 ]
 
 SEVERAL_SENTENCES = [

@@ -59,7 +59,7 @@ PASSIVE = [
 INFINITIVE = [
     "<source>The president</source> <cue lemma=vow cls=promise>vowed</cue> <content rule=infinitive>to end the war</content>.",
     "<source>Anna Berg</source> <cue cls=promise>promised</cue> <content>to build a new school</content>.",
-    "<source>The company</source> <cue cls=intend>refused</cue> <content>to pay the fine</content>.",
+    "<source>The company</source> <cue>refused</cue> <content>to admit that the bridge was old</content>.",
     "<source>The mayor</source> <cue cls=demand>urged</cue> Moscow <content addressee=Moscow>to end the war</content>.",
     "<source>The union</source> <cue cls=promise>threatened</cue> <content>to close the port</content>.",
 ]

@@ -85,6 +85,10 @@ def test_a_cue_with_a_draft_gets_no_other(seen):
     [
         ("The curator burbled.", {"cue": ["burbled"]}),  # nothing is said
         ("The curator left the hall.", {"content": ["the hall"]}),  # shorter than a clause
+        ("Nobody burbled that the urn was fake.", {"cue": ["burbled"], "content": ["the urn was fake"]}),
+        ("The label says it all.", {"cue": ["says"], "content": ["it all"]}),
+        ("The claim that the urn was fake made no noise.", {"cue": ["claim"], "content": ["the urn was fake"]}),
+        ("The urn had been fake all along.", {"content": ["The urn had been fake all along"]}),  # whose words?
     ],
 )
 def test_no_draft(seen, text, stretches):
@@ -132,7 +136,7 @@ def test_without_heads_the_rules_are_alone(nlp):
     del doc.user_data[KEY]
     assert SpeechEvidence.of(doc) is None
     assert {draft.rule for draft in draft_statements(doc)} == {StatementRule.CLAUSE}
-    statements, speakers = Attribution().find(doc)
+    statements, speakers, _ = Attribution().find(doc)
     assert [s.rule for s in statements] == ["clause"]
     assert [s.name for s in speakers] == ["curator"]
     assert annotations_of(doc).statements

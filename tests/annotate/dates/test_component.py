@@ -102,7 +102,7 @@ Sales rose from {January=2024-01} to {March=2024-03}.
 SPOKEN_DAYS = """
 The mayor resigned on {Monday=2024-05-13}. "{Today=2024-05-13} I leave this office," she said.
 The mayor resigned on {Monday=2024-05-13}. {Today=2024-05-15} she leaves the city.
-On {Sunday=2024-05-12} he wrote: "I told her {last night=2024-05-11TNI} that it was over, and {tomorrow=2024-05-13} I go."
+On {Sunday=2024-05-12} he wrote: "I told her {last night=2024-05-11TNI}, and {tomorrow=2024-05-13} I go."
 The bridge fell in {2019=2019}. "It will rain {tomorrow=2024-05-16}," the engineer said.
 """
 

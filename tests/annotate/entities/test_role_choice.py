@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclaims.annotate.entities.component import Speakers
-from newsclaims.annotate.entities.role_choice import choose, context_of
+from newsclaims.annotate.entities.role_choice import choose_role, context_of, own_roles
 from newsclaims.language.roles import Role
 
 if TYPE_CHECKING:
@@ -94,13 +94,15 @@ def test_a_body_is_called_by_its_name_and_an_abbreviation_by_what_it_stands_for(
         "DET PROPN:ORG PROPN:ORG PUNCT PROPN:ORG PUNCT VERB PROPN:ORG PROPN:ORG PUNCT",
     )
     context = context_of(doc, ["Dockers Union", "Northern Bank"])
-    assert choose("Ida Berg", [Role("head", "DU", 0, 1)], context) == ("head", "Dockers Union")
-    assert choose("Ida Berg", [Role("head", "bank", 0, 1)], context) == ("head", "Northern Bank")
-    assert choose("Ida Berg", [Role("head", "opposition", 0, 1)], context) == ("head", None)
-    assert choose("Ida Berg", [Role("lawyer", "Berg", 0, 1)], context) == ("lawyer", None)
+    names = {body: context.named(body) for body in ("DU", "bank", "opposition")}
+    assert names == {"DU": "Dockers Union", "bank": "Northern Bank", "opposition": None}
 
 
 def test_an_office_with_its_body_is_preferred_to_kin(tagged: Callable[[str, str], Doc]) -> None:
-    context = context_of(tagged("They came.", "PRON VERB PUNCT"), [])
     roles = [Role("son", None, 0, 1), Role("actor", None, 4, 5), Role("mayor", "Bergen", 8, 9)]
-    assert choose("Omar Haddad", roles, context) == ("mayor", "Bergen")
+    assert choose_role("Omar Haddad", roles) == roles[2]
+
+
+def test_a_person_is_not_their_own_affiliation() -> None:
+    lawyer = Role("lawyer", "Berg", 0, 1)
+    assert own_roles("Ida Berg", [lawyer], None) == [Role("lawyer", None, 0, 1)]

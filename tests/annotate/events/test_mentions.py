@@ -25,9 +25,9 @@ CASES = {
         "The ministry made an offer to the union on Friday.",
         [("made", "Friday", "sentence", "offer"), ("offer", "Friday", "clause", None)],
     ),
-    "issued a dated ruling": (
-        "The judges who issued Thursday's ruling have gone home.",
-        [("issued", "Thursday", "sentence", "ruling"), ("ruling", "Thursday", "clause", None)],
+    "signed a dated accord": (
+        "The envoys who signed Thursday's accord have gone home.",
+        [("signed", "Thursday", "sentence", "accord"), ("accord", "Thursday", "clause", None)],
     ),
     "held": (
         "A rally was held in Lima on Thursday.",
@@ -213,8 +213,8 @@ CASES = {
 def _rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No scorer adds or drops anything."""
     monkeypatch.setattr(weighed_links, "LEAST", 2.0)
-    monkeypatch.setattr(eventhood, "LEAST", dict.fromkeys(eventhood.LEAST, 0.0))
-    monkeypatch.setattr(eventhood, "LEAST_STATE", 0.0)
+    monkeypatch.setattr(eventhood, "LEAST", 0.0)
+    monkeypatch.setattr(eventhood, "LEAST_LASTING", 0.0)
 
 
 def events(nlp: Language, text: str) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:

@@ -105,10 +105,6 @@ CASES = {
         "The parliament met on Thursday. The king signed the law on Friday. Drivers say the law is bad.",
         [("say", "Friday", "report")],
     ),
-    "a refusal is an act": (
-        "The parliament met on Friday. The mayor declined to comment on the vote.",
-        [("declined", "Friday", "report")],
-    ),
     "a wish is of no day": (
         "The parliament met on Friday. The mayor believes it was a mistake.",
         [("believes", None, None)],

@@ -21,9 +21,21 @@ TYPES = [
 ]
 LATER = {
     "ArticleEntry.text",
+    "DateEntry.confidence",
+    "EventEntry.confidence",
     "EventEntry.date_from",
     "EventEntry.same_as",
+    "EventSighting.confidence",
+    "LocationEntry.confidence",
     "LocationEntry.position_from",
+    "MergedEvent.confidence",
+    "MergedStatement.confidence",
+    "StatementEntry.confidence",
+    "StatementEntry.speaker_confidence",
+    "StatementSighting.confidence",
+    "StatementSighting.speaker_confidence",
+    "StatementVariant.confidence",
+    "StatementVariant.speaker_confidence",
     "Producer.lexicons",
     "StatementEntry.date_from",
 }
@@ -49,18 +61,22 @@ def keys(record_type):
         ("SpeakerEntry", "id name aliases kind role affiliation anonymous mentions"),
         ("EntityEntry", "id name aliases kind role affiliation speaker mentions"),
         ("MentionSpan", "start end text form"),
-        ("LocationEntry", "id name kind country admin1 geonames_id latitude longitude position_from mentions"),
-        ("DateEntry", "id start end text type value mod edtf earliest latest anchor rule"),
+        (
+            "LocationEntry",
+            "id name kind country admin1 geonames_id latitude longitude position_from mentions confidence",
+        ),
+        ("DateEntry", "id start end text type value mod edtf earliest latest anchor rule confidence"),
         (
             "StatementEntry",
-            "id kind text content quotes source speaker cue factuality date date_from location addressee parent rule",
+            "id kind text content quotes source speaker cue factuality date date_from location addressee parent rule "
+            "confidence speaker_confidence",
         ),
         ("CueSpan", "start end text lemma class"),
         (
             "EventEntry",
             (
                 "id label trigger same_as date date_from previous_date location participants status claimed_by "
-                "evidence rule"
+                "evidence rule confidence"
             ),
         ),
         ("TriggerSpan", "start end text lemma"),

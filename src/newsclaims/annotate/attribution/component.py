@@ -24,6 +24,7 @@ from newsclaims.annotate.attribution.content_choice import ContentChoice
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
 from newsclaims.annotate.attribution.indirect import find_indirect
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
+from newsclaims.annotate.attribution.own_cues import without_left_alone
 from newsclaims.annotate.attribution.seen_statements import find_seen, find_seen_contents
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, finished, named
 from newsclaims.annotate.attribution.speaker_resolution import SpeakerResolver
@@ -86,7 +87,9 @@ class Attribution(Scored):
             quotes = _quotes(found, draft, quotations)
             statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
             own = draft.rule is not StatementRule.QUOTATION_OF_SUBJECT  # the sentence before names its speaker
-            statements.append(replace(statement, source=resolver.source_extent(draft) if own else None))
+            source = resolver.source_extent(draft)
+            sure = None if source is None else resolver.certainty.get(source)
+            statements.append(replace(statement, source=source if own else None, speaker_probability=sure))
         return statements, speakers, named(doc, everybody, place, resolver.cast_size)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -126,7 +129,7 @@ def draft_statements(doc: Doc) -> list[StatementDraft]:
     if seen is not None:
         rest = [within_lines(doc, draft) for draft in find_seen_contents(doc, found, seen)]
         found += [draft for draft in rest if draft.content]
-    return found
+    return without_left_alone(doc, found)
 
 
 def proposed_statements(doc: Doc) -> tuple[list[StatementDraft], list[Quotation]]:
@@ -240,6 +243,7 @@ def _statement(
         addressee=addressee(draft),
         parent=parent,
         rule=draft.rule.value,
+        probability=draft.probability,
     )
 
 

@@ -9,12 +9,10 @@ another end or beginning. The scorer `content_choice` decides; a content that he
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.speech_evidence import agreement, log_odds
-from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import Extent, annotations_of, tokens_extent
 from newsclaims.scoring import load_scorer
@@ -32,9 +30,6 @@ Span = tuple[int, int]
 
 REACH: Final = 60
 """Tokens between a cue and a content at most."""
-
-FRONT: Final = 14
-"""Tokens of a phrase in front of a tag ("In the first year, Berg said, …") at most."""
 
 BREAKS: Final = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
 POSSIBLE_END: Final = 0.1
@@ -71,53 +66,39 @@ class ContentChoice:
         return draft if best.content == draft.content else replace(draft, content=best.content)
 
     def rivals(self, draft: StatementDraft) -> list[Rival]:
-        """Return the rivals of a draft, its own content first; that one alone where nothing is in question."""
-        if draft.cue is None or draft.rule.is_set_off or draft.rule is StatementRule.ADVERB:
-            return [Rival(draft.content, {})]
-        own = [self.seen.tokens(extent) for extent in draft.content]
+        """Return the rivals of a draft, its own content first; that one alone where nothing is in question.
+
+        Contents in two parts are left alone, since the head has no word for the tag between them, and those that marks
+        or commas end.
+        """
+        own = self.seen.tokens(draft.content[0])
+        alone = [Rival(draft.content, {})]
+        if draft.cue is None or len(draft.content) > 1 or not draft.rule.ends_by_parse:
+            return alone
+        if agreement(self.seen.content, [own]) == 1.0:
+            return alone
         cue = self.seen.tokens(draft.cue)
-        agreed = agreement(self.seen.content, own) == 1.0
-        if agreed:
-            return [Rival(draft.content, {})]
         inside = next((q for q in self.quotations.at(draft.cue.start) if q.kind == "speech"), None)
-        found: dict[tuple[Extent, ...], Rival] = {}
-        for spans in (own, *self._proposed(draft, own, cue)):
-            if spans is own:
-                content = draft.content
-            else:
-                content = tuple(
-                    part
-                    for start, end in spans
-                    for part in content_of(
-                        self.doc, tokens_extent(self.doc, start, end), draft.cue, self.quotations, inside
-                    )
-                )
-            if content and content not in found and _in_order(content, draft.cue):
+        found = {draft.content: Rival(draft.content, self._features(draft, own, draft.content, cue))}
+        for start, end in self._proposed(draft, own, cue):
+            extent = tokens_extent(self.doc, start, end)
+            content = content_of(self.doc, extent, draft.cue, self.quotations, inside)
+            if content and content not in found and not any(part.meets(draft.cue) for part in content):
                 found[content] = Rival(content, self._features(draft, own, content, cue))
         return list(found.values())
 
-    def _proposed(self, draft: StatementDraft, own: list[Span], cue: Span) -> Iterator[list[Span]]:
+    def _proposed(self, draft: StatementDraft, own: Span, cue: Span) -> Iterator[Span]:
         """Yield what the head sees on either side of the cue, and the own content with other ends."""
+        start, end = own
         sentence = self.doc[cue[0]].sent
-        tag = self._tag(draft, cue)
-        before = [span for span in own if span[1] <= cue[0]]
-        behind = [span for span in own if span[0] >= cue[1]]
-        left, right = self._beside(tag, cue)
-        yield from ([seen] for seen in (left, right) if seen is not None)
-        if left is not None and (right is not None or behind):
-            yield from ([left, *rest] for rest in ([right] if right is not None else [], behind) if rest)
-        if right is not None and before:
-            yield [*before, right]
-        if behind and not before and 1 < tag[0] - sentence.start <= FRONT:
-            yield [(sentence.start, tag[0]), *behind]
-        if behind:
-            start, end = behind[-1]
-            others = [(start, other) for other in self._ends(start, end, sentence.end)]
-            yield from ([*own[:-1], other] for other in (*others, *_crossed((start, end), right)))
-        elif before:
-            start, end = before[0]
-            others = [(other, end) for other in self._starts(sentence.start, start, end)]
-            yield from ([other, *own[1:]] for other in (*others, *_crossed((start, end), left)))
+        left, right = self._beside(self._tag(draft, cue), cue)
+        yield from (seen for seen in (left, right) if seen is not None)
+        if start >= cue[1]:
+            yield from ((start, other) for other in self._ends(start, end, sentence.end))
+            yield from _crossed(own, right)
+        else:
+            yield from ((other, end) for other in self._starts(sentence.start, start, end))
+            yield from _crossed(own, left)
 
     def _beside(self, tag: Span, cue: Span) -> tuple[Span | None, Span | None]:
         """Return the nearest spans that the content head sees in front of the cue and behind it, in its sentence.
@@ -168,9 +149,7 @@ class ContentChoice:
         broken = [i + 1 for i in range(start + 1, end - 1) if self.doc[i].text in BREAKS][:2]
         return list(dict.fromkeys([*likely, *broken]))
 
-    def _features(
-        self, draft: StatementDraft, own: list[Span], content: tuple[Extent, ...], cue: Span
-    ) -> dict[str, float]:
+    def _features(self, draft: StatementDraft, own: Span, content: tuple[Extent, ...], cue: Span) -> dict[str, float]:
         doc, view = self.doc, self.seen.content
         spans = [self.seen.tokens(extent) for extent in content]
         first, last = spans[0][0], spans[-1][1]
@@ -208,7 +187,7 @@ class ContentChoice:
         ]
         if content == draft.content:
             names += ["own", f"own&{rule}"]
-        mine = sum(end - start for start, end in own)
+        mine = own[1] - own[0]
         names.append("longer" if size > mine else "shorter" if size < mine else "same-length")
         if last - first < 3:
             names.append("short")
@@ -249,8 +228,3 @@ def _skipping(doc: Doc, i: int) -> int:
     while i < len(doc) and (doc[i].text in QUOTES or doc[i].is_space):
         i += 1
     return i
-
-
-def _in_order(content: tuple[Extent, ...], cue: Extent) -> bool:
-    """Whether the parts of a content follow each other, and none holds the cue."""
-    return all(a.end <= b.start for a, b in pairwise(content)) and not any(part.meets(cue) for part in content)

@@ -11,10 +11,13 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from newsclaims.language import lexicons
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.function_words import gender_of_pronoun
 from newsclaims.language.person_names import gender_of_noun
-from newsclaims.language.speaker_nouns import covered
+from newsclaims.language.speaker_nouns import covered, is_person
 from newsclaims.language.syntax import SUBJECTS
 from newsclaims.model.annotations import Extent, span_of, text_of
 
@@ -30,8 +33,18 @@ if TYPE_CHECKING:
 Features = dict[str, float]
 Form = Literal["he", "they", "it", "person", "body", "document"]
 
+OFFICES = lexicons.words("roles", "offices")
+RELATIVES = lexicons.words("roles", "relatives")
+
 ISSUES = 4
 """Earlier mentions of a document that are looked at for who issued it."""
+
+DISTANCES = (4, 10, 20, 40, 80)
+"""Tokens between a pronoun and the last reference to a candidate, by which distances are told apart."""
+
+GrammaticalRole = Literal["main subject", "subject", "object", "possessor", "other"]
+PROMINENCE: tuple[GrammaticalRole, ...] = get_args(GrammaticalRole)
+"""Grammatical roles, from the most to the least prominent (Grosz, Joshi and Weinstein 1995)."""
 
 LEAD = 350
 """Characters in which an article introduces what it is about."""
@@ -59,6 +72,8 @@ class LinkFeatures:
         text = text_of(doc)
         self._paragraphs = [i for i in range(len(text) - 1) if text[i] == text[i + 1] == "\n"]
         self._spoken = spoken
+        self._roots: dict[Extent, Token] = {}
+        self._people = 0
         self._nouns: defaultdict[str, list[int]] = defaultdict(list)
         for token in doc:
             if token.pos_ == "NOUN":
@@ -67,9 +82,11 @@ class LinkFeatures:
     def rivals(self, anaphor: Anaphor, candidates: Sequence[SpeakerEntity]) -> list[Features]:
         """Return the features of each candidate, and last those of someone new."""
         position = anaphor.extent.start
-        order = sorted(range(len(candidates)), key=lambda i: -candidates[i].last_before(position))
+        last = [(reference.start if (reference := c.last_reference(position)) else -1) for c in candidates]
+        order = sorted(range(len(candidates)), key=lambda i: -last[i])
         rank = {i: place for place, i in enumerate(order)}
         alone = len(candidates) == 1
+        self._people = sum(c.kind in ("person", "unnamed") for c in candidates)
         found = [self._features(anaphor, entity, rank[i], alone=alone) for i, entity in enumerate(candidates)]
         return [*found, self._new(anaphor, candidates)]
 
@@ -78,12 +95,18 @@ class LinkFeatures:
         names = [f"kind {kind}", f"rank {min(rank, 3)}"]
         names += self._place(anaphor, entity)
         names += _fit(anaphor, entity)
+        names += self._agreement(anaphor, entity)
         if anaphor.form == "document" and self._issued(anaphor, entity):
             names.append("issued")
         if alone:
             names.append("alone")
+        if anaphor.form == "person":
+            only = "only person" if self._people == 1 else "one of two" if self._people == 2 else "one of many"
+            names += [only, f"{_kind_of_noun(anaphor)}, {only}"]
         features = dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
-        features["mentions"] = math.log1p(len(entity.mentions_from(0, anaphor.extent.start)))
+        references = entity.references_from(0, anaphor.extent.start)
+        features["mentions"] = math.log1p(len(references))
+        features[f"{anaphor.form}: mentions"] = features["mentions"]
         return features
 
     def _place(self, anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
@@ -94,18 +117,19 @@ class LinkFeatures:
             found.append("spoke last")
         elif entity.spoke >= 0:
             found.append("spoke")
-        last = entity.last_before(position)
-        if last < 0:
+        mention = entity.last_reference(position)
+        if mention is None:
             return [*found, "later"]
+        last = mention.start
         sentences = bisect_right(self._sentences, position) - bisect_right(self._sentences, last)
         found.append(f"sentences {sentences if sentences < 3 else '3-5' if sentences < 6 else '6-'}")
         paragraphs = bisect_right(self._paragraphs, position) - bisect_right(self._paragraphs, last)
         found.append(f"paragraphs {min(paragraphs, 2)}")
-        [mention] = entity.mentions_from(last, last + 1)[-1:]
-        root = span_of(self.doc, mention).root
+        root = self._root(mention)
         found.append(f"was {_grammatical_role(root)}")
         if entity is anaphor.previous:
-            found.append(f"spoke last, paragraphs {min(paragraphs, 2)}")
+            found += [f"spoke last, paragraphs {min(paragraphs, 2)}", f"spoke last, sentences {min(sentences, 3)}"]
+            found += ["spoke last, unnamed"] if entity.anonymous else []
         if sentences == 1:
             found.append(f"just {_grammatical_role(root)}")
         if any(spoken.holds(mention) for spoken in self._spoken.at(mention.start)):
@@ -113,6 +137,61 @@ class LinkFeatures:
         if any(token.i == anaphor.source.head.i for token in root.ancestors) and sentences == 0:
             found.append("in own clause")
         return found
+
+    def _agreement(self, anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
+        """Return what speaks for and against a candidate for a pronoun: how far it is, what it was called, whether the
+        grammar lets both be one (Chomsky 1981, binding), and whether both have the same place in their clauses."""
+        source, position = anaphor.source, anaphor.extent.start
+        wanted = gender_of_pronoun(source.lower_)
+        found = []
+        if wanted is not None and entity.called:
+            found.append(f"called so {min(entity.called[wanted], 2)}" if entity.called[wanted] else "called otherwise")
+        own = _grammatical_role(source)
+        mention = entity.last_reference(position)
+        if mention is None:
+            return [*found, f"announced for {own}"]
+        root = self._root(mention)
+        near = next((str(most) for most in DISTANCES if source.i - root.i <= most), "far")
+        found += [f"distance {near}", f"{own} after {_grammatical_role(root)}", f"form {self._form(entity, mention)}"]
+        start = bisect_right(self._sentences, position) - 1
+        begins = [self._sentences[max(start - 1, 0)], self._sentences[max(start, 0)], position]
+        for where, low, high in (("before", begins[0], begins[1]), ("here", begins[1], begins[2])):
+            roles = [_grammatical_role(self._root(m)) for m in entity.references_from(low, high)]
+            if roles:
+                best = min(roles, key=PROMINENCE.index)
+                found += [f"{where} {best}", f"{own}, {where} {best}"]
+                if roles[0] in ("main subject", "subject"):
+                    found.append(f"{where} opens as subject")
+        found += self._binding(source, own, entity, begins[1], position)
+        return found
+
+    def _binding(self, source: Token, own: str, entity: SpeakerEntity, start: int, end: int) -> list[str]:
+        """Return how a pronoun and the candidate's mentions in the same sentence stand to each other."""
+        found = []
+        above = [token.i for token in source.ancestors]
+        verb = next((i for i in above if self.doc[i].pos_ in ("VERB", "AUX")), None)
+        for mention in entity.references_from(start, end):
+            root = self._root(mention)
+            if root.head.i == verb and root.dep_ in SUBJECTS:
+                found.append("subject of own verb" if own == "possessor" else "bound by own verb")
+            elif root.dep_ in SUBJECTS and root.head.i in above:
+                found.append(f"subject above {own}")
+            elif root.i in above:
+                found.append(f"holds the {own}")
+            if root.dep_ == "conj" or any(child.dep_ == "conj" for child in root.children):
+                found.append("one of several")
+        return found
+
+    def _form(self, entity: SpeakerEntity, mention: Extent) -> str:
+        form = entity.mentions.get(mention, "pronoun")
+        return f"name of {min(len(span_of(self.doc, mention)), 3)}" if form == "name" else form
+
+    def _root(self, extent: Extent) -> Token:
+        """Return the head of a mention."""
+        root = self._roots.get(extent)
+        if root is None:
+            root = self._roots[extent] = span_of(self.doc, extent).root
+        return root
 
     def _issued(self, anaphor: Anaphor, entity: SpeakerEntity) -> bool:
         """Return whether the document was called the candidate's before: "its report", "Oslo issued a statement"."""
@@ -138,10 +217,15 @@ class LinkFeatures:
             names.append("new with complement")
         if anaphor.role is not None and anaphor.role.affiliation:
             names.append("new affiliated")
+        if anaphor.form == "person":
+            kind = _kind_of_noun(anaphor)
+            names += [f"new, {kind}", f"new, {kind}, among {min(self._people, 2)}"]
+        if any(child.dep_ == "nmod:poss" for child in anaphor.source.children):
+            names.append("new possessed")
         return dict.fromkeys(names, 1.0) | {f"{anaphor.form}: {name}": 1.0 for name in names}
 
 
-def _grammatical_role(token: Token) -> str:
+def _grammatical_role(token: Token) -> GrammaticalRole:
     if token.dep_ in ("nsubj", "nsubj:pass"):
         return "main subject" if token.head.dep_ == "ROOT" else "subject"
     if token.dep_ in ("obj", "iobj", "obl:agent"):
@@ -150,26 +234,36 @@ def _grammatical_role(token: Token) -> str:
 
 
 def _fit(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
-    """Return how a candidate agrees with the noun: gender, role, affiliation, words of its name."""
-    lemma = anaphor.source.lemma_.lower()
+    """Return how a candidate agrees with a pronoun or noun: gender, nationality, role, affiliation, words of its
+    name."""
     found = []
     if anaphor.form in ("he", "person"):
-        wanted = gender_of_noun(lemma)
         if entity.gender is None:
             found.append("gender unknown")
-        elif wanted is not None:
+        elif gender_of_noun(anaphor.source.lemma_.lower()) is not None:
             found.append("gender agrees")
-    if anaphor.form not in ("person", "body", "document"):
-        return found
+    if anaphor.form == "person":
+        found.append(f"{_kind_of_noun(anaphor)}, {'role known' if entity.role else 'role unknown'}")
+        nation = country_of_demonym(anaphor.source.text)
+        if nation is not None:
+            found.append(f"nation {_same_body(nation, entity)}")
+    if anaphor.form in ("person", "body", "document"):
+        found += _fit_of_noun(anaphor, entity)
+    return found
+
+
+def _fit_of_noun(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
+    """Return how a noun phrase fits the nouns, the role, the affiliation and the name of a candidate."""
+    lemma = anaphor.source.lemma_.lower()
     if lemma in entity.heads:
-        found.append("head same")
+        found = ["head same"]
     elif covered(lemma) & entity.heads:
-        found.append("head covers")
+        found = ["head covers"]
     else:
-        found.append("head other" if entity.heads else "head unknown")
-    held = set((entity.role or "").lower().split())
-    named = set(entity.name.lower().split())
-    from_body = set((entity.affiliation or "").lower().split())
+        found = ["head other" if entity.heads else "head unknown"]
+    held, named, from_body = (
+        set((text or "").lower().split()) for text in (entity.role, entity.name, entity.affiliation)
+    )
     if anaphor.modifiers:
         found += [
             f"modifier in {what}"
@@ -180,14 +274,32 @@ def _fit(anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
         found.append("noun in name")
     affiliation = anaphor.role.affiliation if anaphor.role else None
     if affiliation is not None:
-        same = affiliation in (entity.affiliation, entity.name)
-        found.append("body same" if same else "body unknown" if entity.affiliation is None else "body other")
+        found.append(f"body {_same_body(affiliation, entity)}")
     owners = [child for child in anaphor.source.children if child.dep_ == "nmod:poss"]
-    mentions = [
-        m for m in entity.mentions_from(anaphor.extent.start - 1, anaphor.extent.end) if anaphor.extent.holds(m)
+    inside = [
+        m for m in entity.references_from(anaphor.extent.start - 1, anaphor.extent.end) if anaphor.extent.holds(m)
     ]
-    if any(m.start <= owner.idx < m.end for m in mentions for owner in owners):
+    if any(m.start <= owner.idx < m.end for m in inside for owner in owners):
         found.append("owner")
-    elif mentions:
+    elif inside:
         found.append("within")
     return found
+
+
+def _same_body(name: str, entity: SpeakerEntity) -> str:
+    """Return whether a country or body is the candidate's, as far as one knows."""
+    if name in (entity.affiliation, entity.name):
+        return "same"
+    return "unknown" if entity.affiliation is None else "other"
+
+
+def _kind_of_noun(anaphor: Anaphor) -> str:
+    """Return what a noun calls a person by: nationality, age, kin, an office, another role."""
+    source, lemma = anaphor.source, anaphor.source.lemma_.lower()
+    if country_of_demonym(source.text) is not None:
+        return "nationality"
+    if not is_person(lemma):
+        return "age"
+    if lemma in RELATIVES:
+        return "kin"
+    return "office" if lemma in OFFICES else "role"

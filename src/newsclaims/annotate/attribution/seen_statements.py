@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
+from newsclaims.annotate.attribution.nearby import quotation_at
 from newsclaims.annotate.attribution.prepositional_cues import is_scheme
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
 from newsclaims.annotate.attribution.sources import source_extent, source_of
@@ -21,8 +22,8 @@ from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives, cue_nouns, verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
-from newsclaims.language.syntax import child_of
-from newsclaims.model.annotations import Extent, annotations_of, extent_of, tokens_extent
+from newsclaims.language.syntax import child_of, is_finite
+from newsclaims.model.annotations import Extent, annotations_of, extent_of, span_of, tokens_extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from newsclaims.model.annotations import CueClass, Quotation
 
 LIGHT_SUBJECTS: Final = words("attribution", "light_subjects")
+SCHEMES: Final = words("attribution", "schemes")
 
 SURE: Final = 0.4
 """How likely the tokens of a cue must be for the head, on average."""
@@ -63,6 +65,14 @@ def find_seen(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> I
         draft = _around(doc, stretch, cue, quotations, seen)
         if draft is not None and not (draft.source is not None and is_scheme(draft.source)):
             yield draft
+
+
+def _says_nothing(doc: Doc, content: tuple[Extent, ...]) -> bool:
+    """Whether a content is but pronouns ("says it all") or the title of a work."""
+    if all(token.pos_ in ("PRON", "DET", "PUNCT") for part in content for token in span_of(doc, part)):
+        return True
+    quotation = quotation_at(doc, content[0].start)
+    return quotation is not None and annotations_of(doc).quotations[quotation].kind == "title"
 
 
 def find_seen_contents(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> Iterator[StatementDraft]:
@@ -130,6 +140,8 @@ def _without_cue(
     if by_head is not None:
         beside = tokens_extent(doc, by_head.start, by_head.end)
         if not any(part.meets(beside) for part in content):
+            if doc[by_head.start].lower_ in LIGHT_SUBJECTS:
+                return None
             source, at = doc[by_head.start : by_head.end].root, beside
     return StatementDraft(content, None, None, "", "assert", source, at, StatementRule.SEEN_CONTENT)
 
@@ -150,13 +162,18 @@ def _around(
     head = doc[stretch.start : stretch.end].root
     if is_provenance(head):
         return None  # its statement is that of the report (`cited_sources`)
+    known = verb_of(head) is not None
     inside = next((q for q in quotations.at(cue.start) if q.kind == "speech"), None)
     beside = _beside(doc, stretch, seen.content)
     for extent in (None if beside is None else tokens_extent(doc, beside.start, beside.end), _governed(head)):
         content = () if extent is None else content_of(doc, extent, cue, quotations, inside)
-        if not content or any(part.meets(cue) for part in content):
+        if not content or any(part.meets(cue) for part in content) or _says_nothing(doc, content):
             continue
+        if known and not any(is_finite(token) for part in content for token in span_of(doc, part)):
+            continue  # the rules know what else than a clause the verb can report
         source, source_at = _source(doc, stretch, head, content, cue, seen)
+        if source is not None and source.lemma_.lower() in SCHEMES:
+            return None
         if source.lower_ in LIGHT_SUBJECTS if source is not None else head.pos_ != "VERB":
             return None  # "nobody said …"; "the claim that …" is nobody's
         lemma, cue_class = _entry(head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ class SpeakerEntity:
     """A speaker while the article is read.
 
     `heads` are the nouns that it goes by, `modifiers` the words before them; `spoke` is where it spoke last, -1 if
-    nowhere; `number` is its place in the registry.
+    nowhere; `number` is its place in the registry. `called` counts the pronouns of each gender that stand for it.
+    References are the mentions and the pronouns between them, which the record does not list.
     """
 
     name: str
@@ -40,10 +42,13 @@ class SpeakerEntity:
     modifiers: set[str] = field(default_factory=set)
     spoke: int = -1
     number: int = -1
+    called: Counter[str] = field(default_factory=Counter)
     _in_order: list[Extent] = field(init=False)
+    _references: list[Extent] = field(init=False)
 
     def __post_init__(self) -> None:
         self._in_order = sorted(self.mentions)
+        self._references = list(self._in_order)
 
     def add_mention(self, extent: Extent, form: MentionForm) -> bool:
         """Add a mention; return False, and change nothing, if it is already known."""
@@ -51,7 +56,24 @@ class SpeakerEntity:
             return False
         self.mentions[extent] = form
         insort(self._in_order, extent)
+        self.add_reference(extent)
         return True
+
+    def add_reference(self, extent: Extent) -> None:
+        """Note that a pronoun stands for the speaker."""
+        at = bisect_left(self._references, extent)
+        if at == len(self._references) or self._references[at] != extent:
+            self._references.insert(at, extent)
+
+    def references_from(self, start: int, end: int) -> list[Extent]:
+        """Return the references that begin at or behind `start` and before `end`, in text order."""
+        low = bisect_left(self._references, start, key=_start)
+        return self._references[low : bisect_left(self._references, end, key=_start)]
+
+    def last_reference(self, position: int) -> Extent | None:
+        """Return the last reference that begins before a position."""
+        at = bisect_left(self._references, position, key=_start)
+        return self._references[at - 1] if at else None
 
     def last_before(self, position: int) -> int:
         """Return where the last mention that begins before a position begins, -1 if there is none."""

@@ -30,6 +30,7 @@ class SpeakerRegistry:
         self._by_head: defaultdict[str, set[int]] = defaultdict(set)
         self._by_modifier: defaultdict[str, set[int]] = defaultdict(set)
         self._organizations: list[int] = []
+        self._references: IntervalIndex[int] = IntervalIndex()
 
     def add(self, entity: SpeakerEntity) -> None:
         """Add a speaker with the mentions, nouns and modifiers that it has; its number is its place in the list."""
@@ -49,6 +50,11 @@ class SpeakerRegistry:
         """Add a mention of a speaker; one that is already known keeps its form."""
         if entity.add_mention(extent, form):
             self._mentions.add(extent, (entity.number, extent))
+
+    def refer(self, entity: SpeakerEntity, extent: Extent) -> None:
+        """Note that a pronoun stands for a speaker, which the record need not list."""
+        entity.add_reference(extent)
+        self._references.add(extent, entity.number)
 
     def goes_by(self, entity: SpeakerEntity, nouns: Iterable[str]) -> None:
         """Add nouns that a speaker goes by: "minister" for somebody whose role is "foreign minister"."""
@@ -79,6 +85,11 @@ class SpeakerRegistry:
         """Return the speakers with a mention that begins at or behind `start` and before `end`."""
         stretch = Extent(start, end)
         return self._in_order(number for number, at in self._mentions.meeting(stretch) if start <= at.start < end)
+
+    def referred_to_from(self, start: int, end: int) -> list[SpeakerEntity]:
+        """Return the speakers with a mention there, or a pronoun that stands for them."""
+        mentioned = [entity.number for entity in self.mentioned_from(start, end)]
+        return self._in_order([*mentioned, *self._references.meeting(Extent(start, end))])
 
     def going_by(self, nouns: Iterable[str]) -> list[SpeakerEntity]:
         """Return the speakers that go by one of some nouns."""

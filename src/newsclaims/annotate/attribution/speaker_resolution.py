@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.compatibility import calls_person, is_age, is_national, may_be
+from newsclaims.annotate.attribution.compatibility import calls_person, is_national, may_be
 from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
+from newsclaims.annotate.attribution.named_sources import closes, is_described, is_head, is_role
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
     antecedent,
-    has_case,
     has_name,
     is_definite,
     modifiers,
@@ -35,7 +35,6 @@ from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
     FIRST_PERSON,
     GENERIC_PRONOUNS,
-    GENITIVE_ENDINGS,
     NEUTER,
     PLURAL,
     POSSESSIVE_DETERMINERS,
@@ -54,7 +53,7 @@ from newsclaims.model.annotations import Annotations, Extent, MentionForm, Speak
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
 
@@ -66,12 +65,8 @@ SEVERAL = PLURAL | DUAL_PRONOUNS
 """Pronouns of more than one."""
 
 QUANTIFIERS = words("attribution", "quantifiers")
-NAME_LINKS = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod:unmarked"})
-BEHIND = 4
+BEHIND = 8
 """Tokens of a title behind which the name may stand that a parse left out of a source."""
-
-REACH = 24
-"""Tokens between the noun of a source and the name that it describes."""
 
 RIVALS = 16
 """Candidates that are weighed for one source, those mentioned last."""
@@ -101,6 +96,13 @@ class SpeakerResolver:
         self.cast_size = len(found.cast)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
         self.features = LinkFeatures(doc, self.spoken)
+        self._unread = [
+            token
+            for token in reversed(doc)
+            if gender_of_pronoun(token.lower_) is not None and not self.in_quotation(_extent_at(token))
+        ]
+        self.certainty: dict[Extent, float] = {}
+        """The share of the chosen one among its rivals, for each source that the scorer decided."""
 
     def resolve(self, draft: StatementDraft, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
@@ -108,10 +110,25 @@ class SpeakerResolver:
             return None
         source = self._before_day(draft.source)
         extent = self._extent(source, draft.source, draft.source_extent)
+        self.read_to(extent.start if source.pos_ == "PRON" else source.idx, previous)
         entity = self._find(source, extent, previous)
         if entity is not None and not self.in_quotation(extent):
             entity.spoke = max(entity.spoke, extent.start)
         return entity
+
+    def read_to(self, position: int, previous: SpeakerEntity | None) -> None:
+        """Find whom the personal pronouns before a position stand for, as far as they have not been read yet.
+
+        Who is "she" all along a paragraph is the likeliest speaker of its end, though named only at its beginning.
+        """
+        while self._unread and self._unread[-1].idx < position:
+            token = self._unread.pop()
+            extent = _extent_at(token)
+            if any(entity.mentions.get(extent) for entity in self.registry.at(token.idx)):
+                continue
+            entity = self.referent(extent, previous)
+            if entity is not None and entity.number >= 0:
+                self.registry.refer(entity, extent)
 
     def source_extent(self, draft: StatementDraft) -> Extent | None:
         """Return the extent of a draft's source, with the name behind its title where the parse left that out."""
@@ -142,7 +159,7 @@ class SpeakerResolver:
         last = self.doc[min(at + BEHIND, len(self.doc)) - 1]
         for entity, mention in self.registry.mentioned_in(Extent(self.doc[at].idx, last.idx + len(last))):
             span = span_of(self.doc, mention)
-            if entity.kind == "person" and entity.mentions[mention] == "name" and self._is_role(source, span):
+            if entity.kind == "person" and entity.mentions[mention] == "name" and is_role(source, span):
                 return Extent(extent.start, mention.end)
         return extent
 
@@ -172,54 +189,22 @@ class SpeakerResolver:
 
         `by_role`: of a coordination, the name that it is the role of ("envoy and deputy minister Ida Berg").
         """
-        is_head = self._is_role if by_role else self._is_head
+        identifies = is_role if by_role else is_head
         inside = []
         for entity, mention in self.registry.mentioned_in(extent):
             if entity.kind == "person" and entity.mentions[mention] == "name" and extent.holds(mention):
-                if is_head(source, span_of(self.doc, mention)):
+                name = span_of(self.doc, mention)
+                if identifies(source, name) or (mention.end == extent.end and closes(source, name)):
                     self._mention(entity, extent, "name", source)
                     return entity
                 inside.append((mention, entity))
         if by_role:
             return None
         for mention, entity in sorted(inside, key=lambda pair: pair[0]):
-            if self._is_described(source, extent, mention):
+            if is_described(source, extent, span_of(self.doc, mention)):
                 self._mention(entity, extent, "name", source)
                 return entity
         return None
-
-    def _is_described(self, source: Token, extent: Extent, name: Extent) -> bool:
-        """Return whether the words before a name in a source describe its bearer, however it was parsed.
-
-        "Prosecutor Anna Berg", "one activist, Omar Haddad", as against "a spokesman for Anna Berg", "Berg's lawyer".
-        """
-        span = span_of(self.doc, name)
-        start = span_of(self.doc, extent).start
-        if source.i >= span.end or not is_person(source.lemma_.lower()) or span.start - source.i > REACH:
-            return False
-        if span.end < len(self.doc) and self.doc[span.end].lower_ in GENITIVE_ENDINGS:
-            return False
-        role = role_of(self.doc, span.start, span.end)
-        if role is not None and role.title and role.end in (span.start, span.start - 1) and role.start >= start - 1:
-            return role.start <= source.i < role.end
-        between = self.doc[source.i + 1 : span.start]
-        return not between or (between[-1].text in (",", "-") and not any(t.pos_ in ("VERB", "AUX") for t in between))
-
-    def _is_head(self, source: Token, name: Span) -> bool:
-        """Return whether a name identifies a source, not just its description ("a spokesman for De Mistura")."""
-        root = name.root
-        if source.i in range(name.start, name.end):
-            return True
-        if root.head.i == source.i and root.dep_ in NAME_LINKS and not has_case(root):
-            return True
-        if source.head.i == root.i and source.dep_ in NAME_LINKS:
-            return True
-        return self._is_role(source, name)
-
-    def _is_role(self, source: Token, name: Span) -> bool:
-        """Return whether a source is part of the role in front of a name."""
-        role = role_of(self.doc, name.start, name.end)
-        return role is not None and role.start <= source.i < role.end <= name.start
 
     def _body(self, source: Token, extent: Extent) -> SpeakerEntity:
         """Return the organization or country that speaks, or a person whom the model did not take for one."""
@@ -255,21 +240,37 @@ class SpeakerResolver:
             return self._new(extent, kind, source, plural=True, anonymous=True)
         if not fits:
             return None
-        if previous is not None and previous.anonymous and form == "he" and previous in fits:
-            fits = [previous]  # who speaks without a name goes on; the scorer has seen too few of them
         best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
         if best is not None:
             if best.number < 0:
                 self.registry.add(best)
             self.registry.mention(best, extent, "pronoun")
+            self._call(best, source)
         return best
+
+    def referent(self, extent: Extent, previous: SpeakerEntity | None = None) -> SpeakerEntity | None:
+        """Return whom a personal pronoun anywhere in the text stands for, None where nobody fits."""
+        source = span_of(self.doc, extent).root
+        form, fits = self.pronoun_candidates(source, extent)
+        if form is None or not fits:
+            return None
+        best = self.decide(Anaphor(source, extent, form, None, frozenset(), True, previous), fits)
+        self._call(best, source)
+        return best
+
+    def _call(self, entity: SpeakerEntity | None, pronoun: Token) -> None:
+        """Note the gender of a pronoun that stands for somebody."""
+        gender = gender_of_pronoun(pronoun.lower_)
+        if entity is not None and gender is not None:
+            entity.called[gender] += 1
 
     def pronoun_candidates(self, source: Token, extent: Extent) -> tuple[Form | None, list[SpeakerEntity]]:
         """Return the form of a pronoun and those for whom it can stand; no form for "many" and the like."""
         word = source.lower_
         near = self._near(extent)
         if (gender := gender_of_pronoun(word)) is not None:
-            people = [e for e in near if e.kind in ("person", "unnamed") and not e.plural]
+            ahead = [e for e in self._announced(source) if e not in near]
+            people = [e for e in (*near, *ahead) if e.kind in ("person", "unnamed") and not e.plural]
             return "he", [e for e in people if e.gender in (gender, None)] + self._unnamed_before(source, "he")
         if word in SEVERAL:
             several = [e for e in near if e.plural or e.kind in ("group", "organization")]
@@ -284,6 +285,7 @@ class SpeakerResolver:
         if anaphor.form in ("he", "they"):
             shares.pop()  # a personal pronoun refers to somebody named or described before
         best = max(range(len(shares)), key=lambda i: shares[i])
+        self.certainty[anaphor.extent] = shares[best] / sum(shares)
         return candidates[best] if best < len(candidates) else None
 
     def _unnamed_before(self, source: Token, form: Form) -> list[SpeakerEntity]:
@@ -312,8 +314,18 @@ class SpeakerResolver:
         return found
 
     def _near(self, extent: Extent) -> list[SpeakerEntity]:
-        """Return those mentioned shortly before an extent."""
-        return self.registry.mentioned_from(extent.start - NEAR, extent.start)
+        """Return those mentioned shortly before an extent, or called by a pronoun there."""
+        return self.registry.referred_to_from(extent.start - NEAR, extent.start)
+
+    def _announced(self, pronoun: Token) -> list[SpeakerEntity]:
+        """Return the subject of the clause that a pronoun in front of it belongs to: "In his speech, Haddad said …"."""
+        above = {token.i for token in pronoun.ancestors}
+        start, end = pronoun.idx + len(pronoun), pronoun.sent.end_char
+        return [
+            entity
+            for entity, mention in self.registry.mentioned_in(Extent(start, max(start, end)))
+            if (root := span_of(self.doc, mention).root).dep_ in SUBJECTS and root.head.i in above
+        ]
 
     def _antecedent(self, source: Token, extent: Extent) -> SpeakerEntity | None:
         found = antecedent(source)
@@ -393,15 +405,27 @@ class SpeakerResolver:
         far = DOCUMENT_NEAR if is_document(lemma) else NEAR
         found |= {entity.number: entity for entity in self.registry.mentioned_from(extent.start - far, extent.end)}
         affiliation = role.affiliation if role else None
-        person = is_person(lemma) or is_age(source)
+        person = calls_person(source)
+        inside = {e.number for e in self._possessors(source)} if person else set()
         fits = [
             e
-            for e in (found[n] for n in sorted(found) if may_be(found[n], lemma, affiliation, person=person))
-            if e.last_before(extent.start) >= 0
-            or any(extent.holds(m) for m in e.mentions_from(extent.start, extent.end))
-            or (e.number in later and e.kind == "person" and is_person(lemma) and e.first <= extent.start + LATER)
+            for e in (found[n] for n in sorted(found) if n not in inside)
+            if may_be(e, lemma, affiliation, person=person)
+            and (
+                e.last_before(extent.start) >= 0
+                or any(extent.holds(m) for m in e.mentions_from(extent.start, extent.end))
+                or (e.number in later and e.kind == "person" and is_person(lemma) and e.first <= extent.start + LATER)
+            )
         ]
         return sorted(fits, key=lambda e: (-e.last_before(extent.start), e.number))[:RIVALS]
+
+    def _possessors(self, source: Token) -> list[SpeakerEntity]:
+        """Return the possessors of a noun, who are not what it names: nobody is "his agent" himself (the i-within-i
+        constraint, Chomsky 1981)."""
+        owners = [child for child in source.children if child.dep_ == "nmod:poss" and child.i < source.i]
+        return [
+            entity for owner in owners for entity in self.registry.referred_to_from(owner.idx, owner.idx + len(owner))
+        ] + [entity for owner in owners for entity in self.registry.at(owner.idx)]
 
     def _delayed(self, source: Token, extent: Extent, role: Role | None) -> SpeakerEntity | None:
         """Return the next full name without a role that speaks: news often opens with the role and gives the name a

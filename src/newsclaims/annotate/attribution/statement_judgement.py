@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.circumstances import factuality
+from newsclaims.annotate.attribution.own_cues import own_verb
 from newsclaims.annotate.attribution.statement_features import (
     CLASSES,
     FACTUALITIES,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from newsclaims.annotate.attribution.statement_draft import StatementDraft
     from newsclaims.model.annotations import CueClass, Extent, Factuality
 
-PROBABLE_WITH_HEADS: Final = 0.4
+PROBABLE_WITH_HEADS: Final = 0.37
 """The probability below which a draft is dropped where the pipeline has token heads. Somewhat lower than the best one
 (0.5), so that attitudes are kept, of which the training articles mark few."""
 
@@ -58,7 +59,9 @@ def judged(doc: Doc, drafts: list[StatementDraft]) -> list[StatementDraft]:
         probability = scorer.probability(features)
         doubtful = draft.rule.is_seen or ("nested" in features and not _is_of_another(draft))
         needed = nested if doubtful else outer
-        if probability < needed and not draft.rule.is_set_off:  # the training articles have hardly any of these
+        # of these the training articles have hardly any, or a user's lexicon says so
+        is_sure = draft.rule.is_set_off or own_verb(draft) is not None
+        if probability < needed and not is_sure:
             continue
         found = replace(draft, probability=probability, cue_class=cue_class(doc, draft))
         place[id(found)] = place[id(draft)]
@@ -82,9 +85,11 @@ def _is_of_another(draft: StatementDraft) -> bool:
 
 
 def cue_class(doc: Doc, draft: StatementDraft) -> CueClass:
-    """Return the most probable class of a draft's cue; that of the lexicon where it has none."""
+    """Return the most probable class of a draft's cue; that of the lexicon for a user's own, and where it has none."""
     if draft.cue is None:
         return draft.cue_class
+    if (own := own_verb(draft)) is not None:
+        return own.cue_class
     scorer = load_scorer("statement_class")
     scores = [scorer.score(features) for features in class_features(doc, draft)]
     return CLASSES[scores.index(max(scores))]

@@ -59,9 +59,30 @@ class StatementRule(StrEnum):
         return self in (StatementRule.TURN, StatementRule.BLOCK_QUOTATION)
 
     @property
+    def ends_by_parse(self) -> bool:
+        """Whether such a content ends where the parse ends a clause or phrase behind its cue.
+
+        Other contents end at a mark or a comma, or have a form that the words decide ("to" and an infinitive).
+        """
+        return self in _ENDED_BY_PARSE
+
+    @property
     def is_seen(self) -> bool:
         """Whether only the token heads propose such a statement, and no rule knows its words."""
         return self in (StatementRule.SEEN_CUE, StatementRule.SEEN_CONTENT)
 
 
 _QUOTATIONS = frozenset(rule for rule in StatementRule if rule.value.startswith("quotation-"))
+
+_ENDED_BY_PARSE = frozenset(
+    {
+        StatementRule.CLAUSE,
+        StatementRule.CLAUSE_BY_PLACE,
+        StatementRule.NAMING,
+        StatementRule.OBJECT,
+        StatementRule.PREPOSITION,
+        StatementRule.TAG,
+        StatementRule.TAG_BY_PLACE,
+        StatementRule.SEEN_CUE,
+    }
+)

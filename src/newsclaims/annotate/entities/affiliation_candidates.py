@@ -1,8 +1,8 @@
 """Countries, bodies, parties and places that may be what a person belongs to, with what speaks for and against each.
 
-Candidates are what the rules read beside the name ("Norwegian Transport Minister", "chairman of Harbour Group"), the
-names around each mention, and the one country that the article is about; "none of them" is a candidate too. The scorer
-`affiliation` weighs them (`models/scorers/affiliation.py` makes its examples).
+Candidates are what the rules read beside the name ("Norwegian Transport Minister", "chairman of Harbour Group"),
+the names around each mention, and the one country that the article is about; "none of them" is a candidate too. The
+scorer `affiliation` weighs them (`models/scorers/affiliation.py` makes its examples).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ SHAPE = 9
 
 NEAR = (2, 4, 8, 16)
 LABELS = frozenset({"ORG", "LOC", "GPE", "FAC", "NORP", "MISC"})
-PREPOSITIONS = frozenset({"of", "at", "for", "from", "with", "in", "to", "by", "against", "between", "over"})
+PREPOSITIONS = lexicons.words("roles", "ties")
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from newsclaims.annotate.entities.own_names import own_name, with_own_names
 from newsclaims.annotate.entities.person_mentions import find_people
 from newsclaims.annotate.entities.role_choice import ArticleContext, choose_role, context_of, own_roles, roles_of
 from newsclaims.annotate.scored import Scored
-from newsclaims.language.affiliations import PLACES, name_end
+from newsclaims.language.affiliations import PLACES, RELATIVES, name_end
 from newsclaims.language.aliases import aliases
 from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
@@ -60,6 +60,7 @@ class Entry:
     gender: str | None
     roles: list[Role] = field(default_factory=list)
     mentions: list[Extent] = field(default_factory=list)
+    is_kin: bool = False
 
     def last_before(self, position: int) -> int:
         """Return where the last mention before a position begins, -1 if there is none."""
@@ -107,6 +108,7 @@ class Speakers(Scored):
             entry = people.owner(name, gender(span.text) or shown, span.start_char)
             if entry is None:
                 entry = people.add(name)
+                entry.is_kin = _is_introduced_as_kin(span)
             insort(entry.mentions, extent_of(span))
             entry.gender = entry.gender or shown
         for entry in people.entries:
@@ -184,7 +186,10 @@ class _People:
         by_surname = [e for e in fitting if len(folded) > 1 or words_of(e.name)[-1] == folded[-1]]
         candidates = by_surname or fitting
         before = [entry for entry in candidates if entry.last_before(position) >= 0]
-        return max(before, key=lambda e: e.last_before(position)) if before else next(iter(candidates), None)
+        if not before:
+            return next(iter(candidates), None)
+        # A surname alone is the article's main person; kin are called by their given names.
+        return min(before, key=lambda e: (e.is_kin, e.mentions[0]))
 
 
 def _start(extent: Extent) -> int:
@@ -194,6 +199,12 @@ def _start(extent: Extent) -> int:
 def _titled(doc: Doc, span: Span) -> str:
     """Return a name with the word before it, which may be a title."""
     return doc[max(span.start - 1, 0) : span.end].text if span.start and not span[0].is_sent_start else span.text
+
+
+def _is_introduced_as_kin(span: Span) -> bool:
+    """Return whether a name is introduced as somebody's relative: "her brother Ida Berg", "his wife, Ida Berg"."""
+    low = max(span.sent.start, span.start - 3)
+    return any(token.lower_ in RELATIVES for token in span.doc[low : span.start])
 
 
 def _whole_body(ent: Span) -> Span:

@@ -19,14 +19,16 @@ BODY = "ORG"
 def with_own_names(doc: Doc, people: list[Span], ents: list[Span]) -> tuple[list[Span], list[Span]]:
     """Return the names of people and the entities, with those of the lexicon and without what is to be left alone.
 
-    A name of the lexicon takes the place of all that overlaps it; bodies are entities with the label ORG.
+    A name of the lexicon takes the place of all that overlaps it, and its dates and places are no names of people and
+    bodies; bodies are entities with the label ORG.
     """
     own = own_words()
-    if not own.names and not own.left_alone:
+    if not own.hashes:
         return people, ents
+    others = [at for at, _ in (*own.dates_in(doc.text), *own.places_in(doc.text))]
     found = [(doc.char_span(at.start, at.end), own.names[name].kind) for at, name in own.names_in(doc.text)]
     spans = [(span, kind) for span, kind in found if span is not None]
-    taken = IntervalIndex((extent_of(span), span) for span, _ in spans)
+    taken = IntervalIndex((extent, None) for extent in [*others, *(extent_of(span) for span, _ in spans)])
 
     def stays(span: Span) -> bool:
         extent = extent_of(span)

@@ -43,7 +43,9 @@ class Events(Scored):
         spans = []
         for number, event in enumerate(notes.events):
             span = span_of(doc, event.trigger)
-            spans.append(doc.char_span(span.start_char, span.end_char, label=event.status, span_id=f"e{number + 1}"))
+            spans.append(
+                doc.char_span(span.start_char, span.end_char, label=event.status or "", span_id=f"e{number + 1}")
+            )
         doc.spans[GROUP] = [span for span in spans if span is not None]
         return doc
 
@@ -73,7 +75,7 @@ def _events(context: EventContext, candidates: Sequence[EventCandidate]) -> list
 
 def _order(pair: tuple[Event, Token | None]) -> tuple[Extent, int, str]:
     event = pair[0]
-    return event.trigger, -1 if event.date is None else event.date, event.status
+    return event.trigger, -1 if event.date is None else event.date, event.status or ""
 
 
 def _with_references(found: Sequence[tuple[Event, Token | None]]) -> list[Event]:

@@ -86,13 +86,13 @@ class EventBuilder:
 
     def _status(
         self, candidate: EventCandidate, date: int | None, previous: int | None, claim: int | None
-    ) -> EventStatus:
+    ) -> EventStatus | None:
         """Return the status of an event without a change; a plan that replaces another one is rescheduled."""
         trigger, clause = candidate.trigger, candidate.clause
         if candidate.rule is EventRule.ONGOING:
             return "ongoing"
         if candidate.rule is EventRule.SINCE and trigger.i == clause.i:
-            found = status.lasting(clause)
+            found: EventStatus | None = status.lasting(clause)
         else:
             reached = candidate.rule is EventRule.NOT_BEFORE
             found = status.status(trigger, clause, when=self.context.when(date), reached=reached)

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from newsclaims.annotate.events.event_candidate import EventCandidate
     from newsclaims.annotate.events.event_context import EventContext
     from newsclaims.annotate.events.word_features import Features
-    from newsclaims.model.annotations import EventDateFrom
 
 SCORER: Final = "eventhood"
+_LASTING: Final = frozenset({EventRule.SINCE, EventRule.STATE})
 
-LEAST: Final[dict[EventDateFrom, float]] = {"clause": 0.06, "sentence": 0.1, "context": 0.2, "report": 0.2}
-"""The least probability of an event, by where its date comes from.
+LEAST: Final = 0.1
+"""The least probability of an event that is kept.
 
-It is low, since readers differ: TimeBank counts as events many words that an annotator of whole articles leaves out.
+It is low, since readers differ: TimeBank counts as events many words that the annotators of whole articles leave out.
 """
 
-LEAST_STATE: Final = 0.3
-"""The same for what only is so on its date: "had assets of $5 million"."""
+LEAST_LASTING: Final = 0.5
+"""The same for what only is so on its date, or since: "had assets of $5 million", "has led the party since 2014"."""
 
 
 def likely_events(candidates: Sequence[EventCandidate], context: EventContext) -> list[EventCandidate]:
@@ -58,7 +58,7 @@ def likely_events(candidates: Sequence[EventCandidate], context: EventContext) -
 
 
 def _least(candidate: EventCandidate) -> float:
-    return LEAST_STATE if candidate.rule is EventRule.STATE else LEAST[candidate.date_from]
+    return LEAST_LASTING if candidate.rule in _LASTING else LEAST
 
 
 def is_judged(candidate: EventCandidate, context: EventContext) -> bool:

@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import (
+    ASPECTUAL,
     BEGINNING,
     COMMITTED,
     CONDITIONAL,
     EXPECTING,
+    KINDS,
     MAY,
     MODIFIERS_EXPECTED,
     MODIFIERS_SCHEDULED,
+    MOTION,
     NAME,
     PAST_PERFECT,
     POSSIBLE,
+    REACTING,
+    REPORTING,
     SCHEDULING,
+    STATE,
     UNREALIZED,
     WOULD,
     lemma,
@@ -52,13 +58,17 @@ _DENYING: Final = words(NAME, "denying")
 _INTENDING: Final = words(NAME, "intending")
 _RULING_OUT: Final = words(NAME, "ruling_out")
 _NOBODY: Final = words(NAME, "nobody")
+_TIMETABLE: Final = ASPECTUAL | MOTION
+_UNPLANNED: Final = words(NAME, "unplanned")
 
 
-def status(trigger: Token, clause: Token, *, when: When, reached: bool = False) -> EventStatus:
+def status(trigger: Token, clause: Token, *, when: When, reached: bool = False) -> EventStatus | None:
     """Return the status of what `trigger` names, by its clause; `clause` is the trigger itself for a bare noun.
 
     `when` is where the date of the event is, seen from the day of publication. What is denied only up to its date,
     "will not begin until April", has been `reached` then.
+
+    None where nobody can tell: without a day of publication, and without a verb that says whether it has come about.
     """
     described = _by_modifier(trigger)
     if described is not None:
@@ -86,7 +96,7 @@ def _is_counted(noun: Token) -> bool:
     return syntax.child_of(noun, "nummod") is not None
 
 
-def _of_clause(verb: Token, *, when: When, itself: bool, reached: bool) -> EventStatus:
+def _of_clause(verb: Token, *, when: When, itself: bool, reached: bool) -> EventStatus | None:
     """Return the status that a clause gives to the event that its verb plans or predicts.
 
     Where the planning `itself` is the event, it is the status of the planning.
@@ -100,7 +110,7 @@ def _of_clause(verb: Token, *, when: When, itself: bool, reached: bool) -> Event
     return above
 
 
-def _own(verb: Token, *, when: When, reported: bool, itself: bool, reached: bool = False) -> EventStatus:
+def _own(verb: Token, *, when: When, reported: bool, itself: bool, reached: bool = False) -> EventStatus | None:
     """Return the status by the words of the clause alone."""
     name = lemma(verb)
     auxiliary = syntax.modal(verb)
@@ -129,19 +139,21 @@ def _own(verb: Token, *, when: When, reported: bool, itself: bool, reached: bool
     return _untensed(verb, when=when, reached=reached)
 
 
-def _present(verb: Token, *, when: When) -> EventStatus:
+def _present(verb: Token, *, when: When) -> EventStatus | None:
     """Return the status of a present tense.
 
     "Talks start on Monday" is a timetable, "is meeting today" goes on; any other present tense reports what is done.
     """
     if when == "future":
         return "scheduled"
+    if when == "unknown":
+        return "scheduled" if lemma(verb) in _TIMETABLE and not syntax.is_ing_form(verb) else None
     if any(found.lower_ in FORMS_OF_BE for found in syntax.auxiliaries(verb)) and syntax.is_ing_form(verb):
         return "happened" if when == "past" else "ongoing"
     return "happened" if when == "past" or not syntax.is_ing_form(verb) else "ongoing"
 
 
-def _untensed(verb: Token, *, when: When, reached: bool) -> EventStatus:
+def _untensed(verb: Token, *, when: When, reached: bool) -> EventStatus | None:
     """Return the status of participles and infinitives: "held in May", "talks to be held", "came to sign the deal"."""
     if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and syntax.tense(verb.head) is not None:
         found = _own(verb.head, when=when, reported=False, itself=True, reached=reached)  # "will try to launch"
@@ -198,7 +210,7 @@ def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus |
     return "scheduled" if lemma(above) == "be" and syntax.is_infinitive(verb) else None
 
 
-def _of_noun(noun: Token, *, when: When) -> EventStatus:
+def _of_noun(noun: Token, *, when: When) -> EventStatus | None:
     """Return the status of a dated noun without a verb of its own: by its governor and by where its date is."""
     if noun.dep_ == "nsubj" and (said := _by_word({noun.head.lower_})) is not None:  # "a launch in May is possible"
         return said
@@ -219,9 +231,29 @@ def _of_noun(noun: Token, *, when: When) -> EventStatus:
     if when == "future":
         return "scheduled"
     tense = None if verb is None else syntax.tense(verb)
+    if when == "unknown":
+        return _of_undated_noun(noun, verb, tense)
     if when == "today" and noun.dep_ == "nmod" and clauses.preposition(noun) == "for":
         return "scheduled"  # "a candidate for this year's election"
     return "scheduled" if tense == "future" and noun.dep_ != "obl" else "happened"
+
+
+def _of_undated_noun(noun: Token, verb: Token | None, tense: str | None) -> EventStatus | None:
+    """Return the status of a noun of which nobody knows whether its date is ahead, by the clause that it is part of.
+
+    What nobody plans has come about where it is told; the date of what was discussed may be ahead.
+    """
+    if any(kind in _UNPLANNED for kind in KINDS.get(lemma(noun), ())):
+        return "happened"
+    if verb is None or noun.dep_ == "nmod":
+        return None
+    if tense == "future" and noun.dep_ != "obl":
+        return "scheduled"
+    if tense == "present":
+        named = noun.dep_ in syntax.SUBJECTS and (lemma(verb) in _TIMETABLE or syntax.child_of(verb, "cop") is not None)
+        return "scheduled" if named and syntax.modal(verb) is None else None
+    done = noun.dep_ != "obj" or lemma(noun.head) not in REACTING | REPORTING | STATE
+    return "happened" if tense == "past" and syntax.modal(verb) is None and done else None
 
 
 def _by_modifier(noun: Token) -> EventStatus | None:

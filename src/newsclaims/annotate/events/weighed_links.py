@@ -9,6 +9,7 @@ head proposes nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,7 +23,7 @@ from newsclaims.model.annotations import Extent
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -80,10 +81,15 @@ def word_pairs(context: EventContext, links: Sequence[DatedLink]) -> Iterator[li
     anchors = _anchors(context, links)
     taken = {link.trigger.i for _, link in links} | {link.clause.i for _, link in links} | context.date_positions
     before: list[Anchor] = []
+    likely = words.likely(PROPOSED)
     for sentence in context.doc.sents:
         here = anchors.get(sentence.start, [])
         known = here or before
-        for word in _words(sentence, taken, words) if known else ():
+        before = _carried(sentence, here)
+        if not known:
+            continue
+        positions = likely[bisect_left(likely, sentence.start) : bisect_left(likely, sentence.end)]
+        for word in _words([context.doc[i] for i in positions if i not in taken], context):
             near = sorted(known, key=lambda anchor: abs(anchor.token.i - word.i))[:ANCHORS]
             pairs = [
                 Pair(word, anchor, _features(word, anchor, words, elsewhere=not here) | _of_lemma(word, anchor, dated))
@@ -92,7 +98,6 @@ def word_pairs(context: EventContext, links: Sequence[DatedLink]) -> Iterator[li
             ]
             if pairs:
                 yield pairs
-        before = _carried(sentence, here)
 
 
 def _dated_lemmas(links: Sequence[DatedLink]) -> Mapping[str, set[int]]:
@@ -132,13 +137,10 @@ def _carried(sentence: Span, anchors: Sequence[Anchor]) -> list[Anchor]:
     return (main or told)[:1]
 
 
-def _words(sentence: Span, taken: set[int] | frozenset[int], words: WordFeatures) -> Iterator[Token]:
-    """Yield the words of a sentence that look like events, and have no date and are no saying so far."""
-    context = words.context
-    for token in sentence:
-        if token.pos_ not in ("VERB", "NOUN", "PROPN") or words.likelihood(token) < PROPOSED:
-            continue
-        if token.i in taken or token.i in context.cue_positions:
+def _words(tokens: Iterable[Token], context: EventContext) -> Iterator[Token]:
+    """Yield those of some words that can name an event, and are no saying and no furniture."""
+    for token in tokens:
+        if token.pos_ not in ("VERB", "NOUN", "PROPN") or token.i in context.cue_positions:
             continue
         if not context.furniture.meeting(Extent(token.idx, token.idx + len(token))):
             yield token

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import (
     ASPECTUAL,
@@ -76,30 +78,41 @@ class WordFeatures:
         found = evidence_of(context.doc)
         self.has_head = found is not None
         """Whether the backbone has judged the words."""
-        self._head: list[float] = [] if found is None else found.inside("event").tolist()
+        head = np.zeros(0, dtype=np.float32) if found is None else found.inside("event")
+        self._head: list[float] = head.tolist()
         self._best: dict[int, float] = {}
         """For the start of each sentence that was asked for, how likely its likeliest event is."""
-        self._told: dict[str, tuple[float, int]] = {}
-        """For each lemma how likely the likeliest of its words is, and how many there are."""
-        for token in syntax.words_of(context.doc, "NOUN", "PROPN", "VERB") if self.has_head else ():
-            most, times = self._told.get(lemma(token), (0.0, 0))
-            self._told[lemma(token)] = (max(most, self._head[token.i]), times + 1)
+        self._lemmas = context.doc.to_array("LEMMA")
+        self._of_lemma: dict[int, tuple[float, int]] = {}
+        """For each lemma that was asked for, how likely the likeliest of its words is, and how many there are."""
+        self._all = head
 
     def likelihood(self, token: Token) -> float:
         """Return how likely the backbone's head finds that a word names an event; 0 without the head."""
         return self._head[token.i] if self.has_head else 0.0
+
+    def likely(self, least: float) -> list[int]:
+        """Return the positions of the words that the head finds likely enough to be events."""
+        return np.flatnonzero(self._all >= least).tolist()
 
     def of(self, trigger: Token, clause: Token) -> Features:
         """Return the features of a word; `clause` is the head of its clause, or the word itself."""
         features = dict.fromkeys(self._names(trigger, clause), 1.0)
         if self.has_head:
             own = self._head[trigger.i]
-            most, times = self._told.get(lemma(trigger), (own, 1))
+            most, times = self._same_word(trigger)
             features["head"] = log_odds(own)
             features["head-of-lemma"] = log_odds(most)
             features["behind-best"] = log_odds(self._likeliest(trigger)) - log_odds(own)
             features[f"times={min(times.bit_length(), 4)}"] = 1.0
         return features
+
+    def _same_word(self, token: Token) -> tuple[float, int]:
+        """Return how likely the likeliest word of a word's lemma is, and how many words the lemma has in the text."""
+        if token.lemma not in self._of_lemma:
+            same = self._all[self._lemmas == token.lemma]
+            self._of_lemma[token.lemma] = (float(same.max()), len(same))
+        return self._of_lemma[token.lemma]
 
     def _likeliest(self, token: Token) -> float:
         """Return how likely the likeliest event of a word's sentence is."""

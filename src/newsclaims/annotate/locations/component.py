@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.locations.hosts import Hosts, Located, looked_up
 from newsclaims.annotate.locations.place_mentions import PlaceName, PlaceNames
 from newsclaims.annotate.locations.toponym_resolution import Toponym, resolve
 from newsclaims.annotate.scored import Scored
-from newsclaims.language import function_words, gazetteer, lexicons
+from newsclaims.language import function_words, gazetteer
 from newsclaims.language.demonyms import country_code_of_demonym
-from newsclaims.language.own_words import own_words
 from newsclaims.model.annotations import Extent, Location, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from newsclaims.annotate.scored import ComponentScorer
     from newsclaims.language.gazetteer import Place
-    from newsclaims.model.annotations import Header, PositionFrom
+    from newsclaims.model.annotations import Header
 
 GROUP: Final = "newsclaims_locations"
 PEOPLES = frozenset({"NORP"})

@@ -1,8 +1,8 @@
 """Names of buildings, roads and natural features, by the word that says what they are.
 
-"Korvan General Hospital", "Hotel Astra", "Interstate 75", "the Tolme oil field". The recognizer of entities knows few of
-them and often cuts them short, so that words do it: capitalised words before a word like "Hospital", or after one like
-"Hotel". What such a name is used for (the place or the body) is decided by the scorer of `name_use`.
+"Korvan General Hospital", "Hotel Astra", "Interstate 75", "the Tolme oil field". The recognizer of entities knows few
+of them and often cuts them short, so that words do it: capitalised words before a word like "Hospital", or after one
+like "Hotel". What such a name is used for (the place or the body) is decided by the scorer of `name_use`.
 """
 
 from __future__ import annotations

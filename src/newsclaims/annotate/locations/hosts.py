@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.locations.toponym_resolution import lookup
 from newsclaims.language import function_words, lexicons
@@ -29,8 +29,9 @@ BUILDINGS_BEFORE: Final = lexicons.words("place_names", "kinds_before") - lexico
 """Words like "Hotel", which begin the name of a building or a street."""
 BUILDINGS_AFTER: Final = {word.casefold() for word in STREETS | BUILDINGS}
 
-COUNTRY_SHARE: Final = 0.5
-"""A name that nothing else places is in the country that has at least this share of the article's places."""
+NEARLY_ALL, MOST = 0.7, 0.55
+"""Shares of the article's places in one country: a name that nothing else places is there, before and after what is
+named next to it has been asked."""
 TOWN_SHARE: Final = 0.4
 """An article is about a town if at least this share of its mentions of towns name it."""
 HOST_PRIOR: Final = 3.5
@@ -65,7 +66,7 @@ def _host_name(text: str) -> str | None:
         return None
     heads = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
     return next(
-        (head for head in heads if any(place.kind == "city" and place.prior >= HOST_PRIOR for place in lookup(head))),
+        (head for head in heads if any(_is_local(place) and place.prior >= HOST_PRIOR for place in lookup(head))),
         None,
     )
 
@@ -82,15 +83,19 @@ class Hosts:
         hints: Sequence[str],
     ) -> None:
         self._text, self._names, self._places = text, names, places
-        self._known = [place is not None and key == name.text for name, key, place in zip(names, keys, places)]
+        self._known = [
+            place is not None and key == name.text for name, key, place in zip(names, keys, places, strict=True)
+        ]
         self._countries = Counter(hints)
         self._countries.update(
             place.country
-            for place, known, name in zip(places, self._known, names)
+            for place, known, name in zip(places, self._known, names, strict=True)
             if place is not None and place.country and known and not is_landmark(name.text)
         )
-        self._towns = {place for place, known in zip(places, self._known) if known and place is not None}
-        self._here = _main_town([place for place, name in zip(places, names) if not is_landmark(name.text)])
+        self._towns = {place for place, known in zip(places, self._known, strict=True) if known and place is not None}
+        self._here = _main_town(
+            [place for place, name in zip(places, names, strict=True) if not is_landmark(name.text)]
+        )
 
     def located(self) -> list[Located]:
         """Return where each name is."""
@@ -104,30 +109,29 @@ class Hosts:
             by: PositionFrom = "gazetteer" if own_words().place_of(name.text) is None else "lexicon"
             return Located(place, by=by)
         told = self._told(index)
-        namesake = place if place is not None and self._is_host(place, name.text) else None
+        namesake = place if place is not None and self._is_host(place) else None
         hosts: tuple[tuple[PositionFrom, Place | None], ...] = (
             ("name", namesake),
             ("text", told),
-            ("article", (self._here or self._beside(index)) if _is_building(name.text) else None),
+            ("article", (self._here or self._beside(index, "town")) if _is_building(name.text) else None),
         )
         for by, host in hosts:
-            if host is not None and host.kind == "city":
+            if host is not None and _is_local(host):
                 point = replace(host, name=" ".join(name.text.split()), kind="place", geonames_id=None, population=0)
                 return Located(point, by=by)
-        beside = told or self._beside(index)
-        if beside is not None and beside.country:
-            return Located(country=beside.country, admin1=told.admin1 if told else None, by="text")
-        country = self._main_country()
+        if told is not None and told.country:
+            return Located(country=told.country, admin1=told.admin1, by="text")
+        if country := self._main_country(NEARLY_ALL):
+            return Located(country=country, by="article")
+        if beside := self._beside(index, "country"):
+            return Located(country=beside.country, by="text")
+        country = self._main_country(MOST)
         return Located(country=country, by="article" if country else None)
 
-    def _is_host(self, town: Place, name: str) -> bool:
-        """Return whether the town at the head of a name is where it is.
-
-        So where the article speaks of the town; for buildings also where the town is large and the article mostly about
-        its country.
-        """
-        if town in self._towns or not _is_building(name):
-            return town in self._towns
+    def _is_host(self, town: Place) -> bool:
+        """Return whether a town is in the article, or is large and in the country that the article is mostly about."""
+        if town in self._towns:
+            return True
         if not self._countries:
             return town.prior >= LARGE
         return town.country == self._countries.most_common(1)[0][0] and town.prior >= HOST_PRIOR + 1
@@ -143,27 +147,37 @@ class Hosts:
     def _between(self, first: int, second: int) -> str:
         return self._text[self._names[first].extent.end : self._names[second].extent.start]
 
-    def _beside(self, index: int) -> Place | None:
-        """Return the nearest place of the paragraph that the gazetteer has, or None."""
+    def _beside(self, index: int, level: Literal["country", "town"]) -> Place | None:
+        """Return the nearest place of the paragraph that the gazetteer has, if all that are near agree; or None.
+
+        They agree in their `level`: they are in one country, or those that are towns are the same.
+        """
         extent = self._names[index].extent
-        best: tuple[int, Place] | None = None
+        near: list[tuple[int, Place]] = []
         for other in (index - 2, index - 1, index + 1, index + 2):
             if not 0 <= other < len(self._names) or not self._known[other]:
                 continue
-            place, near = self._places[other], self._names[other].extent
-            gap = self._text[near.end : extent.start] if other < index else self._text[extent.end : near.start]
+            place, there = self._places[other], self._names[other].extent
+            gap = self._text[there.end : extent.start] if other < index else self._text[extent.end : there.start]
             if place is None or not place.country or len(gap) > NEAR or "\n" in gap:
                 continue
-            if best is None or len(gap) < best[0]:
-                best = (len(gap), place)
-        return best[1] if best else None
+            if level == "country" or place.kind == "city":
+                near.append((len(gap), place))
+        if len({place.country if level == "country" else place for _, place in near}) != 1:
+            return None
+        return min(near, key=lambda found: found[0])[1]
 
-    def _main_country(self) -> str | None:
-        """Return the country that most of the article's places are in, or None."""
+    def _main_country(self, least: float) -> str | None:
+        """Return the country that at least this share of the article's places is in, or None."""
         if not self._countries:
             return None
         country, times = self._countries.most_common(1)[0]
-        return country if times >= COUNTRY_SHARE * self._countries.total() else None
+        return country if times >= least * self._countries.total() else None
+
+
+def _is_local(place: Place) -> bool:
+    """Return whether a place is small enough to be the position of what is in it: a town or a county."""
+    return place.kind == "city" or (place.kind == "region" and place.admin1 not in (None, place.name))
 
 
 def is_landmark(text: str) -> bool:

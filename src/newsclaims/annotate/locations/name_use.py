@@ -7,26 +7,39 @@ The weights are fitted by `models/scorers/place_names.py`.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.locations.toponym_resolution import lookup
 from newsclaims.language import function_words
+from newsclaims.language.lexicons import words
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 SCORER: Final = "place_names"
 
-LEAST: Final = 0.3
+LEAST: Final = 0.2
 """The least probability of a name that is kept."""
 
-LEAST_MARKED: Final = 0.05
+LEAST_MARKED: Final = 0.03
 """The same for a name that the recognizer calls a place: it has read more text than the scorer has."""
 
+LEAST_FACILITY: Final = 0.5
+"""The same for a name that only its words make one: as often as not it is that of the body in a building."""
+
 PLACES: Final = frozenset({"FAC", "GPE", "LOC"})
+
+RUN: Final = 4
+"""Tokens after a name that may belong to a longer one."""
+
+JOINTS: Final = words("place_names", "joints_of_bodies")
+"""Words in small letters inside the name of a body."""
+
+BODIES: Final = words("place_names", "bodies") | words("place_names", "civic") | words("place_names", "before_of")
 
 Range = tuple[int, int]
 """Tokens from, to (exclusive)."""
@@ -59,8 +72,13 @@ class NameUses:
         return [
             span
             for span in self.routes
-            if scorer.probability(self.features(span)) < (LEAST_MARKED if self._label(span) in PLACES else LEAST)
+            if scorer.probability(self.features(span)) < self._least(span)
         ]
+
+    def _least(self, span: Range) -> float:
+        if self.routes[span] == "facility":
+            return LEAST_FACILITY
+        return LEAST_MARKED if self._label(span) in PLACES else LEAST
 
     def features(self, span: Range) -> Features:
         """Return what speaks for and against the use of a name as that of a place."""
@@ -96,11 +114,33 @@ class NameUses:
             found["capital-after"] = 1.0
         if start and doc[start - 1].text[:1].isupper() and not doc[start - 1].is_sent_start:
             found["capital-before"] = 1.0
+        found |= _of_body([token.text for token in doc[max(0, start - 3) : start]], doc[end : end + RUN])
         if text.casefold() in self.small:
             found["small-elsewhere"] = 1.0
         if entity is not None:
             found[f"in={label}:{_position(span, (entity.start, entity.end))}"] = 1.0
         return found
+
+
+def _of_body(before: list[str], after: Span) -> Features:
+    """Return whether a name seems to be part of that of a body: "New York Times", "University of Calgary"."""
+    found: Features = {}
+    run = [token.text for token in takewhile(lambda token: token.text[:1].isupper() or token.lower_ in JOINTS, after)]
+    while run and not run[-1][:1].isupper():
+        run.pop()
+    if run:
+        found["run-after"] = 1.0
+        found[f"end-of-run={run[-1].lower()}"] = 1.0
+        if not BODIES.isdisjoint(run):
+            found["body-after"] = 1.0
+        if run[-1].endswith("s") and run[-1] not in BODIES:
+            found["plural-after"] = 1.0
+    left = before[:-1] if before[-1:] == ["the"] else before
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2][:1].isupper():
+        found["capital-of"] = 1.0
+        if left[-2] in BODIES:
+            found["body-of"] = 1.0
+    return found
 
 
 def _position(span: Range, whole: Range) -> str:

@@ -163,9 +163,11 @@ class LocationEntry(RecordStruct, frozen=True, kw_only=True):
     of the town that its name begins with; `text`, of the town that follows it; `article`, of the town or the country
     that the article is about. `null` where the place was not resolved, and in records written before this field."""
     mentions: tuple[Span, ...]
+    confidence: float | None = None
+    """Probability that a careful reader agrees that it is a place, in this country; null where it is not known."""
 
 
-class DateEntry(RecordStruct, frozen=True):
+class DateEntry(RecordStruct, frozen=True, kw_only=True):
     """A temporal expression, normalized as TIMEX3 (ISO-TimeML) and EDTF (ISO 8601-2)."""
 
     id: str
@@ -186,6 +188,8 @@ class DateEntry(RecordStruct, frozen=True):
     """What it was resolved against: published, dateline, the id of another date, or null."""
     rule: str
     """The rule that found it."""
+    confidence: float | None = None
+    """Probability that a careful reader agrees with the value; null where it is not known."""
 
 
 class CueSpan(RecordStruct, frozen=True):
@@ -230,6 +234,10 @@ class StatementEntry(RecordStruct, frozen=True, kw_only=True):
     """Id of the statement that this one is quoted within."""
     rule: str
     """The rule that found it."""
+    confidence: float | None = None
+    """Probability that a careful reader agrees that it is a statement; null where it is not known."""
+    speaker_confidence: float | None = None
+    """The same for the speaker, given that it is one; null without a speaker."""
 
 
 class TriggerSpan(RecordStruct, frozen=True):
@@ -266,13 +274,16 @@ class EventEntry(RecordStruct, frozen=True, kw_only=True):
     """The date that a change replaced."""
     location: NamedReference | None
     participants: tuple[ParticipantSpan, ...]
-    status: EventStatus
+    status: EventStatus | None
+    """Null where nobody can tell whether it has happened: no day of publication, and no verb that says so."""
     claimed_by: str | None
     """Id of the statement that claims it, null where the article says it in its own voice."""
     evidence: Span
     """The clause or sentence that reports it."""
     rule: str
     """The rule that found it."""
+    confidence: float | None = None
+    """Probability that a careful reader agrees with the event and its date; null where it is not known."""
 
 
 Entry = ArticleEntry | SpeakerEntry | EntityEntry | LocationEntry | DateEntry | StatementEntry | EventEntry

@@ -88,13 +88,15 @@ class EventSighting(RecordStruct, frozen=True):
     places: tuple[PlaceSighting, ...]
     """Other places that the evidence mentions."""
     participants: tuple[PartySighting, ...]
-    status: EventStatus
+    status: EventStatus | None
     speaker: str | None
     """Who claims it, null where the article does in its own voice or names nobody."""
     anonymous: bool
     """Whether the article withholds the speaker's name."""
     evidence: Span
     """The clause or sentence that reports it."""
+    confidence: float | None = None
+    """As in the article's record."""
 
 
 class MergedDate(RecordStruct, frozen=True):
@@ -136,13 +138,15 @@ class MergedEvent(RecordStruct, frozen=True):
     dates: tuple[MergedDate, ...]
     """Each date that was given, the best supported first."""
     agreement: Agreement
-    status: EventStatus
-    """The newest credible one."""
+    status: EventStatus | None
+    """The newest credible one, null where nobody can tell."""
     articles: Integer
     independent_sources: Integer
     """Number of articles, with copies of one text counted once."""
     sightings: tuple[EventSighting, ...]
     """In the order of publication."""
+    confidence: float | None = None
+    """The highest of its sightings."""
 
 
 class SpeakerSighting(RecordStruct, frozen=True):
@@ -207,7 +211,7 @@ class MergedSpeaker(RecordStruct, frozen=True):
     mentions: tuple[SpeakerMention, ...]
 
 
-class StatementSighting(RecordStruct, frozen=True):
+class StatementSighting(RecordStruct, frozen=True, kw_only=True):
     """A statement in one article."""
 
     article: str
@@ -231,9 +235,12 @@ class StatementSighting(RecordStruct, frozen=True):
     """Whether the article quotes it within another statement."""
     text: str
     content: tuple[Span, ...]
+    confidence: float | None = None
+    """As in the article's record."""
+    speaker_confidence: float | None = None
 
 
-class StatementVariant(StatementSighting, frozen=True):
+class StatementVariant(StatementSighting, frozen=True, kw_only=True):
     """A statement as one article gives it, beside the merged record's text."""
 
     similarity: float
@@ -255,6 +262,8 @@ class MergedStatement(RecordStruct, frozen=True):
     articles: Integer
     independent_sources: Integer
     variants: tuple[StatementVariant, ...]
+    confidence: float | None = None
+    """The highest of its variants."""
 
 
 class LocationSighting(RecordStruct, frozen=True):

@@ -44,7 +44,7 @@ class TimelineRecord(RecordStruct, frozen=True):
     latest: str | None
     label: str
     place: str | None
-    status: EventStatus
+    status: EventStatus | None
     agreement: Agreement
     articles: Integer
     reports: tuple[TimelineReport, ...]

@@ -102,7 +102,11 @@ const DETAILS = {
       el("h2", {}, "Statement"),
       el("blockquote", {}, visible(entry.kind === "direct" ? `“${entry.text}”` : entry.text)),
       fields(
-        field("Speaker", entry.speaker && personLink(row.person, entry.speaker.name)),
+        field(
+          "Speaker",
+          entry.speaker && personLink(row.person, entry.speaker.name),
+          entry.speaker && percent(entry.speaker_confidence) && ` (confidence ${percent(entry.speaker_confidence)})`,
+        ),
         field("Named here as", entry.source && visible(entry.source.text)),
         field("Cue", entry.cue && `${visible(entry.cue.text)} (${entry.cue.class})`),
         field("Kind", entry.kind),
@@ -305,13 +309,14 @@ function eventSightings(row) {
 }
 
 function showDetails(selection) {
-  const found = selection && DETAILS[selection.type] ? DETAILS[selection.type](selection) : null;
+  const found = selection && exists(selection) ? DETAILS[selection.type](selection) : null;
   panel.hidden = !found;
   document.body.classList.toggle("with-details", Boolean(found));
   if (!found) return;
   panel.replaceChildren(
     el("button", { type: "button", class: "close", "aria-label": "Close the record", onclick: () => select(null, true) }, "×"),
     ...flat(found),
+    ...flat([correctionForm(selection)]),
   );
   panel.scrollTop = 0;
 }

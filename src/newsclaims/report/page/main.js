@@ -7,6 +7,7 @@ const narrow = matchMedia("(max-width: 50rem)");
 // Show what is asked for. `opened` by a click or Enter, not in passing through a list; `redraw` the list too.
 function select(selection, opened = false, redraw = true) {
   const before = state.view;
+  const from = { article: state.article, selection: state.selection };
   if (selection?.view) state.view = selection.view;
   if (selection?.article !== undefined && state.view === "articles") state.article = selection.article;
   const named = selection?.type ? selection : null;
@@ -18,7 +19,7 @@ function select(selection, opened = false, redraw = true) {
   if (before !== state.view) showView();
   else if (redraw) VIEWS[state.view].show();
   render(selection?.scroll);
-  remember(opened);
+  remember(opened && (before !== state.view || from.article !== state.article || !from.selection !== !state.selection));
   if (opened && narrow.matches && state.selection && !selection.scroll) panel.focus();
 }
 
@@ -63,17 +64,35 @@ function update() {
 
 // The address keeps the view, the selection and the filters, so that a link or the Back button leads there.
 
-function remember(push) {
+let pending = null;
+
+function addressNow() {
   const part = { view: state.view };
   if (state.view === "articles" && state.article !== null) part.article = state.article;
   for (const [name, value] of Object.entries(state.selection ?? {})) {
     if (["type", "article", "id", "number"].includes(name) && value !== undefined) part[name] = value;
   }
   for (const [name, value] of Object.entries(asked)) if (value) part[`f.${name}`] = value;
-  const address = `#${new URLSearchParams(part)}`;
-  if (address === location.hash) return;
-  if (push) history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  return `#${new URLSearchParams(part)}`;
+}
+
+function settle() {
+  if (!pending) return;
+  clearTimeout(pending.timer);
+  history.replaceState(null, "", pending.address);
+  pending = null;
+}
+
+// Browsers bear few changes of the address in a row: while a list is passed through, the last one counts.
+function remember(push) {
+  const address = addressNow();
+  if (push) {
+    settle();
+    if (address !== location.hash) history.pushState(null, "", address);
+    return;
+  }
+  clearTimeout(pending?.timer);
+  pending = { address, timer: setTimeout(settle, 200) };
 }
 
 function recall() {
@@ -99,7 +118,7 @@ function recall() {
 function exists({ type, article, id, number }) {
   if (!Object.hasOwn(DETAILS, type ?? "")) return false;
   const rows = { person: people, event: events, place: places }[type];
-  if (number !== undefined && rows) return number < rows.length;
+  if (number !== undefined && rows) return rows[number] !== undefined;
   return type !== "event" && type !== "person" && entries.has(key(article, id));
 }
 
@@ -197,7 +216,11 @@ addEventListener("keydown", (event) => {
   else if ((event.key === "n" || event.key === "p") && state.view === "articles") moveMark(reader, event.key === "n" ? 1 : -1);
 });
 
-addEventListener("popstate", recall);
+addEventListener("popstate", () => {
+  clearTimeout(pending?.timer);
+  pending = null;
+  recall();
+});
 addEventListener("beforeprint", () => VIEWS[state.view].list.drawAll(true));
 addEventListener("afterprint", () => VIEWS[state.view].list.drawAll(false));
 

@@ -180,7 +180,8 @@ function showArticle(number) {
 
 function ofMark(article, mark) {
   const { type, id } = mark.dataset;
-  const as = { statement: "statement", cue: "statement", event: "articleEvent" }[type] ?? type;
+  const isStatement = type === "statement" || type === "cue" || statementRow.has(key(article, id)); // a source that is no speaker
+  const as = isStatement ? "statement" : type === "event" ? "articleEvent" : type;
   return { type: as, article, id, mark: true };
 }
 

@@ -1,0 +1,14 @@
+"""Addresses where a path is expected: newsclaims reads files and fetches nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+WEB: Final = re.compile(r"(?:https?|ftps?|s3|gs)://", re.IGNORECASE)
+NOT_FETCHED: Final = "nothing is fetched from the web: save the page, then name the file"
+
+
+def is_web_address(path: str) -> bool:
+    """Return whether a path is an address on the web, such as https://example.org/a.html."""
+    return WEB.match(path) is not None
