@@ -107,7 +107,6 @@ DOCUMENT_OF = [
 STANCE = [
     "<source>The mayor</source>'s <cue cls=criticise>criticism of</cue> <content>the new bridge</content> surprised the town.",
     "<source>Lavrov</source>'s <cue cls=agree>support for</cue> <content>the new plan</content> surprised the ministers.",
-    "<source>His</source> <cue cls=believe>view of</cue> <content>the long war</content> surprised the town.",
     "<source>The union</source>'s <cue cls=criticise>criticism of</cue> <content>the closing of the port</content> surprised the minister.",
     "<source>Anna Berg</source>'s <cue cls=agree>support for</cue> <content>the new port</content> surprised the town.",
 ]

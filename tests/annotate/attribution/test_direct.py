@@ -118,7 +118,7 @@ MIXED = [
 NESTED = [
     '"<content kind=direct><source2>The president</source2> <cue2>said</cue2> that <content2 parent=1>the war was over</content2></content>," <source>Lavrov</source> <cue>said</cue>.',
     '"<content><source2>The mayor</source2> <cue2>announced</cue2> that <content2 parent=1>the bridge was closed</content2></content>," <source>Anna Berg</source> <cue>said</cue>.',
-    "<source>Lavrov</source> <cue>said</cue> <content><source2>the ministry</source2> <cue2>denied</cue2> <content2 parent=1>the report</content2></content>.",
+    "<source>Lavrov</source> <cue>said</cue> <content><source2>the ministry</source2> <cue2>denied</cue2> that <content2 parent=1>the report was true</content2></content>.",
     "<source>Anna Berg</source> <cue>said</cue> that <content><source2>the company</source2> <cue2>promised</cue2> <content2 parent=1>to pay for the bridge</content2></content>.",
 ]
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 RELATIVE = [
     "The firm signed what <source>the union</source> <cue rule=described-as>described</cue> as <content>a bad deal</content>.",
-    "Troops crossed the border in what <source>Norway</source> <cue rule=naming>called</cue> <content>an act of war</content>.",
     'The plan, which <source>Berg</source> <cue>described</cue> as "<content>a gift</content>", was dropped.',
 ]
 
@@ -27,7 +26,7 @@ WITHOUT_AGENT = [
 ACCUSED = [
     "<source>The union</source> left the talks, <cue rule=accusation>accusing</cue> <content>the firm</content> of <content>breaking its word</content>.",
     "<cue>Accusing</cue> <content>the firm</content> of <content>fraud</content>, <source>the union</source> left the talks.",
-    "<source>She</source> <cue>credited</cue> him with <content>saving the town</content>.",
+    "<source>She</source> <cue>credited</cue> <content>the crews with saving the town</content>.",
 ]
 
 NOT_NAMED = [

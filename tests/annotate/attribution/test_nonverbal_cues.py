@@ -32,7 +32,7 @@ NOMINAL_CUE = [
 ]
 
 HEADLINE = [
-    "<source rule=headline>Sergey Lavrov</source><cue>:</cue> <content>talks will be held on July 10</content>",
+    "<source rule=headline>Sergey Lavrov</source><cue>:</cue> <content>The talks will be held on July 10</content>",
     '<source speaker="Anna Berg">Anna Berg</source><cue>:</cue> <content>Old bridge must be closed</content>',
     "<source>Sergey Lavrov</source><cue>:</cue> <content>No new talks before May</content>\n\nThe talks were held in Geneva.",
     "<source>John Smith</source><cue>:</cue> <content>The company will open two shops</content>",

@@ -46,7 +46,7 @@ AS_TAGS = [
 ]
 
 BY_PLACE = [
-    "<source>The firm</source> <cue rule=clause-by-place>announced</cue> via Twitter around noon, <content>the strike was over</content>.",
+    "<source>The firm</source> <cue>announced</cue> via Twitter around noon, <content>the strike was over</content>.",
     "The road was closed; <content>the bridge</content>, <source>officials</source> <cue rule=interruption>said</cue>, <content>was still open</content>.",
     '<source>The court</source> on Friday <cue>said</cue> <content date="Friday">the man must appear</content>.',
     "Speaking to the paper, <source>Ida Berg, head of the port</source>, <cue>explained</cue> that <content>the crane was old</content>.",

@@ -138,6 +138,10 @@ def _is_set_off(doc: Doc, source: Token, end: int) -> bool:
 def _without_rest(doc: Doc, source: Token, extent: Extent) -> Extent:
     """A source up to the first comma behind it, unless an apposition or a relative clause follows there."""
     span = doc.char_span(extent.start, extent.end, alignment_mode="expand")
+    name_start, name_end = proper_name(source)
+    role = role_of(doc, name_start, name_end)
+    if role is not None and role.start == name_end + 1 and role.end <= doc[source.i].sent.end:
+        return Extent(extent.start, doc[role.end - 1].idx + len(doc[role.end - 1]))
     if span is None:
         return extent
     for token in span:

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
 from newsclaims.annotate.attribution.nearby import quotation_at
-from newsclaims.annotate.attribution.prepositional_cues import is_scheme
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
-from newsclaims.annotate.attribution.sources import source_extent, source_of
+from newsclaims.annotate.attribution.sources import QUOTING_VERBS, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.cues import cue_adjectives, cue_nouns, verb_of
@@ -63,7 +62,7 @@ def find_seen(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> I
         if stretch.probability < SURE or taken.meeting(cue) or header.has_furniture_at(cue):
             continue
         draft = _around(doc, stretch, cue, quotations, seen)
-        if draft is not None and not (draft.source is not None and is_scheme(draft.source)):
+        if draft is not None:
             yield draft
 
 
@@ -160,8 +159,8 @@ def _around(
     doc: Doc, stretch: Stretch, cue: Extent, quotations: IntervalIndex[Quotation], seen: SpeechEvidence
 ) -> StatementDraft | None:
     head = doc[stretch.start : stretch.end].root
-    if is_provenance(head):
-        return None  # its statement is that of the report (`cited_sources`)
+    if is_provenance(head) or head.lemma_.lower() in QUOTING_VERBS:
+        return None  # its statement is that of the report (`cited_sources`), or has "saying" as its cue
     known = verb_of(head) is not None
     inside = next((q for q in quotations.at(cue.start) if q.kind == "speech"), None)
     beside = _beside(doc, stretch, seen.content)
