@@ -1,6 +1,6 @@
 """Fit a linear scorer on examples and write its weights.
 
-    python fit.py EXAMPLES.jsonl NAME [--rank] [--l2 1.0] [--min-count 5] [--mean SHARE] [--out FOLDER]
+    python fit.py EXAMPLES.jsonl NAME [--rank] [--l2 1.0] [--min-count 5] [--calibrate OTHERS.jsonl] [--out FOLDER]
 
 EXAMPLES holds one candidate a line:
 
@@ -9,9 +9,9 @@ EXAMPLES holds one candidate a line:
 `group` is what a fold of the cross-validation keeps together, as a rule an article. Without `--rank` each candidate is
 judged alone (logistic regression); with it the candidates of one `set` are rivals, of which one has label 1
 (maximum-entropy ranking, Berger et al. 1996). Both are convex and fitted by L-BFGS from zero, so there is no seed: the
-same examples give the same weights. Features that fewer than `--min-count` candidates have are left out. With `--mean`
-the bias is moved until the mean probability is that share: for examples on which the rules that propose the candidates
-were written, so that more of them are right than will be elsewhere (Saerens et al. 2002 correct a changed prior so).
+same examples give the same weights. Features that fewer than `--min-count` candidates have are left out. With
+`--calibrate` the log-odds are stretched and moved to fit other examples (Platt 1999): those of articles on which the
+rules that propose the candidates were not written, where fewer candidates are right and the features say less.
 
 Prints the figures of a five-fold cross-validation by group (accuracy or F1, log loss, expected calibration error) and
 writes them into the file beside the weights. Needs numpy and scipy.
@@ -113,17 +113,36 @@ def probabilities(examples: Examples, rows: Rows, weights: Floats, *, rank: bool
     return found
 
 
-def moved(examples: Examples, weights: Floats, mean: float) -> Floats:
-    """Return the weights with the bias moved so that the mean probability is `mean`."""
-    low, high = -10.0, 10.0
-    rows = np.arange(len(examples.labels), dtype=np.int64)
-    for _ in range(50):
-        weights = np.append(weights[:-1], (low + high) / 2)
-        if probabilities(examples, rows, weights, rank=False).mean() < mean:
-            low = float(weights[-1])
-        else:
-            high = float(weights[-1])
-    return weights
+def platt(scores: Floats, labels: Floats) -> tuple[float, float]:
+    """Return the slope and the shift of log-odds that fit labels best, without Platt's smoothing of the labels."""
+
+    def loss(line: Floats) -> tuple[float, Floats]:
+        fitted = line[0] * scores + line[1]
+        total = float(np.logaddexp(0.0, np.where(labels > 0, -fitted, fitted)).sum())
+        gradient = 1.0 / (1.0 + np.exp(-fitted)) - labels
+        return total, np.array([gradient @ scores, gradient.sum()])
+
+    slope, shift = minimize(loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B").x
+    return float(slope), float(shift)
+
+
+def calibrated(weights: Floats, names: list[str], others: list[dict[str, Any]]) -> tuple[Floats, dict[str, float]]:
+    """Return weights that are calibrated on other examples, and the cross-validated calibration error there."""
+    table = dict(zip(names, weights, strict=False))
+    scores = np.array(
+        [weights[-1] + sum(table.get(name, 0.0) * value for name, value in row["features"].items()) for row in others]
+    )
+    examples = Examples(others, 1)
+    labels, found = examples.labels, np.full(len(others), np.nan)
+    for fold in range(FOLDS):
+        chosen = examples.folds != fold
+        slope, shift = platt(scores[chosen], labels[chosen])
+        found[~chosen] = 1.0 / (1.0 + np.exp(-(slope * scores[~chosen] + shift)))
+    shown = figures(examples, found, rank=False)
+    slope, shift = platt(scores, labels)
+    moved = weights * slope
+    moved[-1] += shift
+    return moved, {"calibrated_on": shown["examples"], "calibrated_error": shown["calibration_error"]}
 
 
 def figures(examples: Examples, found: Floats, *, rank: bool) -> dict[str, float]:
@@ -159,7 +178,7 @@ def main() -> None:
     parser.add_argument("--rank", action="store_true")
     parser.add_argument("--l2", type=float, default=1.0)
     parser.add_argument("--min-count", type=int, default=5)
-    parser.add_argument("--mean", type=float, help="mean probability, where the examples have more that are right")
+    parser.add_argument("--calibrate", type=Path, metavar="OTHERS", help="examples to calibrate the probability on")
     parser.add_argument(
         "--out", type=Path, default=Path(__file__).parents[2] / "src" / "newsclaims" / "scoring" / "weights"
     )
@@ -175,8 +194,10 @@ def main() -> None:
         found[held_out] = probabilities(examples, held_out, weights, rank=options.rank)[held_out]
     shown = {name: round(value, DIGITS) for name, value in figures(examples, found, rank=options.rank).items()}
     weights = fit(examples, np.arange(len(examples.labels), dtype=np.int64), rank=options.rank, l2=options.l2)
-    if options.mean is not None:
-        weights = moved(examples, weights, options.mean)
+    if options.calibrate is not None:
+        with options.calibrate.open(encoding="utf8") as file:
+            weights, others = calibrated(weights, examples.names, [json.loads(line) for line in file])
+        shown |= {name: round(value, DIGITS) for name, value in others.items()}
     table = {name: round(float(w), DIGITS) for name, w in zip(examples.names, weights[:-1], strict=True)}
     content = {
         "format": FORMAT,

@@ -31,6 +31,16 @@ def record(doc):
     return json.loads(newsclaims.to_json(newsclaims.record(doc, ARTICLE)))
 
 
+def without_confidence(record):
+    """A record without how sure it is, which what the scorers gave goes into: a record does not hold that."""
+    plain = json.loads(newsclaims.to_json(record))
+    for name in ("locations", "dates", "statements", "events"):
+        for entry in plain[name]:
+            entry.pop("confidence")
+            entry.pop("speaker_confidence", None)
+    return plain
+
+
 def test_the_record_of_the_reference_is_the_record_itself(nlp, doc, record):
     assert record["speakers"]
     assert record["locations"]
@@ -40,7 +50,8 @@ def test_the_record_of_the_reference_is_the_record_itself(nlp, doc, record):
     assert {said["date_from"] for said in record["statements"]} >= {"clause", "report"}
     made = newsclaims.record(doc, ARTICLE)
     for given in (record, made):
-        assert newsclaims.record(reference_doc(nlp, ARTICLE, given), ARTICLE) == made
+        again = newsclaims.record(reference_doc(nlp, ARTICLE, given), ARTICLE)
+        assert without_confidence(again) == without_confidence(made)
 
 
 def test_the_span_groups_are_those_of_the_components(nlp, doc, record):

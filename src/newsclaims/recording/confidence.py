@@ -105,7 +105,7 @@ def event_features(event: Event, found: Annotations) -> Features:
         f"from:{event.date_from}": 1.0,
         f"{event.rule} from {event.date_from}": 1.0,
         "participants": min(len(event.participants), MANY) / MANY,
-    }
+    } | _scored(event.confidence)
     if event.date is None:
         features["no date"] = 1.0
     else:

@@ -201,6 +201,7 @@ class _Reading:
             "claimed_by": self._index("statements", event["claimed_by"]),
             "evidence": _extent(event["evidence"], text),
             "same_as": self._index("events", event["same_as"]),
+            "confidence": None,
         }
 
 

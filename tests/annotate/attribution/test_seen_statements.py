@@ -122,6 +122,20 @@ def test_a_content_without_a_cue_is_of_the_source_in_its_sentence(seen):
     assert draft.rule is StatementRule.SEEN_CONTENT
 
 
+def test_a_content_has_the_cue_that_the_head_sees_beside_it(seen):
+    """Of known verbs no draft is made around the cue: the rules know their frames (`find_seen`)."""
+    doc, evidence = seen(
+        "The curator called the urn a clumsy old fake.",
+        source=["The curator"],
+        cue=["called"],
+        content=["the urn a clumsy old fake"],
+    )
+    assert list(find_seen(doc, [], evidence)) == []
+    [draft] = find_seen_contents(doc, [], evidence)
+    assert shown(doc, draft) == ("The curator", "called", ["the urn a clumsy old fake"])
+    assert (draft.lemma, draft.rule) == ("call", StatementRule.SEEN_CONTENT)
+
+
 def test_a_content_without_cue_and_source_goes_on_from_the_one_before(seen):
     text = "The curator said the urn was fake. Its lid had come from another shop."
     doc, evidence = seen(text, cue=["said"], content=["the urn was fake", "Its lid had come from another shop"])

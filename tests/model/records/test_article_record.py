@@ -68,8 +68,10 @@ def keys(record_type):
         ("DateEntry", "id start end text type value mod edtf earliest latest anchor rule confidence"),
         (
             "StatementEntry",
-            "id kind text content quotes source speaker cue factuality date date_from location addressee parent rule "
-            "confidence speaker_confidence",
+            (
+                "id kind text content quotes source speaker cue factuality date date_from location addressee parent "
+                "rule confidence speaker_confidence"
+            ),
         ),
         ("CueSpan", "start end text lemma class"),
         (
@@ -145,7 +147,7 @@ def test_a_line_becomes_the_record_that_it_was_written_from():
         (b'{"schema_version": "2.0"}', "not a record"),
         (b'{"type": 7, "schema_version": "2.0"}', "not a record"),
         (b'{"type": "article"}', "no schema version"),
-        (b'{"type": "article", "schema_version": "2.0"}', "schema version '2.0'"),
+        (b'{"type": "article", "schema_version": "3.0"}', "schema version '3.0'"),
     ],
 )
 def test_a_line_without_a_type_or_of_another_version(line, reason):

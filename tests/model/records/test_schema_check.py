@@ -37,7 +37,7 @@ def test_a_record_of_ours_keeps_to_the_schema(file):
     [
         ({"speakers": None}, "speakers: expected a list, not null"),
         ({"comment": "mine"}, "comment: unknown key"),
-        ({"schema_version": "9"}, "schema_version: expected '1.0', not '9'"),
+        ({"schema_version": "9"}, "schema_version: expected '2.0', not '9'"),
         (
             {"warnings": [{"code": "x", "start": "1", "end": 2, "message": ""}]},
             "warnings[0].start: expected an integer, not '1'",
@@ -71,7 +71,7 @@ def test_every_problem_is_listed_in_the_order_of_the_type(record):
 
 def test_the_words_that_a_field_is_limited_to_are_listed(record):
     entry = {"id": "l1", "name": "Oslo", "kind": "planet", "country": None, "admin1": None, "geonames_id": None}
-    entry |= {"latitude": "59", "longitude": 10, "position_from": None, "mentions": []}
+    entry |= {"latitude": "59", "longitude": 10, "position_from": None, "mentions": [], "confidence": None}
     assert problems({**record, "locations": [entry]}) == [
         "locations[0].kind: expected 'city', 'country', 'place' or 'region', not 'planet'",
         "locations[0].latitude: expected a number, not '59'",

@@ -93,7 +93,7 @@ def find_seen_contents(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvide
         covered = sum(min(e.end, extent.end) - max(e.start, extent.start) for e in set(contents.meeting(extent)))
         if covered * 2 >= extent.end - extent.start or header.has_furniture_at(extent):
             continue
-        draft = _beside_cue(doc, stretch, extent, cues, quotations) or _without_cue(
+        draft = _beside_cue(doc, stretch, extent, cues, quotations) or _beside_source(
             doc, stretch, extent, quotations, seen
         )
         if draft is None:
@@ -127,22 +127,41 @@ def _beside_cue(
     return replace(best, content=content, rule=StatementRule.SEEN_CONTENT) if content and apart else None
 
 
-def _without_cue(
+def _beside_source(
     doc: Doc, stretch: Stretch, extent: Extent, quotations: IntervalIndex[Quotation], seen: SpeechEvidence
 ) -> StatementDraft | None:
+    """Return a draft of a content with the source, and the cue, that the heads see beside it."""
     start = tokens_extent(doc, stretch.start, stretch.start)
     content = content_of(doc, extent, Extent(start.start, start.start), quotations, None)
     if not content:
         return None
-    by_head = _beside(doc, stretch, seen.source)
-    source, at = None, None
-    if by_head is not None:
-        beside = tokens_extent(doc, by_head.start, by_head.end)
-        if not any(part.meets(beside) for part in content):
-            if doc[by_head.start].lower_ in LIGHT_SUBJECTS:
-                return None
-            source, at = doc[by_head.start : by_head.end].root, beside
-    return StatementDraft(content, None, None, "", "assert", source, at, StatementRule.SEEN_CONTENT)
+    source = _apart(doc, _beside(doc, stretch, seen.source), content)
+    if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
+        return None
+    cue = _apart(doc, _near_cue(doc, stretch, seen), content)
+    head, source_at = source or (None, None)
+    if cue is None or source is None:
+        return StatementDraft(content, None, None, "", "assert", head, source_at, StatementRule.SEEN_CONTENT)
+    lemma, cue_class = _entry(cue[0])
+    return StatementDraft(content, cue[1], cue[0], lemma, cue_class, head, source_at, StatementRule.SEEN_CONTENT)
+
+
+def _near_cue(doc: Doc, content: Stretch, seen: SpeechEvidence) -> Stretch | None:
+    """Return the cue that the head sees beside a content, a few words away at most, or None."""
+    cue = _beside(doc, content, seen.cue)
+    if cue is None or cue.probability < SURE or max(cue.start - content.end, content.start - cue.end) > BESIDE:
+        return None
+    return cue
+
+
+def _apart(doc: Doc, found: Stretch | None, content: tuple[Extent, ...]) -> tuple[Token, Extent] | None:
+    """Return the head and the extent of a span of a head, or None where there is none or it is part of the content."""
+    if found is None:
+        return None
+    extent = tokens_extent(doc, found.start, found.end)
+    if any(part.meets(extent) for part in content):
+        return None
+    return doc[found.start : found.end].root, extent
 
 
 def _meets(extent: Extent, other: Extent | None) -> bool:

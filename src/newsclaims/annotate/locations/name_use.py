@@ -69,11 +69,7 @@ class NameUses:
     def doubted(self) -> list[Range]:
         """Return the names that are not used as those of places."""
         scorer = load_scorer(SCORER)
-        return [
-            span
-            for span in self.routes
-            if scorer.probability(self.features(span)) < self._least(span)
-        ]
+        return [span for span in self.routes if scorer.probability(self.features(span)) < self._least(span)]
 
     def _least(self, span: Range) -> float:
         if self.routes[span] == "facility":
