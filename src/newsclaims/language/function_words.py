@@ -48,7 +48,6 @@ FORMS_OF_BE: Final = FINITE_FORMS_OF_BE | words(_LEXICON, "be.nonfinite")
 
 FUTURE_AUXILIARIES: Final = words(_LEXICON, "auxiliaries.future")
 MODALS: Final = words(_LEXICON, "auxiliaries.modal")
-OBLIGING_AUXILIARIES: Final = words(_LEXICON, "auxiliaries.obliging")
 PERFECT_AUXILIARIES: Final = words(_LEXICON, "auxiliaries.perfect")
 
 NEGATIONS: Final = words(_LEXICON, "negations")

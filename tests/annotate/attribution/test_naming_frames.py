@@ -27,7 +27,7 @@ WITHOUT_AGENT = [
 ACCUSED = [
     "<source>The union</source> left the talks, <cue rule=accusation>accusing</cue> <content>the firm</content> of <content>breaking its word</content>.",
     "<cue>Accusing</cue> <content>the firm</content> of <content>fraud</content>, <source>the union</source> left the talks.",
-    "<source>She</source> <cue>credited</cue> him with <content>saving the town</content>.",
+    "<source>She</source> <cue>credited</cue> <content>the crews with saving the town</content>.",
 ]
 
 NOT_NAMED = [

@@ -32,10 +32,14 @@ NOMINAL_CUE = [
 ]
 
 HEADLINE = [
-    "<source rule=headline>Sergey Lavrov</source><cue>:</cue> <content>talks will be held on July 10</content>",
+    "<source rule=headline>Sergey Lavrov</source><cue>:</cue> <content>The talks will be held on July 10</content>",
     '<source speaker="Anna Berg">Anna Berg</source><cue>:</cue> <content>Old bridge must be closed</content>',
     "<source>Sergey Lavrov</source><cue>:</cue> <content>No new talks before May</content>\n\nThe talks were held in Geneva.",
     "<source>John Smith</source><cue>:</cue> <content>The company will open two shops</content>",
+]
+
+TOLD_BELOW = [
+    "<content kind=mixed>Town hall 'to be sold</content>', <cue rule=headline>says</cue> <source>Moberg</source>\n\nMayor Lena Moberg spoke on Monday.",
 ]
 
 BY_PLAN = [
@@ -46,7 +50,7 @@ BY_PLAN = [
 ]
 
 
-@pytest.mark.parametrize("case", [*ACCORDING_TO, *NOMINAL_CUE, *HEADLINE])
+@pytest.mark.parametrize("case", [*ACCORDING_TO, *NOMINAL_CUE, *HEADLINE, *TOLD_BELOW])
 def test_phrase(check: Callable[[str], None], case: str) -> None:
     check(case)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import numpy as np
 
-from newsclaims.annotate.attribution.content_spans import content_of
+from newsclaims.annotate.attribution.content_spans import content_of, is_closed_in
 from newsclaims.annotate.attribution.speech_evidence import agreement, log_odds
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import Extent, annotations_of, tokens_extent
@@ -88,6 +88,8 @@ class ContentChoice:
         if draft.cue is None or len(draft.content) > 1 or not draft.rule.ends_by_parse:
             return alone
         if agreement(self.seen.content, [own]) == 1.0:
+            return alone
+        if draft.cue_head is not None and own[0] > draft.cue_head.i and is_closed_in(draft.cue_head, own[1]):
             return alone
         cue = self.seen.tokens(draft.cue)
         inside = next((q for q in self.quotations.at(draft.cue.start) if q.kind == "speech"), None)

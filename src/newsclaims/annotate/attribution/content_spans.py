@@ -57,8 +57,8 @@ def clause_end(verb: Token, clause: Token) -> int:
     cut = _other_statement(clause)
     if cut is not None:
         return cut
-    if _matrix(verb).i >= end:
-        return end  # "a report saying that … was read", "while experts say …, others doubt it"
+    if is_closed_in(verb, end):
+        return end
     if limit - end > CONTINUATION or any(
         (is_reporting(t) and not is_passive(t))
         or _closes_content(t)
@@ -71,10 +71,14 @@ def clause_end(verb: Token, clause: Token) -> int:
     return limit
 
 
-def _matrix(verb: Token) -> Token:
-    """The predicate above a cue in a relative or subordinate clause; the cue itself in a main clause."""
+def is_closed_in(verb: Token, end: int) -> bool:
+    """Return whether the clause around a cue goes on behind token `end`, so that its content ends there.
+
+    "a report saying that the river was clean | was read", "while experts say it is safe, | others doubt it"
+    """
     above = verb.head
-    return above.head if verb.dep_ in ("acl", "acl:relcl") and above.dep_ in SUBJECTS else above
+    matrix = above.head if verb.dep_ in ("acl", "acl:relcl") and above.dep_ in SUBJECTS else above
+    return matrix.i >= end
 
 
 def _is_reported(conjunct: Token, verb: Token) -> bool:

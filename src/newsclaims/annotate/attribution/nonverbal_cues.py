@@ -215,7 +215,7 @@ def _headline_ends(doc: Doc) -> Iterator[StatementDraft]:
         return
     speaker = Extent(first.start + found.start("speaker"), first.start + found.end("speaker"))
     span = span_of(doc, speaker)
-    known = span[-1].ent_type_ in PEOPLE or can_speak(span[-1].lemma_.lower())
+    known = span[-1].ent_type_ in PEOPLE or can_speak(span[-1].lemma_.lower()) or _is_named_below(span[-1])
     content = clipped(text, Extent(first.start, first.start + found.start("cue")))
     if not known or any(t.pos_ in ("VERB", "AUX") for t in span) or content is None or len(span) > HEADLINE_NAME:
         return
@@ -230,6 +230,11 @@ def _headline_ends(doc: Doc) -> Iterator[StatementDraft]:
     yield StatementDraft(
         (content,), cue, None, "say" if verb else cue.of(text), "assert", span[-1], speaker, StatementRule.HEADLINE
     )
+
+
+def _is_named_below(word: Token) -> bool:
+    """Whether a word of a headline is part of a person's name in the text below it, where it is easier to tell."""
+    return any(t.text == word.text and t.ent_type_ in PEOPLE for t in word.doc[word.i + 1 :])
 
 
 def _headlines(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:

@@ -112,9 +112,7 @@ def _according(
 
 def _may_report(doc: Doc, start: int, end: int, source: Token) -> bool:
     """Whether a phrase names who says something: not "according to plan", "per day", "by Friday"."""
-    if source.lemma_.lower() in SCHEMES and not any(
-        child.dep_ in ("det", "nmod:poss", "compound", "amod", "nmod") for child in source.children
-    ):
+    if is_scheme(source):
         return False
     if end - start > 1:
         return True
@@ -123,6 +121,12 @@ def _may_report(doc: Doc, start: int, end: int, source: Token) -> bool:
         named = is_document(source.lemma_.lower())
         return named and (opens or doc[start - 1].text in COMMAS) and _is_set_off(doc, source, doc[start].sent.end)
     return (opens or doc[start - 1].text in COMMAS) and may_be_source(source)
+
+
+def is_scheme(source: Token) -> bool:
+    """Whether a bare noun is what things happen by, and says nothing: "according to plan", not "to the plan"."""
+    described = any(child.dep_ in ("det", "nmod:poss", "compound", "amod", "nmod") for child in source.children)
+    return source.lemma_.lower() in SCHEMES and not described
 
 
 def _is_set_off(doc: Doc, source: Token, end: int) -> bool:
@@ -134,6 +138,10 @@ def _is_set_off(doc: Doc, source: Token, end: int) -> bool:
 def _without_rest(doc: Doc, source: Token, extent: Extent) -> Extent:
     """A source up to the first comma behind it, unless an apposition or a relative clause follows there."""
     span = doc.char_span(extent.start, extent.end, alignment_mode="expand")
+    name_start, name_end = proper_name(source)
+    role = role_of(doc, name_start, name_end)
+    if role is not None and role.start == name_end + 1 and role.end <= doc[source.i].sent.end:
+        return Extent(extent.start, doc[role.end - 1].idx + len(doc[role.end - 1]))
     if span is None:
         return extent
     for token in span:

@@ -276,7 +276,8 @@ def _colon(doc: Doc, last: int) -> QuotationTag | None:
     while len(sentence) and (sentence[0].pos_ == "CCONJ" or sentence[0].is_space):
         sentence = sentence[1:]
     if len(sentence) and sentence[0].lower_ == "from" and not any(t.pos_ in ("VERB", "AUX") for t in sentence):
-        source = next((t for t in sentence if t.ent_type_ in PEOPLE and t.head.ent_type_ not in PEOPLE), None)
+        names = [t for t in sentence if t.ent_type_ in PEOPLE or t.pos_ == "PROPN"]
+        source = next((t for t in names if t.head not in names or t.head.i == t.i), None)
     elif 0 < len(sentence) <= 8 and all(t.pos_ in NOMINAL or t.dep_ in ("case", "punct") for t in sentence):
         source = _noun_before(doc, sentence.start, last)
     else:

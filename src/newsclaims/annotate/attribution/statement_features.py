@@ -11,7 +11,6 @@ import math
 from typing import TYPE_CHECKING, Final, get_args
 
 from newsclaims.annotate.attribution.circumstances import factuality
-from newsclaims.annotate.attribution.content_stance import stance
 from newsclaims.annotate.attribution.nearby import quotation_at
 from newsclaims.language.function_words import FIRST_PERSON, RELATIVE_PRONOUNS, SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
@@ -119,7 +118,7 @@ def class_features(doc: Doc, draft: StatementDraft) -> list[Features]:
     """Return the features of each class in `CLASSES` as the class of a draft's cue."""
     shared = ["any", f"lemma={draft.lemma}", f"rule={draft.rule.value}", f"{draft.lemma}&{draft.rule.value}"]
     shared += [*_content(doc, draft), *(f"{draft.cue_class}&{name}" for name in _modality(doc, draft))]
-    shared += [*_source_kind(draft), *_vocabulary(doc, draft), *_stance(doc, draft)]
+    shared += [*_source_kind(draft), *_vocabulary(doc, draft)]
     if draft.cue_head is not None and is_negated(draft.cue_head):
         shared += ["negated", f"negated&{draft.cue_class}"]
     return [
@@ -134,7 +133,7 @@ def factuality_features(doc: Doc, draft: StatementDraft) -> list[Features]:
     table = factuality(doc, draft)
     shared = ["any", f"lemma={draft.lemma}", f"class={draft.cue_class}", f"rule={draft.rule.value}", f"table={table}"]
     shared += [f"{draft.cue_class}&{draft.rule.value}", *_content(doc, draft), *_modality(doc, draft)]
-    shared += [f"{draft.cue_class}&{name}" for name in _modality(doc, draft)] + _stance(doc, draft)
+    shared += [f"{draft.cue_class}&{name}" for name in _modality(doc, draft)]
     if draft.cue_head is not None and is_negated(draft.cue_head):
         shared += ["negated", f"negated&{draft.cue_class}"]
     return [
@@ -219,12 +218,6 @@ def _content(doc: Doc, draft: StatementDraft) -> list[str]:
     if any(token.lower_ in ("will", "wo", "'ll", "’ll") for token in span[:OPENING]):
         names.append("will")
     return names
-
-
-def _stance(doc: Doc, draft: StatementDraft) -> list[str]:
-    """What the words of a content do, by themselves and under a cue of this class."""
-    names = stance(doc, draft)
-    return [*names, *(f"{draft.cue_class}&{name}" for name in names)]
 
 
 def _head(span: Span) -> Token:
