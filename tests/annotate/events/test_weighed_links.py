@@ -72,6 +72,7 @@ def test_the_next_sentence_goes_on_from_the_main_event(nlp: Language) -> None:
         ("The bridge fell on Thursday, the mayor said.", "said"),  # the cue of a statement
         ("The shop opened on Thursday.", "opened"),  # it has the date already
         ("The shop opened. It never closed.", "closed"),  # no date near it
+        ("A march took place on Thursday.", "place"),  # a part of the verb
     ],
 )
 def test_what_is_not_paired(nlp: Language, text: str, word: str) -> None:

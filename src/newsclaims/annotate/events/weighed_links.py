@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.annotate.events import clauses, date_order, same_sentence, support_verbs
 from newsclaims.annotate.events.date_links import DatedLink, DateLink
-from newsclaims.annotate.events.event_words import ASPECTUAL, KINDS, LIGHT, MAKING, is_event_noun, lemma
+from newsclaims.annotate.events.event_words import ASPECTUAL, KINDS, LIGHT, MAKING, is_event_noun, lemma, takes_place
 from newsclaims.annotate.events.rules import EventRule
 from newsclaims.annotate.events.word_features import WordFeatures, date_features, log_odds, parse_path
 from newsclaims.language import syntax
@@ -145,10 +145,15 @@ def _carried(sentence: Span, anchors: Sequence[Anchor]) -> list[Anchor]:
 def _words(tokens: Iterable[Token], context: EventContext) -> Iterator[Token]:
     """Yield those of some words that can name an event, and are no saying and no furniture."""
     for token in tokens:
-        if token.pos_ not in ("VERB", "NOUN", "PROPN") or token.i in context.cue_positions:
+        if token.pos_ not in ("VERB", "NOUN", "PROPN") or token.i in context.cue_positions or _is_of_idiom(token):
             continue
         if not context.furniture.meeting(Extent(token.idx, token.idx + len(token))):
             yield token
+
+
+def _is_of_idiom(noun: Token) -> bool:
+    """Return whether a noun is only a part of a verb that says that something happens: the place of "took place"."""
+    return noun.dep_ == "obj" and takes_place(noun.head) and not is_event_noun(noun)
 
 
 def _features(word: Token, anchor: Anchor, words: WordFeatures, *, elsewhere: bool) -> Features:
