@@ -46,6 +46,9 @@ GrammaticalRole = Literal["main subject", "subject", "object", "possessor", "oth
 PROMINENCE: tuple[GrammaticalRole, ...] = get_args(GrammaticalRole)
 """Grammatical roles, from the most to the least prominent (Grosz, Joshi and Weinstein 1995)."""
 
+TAG = 40
+"""Characters between a quotation and the source behind it at most."""
+
 LEAD = 350
 """Characters in which an article introduces what it is about."""
 
@@ -113,8 +116,9 @@ class LinkFeatures:
         """Return where the candidate was mentioned last, in which grammatical role, and when it spoke."""
         position = anaphor.extent.start
         found = ["in lead"] if entity.first < LEAD else []
+        tagged = self._tagged(position)
         if entity is anaphor.previous:
-            found.append("spoke last")
+            found += ["spoke last", *(["spoke last, tag"] if tagged else [])]
         elif entity.spoke >= 0:
             found.append("spoke")
         mention = entity.last_reference(position)
@@ -132,11 +136,19 @@ class LinkFeatures:
             found += ["spoke last, unnamed"] if entity.anonymous else []
         if sentences == 1:
             found.append(f"just {_grammatical_role(root)}")
+        if tagged is not None and last < tagged.start:
+            between = bisect_right(self._sentences, tagged.start) - bisect_right(self._sentences, last)
+            found.append(f"tag, {min(between, 3)} before, {_grammatical_role(root)}")
         if any(spoken.holds(mention) for spoken in self._spoken.at(mention.start)):
             found.append("in quotation")
         if any(token.i == anaphor.source.head.i for token in root.ancestors) and sentences == 0:
             found.append("in own clause")
         return found
+
+    def _tagged(self, position: int) -> Extent | None:
+        """Return the quotation that a source stands behind, as in `"…," he said`, or None."""
+        near = self._spoken.meeting(Extent(max(0, position - TAG), position))
+        return max((spoken for spoken in near if spoken.end <= position), key=lambda spoken: spoken.end, default=None)
 
     def _agreement(self, anaphor: Anaphor, entity: SpeakerEntity) -> list[str]:
         """Return what speaks for and against a candidate for a pronoun: how far it is, what it was called, whether the
