@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from newsclaims.merging.sightings import Sighting
     from newsclaims.model.records.merged_record import EventSighting, StatementSighting
 
-COPY: Final = 0.4
-"""Resemblance from which two articles are copies. Independent reports of one event stay below 0.1."""
-COMPARED_VALUES: Final = 10
-"""Values of a sketch by which copies are looked up: copies share more than six of 16, so at least one of any ten."""
+COPY: Final = 0.3
+"""Resemblance from which two articles are copies. A copy that was shortened by a third
+and put into other words here and there has 0.3 to 0.4; independent reports of one event stay below 0.1."""
+COMPARED_VALUES: Final = 12
+"""Values of a sketch by which copies are looked up: copies share at least five of 16, so one of any twelve."""
 LEAST_FILLED: Final = 5
 """Filled values below which a sketch says too little."""
 
