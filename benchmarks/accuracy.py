@@ -123,6 +123,7 @@ def _speaker(entity: Gold, text: str) -> dict[str, Any]:
     return {
         "id": entity["id"],
         "name": entity["name"],
+        "aliases": [],
         "kind": KINDS.get(entity["type"], "organization"),
         "role": entity["role"],
         "affiliation": entity["affiliation"],

@@ -45,17 +45,17 @@ ERRORS = {
 }
 
 TYPES = {
-    "Annotations": "text header quotations dates locations cast speakers statements events report_days notices",
+    "Annotations": "text header quotations dates locations cast speakers entities statements events report_days notices",
     "Article": "id text path line url title publisher byline published published_from language with_text notices",
-    "ArticleRecord": "type schema_version article speakers locations dates statements events warnings producer",
+    "ArticleRecord": "type schema_version article speakers entities locations dates statements events warnings producer",
     "ChangeRecord": "type schema_version op record articles key label fields before after because",
     "ErrorRecord": "type schema_version path line stage message",
     "MergedEvent": "type schema_version id label location dates agreement status articles independent_sources "
-    "sightings",
+    "sightings confidence",
     "MergedLocation": "type schema_version id name kind country admin1 geonames_id latitude longitude mentions "
     "articles sightings",
     "MergedSpeaker": "type schema_version id name kind aliases roles articles sightings mentions",
-    "MergedStatement": "type schema_version id speaker speakers text articles independent_sources variants",
+    "MergedStatement": "type schema_version id speaker speakers text articles independent_sources variants confidence",
 }
 """Types, and the parameters that they are made with."""
 

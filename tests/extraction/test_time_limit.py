@@ -76,7 +76,7 @@ def test_an_article_that_takes_too_long_does_not_hold_up_the_others(monkeypatch)
         loaded.append(len(loaded))
         return f"pipeline {loaded[-1]}"
 
-    def attempt(nlp, article):
+    def attempt(nlp, article, _min_confidence):
         if article.id == "slow":
             in_python()
         return Outcome(f"{article.id} {nlp}".encode(), failed=False)

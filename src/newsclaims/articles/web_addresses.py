@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from os import fspath
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 WEB: Final = re.compile(r"(?:https?|ftps?|s3|gs)://", re.IGNORECASE)
 NOT_FETCHED: Final = "nothing is fetched from the web: save the page, then name the file"
 
 
-def is_web_address(path: str) -> bool:
+def is_web_address(path: str | PathLike[str]) -> bool:
     """Return whether a path is an address on the web, such as https://example.org/a.html."""
-    return WEB.match(path) is not None
+    return WEB.match(fspath(path)) is not None

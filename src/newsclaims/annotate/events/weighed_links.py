@@ -84,7 +84,9 @@ def word_pairs(context: EventContext, links: Sequence[DatedLink]) -> Iterator[li
         return
     dated = _dated_lemmas(links)
     anchors = _anchors(context, links)
-    taken = {link.trigger.i for _, link in links} | {link.clause.i for _, link in links} | context.date_positions
+    linked = {token.i for _, link in links for token in (link.trigger, link.clause)}
+    changed = {token.i for change in context.changes for token in _naming(change.event)}
+    taken = linked | changed | context.date_positions
     before: list[Anchor] = []
     likely = words.likely(PROPOSED)
     for sentence in context.doc.sents:
@@ -103,6 +105,14 @@ def word_pairs(context: EventContext, links: Sequence[DatedLink]) -> Iterator[li
             ]
             if pairs:
                 yield pairs
+
+
+def _naming(event: Token) -> Iterator[Token]:
+    """Yield the words of a noun phrase that name an event with it: "a round of talks"."""
+    yield event
+    while event.dep_ == "nmod" and event.head.pos_ in ("NOUN", "PROPN"):
+        event = event.head
+        yield event
 
 
 def _dated_lemmas(links: Sequence[DatedLink]) -> Mapping[str, set[int]]:
