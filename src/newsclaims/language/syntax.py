@@ -37,8 +37,16 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def is_predicate(token: Token) -> bool:
-    """Return whether a token heads a clause: a verb, or a noun or adjective with a copula or auxiliary."""
-    return token.pos_ in ("VERB", "AUX") or any(True for _ in auxiliaries(token))
+    """Return whether a token heads a clause: a verb, or a noun or adjective with a copula or auxiliary.
+
+    So does an infinitive that is tagged as the adjective that it is elsewhere: "was due to open".
+    """
+    return token.pos_ in ("VERB", "AUX") or any(True for _ in auxiliaries(token)) or _is_tagged_amiss(token)
+
+
+def _is_tagged_amiss(token: Token) -> bool:
+    clause = token.pos_ == "ADJ" and token.dep_ in ("advcl", "xcomp")
+    return clause and token.i > 0 and token.nbor(-1).lower_ == "to" and token.nbor(-1).pos_ == "PART"
 
 
 def is_finite(token: Token) -> bool:
