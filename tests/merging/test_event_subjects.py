@@ -7,6 +7,7 @@ import pytest
 from newsclaims.merging.event_features import event_features
 from newsclaims.merging.event_subjects import (
     are_two_deeds,
+    have_other_subjects,
     have_their_own_words,
     is_one_deed,
     is_stranger,
@@ -39,6 +40,14 @@ def test_an_acronym_is_no_stranger_to_what_it_stands_for(feature):
     one = feature("SHW primary")
     assert not is_stranger(one, feature("Skua Harbour Works primary", name="b"))
     assert is_stranger(one, feature("Tern Harbour Works primary", name="b"))
+
+
+def test_who_does_it_is_no_other_subject_than_what_it_is_about(feature):
+    host = feature("Norway to meet", lemma="meet", who=[("agent", "Norway")])
+    about = feature("Sudan talks", name="b")
+    assert not have_other_subjects(host, about)
+    assert have_other_subjects(host, feature("Chile to meet", name="b", lemma="meet", who=[("agent", "Chile")]))
+    assert have_other_subjects(about, feature("Yemen talks"))
 
 
 def test_labels_with_words_of_their_own(feature):

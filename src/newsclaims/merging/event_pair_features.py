@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from newsclaims.language.text_similarity import resemblance
 from newsclaims.merging.event_relations import PlaceRelation, TimeRelation, are_begin_and_end
-from newsclaims.merging.event_subjects import are_disjoint, is_one_deed, is_stranger
+from newsclaims.merging.event_subjects import are_disjoint, have_other_subjects, is_one_deed, is_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,8 @@ def _parties(first: EventFeature, second: EventFeature, kind: str, when: str) ->
     ):
         yield f"+shared {name}", resemblance(one, other)
         yield f"+part of {name}", _overlap(one, other)
-        yield f"-other {name}", float(are_disjoint(one, other))
+        others = have_other_subjects(first, second) if name == "subject" else are_disjoint(one, other)
+        yield f"-other {name}", float(others)
         yield f"no {name}", (bool(one) + bool(other)) % 2
     names = min(len(first.names & second.names), MANY) / MANY
     yield "+number of names", names

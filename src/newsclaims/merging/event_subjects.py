@@ -95,6 +95,17 @@ def have_their_own_words(first: EventFeature, second: EventFeature) -> bool:
     return not (first.topic <= second.stems or second.topic <= first.stems)
 
 
+def have_other_subjects(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether two events are about others: "the talks on Syria", "the talks on Yemen".
+
+    Who does it in one article is no other subject than what it is about in the next: "Russia to meet in Astana".
+    """
+    if not are_disjoint(first.subject, second.subject):
+        return False
+    matters = [feature.subject - feature.agents for feature in (first, second)]
+    return all(matters) or bool(first.agents and second.agents)
+
+
 def are_disjoint(first: AbstractSet[Any], second: AbstractSet[Any]) -> bool:
     """Return whether two sets both have elements, and none in common."""
     return bool(first and second) and first.isdisjoint(second)

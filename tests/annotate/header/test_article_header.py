@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclaims.annotate.header import article_header, dateline, written_days
+from newsclaims.annotate.header import article_header, dateline, dateline_names, dateline_pieces, written_days
 from newsclaims.annotate.header import credits as credit_lines
 from newsclaims.annotate.header.article_header import read_header
 from newsclaims.model.annotations import Header
@@ -136,6 +136,22 @@ def test_a_date_before_the_first_sentence_is_no_part_of_it() -> None:
         ("NEW DELHI: ", "NEW DELHI:", "New Delhi", None),
         ("Nairobi: ", "Nairobi:", "Nairobi", None),
         ("Kandy, June 8 (Evening Star) - ", "Kandy, June 8 (Evening Star) -", "Kandy", "Evening Star"),
+        ("Lusaka, Zambia | AFP | ", "Lusaka, Zambia | AFP |", "Lusaka", "AFP"),
+        ("BRUSSELS – AFP – ", "BRUSSELS – AFP –", "Brussels", "AFP"),
+        ("PORT LOUIS, Mauritius — AP: ", "PORT LOUIS, Mauritius — AP:", "Port Louis", "AP"),
+        ("Quito, Ecuador | AFP | 7 June 2017 - ", "Quito, Ecuador | AFP | 7 June 2017 -", "Quito", "AFP"),
+        ("LIMA, Peru (Reuters, June 7) - ", "LIMA, Peru (Reuters, June 7) -", "Lima", "Reuters"),
+        ("MADRID (AP) ", "MADRID (AP)", "Madrid", "AP"),
+        ("REUTERS, SEOUL – ", "REUTERS, SEOUL –", "Seoul", "Reuters"),
+        ("BAKU, June 7. ARMENPRESS. ", "BAKU, June 7. ARMENPRESS.", "Baku", "Armenpress"),
+        ("Tripoli (LBNA) – ", "Tripoli (LBNA) –", "Tripoli", "LBNA"),
+        ("Tunis (harbour-news.com) — ", "Tunis (harbour-news.com) —", "Tunis", "harbour-news.com"),
+        ("(Dakar, June 7, 2017) – ", "(Dakar, June 7, 2017) –", "Dakar", None),
+        ("[Harare] ", "[Harare]", "Harare", None),
+        ("Kano (Nigeria) – ", "Kano (Nigeria) –", "Kano", None),
+        ("Madrid/Lisbon – ", "Madrid/Lisbon –", "Madrid", None),
+        ("By Jane Doe BOGOTA (Reuters) - ", "BOGOTA (Reuters) -", "Bogota", "Reuters"),
+        ("By JANE DOE, Associated Press SANTIAGO, Chile (AP) — ", "SANTIAGO, Chile (AP) —", "Santiago", "AP"),
     ],
 )
 def test_a_dateline_is_found_in_every_style(line: str, dateline: str, place: str | None, agency: str | None) -> None:
@@ -166,12 +182,28 @@ def test_a_dateline_is_found_in_every_style(line: str, dateline: str, place: str
         "WARNING: ",
         "AP - ",
         "Moscow (AP)-style ",
+        "Madrid (AP) ",
+        "Reuters, AFP – ",
+        "Lisbon | ",
+        "Spain, Portugal – ",
+        "Madrid, Lisbon and Rome – ",
+        "Spain | Politics | ",
+        "Oslo, Bergen – ",
+        "[Lisbon]\n\n",
+        "By Monday, MADRID (Reuters said) - ",
     ],
 )
 def test_what_is_no_dateline_stays_prose(line: str) -> None:
     header = read_header(line + article(PROSE, MORE))
     assert header.dateline is None
     assert header.furniture == ()
+
+
+def test_a_byline_may_stand_before_the_dateline_on_the_same_line() -> None:
+    text = article("By Jane Doe and Bo Roe LIMA, June 7 (AFP) - " + PROSE, MORE)
+    header = read_header(text)
+    assert header.byline == "Jane Doe and Bo Roe"
+    assert furniture(text, header) == ["By Jane Doe and Bo Roe", "LIMA, June 7 (AFP) -"]
 
 
 def test_the_turns_of_a_transcript_are_no_datelines() -> None:
@@ -397,7 +429,7 @@ def test_any_text_gives_a_header_with_sound_extents(text: str) -> None:
 
 def patterns() -> list[tuple[str, str]]:
     """Return every regular expression of the room, with the name that it has there."""
-    modules = (article_header, credit_lines, dateline, written_days)
+    modules = (article_header, credit_lines, dateline, dateline_names, dateline_pieces, written_days)
     found = [(name, value) for module in modules for name, value in vars(module).items()]
     return [(name, value.pattern) for name, value in found if isinstance(value, re.Pattern)]
 

@@ -19,6 +19,7 @@ from newsclaims.annotate.header.credits import Credit, find_final_credit, is_key
 from newsclaims.annotate.header.dateline import FoundDateline, find_dateline, read_place_line
 from newsclaims.annotate.header.written_days import Day, Found, find_day, is_only_days, iso, on_or_before, only_day
 from newsclaims.language.agencies import agency_of, publisher_of
+from newsclaims.language.gazetteer import candidates
 from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Dateline, Extent, Header
 
@@ -58,6 +59,7 @@ _WORDS_OF_A_BYLINE = 16
 _WORDS_OF_A_TITLE = range(3, 22)
 _WORDS_OF_PROSE = 8
 _WORDS_OF_A_CAPTION = 30
+_REACH_OF_A_BYLINE = 80
 _REACH_OF_A_HEADLINE = 250
 """Characters of a first line that are searched for a dateline after a headline ("Tax cut voted. ROME — The …")."""
 
@@ -138,7 +140,7 @@ def _read_head(text: str, lines: Sequence[_Line], draft: _Draft) -> int:
     for number, line in enumerate(lines, start=1):
         rest = _read_date(line, draft)
         if rest is not None and not _read_line(rest, draft):
-            dateline = find_dateline(text, rest.start, rest.end)
+            dateline = find_dateline(text, rest.start, rest.end) or _after_byline(text, rest, draft)
             if dateline is None and not draft.others:
                 dateline = _after_headline(text, rest)
             if dateline is not None:
@@ -242,6 +244,20 @@ def _read_byline(line: str, draft: _Draft) -> bool:
     signed = (agency_of(part) for part in re.split(r"[,|/–—()-]", rest.removesuffix(" Writer")))
     draft.signed = tuple(dict.fromkeys(agency for agency in signed if agency))
     return True
+
+
+def _after_byline(text: str, line: _Line, draft: _Draft) -> FoundDateline | None:
+    """Return a dateline that follows a byline on the same line, and take that: "By Jane Doe OSLO (Reuters) - The …"."""
+    if line.text[:3].lower() != "by ":
+        return None
+    for place in re.finditer(r"(?<=\s)(?=[A-Z]{3})", line.text[:_REACH_OF_A_BYLINE]):
+        found = find_dateline(text, line.start + place.start(), line.end)
+        if found is None or not (found.agencies or found.day) or not candidates(found.place or ""):
+            continue
+        if _read_byline(line.text[: place.start()].strip(" ,|"), draft):
+            draft.furniture.append(Extent(line.start, line.start + len(line.text[: place.start()].rstrip())))
+            return found
+    return None
 
 
 def _after_headline(text: str, line: _Line) -> FoundDateline | None:

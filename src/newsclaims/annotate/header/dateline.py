@@ -9,10 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsclaims.annotate.header.dateline_names import (
+    agencies_in,
+    is_capital,
+    is_large_town,
+    is_name,
+    is_sentence,
+    mixed_case,
+)
+from newsclaims.annotate.header.dateline_pieces import read_pieces
 from newsclaims.annotate.header.written_days import PATTERN as DAY
 from newsclaims.annotate.header.written_days import Day, read_day
 from newsclaims.language.agencies import publisher_of
-from newsclaims.language.gazetteer import Place, candidates, capital_of
+from newsclaims.language.gazetteer import candidates
 from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Extent
 
@@ -34,8 +43,6 @@ _DAY_AND_AGENCY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """`New Delhi, May 14 (PTI) The court …`: no dash, but an agency between brackets."""
-_TURN = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:\s\([^()\n]{2,30}\))?:\s", re.MULTILINE)
-"""The beginning of a turn in a transcript: "LARSEN (on camera): …"."""
 _AFTER_RANGE = re.compile(rf"\s*+(?:{DAY})", re.IGNORECASE)
 """A dash before it does not end a dateline: "July 30 - Aug 2"."""
 _NO_DASH = re.compile(r"(?P<place>[^\W\d_a-z][^\W\d_a-z -]+)\.\s(?P<agency>[A-Z]{4,})(?=\s++[\"“A-Z])")
@@ -45,7 +52,6 @@ _DASH = re.compile(r"[—–―_-]$")
 _SMALL = words("header", "small_in_places")
 _LETTERS_OF_A_PLACE = 3
 _LETTERS_OF_AN_ACRONYM = 3
-_PEOPLE_OF_A_DATELINE = 100_000
 _WORDS_OF_A_SENTENCE = 6
 _WORDS_OF_A_SHORT_SENTENCE = 3
 """The same after a capital in capitals, which is hardly ever anything else."""
@@ -65,6 +71,15 @@ class FoundDateline:
 
 def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
     """Return the dateline that begins at `start` in a paragraph that ends at `end`, or None."""
+    found, pieces = _in_one_go(text, start, end), read_pieces(text, start, end)
+    if pieces is None or (found and found.agencies and found.extent.end >= pieces.end):
+        return found
+    extent = Extent(start, start + len(text[start : pieces.end].rstrip()))
+    return FoundDateline(extent, mixed_case(pieces.places[0]), pieces.day, pieces.agencies)
+
+
+def _in_one_go(text: str, start: int, end: int) -> FoundDateline | None:
+    """Return the dateline that is written as most are: place, day and agency, and one dash or colon after all."""
     match = _DATELINE.match(text, start, end)
     if match is None or match.end() == start:
         return _without_dash(text, start, end)
@@ -76,13 +91,13 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
     day = read_day(match["day"] or agency)
     if day is not None and not match["day"]:  # SINGAPORE (May 6, 2021) —
         agency = ""
-    agencies = _agencies(agency)
+    agencies = agencies_in(agency)
     if match["end"] == ":" and not (agency or day):
         capital = _is_seat(place or "")
         words_needed = _WORDS_OF_A_SHORT_SENTENCE if capital else _WORDS_OF_A_SENTENCE
-        in_prose = _is_large_town(place or "", text) and _is_sentence(text[match.end() : end], words_needed)
+        in_prose = is_large_town(place or "", text) and is_sentence(text[match.end() : end], words_needed)
         if place and in_prose:
-            return FoundDateline(Extent(start, match.end()), _mixed_case(place), None, ())
+            return FoundDateline(Extent(start, match.end()), mixed_case(place), None, ())
         if not _is_named_as_place(place or "", text):
             return None
     if day is not None and _AFTER_RANGE.match(text, match.end(), end):
@@ -93,7 +108,7 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
         agencies = (agency.strip(),)
     return FoundDateline(
         Extent(start, match.end()),
-        _mixed_case(_TWO_PLACES.split(place)[0]) if place else None,
+        mixed_case(_TWO_PLACES.split(place)[0]) if place else None,
         day,
         agencies,
     )
@@ -106,32 +121,32 @@ def read_place_line(line: str, *, after_byline: bool) -> tuple[str, Day | None] 
     """
     if match := _LINE.fullmatch(line):
         named = all(word[0].isupper() or word in _SMALL for word in match["place"].split())
-        return (_mixed_case(match["place"]), read_day(match["day"])) if named else None
+        return (mixed_case(match["place"]), read_day(match["day"])) if named else None
     words_in_line = line.split()
     if after_byline and len(words_in_line) <= _WORDS_OF_A_PLACE and line.isupper() and "".join(words_in_line).isalpha():
-        return _mixed_case(line), None
+        return mixed_case(line), None
     return None
 
 
 def _without_dash(text: str, start: int, end: int) -> FoundDateline | None:
     """Return a dateline that no dash closes: `ASTANA. KAZINFORM The talks …`, `Tehran, May 14 (IRNA) The talks …`."""
-    if (match := _DAY_AND_AGENCY.match(text, start, end)) and (match["place"] is None or _is_name(match["place"])):
-        agencies, place = _agencies(match["agency"]), match["place"]
+    if (match := _DAY_AND_AGENCY.match(text, start, end)) and (match["place"] is None or is_name(match["place"])):
+        agencies, place = agencies_in(match["agency"]), match["place"]
         if agencies or (place and match["agency"].isupper() and len(match["agency"]) >= _LETTERS_OF_AN_ACRONYM):
             day, known = read_day(match["day"]), agencies or (match["agency"],)
-            return FoundDateline(Extent(start, match.end()), _mixed_case(place) if place else None, day, known)
+            return FoundDateline(Extent(start, match.end()), mixed_case(place) if place else None, day, known)
     match = _NO_DASH.match(text, start, end)
     agency = publisher_of(match["agency"]) if match else None
     if match is None or agency is None:
         return None
-    return FoundDateline(Extent(start, match.end()), _mixed_case(match["place"]), None, (agency,))
+    return FoundDateline(Extent(start, match.end()), mixed_case(match["place"]), None, (agency,))
 
 
 def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follows: str) -> bool:
     dash, colon = _DASH.search(match["end"]) is not None, match["end"] == ":"
     if not place:
         return known and (dash or colon)
-    if not _is_name(place) or place[:3].lower() == "by " or (match["bare"] and not known):
+    if not is_name(place) or publisher_of(place) or place[:3].lower() == "by " or (match["bare"] and not known):
         return False
     capitals = place.upper() == place and sum(map(str.isalpha, place)) >= _LETTERS_OF_A_PLACE
     if match["slashed"]:
@@ -139,7 +154,7 @@ def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follow
     if known:
         return dash or colon
     if match["round"]:
-        named = _is_name(match["round"]) or read_day(match["round"]) is not None
+        named = is_name(match["round"]) or read_day(match["round"]) is not None
         return named and (capitals or match["day"] is not None) and (dash or colon)
     if follows.islower() or place.lower() in words("header", "no_place"):
         return False
@@ -148,49 +163,15 @@ def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follow
     return capitals and len(place.split()) <= _WORDS_OF_A_PLACE and _is_region(match["region"])
 
 
-def _is_name(text: str) -> bool:
-    """Return whether every word has its capital, as in names: "Rio de Janeiro", not "The fair opens"."""
-    return all(word[:1].isupper() or word in _SMALL for word in re.split(r"[\s/|]+", text.strip()))
-
-
-def _is_large_town(name: str, text: str) -> bool:
-    """Return whether a name before a colon is that of a country, a capital, a well-known region or a large town.
-
-    Not in a transcript, where names before colons are speakers.
-    """
-    if len(_TURN.findall(text)) > 1:
-        return False
-    place = next(iter(candidates(_mixed_case(name))), None)
-    return place is not None and (
-        place.kind == "country"
-        or (place.kind == "region" and place.geonames_id is None)
-        or (place.kind == "city" and (place.population >= _PEOPLE_OF_A_DATELINE or _is_capital(place)))
-    )
-
-
 def _is_seat(name: str) -> bool:
     """Return whether a name in capitals is that of a capital ("OSLO")."""
-    place = next(iter(candidates(_mixed_case(name))), None) if name.isupper() else None
-    return place is not None and _is_capital(place)
-
-
-def _is_capital(place: Place) -> bool:
-    capital = capital_of(place.country) if place.country else None
-    return capital is not None and capital.geonames_id == place.geonames_id
-
-
-def _is_sentence(text: str, words_needed: int) -> bool:
-    """Return whether a paragraph is a sentence of prose, of so many words, that begins with a capital."""
-    return (
-        len(text.split()) >= words_needed
-        and text.lstrip("\"“‘' ")[:1].isupper()
-        and text.rstrip("\"”'’) \n")[-1:] in tuple(".!?")
-    )
+    place = next(iter(candidates(mixed_case(name))), None) if name.isupper() else None
+    return place is not None and is_capital(place)
 
 
 def _is_named_as_place(name: str, text: str) -> bool:
     """Return whether the article mentions the place again: a name before a colon ("BEIRUT: The") can be anything."""
-    return re.search(rf"\b(?:in|at|near|from|to)\s{re.escape(_mixed_case(name))}\b", text) is not None
+    return re.search(rf"\b(?:in|at|near|from|to)\s{re.escape(mixed_case(name))}\b", text) is not None
 
 
 def _is_region(region: str | None) -> bool:
@@ -199,36 +180,3 @@ def _is_region(region: str | None) -> bool:
     Longer words in capitals continue a headline.
     """
     return region is None or region.upper() != region or "." in region or len(region) <= _LETTERS_OF_A_STATE
-
-
-def _agencies(text: str) -> tuple[str, ...]:
-    """Return the agencies of "Reuters", "AFP/Reuters", "TASS Correspondent Jane Doe"; none if any part is unknown."""
-    found = publisher_of(text) or publisher_of(re.split(r"\s[Cc]orrespondent\b", text)[0])
-    if found is not None:
-        return (found,)
-    names = [publisher_of(part) for part in re.split(r"[/,]|\sand\s", text)]
-    return () if None in names else tuple(name for name in names if name)
-
-
-def _mixed_case(place: str) -> str:
-    """Return a place's name in mixed case: "RIO DE JANEIRO" -> "Rio de Janeiro".
-
-    Abbreviations ("U.N.") and names in mixed case stay as they are.
-    """
-    if place.count(".") == 1 and place.endswith("."):
-        place = place[:-1]
-    if place.upper() != place:
-        return place
-    return " ".join(
-        word if re.fullmatch(r"(?:[^\W\d_]\.)+", word) else _mixed_word(word, first=number == 0)
-        for number, word in enumerate(place.split(" "))
-    )
-
-
-def _mixed_word(word: str, *, first: bool) -> str:
-    parts = re.split(r"([-'’])", word.lower())
-    for number, part in enumerate(parts):
-        possessive = number > 0 and parts[number - 1] in "'’" and part == "s"
-        if not possessive and (part not in _SMALL or (first and number == 0)):
-            parts[number] = part[:1].upper() + part[1:]
-    return "".join(parts)
