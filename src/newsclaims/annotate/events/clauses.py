@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.annotate.events.event_words import COMPARISON, NAME, ROUNDS, is_event_noun, lemma
+from newsclaims.annotate.events.event_words import COMPARISON, EXPECTING, NAME, ROUNDS, SCHEDULING, is_event_noun, lemma
 from newsclaims.language import syntax
 from newsclaims.language.function_words import ARTICLES, FINITE_FORMS_OF_BE, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
@@ -21,6 +21,9 @@ QUANTITY: Final = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PUNCT", "SYM
 
 AMOUNT: Final = 16
 """Maximum tokens of an amount, such as "9 million kroner, or a third of the cost,"."""
+
+INFINITIVE: Final = 4
+"""Maximum tokens from the "to" of an infinitive to its verb, as in "to not yet be opened"."""
 
 _AMOUNTS: Final = words(NAME, "amounts")
 _SUBJECT_CONTROL: Final = words(NAME, "subject_control")
@@ -44,6 +47,18 @@ def is_to(verb: Token) -> bool:
     return told and syntax.is_infinitive(verb)
 
 
+def is_planned(verb: Token) -> bool:
+    """Return whether a clause is the infinitive of a word for plans: "is due to open", "was expected to meet".
+
+    Parsers take "due to" for one word, and then the infinitive for an adverbial clause.
+    """
+    if lemma(verb.head) not in SCHEDULING | EXPECTING:
+        return False
+    if verb.dep_ == "advcl" and verb.head.i < verb.i:
+        return any(token.lower_ == "to" for token in verb.doc[max(verb.head.i, verb.i - INFINITIVE) : verb.i])
+    return verb.dep_ == "xcomp"
+
+
 def antecedent(verb: Token) -> Token | None:
     """Return the noun that a relative clause, a participle or an adjective after it describes."""
     describes = verb.dep_ in ("acl", "acl:relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN", "PRON")
@@ -56,7 +71,7 @@ def doer(verb: Token) -> Token | None:
     An infinitive has the object of the verb above it for its subject: "asked the guests to leave". Only a few verbs
     keep their own: "promised the guests to leave" (object and subject control, Rosenbaum 1967).
     """
-    found = syntax.subject(verb)
+    found = syntax.subject(verb.head if is_planned(verb) else verb)
     if verb.dep_ == "xcomp" and syntax.is_infinitive(verb) and lemma(verb.head) not in _SUBJECT_CONTROL:
         found = syntax.child_of(verb.head, "obj", "iobj") or found
     if found is not None and found.lower_ in RELATIVE_PRONOUNS:

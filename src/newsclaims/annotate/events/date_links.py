@@ -351,7 +351,7 @@ def _aspectual(date: Span, verb: Token) -> DateLink | None:
 
 def _lies_ahead(verb: Token) -> bool:
     """Return whether a clause is about the future: "will begin", "is set to begin", "is due to begin"."""
-    return syntax.tense(verb) == "future" or (verb.dep_ == "xcomp" and lemma(verb.head) in SCHEDULING | EXPECTING)
+    return syntax.tense(verb) == "future" or clauses.is_planned(verb)
 
 
 def _reacted_to(date: Span, verb: Token) -> Token | None:

@@ -209,4 +209,4 @@ def _has_adverb(word: Token, adverbs: frozenset[str]) -> bool:
 
 def _with_governing(word: Token) -> list[Token]:
     """Return a clause head and the one whose infinitive it is: "planned" above "to open"."""
-    return [word, word.head] if word.dep_ == "xcomp" else [word]
+    return [word, word.head] if word.dep_ == "xcomp" or clauses.is_planned(word) else [word]

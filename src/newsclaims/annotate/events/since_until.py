@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.events import clauses
 from newsclaims.annotate.events.event_words import (
-    EXPECTING,
     LASTING,
     MOVES,
     NAME,
     PAST_PERFECT,
-    SCHEDULING,
     STATE,
     lemma,
 )
@@ -59,5 +57,4 @@ def _is_held_back(verb: Token) -> bool:
     """
     if lemma(verb) in LASTING | STATE:
         return False
-    planned = verb.dep_ == "xcomp" and lemma(verb.head) in EXPECTING | SCHEDULING
-    return syntax.is_negated(verb) or (planned and syntax.is_negated(verb.head))
+    return syntax.is_negated(verb) or (clauses.is_planned(verb) and syntax.is_negated(verb.head))

@@ -1,4 +1,4 @@
-"""Read datelines whose pieces stand apart: `OSLO, Norway | AFP |`, `PARIS – AFP –`, `(Kampala, May 14) –`, `AFP, ROME –`.
+"""Read datelines whose pieces stand apart: `OSLO, Norway | AFP |`, `PARIS – AFP –`, `(Lima, May 14) –`, `AFP, ROME –`.
 
 A piece is a place, an agency or a day, and ends with a mark. An agency or a day beside the place, the country that the
 place is in, or brackets around it tell such a line from a headline, a list or a turn in a talk.
