@@ -14,19 +14,18 @@ from typing import TYPE_CHECKING
 
 from newsclaims.language.affiliations import (
     MODIFIERS,
-    PLACES,
     RELATIVES,
     REPRESENTING,
     country_in,
     is_named,
     is_role_noun,
     leading_affiliation,
-    name_end,
     plain_text,
     trailing_affiliation,
 )
 from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
+from newsclaims.language.name_belongings import MARKS, QUOTED_NAME, Beside, belongs, bracketed, possessed
 from newsclaims.language.speaker_nouns import is_body, is_person, is_rank
 
 if TYPE_CHECKING:
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 
 LEFT_REACH = 22
 """Tokens before a name in which its role must begin."""
-
-QUOTED_NAME = 6
-"""Tokens that a body's name in quotation marks may have ("Harbour group")."""
 
 ASIDE = 5
 """Tokens in brackets behind a name or a title that say nothing of a role: "(54)", "(MP)"."""
@@ -51,7 +47,6 @@ BELONGING = frozenset({"at", "from", "of"})
 CLOSERS = RELATIVE_PRONOUNS | words("roles", "after_apposition")
 """Words that can follow an apposition, beside punctuation."""
 
-MARKS = frozenset('"“”')
 DASHES = frozenset({"-", "–", "—", "--"})
 INSIDE = words("roles", "inside_title")
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
@@ -85,7 +80,12 @@ def role_of(doc: Doc, start: int, end: int) -> Role | None:
     behind = _behind(doc, end)
     if before is not None:
         return before.complements(behind if behind and not before.affiliation else None)
-    return behind or _apposed_before(doc, start)
+    return behind or _apposed_before(doc, start) or _untitled(possessed(doc, start))
+
+
+def _untitled(beside: Beside | None) -> Role | None:
+    """Return a country or body beside a name as a role without a title."""
+    return None if beside is None else Role(None, *beside)
 
 
 def roles_beside(doc: Doc, start: int, end: int) -> list[Role]:
@@ -93,7 +93,7 @@ def roles_beside(doc: Doc, start: int, end: int) -> list[Role]:
     its title ("the head of the trust, Dr. Ida Berg, …")."""
     before, behind = _before(doc, start) or _naming(doc, start), _behind(doc, end)
     front = _apposed_before(doc, _title_start(doc, start))
-    return [role for role in (before, behind, front) if role is not None]
+    return [role for role in (before, behind, front, _untitled(possessed(doc, start))) if role is not None]
 
 
 def _title_start(doc: Doc, start: int) -> int:
@@ -237,18 +237,18 @@ def _behind(doc: Doc, end: int) -> Role | None:
     if end + 1 >= len(doc):
         return None
     if doc[end].lower_ in ("of", "from", "at"):
-        return _belongs(doc, end)
+        return _untitled(belongs(doc, end))
     if doc[end].text == "(":
-        bracketed, close = _bracketed(doc, end), _aside_behind(doc, end)
-        if bracketed is not None or close is None or close + 2 >= len(doc):
-            return bracketed
+        inside, close = _untitled(bracketed(doc, end)), _aside_behind(doc, end)
+        if inside is not None or close is None or close + 2 >= len(doc):
+            return inside
         end = close + 1  # "Ida Berg (54), a teacher"
     if doc[end].text not in APPOSING or doc[end].sent.start == end + 1:
         return None
     sentence_end = doc[end].sent.end
     i = _opening(doc, end + 1, sentence_end)
     if doc[i].lower_ == "of" and i + 1 < sentence_end:
-        return _belongs(doc, i)
+        return _untitled(belongs(doc, i))
     if doc[i].lower_ == "who" or (
         doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in DETERMINERS
     ):
@@ -269,7 +269,7 @@ def _behind(doc: Doc, end: int) -> Role | None:
         return None  # no apposition: "According to Aigner, technical experts will …"
     role = _split(doc, i, head.i, close)
     if role is not None and role.affiliation is None and close + 1 < len(doc) and doc[close].lower_ in BELONGING:
-        return role.complements(_belongs(doc, close))
+        return role.complements(_untitled(belongs(doc, close)))
     return role
 
 
@@ -333,40 +333,6 @@ def _possesses(doc: Doc, i: int, limit: int) -> bool:
     while i < limit and is_named(doc[i]):
         i += 1
     return i < limit and doc[i].lower_ in GENITIVE_ENDINGS
-
-
-def _belongs(doc: Doc, preposition: int) -> Role | None:
-    """Return the body behind a name: `Pekka Laine of the Finnish Meteorological Institute`."""
-    start = preposition + 1
-    while start < len(doc) - 1 and doc[start].lower_ in DETERMINERS:
-        start += 1
-    last = name_end(doc, start, min(doc[start].sent.end, start + LEFT_REACH))
-    name = doc[start:last]
-    if not doc[start].text[:1].isupper() or is_named(doc[start]) or doc[start].ent_type_ == "DATE":
-        return None
-    if doc[start].pos_ not in ("PROPN", "ADJ", "X") and not doc[start].ent_type_:
-        return None
-    is_place = doc[start].ent_type_ in PLACES
-    if not (is_place or doc[start].ent_type_ == "ORG" or (len(name) > 1 and is_body(name[-1].lower_))):
-        return None
-    text = plain_text(name)
-    return Role(None, country_in(text) or text, start, last)
-
-
-def _bracketed(doc: Doc, bracket: int) -> Role | None:
-    """`Anna Berg (R-Texas)`, `Omar Haddad (SPD)`: the state, or the party, in brackets behind a name."""
-    close = next((i for i in range(bracket + 1, min(bracket + 7, len(doc))) if doc[i].text == ")"), None)
-    if close is None:
-        return None
-    inside = plain_text(doc[bracket + 1 : close])
-    if not inside[:1].isupper() or not inside.isascii():
-        return None
-    party, dash, state = inside.partition("-")
-    if dash and len(party.strip()) == 1 and state.strip(" ."):
-        return Role(None, state.strip(), bracket + 1, close)
-    if " " not in inside and inside.isupper() and len(inside) > 1 and doc[bracket + 1].ent_type_ in ("ORG", "NORP"):
-        return Role(None, inside, bracket + 1, close)
-    return None
 
 
 def _apposed_before(doc: Doc, start: int) -> Role | None:

@@ -1,7 +1,5 @@
 """What the pipeline takes people to be, by how a sentence describes them: name, role and affiliation."""
 
-# ruff: noqa: E501 - a case is one line
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -60,6 +58,21 @@ NAMED_SO = [
 ]
 
 
+BELONGING = [
+    (
+        "Peter Isley of the victims' group Ending Silence said the church was late.",
+        "Peter Isley",
+        "Ending Silence",
+    ),
+    ('Anna Frank of "Have No Fear", a charity, told reporters that it was late.', "Anna Frank", "Have No Fear"),
+    ("Arne Vega of the army's Western Island Command said two were dead.", "Arne Vega", "Western Island Command"),
+    ("The BBC's Jonathan Marks said questions remained.", "Jonathan Marks", "BBC"),
+    ("Ida Berg of May 2020 fame said no.", "Ida Berg", None),
+    ("Ida Berg of course said no.", "Ida Berg", None),
+    ("Berg's sister Laura Holm said no.", "Laura Holm", None),
+]
+
+
 def described(nlp: Language, text: str, name: str) -> tuple[str | None, str | None]:
     """Return the role and the affiliation of somebody in a text."""
     return next((s.role, s.affiliation) for s in annotations_of(nlp(text)).cast if s.name == name)
@@ -68,3 +81,8 @@ def described(nlp: Language, text: str, name: str) -> tuple[str | None, str | No
 @pytest.mark.parametrize(("text", "name", "role"), [*LONG_APPOSITION, *SEVERAL, *SOMEBODY_ELSES, *NAMED_SO])
 def test_a_role(nlp: Language, text: str, name: str, role: str | None) -> None:
     assert described(nlp, text, name)[0] == role
+
+
+@pytest.mark.parametrize(("text", "name", "affiliation"), BELONGING)
+def test_an_affiliation(nlp: Language, text: str, name: str, affiliation: str | None) -> None:
+    assert described(nlp, text, name)[1] == affiliation
