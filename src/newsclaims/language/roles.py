@@ -43,7 +43,7 @@ REST = 20
 APPOSING = frozenset({",", "–", "—", "--"})
 """Marks that open and close an apposition."""
 
-BELONGING = frozenset({"at", "from", "of"})
+BELONGING = words("roles", "belonging_prepositions")
 CLOSERS = RELATIVE_PRONOUNS | words("roles", "after_apposition")
 """Words that can follow an apposition, beside punctuation."""
 
@@ -236,7 +236,7 @@ def _behind(doc: Doc, end: int) -> Role | None:
     """Return the role in an apposition behind a name: `Ida Berg, Norwegian transport ministry spokeswoman,`."""
     if end + 1 >= len(doc):
         return None
-    if doc[end].lower_ in ("of", "from", "at"):
+    if doc[end].lower_ in BELONGING:
         return _untitled(belongs(doc, end))
     if doc[end].text == "(":
         inside, close = _untitled(bracketed(doc, end)), _aside_behind(doc, end)
