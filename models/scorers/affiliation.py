@@ -1,7 +1,7 @@
 """Examples for the scorer `affiliation`: which country, body or party somebody belongs to, or none.
 
     python affiliation.py ../shared/gold/articles.train.jsonl EXAMPLES.jsonl
-    python fit.py EXAMPLES.jsonl affiliation --rank --l2 4
+    python fit.py EXAMPLES.jsonl affiliation --rank --l2 3
 
 The candidates of every person whom the component finds and who is annotated; the right one has the name of the
 annotated affiliation (one name within the other, the initials, the country). Where the annotation has none, or none of

@@ -277,6 +277,8 @@ def is_role_noun(token: Token) -> bool:
     if is_named(token) and token.i and is_named(token.doc[token.i - 1]) and not _is_title_word(token.doc[token.i - 1]):
         return False  # "Mike Judge"
     lower = token.lower_
+    if token.pos_ == "PROPN" and lower.endswith("s") and is_person(lower[:-1]):
+        return True  # "Senators Ida Berg and Omar Haddad": the lemma of a name keeps its ending
     return is_person(lower) or is_person(token.lemma_.lower())
 
 

@@ -14,20 +14,19 @@ from typing import TYPE_CHECKING
 
 from newsclaims.language.affiliations import (
     MODIFIERS,
-    PLACES,
     RELATIVES,
     REPRESENTING,
     country_in,
     is_named,
     is_role_noun,
     leading_affiliation,
-    name_end,
     plain_text,
     trailing_affiliation,
 )
 from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
-from newsclaims.language.speaker_nouns import is_body, is_rank
+from newsclaims.language.name_belongings import MARKS, QUOTED_NAME, Beside, belongs, bracketed, possessed
+from newsclaims.language.speaker_nouns import is_body, is_person, is_rank
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,20 +34,27 @@ if TYPE_CHECKING:
 LEFT_REACH = 22
 """Tokens before a name in which its role must begin."""
 
-QUOTED_NAME = 6
-"""Tokens that a body's name in quotation marks may have ("Harbour group")."""
+ASIDE = 5
+"""Tokens in brackets behind a name or a title that say nothing of a role: "(54)", "(MP)"."""
 
+REST = 20
+"""Tokens between a description and the mark that closes it: "a tennis player with a long list of titles,"."""
 
+APPOSING = frozenset({",", "–", "—", "--"})
+"""Marks that open and close an apposition."""
+
+BELONGING = words("roles", "belonging_prepositions")
 CLOSERS = RELATIVE_PRONOUNS | words("roles", "after_apposition")
 """Words that can follow an apposition, beside punctuation."""
 
-MARKS = frozenset('"“”')
+DASHES = frozenset({"-", "–", "—", "--"})
 INSIDE = words("roles", "inside_title")
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
 PORTFOLIOS = words("names", "portfolios")
 TITLES = words("names", "titles")
 TIMES = words("roles", "times_of_role")
 """Adverbs before a role: "formerly", "currently"."""
+NAMING = words("roles", "naming")
 NO_ROLE_BEFORE = words("roles", "no_role_before")
 
 
@@ -70,19 +76,24 @@ class Role:
 
 def role_of(doc: Doc, start: int, end: int) -> Role | None:
     """Return the role beside the name in tokens `start`:`end`: before it, else in an apposition around it."""
-    before = _before(doc, start)
+    before = _before(doc, start) or _naming(doc, start)
     behind = _behind(doc, end)
     if before is not None:
         return before.complements(behind if behind and not before.affiliation else None)
-    return behind or _apposed_before(doc, start)
+    return behind or _apposed_before(doc, start) or _untitled(possessed(doc, start))
+
+
+def _untitled(beside: Beside | None) -> Role | None:
+    """Return a country or body beside a name as a role without a title."""
+    return None if beside is None else Role(None, *beside)
 
 
 def roles_beside(doc: Doc, start: int, end: int) -> list[Role]:
     """Return all roles beside the name in tokens `start`:`end`: in front of it, behind it, and in a description before
     its title ("the head of the trust, Dr. Ida Berg, …")."""
-    before, behind = _before(doc, start), _behind(doc, end)
+    before, behind = _before(doc, start) or _naming(doc, start), _behind(doc, end)
     front = _apposed_before(doc, _title_start(doc, start))
-    return [role for role in (before, behind, front) if role is not None]
+    return [role for role in (before, behind, front, _untitled(possessed(doc, start))) if role is not None]
 
 
 def _title_start(doc: Doc, start: int) -> int:
@@ -99,23 +110,37 @@ def _title_start(doc: Doc, start: int) -> int:
 def coordinated_role(doc: Doc, start: int) -> Role | None:
     """Return the role of several people before their names: "Senators Ida Berg of Ohio, Omar Haddad and …".
 
-    `start` is where a name begins that is not the first of them.
+    `start` is where a name begins that is not the first of them, or is the first behind a dash.
     """
     i, names = start - 1, 0
     floor = max(doc[start].sent.start, start - LEFT_REACH)
-    while i > floor:
+    while i >= floor:
         token = doc[i]
+        if token.text == ")" and (opening := _aside_before(doc, i)) is not None:
+            i = opening - 1
+            continue
         if is_named(token) and not is_role_noun(token):
             names += 1
         elif is_role_noun(token):
             plural = "Plur" in token.morph.get("Number", []) or token.lower_.endswith(("s", "men", "women"))
-            if not names or not plural:
+            if not plural or not (names or doc[token.i + 1].text in DASHES):
                 return None
             return _split(doc, _phrase_start(doc, token), token.i, token.i + 1)
-        elif token.text not in (",", "and", "of", "from", "-", "–", ":") and not token.text[:1].isupper():
+        elif token.text not in (",", "and", "of", "from", "–", ":", *DASHES) and not token.text[:1].isupper():
             return None
         i -= 1
     return None
+
+
+def _aside_before(doc: Doc, close: int) -> int | None:
+    """Return where the brackets open that close at a token, if they hold a word or two: "councillors Ida Berg (54) and
+    Omar Haddad"."""
+    return next((i for i in range(close - 1, max(close - ASIDE, 0) - 1, -1) if doc[i].text == "("), None)
+
+
+def _aside_behind(doc: Doc, opening: int) -> int | None:
+    """Return where the brackets that open at a token close, if they hold a word or two."""
+    return next((i for i in range(opening + 1, min(opening + ASIDE, len(doc))) if doc[i].text == ")"), None)
 
 
 def nominal_role(doc: Doc, head: Token) -> Role | None:
@@ -126,6 +151,9 @@ def nominal_role(doc: Doc, head: Token) -> Role | None:
 
 def _before(doc: Doc, start: int) -> Role | None:
     """Return the role right in front of a name, without a comma."""
+    bracket = _aside_before(doc, start - 1) if start > 1 and doc[start - 1].text == ")" else None
+    if bracket and doc[bracket - 1].sent == doc[start].sent:
+        start = bracket  # "Labour MP (Member of Parliament) Ida Berg"
     i = start - 1
     floor = max(0, start - LEFT_REACH, doc[start].sent.start)
     first = start
@@ -165,11 +193,32 @@ def _before(doc: Doc, start: int) -> Role | None:
     return _split(doc, begin, opening.i, end, until=start)
 
 
+def _naming(doc: Doc, start: int) -> Role | None:
+    """Return the role of whoever is named as such: "a student named Ida Berg", "the sailor was identified as …"."""
+    if start < 2 or doc[start].is_sent_start or doc[start - 1].is_sent_start:
+        return None
+    verb = doc[start - 2] if doc[start - 1].lower_ == "as" else doc[start - 1]
+    if verb.lower_ not in NAMING:
+        return None
+    noun: Token | None = doc[verb.i - 1] if verb.i and verb.i == start - 1 else None
+    if noun is None or not is_role_noun(noun):
+        noun = next((c for c in verb.children if c.dep_ == "nsubj:pass" and c.i < verb.i), None)
+    if noun is None or noun.pos_ != "NOUN" or not is_role_noun(noun):
+        return None
+    return nominal_role(doc, noun)
+
+
 def _own_heads(heads: list[Token]) -> list[Token]:
-    """Return the role nouns in front of a name that are its bearer's: of "spokesman for President" the second."""
+    """Return the role nouns in front of a name that are its bearer's: of "spokesman for President" and of "critic of
+    Kenyan President" the second."""
     for i in range(len(heads) - 1, 0, -1):
-        before = heads[i].nbor(-1).lower_
-        if before in ("of", "for", "to") and heads[i - 1].lower_ in REPRESENTING | RELATIVES:
+        last = heads[i]
+        ties = [t for t in last.doc[heads[i - 1].i + 1 : last.i] if t.lower_ in ("of", "for", "to")]
+        if not ties or is_rank(last.text) or "Plur" in last.morph.get("Number", []):
+            continue
+        names = last.doc[ties[-1].i + 1 : last.i]
+        country = country_in(plain_text(names)) if len(names) else None
+        if heads[i - 1].lower_ in REPRESENTING | RELATIVES or country is not None:
             return heads[i:]
     return heads
 
@@ -187,16 +236,19 @@ def _behind(doc: Doc, end: int) -> Role | None:
     """Return the role in an apposition behind a name: `Ida Berg, Norwegian transport ministry spokeswoman,`."""
     if end + 1 >= len(doc):
         return None
-    if doc[end].lower_ in ("of", "from", "at"):
-        return _belongs(doc, end)
+    if doc[end].lower_ in BELONGING:
+        return _untitled(belongs(doc, end))
     if doc[end].text == "(":
-        return _bracketed(doc, end)
-    if doc[end].text != "," or doc[end].sent.start == end + 1:
+        inside, close = _untitled(bracketed(doc, end)), _aside_behind(doc, end)
+        if inside is not None or close is None or close + 2 >= len(doc):
+            return inside
+        end = close + 1  # "Ida Berg (54), a teacher"
+    if doc[end].text not in APPOSING or doc[end].sent.start == end + 1:
         return None
     sentence_end = doc[end].sent.end
     i = _opening(doc, end + 1, sentence_end)
     if doc[i].lower_ == "of" and i + 1 < sentence_end:
-        return _belongs(doc, i)
+        return _untitled(belongs(doc, i))
     if doc[i].lower_ == "who" or (
         doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in DETERMINERS
     ):
@@ -212,9 +264,33 @@ def _behind(doc: Doc, end: int) -> Role | None:
         and not quoted_comma
         and not (doc[close].is_punct or doc[close].is_space or doc[close].lower_ in CLOSERS)
         and not _is_whole_subject(doc, end, close)
+        and not _goes_on(doc, head, close)
     ):
         return None  # no apposition: "According to Aigner, technical experts will …"
-    return _split(doc, i, head.i, close)
+    role = _split(doc, i, head.i, close)
+    if role is not None and role.affiliation is None and close + 1 < len(doc) and doc[close].lower_ in BELONGING:
+        return role.complements(_untitled(belongs(doc, close)))
+    return role
+
+
+def _goes_on(doc: Doc, head: Token, close: int) -> bool:
+    """Return whether a description in the singular goes on behind `close` to a mark that ends it.
+
+    "…, a tennis player with a long list of titles," and "…, a lawyer representing the family,", but not "In Leeds,
+    the player with most titles lost".
+    """
+    if "Plur" in head.morph.get("Number", []):
+        return False
+    opens = doc[close]
+    participle = opens.pos_ == "VERB" and not {"Fin", "Inf"} & set(opens.morph.get("VerbForm", ["Inf"]))
+    if not (opens.pos_ == "ADP" or participle):
+        return False
+    for token in doc[close + 1 : min(close + REST, doc[close].sent.end)]:
+        if token.text in APPOSING or token.text in ".;:)":
+            return True
+        if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []):
+            return False
+    return False
 
 
 def _is_whole_subject(doc: Doc, name_end: int, close: int) -> bool:
@@ -233,7 +309,7 @@ def _opening(doc: Doc, start: int, end: int) -> int:
     """Return where an apposition begins behind an age or a "then": "Anna Berg, 54, then the mayor"."""
     if doc[start].pos_ == "NUM" and start + 2 < end and doc[start + 1].text == ",":
         start += 2
-    if doc[start].lower_ in TIMES and start + 2 < end:
+    if (doc[start].lower_ in TIMES or doc[start].lower_ == "also") and start + 2 < end:
         start += 1 if doc[start + 1].text not in "-–" else 2
     return start
 
@@ -257,40 +333,6 @@ def _possesses(doc: Doc, i: int, limit: int) -> bool:
     while i < limit and is_named(doc[i]):
         i += 1
     return i < limit and doc[i].lower_ in GENITIVE_ENDINGS
-
-
-def _belongs(doc: Doc, preposition: int) -> Role | None:
-    """Return the body behind a name: `Pekka Laine of the Finnish Meteorological Institute`."""
-    start = preposition + 1
-    while start < len(doc) - 1 and doc[start].lower_ in DETERMINERS:
-        start += 1
-    last = name_end(doc, start, min(doc[start].sent.end, start + LEFT_REACH))
-    name = doc[start:last]
-    if not doc[start].text[:1].isupper() or is_named(doc[start]) or doc[start].ent_type_ == "DATE":
-        return None
-    if doc[start].pos_ not in ("PROPN", "ADJ", "X") and not doc[start].ent_type_:
-        return None
-    is_place = doc[start].ent_type_ in PLACES
-    if not (is_place or doc[start].ent_type_ == "ORG" or (len(name) > 1 and is_body(name[-1].lower_))):
-        return None
-    text = plain_text(name)
-    return Role(None, country_in(text) or text, start, last)
-
-
-def _bracketed(doc: Doc, bracket: int) -> Role | None:
-    """`Anna Berg (R-Texas)`, `Omar Haddad (SPD)`: the state, or the party, in brackets behind a name."""
-    close = next((i for i in range(bracket + 1, min(bracket + 7, len(doc))) if doc[i].text == ")"), None)
-    if close is None:
-        return None
-    inside = plain_text(doc[bracket + 1 : close])
-    if not inside[:1].isupper() or not inside.isascii():
-        return None
-    party, dash, state = inside.partition("-")
-    if dash and len(party.strip()) == 1 and state.strip(" ."):
-        return Role(None, state.strip(), bracket + 1, close)
-    if " " not in inside and inside.isupper() and len(inside) > 1 and doc[bracket + 1].ent_type_ in ("ORG", "NORP"):
-        return Role(None, inside, bracket + 1, close)
-    return None
 
 
 def _apposed_before(doc: Doc, start: int) -> Role | None:
@@ -383,7 +425,16 @@ def _split(doc: Doc, start: int, head: int, end: int, *, until: int | None = Non
     if behind is not None and cut is not None and (affiliation == behind or affiliation is None):
         title_end = cut
     title = " ".join(part for part in (plain_text(doc[start:opening]), plain_text(doc[title_start:title_end])) if part)
-    if "Plur" in doc[head].morph.get("Number", []) and title == plain_text(doc[title_start:title_end]):
-        singular = f"{doc[title_start:head].text} {doc[head].lemma_} {doc[head + 1 : title_end].text}"
+    word = _singular(doc[head])
+    if word != doc[head].text and title == plain_text(doc[title_start:title_end]):
+        singular = f"{doc[title_start:head].text} {word} {doc[head + 1 : title_end].text}"
         title = " ".join(singular.split()).strip(' ,"“”')  # "two astronauts, Doug Hurley and …"
     return Role(title or None, affiliation, start, until or end) if title or affiliation else None
+
+
+def _singular(noun: Token) -> str:
+    """Return a role noun in the singular, whether a model took it for a name ("Senators") or not."""
+    if "Plur" in noun.morph.get("Number", []) and noun.lemma_.lower() != noun.lower_:
+        return noun.lemma_
+    lower = noun.lower_
+    return noun.text[:-1] if lower.endswith("s") and is_person(lower[:-1]) and not is_person(lower) else noun.text

@@ -128,3 +128,31 @@ def test_who_is_she_all_along_a_paragraph_speaks_at_its_end(nlp):
 
 def test_a_nationality_calls_the_only_person_of_the_article(nlp):
     assert speakers_of(nlp, 'Luc Mabille won in Madrid on Friday. "I am happy," the Frenchman said.') == ["Luc Mabille"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The broadcaster Skua One reported that the bridge was closed.", "Skua One"),
+        ("The militant group, the Northern Front, claimed that it had won.", "Northern Front"),
+        ("The hospital said it was full.", "hospital"),
+        ("One activist, Omar Haddad, on Sunday told Reuters that the fires were set on purpose.", "Omar Haddad"),
+        ("According to his agent, Berg had undergone surgery.", "agent"),
+        ("According to official statements, Berg is to continue his duties as mayor.", "official statements"),
+        ("The government statement, which was posted on Skua Net, said the mayor was ill.", "government statement"),
+        ('"The plan failed," the Biden campaign said.', "Biden campaign"),
+    ],
+)
+def test_what_a_noun_names_is_beside_it_not_within_it(nlp, text, speaker):
+    assert speakers_of(nlp, text) == [speaker]
+
+
+def test_a_role_with_initials_is_that_of_the_whole_name(nlp):
+    text = (
+        "Omar Haddad, general secretary of the Awami Front, came to Dhaka. The AF general secretary said it was fair."
+    )
+    assert speakers_of(nlp, text) == ["Omar Haddad"]
+
+
+def test_who_is_quoted_says_i(nlp):
+    assert speakers_of(nlp, '"I said that the race was over," Ida Berg recalled.') == ["Ida Berg", "Ida Berg"]

@@ -48,6 +48,26 @@ def test_one_body_under_two_names_is_one_candidate(doc: Doc) -> None:
     assert sorted(candidate.name for candidate in found) == ["Chad", "Northern Bank"]
 
 
+def test_a_short_name_is_the_one_long_name_that_holds_it(tagged: Callable[[str, str], Doc]) -> None:
+    doc = tagged(
+        "The Harbour Party of Anna Berg met Harbour allies and the HP.",
+        f"DET PROPN:ORG PROPN:ORG ADP {P} {P} VERB PROPN:NORP NOUN CCONJ DET PROPN:ORG PUNCT",
+    )
+    found, _ = candidates_in(doc).of(Described("Anna Berg", [(4, 6)], [], None, None))
+    assert [candidate.name for candidate in found] == ["Harbour Party"]
+
+
+def test_a_body_of_another_sentence_that_shares_a_word_with_the_role(tagged: Callable[[str, str], Doc]) -> None:
+    doc = tagged(
+        "The River Museum opened. Museum official Anna Berg came.",
+        f"DET PROPN:ORG PROPN:ORG VERB PUNCT | NOUN NOUN {P} {P} VERB PUNCT",
+    )
+    person = Described("Anna Berg", [(7, 9)], [], "museum official", None)
+    (river,) = candidates_in(doc).of(person)[0]
+    assert river.name == "River Museum"
+    assert "shares word with role" in river.seen
+
+
 def test_what_stands_in_brackets_is_given(tagged: Callable[[str, str], Doc]) -> None:
     doc = tagged("Anna Berg (R-Ohio) came.", f"{P} {P} PUNCT PROPN PUNCT PROPN PUNCT VERB PUNCT")
     person = Described("Anna Berg", [(0, 2)], [Role(None, "Ohio", 3, 6)], None, None)

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nominals import is_definite
+from newsclaims.language.acronyms import is_acronym_of
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.lexicons import words
-from newsclaims.language.person_names import gender_of_noun
+from newsclaims.language.person_names import gender_of_noun, words_of
 from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_person
 
 if TYPE_CHECKING:
@@ -45,7 +46,14 @@ def may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None, *, person
     gender = gender_of_noun(lemma)
     if gender and entity.gender and gender != entity.gender:
         return False
-    return not (affiliation and entity.affiliation and affiliation != entity.affiliation)
+    return not (affiliation and entity.affiliation and not is_same_body(affiliation, entity.affiliation))
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Return whether two names of bodies can be of one: alike, one the end of the other, or its initials ("the AL
+    secretary" of the Awami League)."""
+    a, b = words_of(one), words_of(other)
+    return a[-len(b) :] == b or b[-len(a) :] == a or is_acronym_of(one, other) or is_acronym_of(other, one)
 
 
 def calls_person(source: Token) -> bool:
@@ -59,6 +67,11 @@ def is_age(source: Token) -> bool:
         source.pos_ == "NOUN"
         and AGE.search(source.doc[max(source.sent.start, source.i - 4) : source.i + 1].text) is not None
     )
+
+
+def names_nothing_new(source: Token) -> bool:
+    """Return whether a noun only takes up somebody known: an age or a nationality says too little of a new one."""
+    return not is_person(source.lemma_.lower()) and (is_age(source) or is_national(source))
 
 
 def is_national(source: Token) -> bool:

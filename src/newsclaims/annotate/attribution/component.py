@@ -34,6 +34,7 @@ from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.annotate.attribution.text_lines import within_lines
 from newsclaims.annotate.attribution.turns import find_turns
 from newsclaims.annotate.scored import Scored
+from newsclaims.language.function_words import FIRST_PERSON_SINGULAR
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
     Annotations,
@@ -76,17 +77,19 @@ class Attribution(Scored):
                 said[id(draft)] = entity
                 if not resolver.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
                     previous = entity
+        contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
+        parents = [_parent(draft, drafts, contents) for draft in drafts]
+        _say_i(drafts, parents, said, resolver)
         everybody = resolver.registry.entities
         speakers, place = finished(doc, everybody, {entity.number for entity in said.values()})
-        contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
         quotations = IntervalIndex((q.extent, i) for i, q in enumerate(found.quotations))
         circumstances = Circumstances(doc, found)
         statements = []
-        for draft in drafts:
+        for draft, parent in zip(drafts, parents, strict=True):
             entity = said.get(id(draft))
             number = None if entity is None else place[entity.number]
             quotes = _quotes(found, draft, quotations)
-            statement = _statement(doc, draft, circumstances, number, quotes, _parent(draft, drafts, contents))
+            statement = _statement(doc, draft, circumstances, number, quotes, parent)
             own = draft.rule is not StatementRule.QUOTATION_OF_SUBJECT  # the sentence before names its speaker
             source = resolver.source_extent(draft)
             sure = None if source is None else resolver.certainty.get(source)
@@ -110,6 +113,25 @@ class Attribution(Scored):
     def resolver(self, doc: Doc) -> SpeakerResolver:
         """Return what finds the speakers of a document's sources."""
         return SpeakerResolver(doc, annotations_of(doc))
+
+
+def _say_i(
+    drafts: list[StatementDraft],
+    parents: list[int | None],
+    said: dict[int, SpeakerEntity],
+    resolver: SpeakerResolver,
+) -> None:
+    """Give what "I" says within a quotation to whoever is quoted: `"I thought that I would win," Berg said.`"""
+    inner = [i for i, draft in enumerate(drafts) if draft.source is not None and id(draft) not in said]
+    for i in sorted(inner, key=lambda i: -_length(drafts[i].content)):
+        draft, parent = drafts[i], parents[i]
+        if draft.source is None or draft.source_extent is None or parent is None:
+            continue
+        speaker = said.get(id(drafts[parent]))
+        is_first = draft.source.lower_ in FIRST_PERSON_SINGULAR and resolver.in_quotation(draft.source_extent)
+        if is_first and speaker is not None and speaker.kind in ("person", "unnamed"):
+            said[id(draft)] = speaker
+            resolver.registry.mention(speaker, draft.source_extent, "pronoun")
 
 
 def draft_statements(doc: Doc, seen: SpeechEvidence | None) -> list[StatementDraft]:

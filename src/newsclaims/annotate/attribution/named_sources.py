@@ -26,6 +26,8 @@ def is_head(source: Token, name: Span) -> bool:
     root = name.root
     if source.i in range(name.start, name.end):
         return True
+    if root.dep_ == "compound" and root.head.i == source.i and source.pos_ == "NOUN" and not is_person(source.lemma_):
+        return False  # "the Berg campaign"
     if root.head.i == source.i and root.dep_ in NAME_LINKS and not has_case(root):
         return True
     if source.head.i == root.i and source.dep_ in NAME_LINKS:

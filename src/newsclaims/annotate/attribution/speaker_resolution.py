@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.compatibility import calls_person, is_national, may_be
+from newsclaims.annotate.attribution.compatibility import calls_person, is_national, may_be, names_nothing_new
 from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.named_sources import closes, is_described, is_head, is_role
 from newsclaims.annotate.attribution.nominals import (
@@ -26,6 +26,7 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
+from newsclaims.annotate.attribution.source_mentions import body_named_behind, in_relative_clause, possessors
 from newsclaims.annotate.attribution.sources import QUOTING_VERBS, is_day, source_extent
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
@@ -109,7 +110,7 @@ class SpeakerResolver:
         if draft.source is None or draft.source_extent is None:
             return None
         source = self._before_day(draft.source)
-        extent = self._extent(source, draft.source, draft.source_extent)
+        extent = self._extent(source, draft)
         self.read_to(extent.start if source.pos_ == "PRON" else source.idx, previous)
         entity = self._find(source, extent, previous)
         if entity is not None and not self.in_quotation(extent):
@@ -134,11 +135,17 @@ class SpeakerResolver:
         """Return the extent of a draft's source, with the name behind its title where the parse left that out."""
         if draft.source is None or draft.source_extent is None:
             return draft.source_extent
-        return self._extent(self._before_day(draft.source), draft.source, draft.source_extent)
+        return self._extent(self._before_day(draft.source), draft)
 
-    def _extent(self, source: Token, marked: Token, extent: Extent) -> Extent:
-        """Return the extent of a source, that of the name before the day where a day was marked as one."""
-        return self._with_name(source, extent if source is marked else source_extent(source, []) or extent)
+    def _extent(self, source: Token, draft: StatementDraft) -> Extent:
+        """Return the extent of a draft's source, that of the name before the day where a day was marked as one.
+
+        A name that the content begins with is no part of it: "According to his agent, Berg is ill."
+        """
+        marked = draft.source_extent or _extent_at(source)
+        extent = marked if source is draft.source else source_extent(source, []) or marked
+        whole = self._with_name(source, extent)
+        return extent if any(content.meets(Extent(extent.end, whole.end)) for content in draft.content) else whole
 
     def _before_day(self, source: Token) -> Token:
         """Return the name before the day that a parse made the subject: "Anna Berg on Tuesday urged …"."""
@@ -146,6 +153,7 @@ class SpeakerResolver:
         if not is_day(source) or at < 1:
             return source
         at -= self.doc[at].lower_ in DAY_OPENERS
+        at -= at > 0 and self.doc[at].text == ","  # "one activist, Ida Berg, on Sunday told …"
         return next(
             (span_of(self.doc, m).root for e, m in self.registry.mentioned_in(_extent_at(self.doc[at]))), source
         )
@@ -282,8 +290,8 @@ class SpeakerResolver:
     def decide(self, anaphor: Anaphor, candidates: list[SpeakerEntity]) -> SpeakerEntity | None:
         """Return the likeliest of several candidates for the person behind a source, None for someone new."""
         shares = load_scorer("links").shares(self.features.rivals(anaphor, candidates))
-        if anaphor.form in ("he", "they"):
-            shares.pop()  # a personal pronoun refers to somebody named or described before
+        if anaphor.form in ("he", "they") or (anaphor.definite and names_nothing_new(anaphor.source)):
+            shares.pop()  # refers to somebody named or described before
         best = max(range(len(shares)), key=lambda i: shares[i])
         self.certainty[anaphor.extent] = shares[best] / sum(shares)
         return candidates[best] if best < len(candidates) else None
@@ -337,6 +345,10 @@ class SpeakerResolver:
     # Nominals --------------------------------------------------------------------------------------------------------
 
     def _nominal(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
+        body = body_named_behind(self.registry, source, self.cast_size)
+        if body is not None:
+            self.registry.mention(body, extent, "nominal")
+            return body
         role = nominal_role(self.doc, source)
         definite = is_definite(source)
         plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not is_national(source)
@@ -406,7 +418,8 @@ class SpeakerResolver:
         found |= {entity.number: entity for entity in self.registry.mentioned_from(extent.start - far, extent.end)}
         affiliation = role.affiliation if role else None
         person = calls_person(source)
-        inside = {e.number for e in self._possessors(source)} if person else set()
+        inside = {e.number for e in possessors(self.registry, source)} if person else set()
+        inside |= {e.number for e in in_relative_clause(self.registry, source, extent)}
         fits = [
             e
             for e in (found[n] for n in sorted(found) if n not in inside)
@@ -418,14 +431,6 @@ class SpeakerResolver:
             )
         ]
         return sorted(fits, key=lambda e: (-e.last_before(extent.start), e.number))[:RIVALS]
-
-    def _possessors(self, source: Token) -> list[SpeakerEntity]:
-        """Return the possessors of a noun, who are not what it names: nobody is "his agent" himself (the i-within-i
-        constraint, Chomsky 1981)."""
-        owners = [child for child in source.children if child.dep_ == "nmod:poss" and child.i < source.i]
-        return [
-            entity for owner in owners for entity in self.registry.referred_to_from(owner.idx, owner.idx + len(owner))
-        ] + [entity for owner in owners for entity in self.registry.at(owner.idx)]
 
     def _delayed(self, source: Token, extent: Extent, role: Role | None) -> SpeakerEntity | None:
         """Return the next full name without a role that speaks: news often opens with the role and gives the name a

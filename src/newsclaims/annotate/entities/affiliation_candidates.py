@@ -13,14 +13,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.entities.body_names import whole_body
 from newsclaims.language import gazetteer, lexicons
+from newsclaims.language.acronyms import is_acronym_of
 from newsclaims.language.affiliations import PEOPLE, RELATIVES, REPRESENTING, country_in, is_role_noun
 from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.speaker_nouns import is_body, is_company, is_person, is_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -37,6 +39,18 @@ REACH = 25
 
 TOP_KINDS = frozenset({"country", "place"})
 """Kinds of which the one that the article names most is a candidate for everybody with a role."""
+
+BODY_KINDS = frozenset({"body", "name"})
+"""Kinds of which those that the article names most, that come last before a name, or that share a word with the role
+are candidates for everybody with a role: "museum official Ida Berg" of the one museum."""
+
+ELSEWHERE = frozenset({"often 0", "before 0 near", "shares word with role"})
+PLACE_KINDS = frozenset({"country", "place"})
+MOST = 2
+"""Bodies that the article names most."""
+
+LAST = 3
+"""Names of bodies before the first mention of a person that are looked at."""
 
 SHAPE = 9
 """Tokens between a name and a mention of which the pattern is looked at."""
@@ -81,9 +95,12 @@ class AffiliationCandidates:
         self._starts = [ent.start for ent in self._ents]
         self._people = [ent for ent in doc.ents if ent.label_ in PEOPLE]
         self._people_starts = [ent.start for ent in self._people]
-        self._names = {ent: name for ent in self._ents if (name := self.canonical(ent.text))}
+        self._names = {ent: name for ent in self._ents if (name := self.canonical(_whole(ent)))}
         self._times = Counter(name.casefold() for name in self._names.values())
         self._top = self._most_named()
+        self._bodies = [(ent, name) for ent, name in self._names.items() if _kind(name, ent.label_) in BODY_KINDS]
+        self._body_starts = [ent.start for ent, _ in self._bodies]
+        self._often = [name for name, _ in Counter(name for _, name in self._bodies).most_common(MOST)]
 
     def _most_named(self) -> dict[str, str]:
         """Return the country, place and body that the article names most."""
@@ -122,15 +139,32 @@ class AffiliationCandidates:
             if name is not None:
                 found.setdefault(name.casefold(), Candidate(name, "country")).seen.add(why)
         if person.title is not None:
-            for kind in TOP_KINDS & self._top.keys():
+            for kind in sorted(TOP_KINDS & self._top.keys()):
                 name = self._top[kind]
                 found.setdefault(name.casefold(), Candidate(name, kind))
-        candidates = list(found.values())
+            for name, why in self._elsewhere(person, own):
+                found.setdefault(name.casefold(), Candidate(name, _kind(name, "ORG"))).seen.add(why)
+        candidates = _joined(found.values())
         title = _title_words(person.title)
         rows = [self._features(candidate, title, len(person.mentions)) for candidate in candidates]
         best = max((_strength(c) for c in candidates), default=0)
         none = ["none", *(f"none, {word}" for word in title), f"none, best {best}"]
         return candidates, [*rows, dict.fromkeys(none, 1.0)]
+
+    def _elsewhere(self, person: Described, own: set[str]) -> Iterator[tuple[str, str]]:
+        """Yield bodies that other sentences name, and why somebody with a role may belong to them."""
+        said = {word for word in words_of(person.title or "") if is_body(word)}
+        for rank, name in enumerate(self._often):
+            if not set(words_of(name)) <= own:
+                yield name, f"often {rank}"
+        first = min((start for start, _ in person.mentions), default=0)
+        at = bisect_left(self._body_starts, self.doc[first].sent.start)
+        for rank, (ent, name) in enumerate(reversed(self._bodies[max(0, at - LAST) : at])):
+            near = "near" if first - ent.end < 2 * REACH else "far"
+            yield name, f"before {rank} {near}"
+        for _, name in self._bodies:
+            if said & set(words_of(name)):
+                yield name, "shares word with role"
 
     def _read(self, found: dict[str, Candidate], name: str, role: Role, person: Described, *, first: bool) -> None:
         candidate = found.setdefault(name.casefold(), Candidate(name, _kind(name, self._label(role.affiliation or ""))))
@@ -217,10 +251,41 @@ class AffiliationCandidates:
             names |= {f"top {kind}", *(f"{word}: top {kind}" for word in title)}
         if not candidate.times and not any(seen.startswith("rule") for seen in candidate.seen):
             names |= {"elsewhere", *(f"{word}: elsewhere {kind}" for word in title)}
+        if kind in BODY_KINDS:
+            last = words_of(candidate.name)[-1:]
+            names |= {f"{word}: ends {end}" for word in title for end in last if is_body(end)}
+            names |= {f"{word}: {seen}" for word in title for seen in candidate.seen & ELSEWHERE}
         features = dict.fromkeys(sorted(names), 1.0)
         features["times in article"] = math.log1p(self._times[candidate.name.casefold()])
         features["share of mentions"] = candidate.times / max(mentions, 1)
         return features
+
+
+def _whole(ent: Span) -> str:
+    """Return the text of a name, of a body whole: "University of [Leeds]"."""
+    return whole_body(ent).text if ent.label_ == "ORG" else ent.text
+
+
+def _joined(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates with those put together that are one: a name within the one longer name that holds it
+    ("Democratic" and "Democratic Party"), or its initials ("OAS")."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: -len(words_of(c.name))):
+        holders = [other for other in kept if _is_short_for(candidate, other)]
+        if len(holders) != 1:
+            kept.append(candidate)
+            continue
+        holders[0].seen |= candidate.seen
+        holders[0].times += candidate.times
+    return kept
+
+
+def _is_short_for(short: Candidate, whole: Candidate) -> bool:
+    if short.kind in PLACE_KINDS or whole.kind in PLACE_KINDS:
+        return False
+    words, inner = words_of(whole.name), words_of(short.name)
+    within = any(words[i : i + len(inner)] == inner for i in range(len(words) - len(inner) + 1))
+    return within or is_acronym_of(short.name, whole.name)
 
 
 def _shape(tokens: Span) -> str:
@@ -260,6 +325,8 @@ def _kind(name: str, label: str) -> str:
     if gazetteer.country_of_name(name) is not None:
         return "country"
     words = name.lower().split()
+    if name == name.lower():
+        return "common"  # "the university"
     if is_company(name) or any(is_body(word) for word in words):
         return "body"
     if label == "NORP":

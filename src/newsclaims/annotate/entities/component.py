@@ -20,17 +20,16 @@ from spacy.tokens import Span
 
 from newsclaims.annotate.entities.affiliation_candidates import AffiliationCandidates, Described
 from newsclaims.annotate.entities.affiliation_choice import chosen_affiliation
+from newsclaims.annotate.entities.body_names import body_name, whole_body
 from newsclaims.annotate.entities.own_names import own_name, with_own_names
 from newsclaims.annotate.entities.person_mentions import find_people
 from newsclaims.annotate.entities.role_choice import ArticleContext, choose_role, context_of, own_roles, roles_of
 from newsclaims.annotate.scored import Scored
-from newsclaims.language.affiliations import PLACES, RELATIVES, name_end
+from newsclaims.language.affiliations import RELATIVES
 from newsclaims.language.aliases import aliases
-from newsclaims.language.function_words import ARTICLES, POSSESSIVE_ENDINGS
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.own_words import own_words
 from newsclaims.language.person_names import bare, gender, is_inner_part, is_short_for, words_of
-from newsclaims.language.speaker_nouns import is_body
 from newsclaims.model.annotations import (
     Extent,
     Mention,
@@ -77,7 +76,7 @@ class Speakers(Scored):
         ents = [ent for ent in doc.ents if not header.has_furniture_at(extent_of(ent))]
         names, ents = with_own_names(doc, find_people(doc, ents), ents)
         taken = IntervalIndex((extent_of(span), span) for span in names)
-        bodies = [_whole_body(ent) for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
+        bodies = [whole_body(ent) for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
         entries = sorted([*self._people(doc, names), *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
         context = context_of(doc, [entry.name for entry in entries if entry.kind == "organization"])
         for entry in entries:
@@ -146,7 +145,7 @@ class Speakers(Scored):
         """Cluster the names of bodies: those with the same words, whatever their case and article."""
         entries: dict[str, Entry] = {}
         for ent in ents:
-            name = own_name(_body_name(ent))
+            name = own_name(body_name(ent))
             if not name:
                 continue
             key = " ".join(words_of(name)).removeprefix("the ")
@@ -205,27 +204,3 @@ def _is_introduced_as_kin(span: Span) -> bool:
     """Return whether a name is introduced as somebody's relative: "her brother Ida Berg", "his wife, Ida Berg"."""
     low = max(span.sent.start, span.start - 3)
     return any(token.lower_ in RELATIVES for token in span.doc[low : span.start])
-
-
-def _whole_body(ent: Span) -> Span:
-    """Return the name of a body with the "of" and the place behind it: "University of Leeds", "Bank of England"."""
-    doc, end = ent.doc, ent.end
-    stop = ent.sent.end
-    if ent[-1].lower_ in ("of", "for") and end < stop and doc[end].text[:1].isupper():
-        return doc[ent.start : name_end(doc, end, stop)]
-    follows = end + 1 < stop and doc[end].lower_ == "of" and doc[end + 1].ent_type_ in PLACES
-    if follows and (is_body(ent[-1].lower_.removesuffix("s")) or is_body(ent[-1].lower_)):
-        return doc[ent.start : name_end(doc, end + 1, stop)]
-    return ent
-
-
-def _body_name(ent: Span) -> str:
-    """Return the name of a body without its article and the marks behind it; empty where nothing is left."""
-    words = [t for t in ent if not t.is_space]
-    while words and words[0].lower_ in ARTICLES:
-        words.pop(0)
-    while words and (
-        words[-1].lower_ in POSSESSIVE_ENDINGS or (words[-1].text in ",.;:" and not words[0].text.endswith("."))
-    ):
-        words.pop()
-    return ent.doc[words[0].i : words[-1].i + 1].text if words else ""

@@ -238,7 +238,8 @@ def _is_given(token: Token) -> bool:
     if token.pos_ != "PROPN" or token.ent_type_ or not token.text[:1].isupper() or token.text.isupper():
         return False
     return not (
-        is_person(lower)
+        is_title_noun(token)
+        or is_person(lower)
         or is_body(lower)
         or lower in lexicons.words("names", "titles")
         or lower in NOT_GIVEN_NAMES

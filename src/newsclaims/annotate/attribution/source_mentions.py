@@ -1,0 +1,56 @@
+"""Who is mentioned within a source or right behind it, and whether the source can be them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclaims.language.function_words import DEFINITE_DETERMINERS
+from newsclaims.language.speaker_nouns import is_body
+from newsclaims.model.annotations import Extent, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity
+    from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
+
+
+def body_named_behind(registry: SpeakerRegistry, source: Token, cast_size: int) -> SpeakerEntity | None:
+    """Return the body whose name stands right behind the noun for it: "the broadcaster PBS", "one site, Znak"."""
+    doc = source.doc
+    if not is_body(source.lemma_.lower()) or source.i + 1 >= len(doc):
+        return None
+    at = source.i + 1
+    if doc[at].text == ",":
+        at += 2 if at + 1 < len(doc) and doc[at + 1].lower_ in DEFINITE_DETERMINERS else 1
+    if at >= len(doc) or doc[at].sent != source.sent:
+        return None
+    for entity in registry.at(doc[at].idx):
+        first = any(m.start in (doc[at].idx, doc[at - 1].idx) for m in entity.mentions)
+        if entity.kind == "organization" and first and entity.number < cast_size:
+            return entity
+    return None
+
+
+def possessors(registry: SpeakerRegistry, source: Token) -> list[SpeakerEntity]:
+    """Return the possessors of a noun, who are not what it names: nobody is "his agent" himself (the i-within-i
+    constraint, Chomsky 1981)."""
+    owners = [child for child in source.children if child.dep_ == "nmod:poss" and child.i < source.i]
+    return [entity for owner in owners for entity in registry.referred_to_from(owner.idx, owner.idx + len(owner))] + [
+        entity for owner in owners for entity in registry.at(owner.idx)
+    ]
+
+
+def in_relative_clause(registry: SpeakerRegistry, source: Token, extent: Extent) -> list[SpeakerEntity]:
+    """Return those whom only the relative clause of a noun mentions, who are not what it names either: "the
+    statement, which was posted on Twitter"."""
+    behind = source.idx + len(source)
+    return [
+        entity
+        for entity, mention in registry.mentioned_in(Extent(behind, max(behind, extent.end)))
+        if entity.last_before(extent.start) < 0
+        and any(
+            above.dep_ == "acl:relcl" and source.is_ancestor(above)
+            for above in span_of(source.doc, mention).root.ancestors
+        )
+    ]
