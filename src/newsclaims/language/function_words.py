@@ -36,6 +36,7 @@ REFLEXIVE_PRONOUNS: Final = words(_LEXICON, "reflexive_pronouns")
 FIRST_PERSON: Final = words(_LEXICON, "personal_pronouns.first")
 """Every form of "I" and "we", possessive and reflexive ones included; likewise below."""
 
+FIRST_PERSON_SINGULAR: Final = words(_LEXICON, "personal_pronouns.first_singular")
 SECOND_PERSON: Final = words(_LEXICON, "personal_pronouns.second")
 MALE: Final = words(_LEXICON, "personal_pronouns.male")
 FEMALE: Final = words(_LEXICON, "personal_pronouns.female")

@@ -22,7 +22,7 @@ from newsclaims.annotate.attribution.circumstances import Circumstances, address
 from newsclaims.annotate.attribution.cited_sources import cited_sources
 from newsclaims.annotate.attribution.content_choice import ContentChoice
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
-from newsclaims.annotate.attribution.indirect import find_indirect
+from newsclaims.annotate.attribution.indirect import find_indirect, nested_is_worth
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
 from newsclaims.annotate.attribution.own_cues import without_left_alone
 from newsclaims.annotate.attribution.seen_statements import find_seen, find_seen_contents
@@ -34,6 +34,7 @@ from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.annotate.attribution.text_lines import within_lines
 from newsclaims.annotate.attribution.turns import find_turns
 from newsclaims.annotate.scored import Scored
+from newsclaims.language.function_words import FIRST_PERSON_SINGULAR
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
     Annotations,
@@ -76,9 +77,13 @@ class Attribution(Scored):
                 said[id(draft)] = entity
                 if not resolver.in_quotation(draft.source_extent or draft.content[0]) or draft.cue is None:
                     previous = entity
+        contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
+        for draft in drafts:
+            around = _parent(draft, drafts, contents) if _speaks_of_oneself(draft) else None
+            if around is not None and (entity := said.get(id(drafts[around]))) is not None:
+                said[id(draft)] = entity
         everybody = resolver.registry.entities
         speakers, place = finished(doc, everybody, {entity.number for entity in said.values()})
-        contents = IntervalIndex((extent, i) for i, draft in enumerate(drafts) for extent in draft.content)
         quotations = IntervalIndex((q.extent, i) for i, q in enumerate(found.quotations))
         circumstances = Circumstances(doc, found)
         statements = []
@@ -143,6 +148,8 @@ def proposed_statements(doc: Doc, seen: SpeechEvidence | None) -> tuple[list[Sta
     phrases = [d for d in phrases if d.rule is not StatementRule.HEADLINE or not in_turns.meeting(d.content[0])]
     whole = {draft.cue for draft in indirect}
     direct += [draft for draft in parts if draft.cue not in whole]
+    nested = {d.cue for d in indirect if d.cue is not None and in_turns.at(d.cue.start)}
+    indirect = [d for d in indirect if d.cue not in nested or nested_is_worth(d.cue_class, d.source, d.rule)]
     every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
     if seen is not None:
@@ -177,6 +184,11 @@ def _nested(one: StatementDraft, other: StatementDraft) -> bool:
     return any(
         a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))
     )
+
+
+def _speaks_of_oneself(draft: StatementDraft) -> bool:
+    """Return whether somebody tells within a quotation or turn what he or she says: "I have always said that …"."""
+    return draft.source is not None and draft.source.lower_ in FIRST_PERSON_SINGULAR
 
 
 def _length(content: tuple[Extent, ...]) -> int:

@@ -36,6 +36,8 @@ _DAY_AND_AGENCY = re.compile(
 """`New Delhi, May 14 (PTI) The court …`: no dash, but an agency between brackets."""
 _TURN = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:\s\([^()\n]{2,30}\))?:\s", re.MULTILINE)
 """The beginning of a turn in a transcript: "LARSEN (on camera): …"."""
+_PARTY = re.compile(r"[A-Z]-[A-Z][A-Za-z.]{1,5}")
+"""The party and state of a politician: "JOE BREKKE (D-WV): …"."""
 _AFTER_RANGE = re.compile(rf"\s*+(?:{DAY})", re.IGNORECASE)
 """A dash before it does not end a dateline: "July 30 - Aug 2"."""
 _NO_DASH = re.compile(r"(?P<place>[^\W\d_a-z][^\W\d_a-z -]+)\.\s(?P<agency>[A-Z]{4,})(?=\s++[\"“A-Z])")
@@ -77,10 +79,12 @@ def find_dateline(text: str, start: int, end: int) -> FoundDateline | None:
     if day is not None and not match["day"]:  # SINGAPORE (May 6, 2021) —
         agency = ""
     agencies = _agencies(agency)
+    if match["end"] == ":" and not (agencies or day) and (_is_transcript(text) or _PARTY.fullmatch(agency)):
+        return None
     if match["end"] == ":" and not (agency or day):
         capital = _is_seat(place or "")
         words_needed = _WORDS_OF_A_SHORT_SENTENCE if capital else _WORDS_OF_A_SENTENCE
-        in_prose = _is_large_town(place or "", text) and _is_sentence(text[match.end() : end], words_needed)
+        in_prose = _is_large_town(place or "") and _is_sentence(text[match.end() : end], words_needed)
         if place and in_prose:
             return FoundDateline(Extent(start, match.end()), _mixed_case(place), None, ())
         if not _is_named_as_place(place or "", text):
@@ -153,19 +157,19 @@ def _is_name(text: str) -> bool:
     return all(word[:1].isupper() or word in _SMALL for word in re.split(r"[\s/|]+", text.strip()))
 
 
-def _is_large_town(name: str, text: str) -> bool:
-    """Return whether a name before a colon is that of a country, a capital, a well-known region or a large town.
-
-    Not in a transcript, where names before colons are speakers.
-    """
-    if len(_TURN.findall(text)) > 1:
-        return False
+def _is_large_town(name: str) -> bool:
+    """Return whether a name before a colon is that of a country, a capital, a well-known region or a large town."""
     place = next(iter(candidates(_mixed_case(name))), None)
     return place is not None and (
         place.kind == "country"
         or (place.kind == "region" and place.geonames_id is None)
         or (place.kind == "city" and (place.population >= _PEOPLE_OF_A_DATELINE or _is_capital(place)))
     )
+
+
+def _is_transcript(text: str) -> bool:
+    """Return whether names before colons are those of speakers."""
+    return len(_TURN.findall(text)) > 1
 
 
 def _is_seat(name: str) -> bool:
