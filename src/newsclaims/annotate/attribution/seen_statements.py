@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
 from newsclaims.annotate.attribution.nearby import quotation_at
+from newsclaims.annotate.attribution.prepositional_cues import phrase_head
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
 from newsclaims.annotate.attribution.sources import QUOTING_VERBS, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
-from newsclaims.language.cues import cue_adjectives, cue_nouns, verb_of
+from newsclaims.language.cues import cue_adjectives, cue_nouns, cue_phrases, verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import child_of, is_finite
@@ -138,12 +139,30 @@ def _beside_source(
     source = _apart(doc, _beside(doc, stretch, seen.source), content)
     if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
         return None
-    cue = _apart(doc, _near_cue(doc, stretch, seen), content)
+    seen_cue = _near_cue(doc, stretch, seen)
+    cue = _apart(doc, seen_cue, content)
+    if cue is not None and seen_cue is not None and source is None:
+        source = _by_parse(doc, seen_cue, cue, content)
     head, source_at = source or (None, None)
-    if cue is None or source is None:
+    if cue is None:
         return StatementDraft(content, None, None, "", "assert", head, source_at, StatementRule.SEEN_CONTENT)
     lemma, cue_class = _entry(cue[0])
     return StatementDraft(content, cue[1], cue[0], lemma, cue_class, head, source_at, StatementRule.SEEN_CONTENT)
+
+
+def _by_parse(
+    doc: Doc, stretch: Stretch, cue: tuple[Token, Extent], content: tuple[Extent, ...]
+) -> tuple[Token, Extent] | None:
+    """Return the source that the parse gives to a cue of the cue head: a subject, a possessor, what a preposition
+    governs."""
+    head = cue[0]
+    phrase = doc[stretch.start : stretch.end].text.lower()
+    if tuple(phrase.split()) in cue_phrases():
+        source = phrase_head(doc, stretch.start, stretch.end)
+    else:
+        source = source_of(head) if head.pos_ == "VERB" else child_of(head, "nmod:poss")
+    extent = None if source is None else source_extent(source, [cue[1], *content])
+    return None if source is None or extent is None else (source, extent)
 
 
 def _near_cue(doc: Doc, content: Stretch, seen: SpeechEvidence) -> Stretch | None:
