@@ -142,27 +142,12 @@ def _beside_source(
     seen_cue = _near_cue(doc, stretch, seen)
     cue = _apart(doc, seen_cue, content)
     if cue is not None and seen_cue is not None and source is None:
-        source = _by_parse(doc, seen_cue, cue, content)
+        source = _by_parse(doc, seen_cue, cue[0], content, cue[1])
     head, source_at = source or (None, None)
     if cue is None:
         return StatementDraft(content, None, None, "", "assert", head, source_at, StatementRule.SEEN_CONTENT)
     lemma, cue_class = _entry(cue[0])
     return StatementDraft(content, cue[1], cue[0], lemma, cue_class, head, source_at, StatementRule.SEEN_CONTENT)
-
-
-def _by_parse(
-    doc: Doc, stretch: Stretch, cue: tuple[Token, Extent], content: tuple[Extent, ...]
-) -> tuple[Token, Extent] | None:
-    """Return the source that the parse gives to a cue of the cue head: a subject, a possessor, what a preposition
-    governs."""
-    head = cue[0]
-    phrase = doc[stretch.start : stretch.end].text.lower()
-    if tuple(phrase.split()) in cue_phrases():
-        source = phrase_head(doc, stretch.start, stretch.end)
-    else:
-        source = source_of(head) if head.pos_ == "VERB" else child_of(head, "nmod:poss")
-    extent = None if source is None else source_extent(source, [cue[1], *content])
-    return None if source is None or extent is None else (source, extent)
 
 
 def _near_cue(doc: Doc, content: Stretch, seen: SpeechEvidence) -> Stretch | None:
@@ -239,17 +224,30 @@ def _source(
 ) -> tuple[Token | None, Extent | None]:
     """Return the head of the source and its extent: the subject or possessor of the parse, else what the source head
     sees beside the cue."""
-    source = source_of(head) if head.pos_ == "VERB" else child_of(head, "nmod:poss")
-    extent = None if source is None else source_extent(source, [own, *content])
-    if source is not None and extent is not None:
-        genitive = child_of(source, "case") if source.dep_ == "nmod:poss" else None
-        return source, extent if genitive is None else Extent(extent.start, min(extent.end, genitive.idx))
+    by_parse = _by_parse(doc, cue, head, content, own)
+    if by_parse is not None:
+        return by_parse
     by_head = _beside(doc, cue, seen.source)
     if by_head is not None:
         extent = tokens_extent(doc, by_head.start, by_head.end)
         if not any(part.meets(extent) for part in (*content, own)):
             return doc[by_head.start : by_head.end].root, extent
     return None, None
+
+
+def _by_parse(
+    doc: Doc, cue: Stretch, head: Token, content: tuple[Extent, ...], own: Extent
+) -> tuple[Token, Extent] | None:
+    """Return the source that the parse gives to a cue: its subject, its possessor, what its preposition governs."""
+    if tuple(doc[cue.start : cue.end].text.lower().split()) in cue_phrases():
+        source = phrase_head(doc, cue.start, cue.end)
+    else:
+        source = source_of(head) if head.pos_ == "VERB" else child_of(head, "nmod:poss")
+    extent = None if source is None else source_extent(source, [own, *content])
+    if source is None or extent is None:
+        return None
+    genitive = child_of(source, "case") if source.dep_ == "nmod:poss" else None
+    return source, extent if genitive is None else Extent(extent.start, min(extent.end, genitive.idx))
 
 
 def _entry(head: Token) -> tuple[str, CueClass]:
