@@ -143,8 +143,10 @@ def _beside_source(
     cue = _apart(doc, seen_cue, content)
     if cue is not None and seen_cue is not None and source is None:
         source = _by_parse(doc, seen_cue, cue[0], content, cue[1])
+        if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
+            return None
     head, source_at = source or (None, None)
-    if cue is None:
+    if cue is None or (source is None and cue[0].pos_ == "NOUN"):  # "the claim that …" is nobody's
         return StatementDraft(content, None, None, "", "assert", head, source_at, StatementRule.SEEN_CONTENT)
     lemma, cue_class = _entry(cue[0])
     return StatementDraft(content, cue[1], cue[0], lemma, cue_class, head, source_at, StatementRule.SEEN_CONTENT)
