@@ -69,7 +69,11 @@ INTERRUPTED = [
     "<content>The bridge</content>, <source>the mayor</source> <cue>said</cue> on Monday, <content>will be closed for a year</content>.",
     "<content>The bridge</content>, <source>officials</source> <cue>say</cue>, <content>will be closed for a year</content>.",
     "<content>If the talks fail</content>, <source>Lavrov</source> <cue>said</cue>, <content>the war will go on</content>.",
-    "<content>While the bridge is old</content>, <source>the mayor</source> <cue>said</cue> <content>it is still safe</content>.",
+    "<content>If the bridge is closed</content>, <source>the mayor</source> <cue>said</cue> <content>buses will take another road</content>.",
+    "While the bridge is old, <source>the mayor</source> <cue>said</cue> <content>it is still safe</content>.",
+    "Despite the rain, <source>the mayor</source> <cue>said</cue> <content>the fair was a success</content>.",
+    "The delay, <content>which</content> <source>the firm</source> <cue>said</cue> <content>was due to fog</content>, lasted two days.",
+    "Men <content>who</content> <source>police</source> <cue>said</cue> <content>were armed</content> left the camp.",
 ]
 
 INVERTED = [

@@ -22,7 +22,7 @@ from newsclaims.annotate.attribution.circumstances import Circumstances, address
 from newsclaims.annotate.attribution.cited_sources import cited_sources
 from newsclaims.annotate.attribution.content_choice import ContentChoice
 from newsclaims.annotate.attribution.direct import carried_on, find_direct
-from newsclaims.annotate.attribution.indirect import find_indirect
+from newsclaims.annotate.attribution.indirect import find_indirect, nested_is_worth
 from newsclaims.annotate.attribution.nonverbal_cues import find_nonverbal
 from newsclaims.annotate.attribution.own_cues import without_left_alone
 from newsclaims.annotate.attribution.seen_statements import find_seen, find_seen_contents
@@ -121,15 +121,15 @@ def _say_i(
     said: dict[int, SpeakerEntity],
     resolver: SpeakerResolver,
 ) -> None:
-    """Give what "I" says within a quotation to whoever is quoted: `"I thought that I would win," Berg said.`"""
-    inner = [i for i, draft in enumerate(drafts) if draft.source is not None and id(draft) not in said]
-    for i in sorted(inner, key=lambda i: -_length(drafts[i].content)):
+    """Give what "I" says within a quotation or turn to whoever speaks there: `"I knew that I would win," Berg said.`"""
+    for i in sorted(range(len(drafts)), key=lambda i: -_length(drafts[i].content)):
         draft, parent = drafts[i], parents[i]
-        if draft.source is None or draft.source_extent is None or parent is None:
+        if draft.source is None or draft.source_extent is None or parent is None or not _speaks_of_oneself(draft):
             continue
-        speaker = said.get(id(drafts[parent]))
-        is_first = draft.source.lower_ in FIRST_PERSON_SINGULAR and resolver.in_quotation(draft.source_extent)
-        if is_first and speaker is not None and speaker.kind in ("person", "unnamed"):
+        around = drafts[parent]
+        speaker = said.get(id(around))
+        within = around.rule is StatementRule.TURN or resolver.in_quotation(draft.source_extent)
+        if within and speaker is not None and speaker.kind in ("person", "unnamed"):
             said[id(draft)] = speaker
             resolver.registry.mention(speaker, draft.source_extent, "pronoun")
 
@@ -165,6 +165,8 @@ def proposed_statements(doc: Doc, seen: SpeechEvidence | None) -> tuple[list[Sta
     phrases = [d for d in phrases if d.rule is not StatementRule.HEADLINE or not in_turns.meeting(d.content[0])]
     whole = {draft.cue for draft in indirect}
     direct += [draft for draft in parts if draft.cue not in whole]
+    nested = {d.cue for d in indirect if d.cue is not None and in_turns.at(d.cue.start)}
+    indirect = [d for d in indirect if d.cue not in nested or nested_is_worth(d.cue_class, d.source, d.rule)]
     every = [within_lines(doc, draft) for draft in (*turns, *direct, *phrases, *indirect)]
     found = _without_doubles([draft for draft in every if draft.content])
     if seen is not None:
@@ -199,6 +201,11 @@ def _nested(one: StatementDraft, other: StatementDraft) -> bool:
     return any(
         a.cue is not None and any(extent.holds(a.cue) for extent in b.content) for a, b in ((one, other), (other, one))
     )
+
+
+def _speaks_of_oneself(draft: StatementDraft) -> bool:
+    """Return whether somebody tells within a quotation or turn what he or she says: "I have always said that …"."""
+    return draft.source is not None and draft.source.lower_ in FIRST_PERSON_SINGULAR
 
 
 def _length(content: tuple[Extent, ...]) -> int:

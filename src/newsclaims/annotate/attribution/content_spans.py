@@ -157,6 +157,16 @@ def _other_statement(clause: Token) -> int | None:
     return None
 
 
+def _points(doc: Doc, stretch: Extent, cue: Extent) -> bool:
+    """Whether the "that" in front of a stretch belongs to its noun: `That promise was broken, she said`, `denied that
+    claim`."""
+    span = span_of(doc, stretch)
+    that = span[0]
+    if that.dep_ != "det" or "Plur" in that.head.morph.get("Number", []):
+        return False
+    return stretch.start < cue.start or not any(t.pos_ in ("VERB", "AUX") for t in span)
+
+
 def content_of(
     doc: Doc, stretch: Extent, cue: Extent, quotations: IntervalIndex[Quotation], inside: Quotation | None
 ) -> tuple[Extent, ...]:
@@ -175,7 +185,7 @@ def content_of(
             stretch = Extent(min(stretch.start, q.start), max(sentence_end, q.end))
     start = _behind_day(doc, stretch, cue)
     if text[start : start + 4].lower() == "that" and text[start + 4 : start + 5].isspace():
-        start += 5
+        start += 0 if _points(doc, Extent(start, stretch.end), cue) else 5
     clip = clipped(text, Extent(start, stretch.end))
     if clip is None:
         return ()

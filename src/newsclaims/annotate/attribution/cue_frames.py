@@ -16,7 +16,7 @@ from newsclaims.annotate.attribution.sources import may_be_source, quoting_verb
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import CueVerb, carrier, cue_extent
-from newsclaims.language.function_words import EXPLETIVES, RELATIVE_PRONOUNS
+from newsclaims.language.function_words import EXPLETIVES, FREE_RELATIVES, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_body, is_document
 from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, is_predicate, subject
@@ -110,7 +110,7 @@ def raised(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
     raised_one = child_of(verb, "nsubj:pass", "nsubj")
     if clause is None or raised_one is None or raised_one.i > verb.i:
         return None
-    known = () if raised_one.lower_ in RELATIVE_PRONOUNS | EXPLETIVES else (stretch_of(raised_one),)
+    known = () if raised_one.lower_ in EXPLETIVES else (stretch_of(raised_one),)
     return FrameMatch((*known, stretch_of(clause)), None, source, StatementRule.RAISED_SUBJECT)
 
 
@@ -155,7 +155,20 @@ def clause(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | No
         return FrameMatch((behind,), None, source, StatementRule.CLAUSE)
     start = max(found.left_edge.i, verb.i + 1)
     stretch = tokens_extent(verb.doc, clause_start(verb, found, start), clause_end(verb, found))
-    return FrameMatch((*_fronted(verb, found, source), stretch), None, source, StatementRule.CLAUSE)
+    return FrameMatch(
+        (*_in_relative(verb, found), *_fronted(verb, found, source), stretch), None, source, StatementRule.CLAUSE
+    )
+
+
+def _in_relative(verb: Token, found: Token) -> tuple[Extent, ...]:
+    """Return the relative pronoun in front of a cue that is the subject of what is said: `which, she said, was false`,
+    `what they believe is a fake`."""
+    about = child_of(found, *SUBJECTS)
+    if about is None and verb.dep_ == "acl:relcl" and verb.head.lower_ in FREE_RELATIVES:
+        about = verb.head
+    if about is None or about.i > verb.i or about.lower_ not in RELATIVE_PRONOUNS | FREE_RELATIVES:
+        return ()
+    return (tokens_extent(verb.doc, about.i, about.i + 1),)
 
 
 def _in_front(verb: Token, found: Token, source: Token) -> Extent:

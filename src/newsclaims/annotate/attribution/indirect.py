@@ -23,6 +23,8 @@ from newsclaims.model.annotations import Extent, Quotation, annotations_of, span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from newsclaims.model.annotations import CueClass
+
 LIGHT_SUBJECTS = words("attribution", "light_subjects")
 """Subjects that say nothing, unless they refer to a body or document ("Clear Danube, which says …")."""
 
@@ -87,7 +89,7 @@ def _draft(
     if match is None:
         return None
     source, rule, cue = match.source, match.rule, match.cue or cue
-    if inside is not None and not _nested_is_worth(entry, source, rule):
+    if inside is not None and not nested_is_worth(entry.cue_class, source, rule):
         return None
     stretches = _limited(verb, match.stretches)
     content = tuple(part for stretch in stretches for part in content_of(doc, stretch, cue, quotations, inside))
@@ -113,12 +115,12 @@ def _limited(verb: Token, stretches: tuple[Extent, ...]) -> tuple[Extent, ...]:
     )
 
 
-def _nested_is_worth(entry: CueVerb, source: Token | None, rule: StatementRule) -> bool:
+def nested_is_worth(cue_class: CueClass, source: Token | None, rule: StatementRule) -> bool:
     """Whether a statement inside a quotation may count: what somebody is reported to say there, the speaker included
     ("the president said that …", "I always said that …"), and what others than the speaker think and want."""
     if source is None or source.lower_ in SECOND_PERSON:
         return False
-    told = rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE) and entry.cue_class in SPEECH_CLASSES
+    told = rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE) and cue_class in SPEECH_CLASSES
     return told or source.pos_ in ("NOUN", "PROPN")
 
 

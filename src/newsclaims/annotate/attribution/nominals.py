@@ -13,6 +13,7 @@ from newsclaims.language.function_words import (
     GENITIVE_ENDINGS,
     SECOND_PERSON,
 )
+from newsclaims.language.speaker_nouns import is_group, is_person
 from newsclaims.model.annotations import Extent, span_of
 
 if TYPE_CHECKING:
@@ -75,9 +76,25 @@ def antecedent(relative: Token) -> Span | None:
     if before >= 0 and doc[before + 1].text == "," and doc[before].ent_type_ in PEOPLE | {"ORG"}:
         return doc[slice(*proper_name(doc[before]))]
     clause = relative.head
-    while clause.dep_ not in ("acl:relcl", "acl") and clause.head.i != clause.i:
+    while clause.dep_ not in ("acl:relcl", "acl", "advcl:relcl") and clause.head.i != clause.i:
         clause = clause.head
     noun = clause.head
+    if clause.dep_ == "advcl:relcl" and relative.lower_ == "who":
+        return _person_before(relative)
     if noun.i >= relative.i or noun.i == clause.i or noun.pos_ == "PRON":
         return None
     return doc[noun.i : noun.i + 1]
+
+
+def _person_before(relative: Token) -> Span | None:
+    """Return the people right before a "who" whose clause the parser hung on the verb: "hired two guards from Ostra,
+    who said …"."""
+    doc, i = relative.doc, relative.i - 1
+    i -= doc[i].is_punct
+    node = doc[i] if i >= relative.sent.start else None
+    while node is not None and node.pos_ in ("NOUN", "PROPN", "NUM"):
+        lemma = node.lemma_.lower()
+        if node.ent_type_ in PEOPLE or is_person(lemma) or is_group(node.lower_):
+            return doc[slice(*proper_name(node))] if node.ent_type_ in PEOPLE else doc[node.i : node.i + 1]
+        node = node.head if node.head.i < node.i else None
+    return None

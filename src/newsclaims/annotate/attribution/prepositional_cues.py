@@ -78,7 +78,7 @@ def _according(
 ) -> StatementDraft | None:
     """Return a draft whose source is the noun phrase behind "according to", and whose content is the clause beside
     it."""
-    source = _phrase_head(doc, start, end)
+    source = phrase_head(doc, start, end)
     if source is None or not _may_report(doc, start, end, source):
         return None
     cue = tokens_extent(doc, start, end)
@@ -156,7 +156,7 @@ def _without_rest(doc: Doc, source: Token, extent: Extent) -> Extent:
     return extent
 
 
-def _phrase_head(doc: Doc, start: int, end: int) -> Token | None:
+def phrase_head(doc: Doc, start: int, end: int) -> Token | None:
     """Return the noun that "according to" governs: up to the first comma, the nominal that depends on no other one."""
     limit = min(end + PHRASE_REACH, doc[start].sent.end)
     stop = next(

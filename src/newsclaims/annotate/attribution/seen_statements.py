@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
 from newsclaims.annotate.attribution.nearby import quotation_at
+from newsclaims.annotate.attribution.prepositional_cues import phrase_head
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
 from newsclaims.annotate.attribution.sources import QUOTING_VERBS, source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
-from newsclaims.language.cues import cue_adjectives, cue_nouns, verb_of
+from newsclaims.language.cues import cue_adjectives, cue_nouns, cue_phrases, verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import child_of, is_finite
@@ -138,9 +139,14 @@ def _beside_source(
     source = _apart(doc, _beside(doc, stretch, seen.source), content)
     if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
         return None
-    cue = _apart(doc, _near_cue(doc, stretch, seen), content)
+    seen_cue = _near_cue(doc, stretch, seen)
+    cue = _apart(doc, seen_cue, content)
+    if cue is not None and seen_cue is not None and source is None:
+        source = _by_parse(doc, seen_cue, cue[0], content, cue[1])
+        if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
+            return None
     head, source_at = source or (None, None)
-    if cue is None or source is None:
+    if cue is None or (source is None and cue[0].pos_ == "NOUN"):  # "the claim that …" is nobody's
         return StatementDraft(content, None, None, "", "assert", head, source_at, StatementRule.SEEN_CONTENT)
     lemma, cue_class = _entry(cue[0])
     return StatementDraft(content, cue[1], cue[0], lemma, cue_class, head, source_at, StatementRule.SEEN_CONTENT)
@@ -220,17 +226,30 @@ def _source(
 ) -> tuple[Token | None, Extent | None]:
     """Return the head of the source and its extent: the subject or possessor of the parse, else what the source head
     sees beside the cue."""
-    source = source_of(head) if head.pos_ == "VERB" else child_of(head, "nmod:poss")
-    extent = None if source is None else source_extent(source, [own, *content])
-    if source is not None and extent is not None:
-        genitive = child_of(source, "case") if source.dep_ == "nmod:poss" else None
-        return source, extent if genitive is None else Extent(extent.start, min(extent.end, genitive.idx))
+    by_parse = _by_parse(doc, cue, head, content, own)
+    if by_parse is not None:
+        return by_parse
     by_head = _beside(doc, cue, seen.source)
     if by_head is not None:
         extent = tokens_extent(doc, by_head.start, by_head.end)
         if not any(part.meets(extent) for part in (*content, own)):
             return doc[by_head.start : by_head.end].root, extent
     return None, None
+
+
+def _by_parse(
+    doc: Doc, cue: Stretch, head: Token, content: tuple[Extent, ...], own: Extent
+) -> tuple[Token, Extent] | None:
+    """Return the source that the parse gives to a cue: its subject, its possessor, what its preposition governs."""
+    if tuple(doc[cue.start : cue.end].text.lower().split()) in cue_phrases():
+        source = phrase_head(doc, cue.start, cue.end)
+    else:
+        source = source_of(head) if head.pos_ == "VERB" else child_of(head, "nmod:poss")
+    extent = None if source is None else source_extent(source, [own, *content])
+    if source is None or extent is None:
+        return None
+    genitive = child_of(source, "case") if source.dep_ == "nmod:poss" else None
+    return source, extent if genitive is None else Extent(extent.start, min(extent.end, genitive.idx))
 
 
 def _entry(head: Token) -> tuple[str, CueClass]:

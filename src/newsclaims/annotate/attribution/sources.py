@@ -8,7 +8,7 @@ from newsclaims.annotate.attribution.nearby import date_at, dates_from, quotatio
 from newsclaims.annotate.attribution.reporting_clauses import reporting_verb_of
 from newsclaims.annotate.attribution.statement_draft import STRAY
 from newsclaims.language.affiliations import PEOPLE
-from newsclaims.language.cues import verb_of
+from newsclaims.language.cues import verb_of, verbs_of_saying
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_document
 from newsclaims.language.syntax import (
@@ -207,6 +207,12 @@ def quoting_verb(verb: Token) -> Token | None:
         if token.lemma_.lower() in QUOTING_VERBS and token.pos_ == "VERB":
             return token
     return None
+
+
+def introduces(verb: Token) -> bool:
+    """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
+    lemma = verb.lemma_.lower()
+    return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
 
 
 def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:

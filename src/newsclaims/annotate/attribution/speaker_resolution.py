@@ -27,11 +27,12 @@ from newsclaims.annotate.attribution.nominals import (
     phrase_name,
 )
 from newsclaims.annotate.attribution.source_mentions import body_named_behind, in_relative_clause, possessors
-from newsclaims.annotate.attribution.sources import QUOTING_VERBS, is_day, source_extent
+from newsclaims.annotate.attribution.sources import introduces, is_day, source_extent
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
+from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.annotate.attribution.turn_heads import TURN_NOUNS
 from newsclaims.language.affiliations import proper_name
-from newsclaims.language.cues import verbs_of_saying
 from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
     FIRST_PERSON,
@@ -50,7 +51,7 @@ from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.roles import Role, nominal_role, role_of
 from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
 from newsclaims.language.syntax import SUBJECTS
-from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of
+from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of, text_of
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ class SpeakerResolver:
         source = self._before_day(draft.source)
         extent = self._extent(source, draft)
         self.read_to(extent.start if source.pos_ == "PRON" else source.idx, previous)
-        entity = self._find(source, extent, previous)
+        unnamed = draft.rule is StatementRule.TURN and extent.of(text_of(self.doc)).lower() in TURN_NOUNS
+        entity = self._part(source, extent) if unnamed else self._find(source, extent, previous)
         if entity is not None and not self.in_quotation(extent):
             entity.spoke = max(entity.spoke, extent.start)
         return entity
@@ -189,6 +191,17 @@ class SpeakerResolver:
         if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not is_national(source):
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
+
+    def _part(self, source: Token, extent: Extent) -> SpeakerEntity:
+        """Return who has a part in a conversation that names nobody ("Reporter: …"): nobody else of the article."""
+        same = self._new_before(phrase_name(self.doc, extent, source))
+        if same is not None:
+            self.registry.mention(same, extent, "nominal")
+        return same or self._new(extent, "unnamed", source, plural=False, anonymous=True)
+
+    def _new_before(self, name: str) -> SpeakerEntity | None:
+        """Return the first speaker of a name that is none of the cast."""
+        return next((entity for entity in self.registry.named(name) if entity.number >= self.cast_size), None)
 
     # Names -----------------------------------------------------------------------------------------------------------
 
@@ -359,7 +372,7 @@ class SpeakerResolver:
                 self.registry.mention(holder, extent, "nominal")
                 return holder
         name = phrase_name(self.doc, extent, source)
-        same = next((entity for entity in self.registry.named(name) if entity.number >= self.cast_size), None)
+        same = self._new_before(name)
         if same is not None and (definite or plural):
             self.registry.mention(same, extent, "nominal")
             return same
@@ -443,7 +456,7 @@ class SpeakerResolver:
             if entity.kind != "person" or entity.role or " " not in entity.name:
                 continue
             token = span_of(self.doc, entity.first_mention).root
-            if token.dep_ in ("nsubj", "nsubj:pass") and _introduces(token.head):
+            if token.dep_ in ("nsubj", "nsubj:pass") and introduces(token.head):
                 entity.role, entity.affiliation = role.title, role.affiliation
                 self.registry.goes_by(entity, [source.lemma_.lower()])
                 return entity
@@ -483,12 +496,6 @@ class SpeakerResolver:
             self.registry.mention(entity, extent, form)
         if source.pos_ == "NOUN":
             self.registry.goes_by(entity, [source.lemma_.lower()])
-
-
-def _introduces(verb: Token) -> bool:
-    """Return whether a verb is one with which news introduces a speaker: "said", "was quoted"."""
-    lemma = verb.lemma_.lower()
-    return lemma in verbs_of_saying() or lemma in QUOTING_VERBS
 
 
 def _is_body_like(source: Token) -> bool:

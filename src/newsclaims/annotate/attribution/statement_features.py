@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from newsclaims.annotate.attribution.circumstances import factuality
 from newsclaims.annotate.attribution.nearby import quotation_at
-from newsclaims.language.function_words import FIRST_PERSON, RELATIVE_PRONOUNS, SECOND_PERSON
+from newsclaims.language.function_words import FIRST_PERSON, FREE_RELATIVES, RELATIVE_PRONOUNS, SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
+from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_body, is_document, is_group, is_person
 from newsclaims.language.syntax import (
     SUBJECTS,
@@ -88,6 +89,10 @@ def statement_features(doc: Doc, draft: StatementDraft, near: Surroundings) -> F
     names = [*_rule(draft), *_source(draft), *_cue(draft), *_content(doc, draft), *_place(doc, draft, near)]
     rule = draft.rule.value
     names += [f"{rule}&{name}" for name in (*_source_kind(draft), f"class={draft.cue_class}", *_cue(draft))]
+    names += [f"{rule}&{name}" for name in _content(doc, draft)]
+    names += _nothing_said(doc, draft)
+    if not any(is_finite(token) for token in span_of(doc, draft.content[0])):
+        names.append(f"thing={_head(span_of(doc, draft.content[0])).lemma_.lower()}")
     features = dict.fromkeys(names, 1.0)
     features["words"] = math.log1p(_words(doc, draft))
     return features
@@ -201,10 +206,26 @@ def _cue(draft: StatementDraft) -> list[str]:
     return names
 
 
+def _nothing_said(doc: Doc, draft: StatementDraft) -> list[str]:
+    """What shows that a saying has no content: "no group has claimed …", "did not say whether …", "denied any …"."""
+    names = []
+    if draft.source is not None and any(child.lower_ in NOBODY for child in (draft.source, *draft.source.children)):
+        names.append("said-by-nobody")
+    if draft.cue_head is not None and (is_negated(draft.cue_head) or names):
+        first = doc[span_of(doc, draft.content[0]).start].lower_
+        names.append("negated-open" if first in FREE_RELATIVES | OPEN else f"negated-{draft.rule.value}")
+    return names
+
+
+NOBODY: Final = words("attribution", "nobody")
+OPEN: Final = words("attribution", "left_open")
+"""Words that open what a negated saying leaves open."""
+
+
 def _content(doc: Doc, draft: StatementDraft) -> list[str]:
     span = span_of(doc, draft.content[0])
-    words = _words(doc, draft)
-    size = next((f"words<{bound}" for bound in (2, 3, 4, 6, 9, 15, 30) if words < bound), "words>=30")
+    length = _words(doc, draft)
+    size = next((f"words<{bound}" for bound in (2, 3, 4, 6, 9, 15, 30) if length < bound), "words>=30")
     names = [size, f"opens-pos={span[0].pos_}", f"parts={min(len(draft.content), 3)}"]
     if any(is_finite(token) for token in span):
         names.append("finite")
@@ -252,8 +273,8 @@ def _subject_kind(clause: Token) -> str:
 
 def _vocabulary(doc: Doc, draft: StatementDraft) -> list[str]:
     """The verbs, adjectives and adverbs of a content by their lemmas: what it is about decides between classes."""
-    words = span_of(doc, draft.content[0])[:VOCABULARY]
-    return sorted({f"word={t.lemma_.lower()}" for t in words if t.pos_ in ("VERB", "ADJ", "ADV", "AUX", "INTJ")})
+    span = span_of(doc, draft.content[0])[:VOCABULARY]
+    return sorted({f"word={t.lemma_.lower()}" for t in span if t.pos_ in ("VERB", "ADJ", "ADV", "AUX", "INTJ")})
 
 
 VOCABULARY: Final = 40

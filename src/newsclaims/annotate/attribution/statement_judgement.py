@@ -31,8 +31,8 @@ PROBABLE: Final = 0.33
 attitudes are kept, of which the training articles mark few."""
 
 PROBABLE_IN_DOUBT: Final = 0.5
-"""The same for what only the token heads have seen, and for a statement within another one that does not report in a
-clause what somebody else said."""
+"""The same for what only the token heads have seen, and for a statement within another one that does not report what
+somebody else said."""
 
 
 def judged(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence | None) -> list[StatementDraft]:
@@ -72,8 +72,12 @@ def judged(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence | None) 
 
 
 def _is_of_another(draft: StatementDraft) -> bool:
-    """Whether a draft is a clause with a source that is named or described: "the mayor announced that …"."""
-    return draft.rule is StatementRule.CLAUSE and draft.source is not None and draft.source.pos_ != "PRON"
+    """Whether a draft is a quotation, or a clause or infinitive with a source that is named or described: "the mayor
+    announced that …", "the mayor promised to …"."""
+    if draft.rule.takes_further_quotations:
+        return True
+    told = draft.rule in (StatementRule.CLAUSE, StatementRule.INFINITIVE)
+    return told and draft.source is not None and draft.source.pos_ != "PRON"
 
 
 def cue_class(doc: Doc, draft: StatementDraft) -> CueClass:

@@ -4,9 +4,8 @@
     A: In June.                             BRANDT: Thank you.
                                                                                       > We regret the leak.
 
-A turn is a direct statement of the name before its colon, whole, up to the next turn. One line with a colon may be
-anything ("Venue: …"); two different names make a conversation if a turn asks something, or all are written in capitals.
-One name alone makes one where it asks every time: an interview of which the answers are not printed.
+A turn is a direct statement of the name in its head, whole, up to the next turn, without what only tells what is heard
+or seen: "(APPLAUSE)". `turn_heads` finds the heads.
 """
 
 from __future__ import annotations
@@ -18,6 +17,8 @@ from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.annotate.attribution.turn_heads import asks, conversation
+from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import cue_extent, verb_of
 from newsclaims.language.lexicons import words
 from newsclaims.model.annotations import Extent, span_of, text_of
@@ -27,24 +28,22 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from newsclaims.annotate.attribution.turn_heads import TurnHead
     from newsclaims.model.annotations import CueClass
-
-NAME: Final = r"[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,3}"
-TURN: Final = re.compile(
-    rf"^[ \t]*(?P<open>\(\()?(?P<name>[QA]|{NAME})(?:\)\))?(?:,[^:\n]{{1,40}})?"
-    r"[ ]?(?P<note>\([^()\n]{1,30}\))?[ ]?:[ \t]+(?=\S)",
-    re.MULTILINE,
-)
-"""The head of a turn: `Q:`, `Kellow:`, `JANE BRANDT, ANCHOR:`, `KELLOW (D-WV):`, `((WSS)) :`."""
 
 BLOCK: Final = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|$))+", re.MULTILINE)
 """Lines that begin with `>`."""
 
-UNNAMED: Final = frozenset({"Q", "A"})
-LABELS: Final = words("attribution", "line_labels")
-"""Words before a colon that label a line and speak never: "Update: …"."""
+DIRECTION: Final = re.compile(r"\(\([^\n]*\)\)[^\n]*|\([^()\n]*\)|\[[^\[\]\n]*\]|(?i:end|###|-+ ?end ?-+)[ \t]*")
+"""A paragraph that only tells what is heard or seen: "(APPLAUSE)", "[laughs]", "((Banner: …))"."""
 
-MIN_TURNS: Final = 2
+CLOSING: Final = re.compile(r"(?:This|The) (?:interview|conversation|transcript|discussion)\b|Interview(?:ed)? by\b")
+"""How a paragraph behind the last turn begins that tells of the conversation: "This interview was edited."""
+
+TITLES: Final = words("names", "titles")
+
+EDGES: Final = " \t*_"
+"""White space, and the marks of bold and slanted letters."""
 
 
 def find_turns(doc: Doc) -> Iterator[StatementDraft]:
@@ -55,29 +54,24 @@ def find_turns(doc: Doc) -> Iterator[StatementDraft]:
 
 def _turns(doc: Doc) -> Iterator[StatementDraft]:
     text = text_of(doc)
-    heads = [head for head in TURN.finditer(text) if head["name"].lower() not in LABELS]
-    if len(heads) < MIN_TURNS:
+    heads = conversation(text, lambda extent: any(t.ent_type_ in PEOPLE | {"ORG"} for t in span_of(doc, extent)))
+    if not heads:
         return
-    ends = [*(head.start() for head in heads[1:]), len(text)]
-    questions = [_asks(text, head.end(), end) for head, end in zip(heads, ends, strict=True)]
-    marked = all(_is_marked(head) for head in heads)
-    alone = len({head["name"] for head in heads}) < MIN_TURNS
-    if not (all(questions) and marked if alone else any(questions) or marked):
-        return
-    if alone:
-        ends[-1] = _end_of_paragraph(text, heads[-1].end())
+    ends = [*(head.start for head in heads[1:]), len(text)]
+    if len({head.words for head in heads}) == 1:
+        ends[-1] = _end_of_paragraph(text, heads[-1].end)
+    by_initials: dict[str, StatementDraft] = {}
     for head, end in zip(heads, ends, strict=True):
-        content = _paragraphs(text, head.end(), end)
+        content = _paragraphs(text, head.end, end)
         if not content:
             continue
         source, extent = _speaker(doc, head)
-        cue_class: CueClass = "ask" if _asks(text, head.end(), end) else "assert"
-        yield StatementDraft(content, None, None, "", cue_class, source, extent, StatementRule.TURN)
-
-
-def _asks(text: str, start: int, end: int) -> bool:
-    """Whether the first paragraph of a turn ends with a question."""
-    return text[start : min(end, _end_of_paragraph(text, start))].rstrip().endswith("?")
+        cue_class: CueClass = "ask" if asks(text, content[0].start, content[-1].end) else "assert"
+        before = by_initials.get(head.words)
+        draft = StatementDraft(content, None, None, "", cue_class, source, extent, StatementRule.TURN, follows=before)
+        yield draft
+        if " " in head.words:
+            by_initials["".join(word[0] for word in head.words.split())] = draft
 
 
 def _end_of_paragraph(text: str, start: int) -> int:
@@ -85,26 +79,29 @@ def _end_of_paragraph(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _is_marked(head: re.Match[str]) -> bool:
-    """Whether a head is written as that of a turn: a letter, a name in capitals, or one with a note in brackets."""
-    return head["name"] in UNNAMED or head["name"].isupper() or bool(head["note"] or head["open"])
-
-
-def _speaker(doc: Doc, head: re.Match[str]) -> tuple[Token | None, Extent | None]:
-    if head["name"] in UNNAMED:
+def _speaker(doc: Doc, head: TurnHead) -> tuple[Token | None, Extent | None]:
+    """The token that stands for the name in a head, and the extent of the name; nothing for a letter."""
+    if head.is_letter:
         return None, None
-    extent = Extent(head.start("name"), head.end("name"))
-    span = span_of(doc, extent)
-    inside = range(span.start, span.end)
-    return next((t for t in span if t.head.i not in inside or t.head.i == t.i), span[-1]), extent
+    span = span_of(doc, head.name)
+    while len(span) > 1 and span[0].lower_.rstrip(".") in TITLES:
+        span = span[1:]
+    named = [t for t in span if t.ent_type_ in PEOPLE] or [t for t in span if t.is_alpha] or list(span)
+    inside = {t.i for t in named}
+    return next((t for t in named if t.head.i not in inside or t.head.i == t.i), named[-1]), head.name
 
 
 def _paragraphs(text: str, start: int, end: int) -> tuple[Extent, ...]:
-    """The paragraphs between two places, without the white space around them."""
-    found = []
-    for part in re.finditer(r"[^\n]*\S", text[start:end]):
-        low = start + part.start() + len(part.group()) - len(part.group().lstrip())
-        found.append(Extent(low, start + part.end()))
+    """The paragraphs between two places, without the white space around them, up to what tells of the conversation."""
+    found: list[Extent] = []
+    for part in re.finditer(r"[^\n]+", text[start:end]):
+        words_of_part = part.group().strip(EDGES)
+        if not words_of_part or DIRECTION.fullmatch(words_of_part):
+            continue
+        if end == len(text) and found and CLOSING.match(words_of_part):
+            break
+        low = start + part.start() + part.group().index(words_of_part)
+        found.append(Extent(low, low + len(words_of_part)))
     return tuple(found)
 
 

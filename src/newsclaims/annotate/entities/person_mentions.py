@@ -49,7 +49,7 @@ def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
     taken = {token.i for span in spans for token in span}
     labelled = {token.i for ent in ents for token in ent}
     for token in doc:
-        if token.i in taken or token.i in labelled or token.pos_ != "PROPN":
+        if token.i in taken or token.i in labelled or token.pos_ != "PROPN" or not token.text[:1].isalpha():
             continue
         span = _unlabelled(token)
         if span is not None and not any(t.i in taken for t in span):

@@ -14,7 +14,9 @@ from newsclaims.annotate.header.dateline_names import (
     is_capital,
     is_large_town,
     is_name,
+    is_party,
     is_sentence,
+    is_transcript,
     mixed_case,
 )
 from newsclaims.annotate.header.dateline_pieces import read_pieces
@@ -92,6 +94,8 @@ def _in_one_go(text: str, start: int, end: int) -> FoundDateline | None:
     if day is not None and not match["day"]:  # SINGAPORE (May 6, 2021) —
         agency = ""
     agencies = agencies_in(agency)
+    if match["end"] == ":" and not (agencies or day) and (is_transcript(text) or is_party(agency)):
+        return None
     if match["end"] == ":" and not (agency or day):
         capital = _is_seat(place or "")
         words_needed = _WORDS_OF_A_SHORT_SENTENCE if capital else _WORDS_OF_A_SENTENCE

@@ -10,6 +10,7 @@ from newsclaims.language.lexicons import words
 
 _TURN = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:\s\([^()\n]{2,30}\))?:\s", re.MULTILINE)
 """The beginning of a turn in a transcript: "LARSEN (on camera): …"."""
+_PARTY = re.compile(r"[A-Z]-[A-Z][A-Za-z.]{1,5}")
 _SMALL = words("header", "small_in_places")
 _PEOPLE_OF_A_DATELINE = 100_000
 
@@ -19,12 +20,22 @@ def is_name(text: str) -> bool:
     return all(word[:1].isupper() or word in _SMALL for word in re.split(r"[\s/|]+", text.strip()))
 
 
+def is_party(text: str) -> bool:
+    """Return whether a text between brackets is the party and state of a politician: "JOE BREKKE (D-WV): …"."""
+    return _PARTY.fullmatch(text) is not None
+
+
+def is_transcript(text: str) -> bool:
+    """Return whether names before colons are those of speakers."""
+    return len(_TURN.findall(text)) > 1
+
+
 def is_large_town(name: str, text: str) -> bool:
     """Return whether a name before a colon is that of a country, a capital, a well-known region or a large town.
 
     Not in a transcript, where names before colons are speakers.
     """
-    if len(_TURN.findall(text)) > 1:
+    if is_transcript(text):
         return False
     place = next(iter(candidates(mixed_case(name))), None)
     return place is not None and (

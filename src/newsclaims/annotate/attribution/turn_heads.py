@@ -1,0 +1,131 @@
+"""The heads of turns in interviews and transcripts, by the forms in which publishers set them.
+
+    colon       Q:   KELLOW (D-WV):   Jane Brandt, anchor:   **Kellow:**   ((WSS)) :
+    point       Q.   A.
+    bracket     [Question]   [Minister Duval]
+    line        ((NARRATOR))   ((Lars Moe, Fisherman))      a line of its own, the words below it
+    dash        Carla Duarte – What is the plan?
+
+The words may follow on the next line. Each form alone decides little, since a line with a colon may be anything
+("Venue: …"). `conversation` says which heads of a text are turns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from newsclaims.language.lexicons import words
+from newsclaims.language.speaker_nouns import is_person, is_rank
+from newsclaims.model.annotations import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_WORD: Final = r"[^\W\d_a-z][\w.’'-]*"
+_SMALL: Final = r"(?:of|the|for|de|da|del|di|la|van|von|bin|and|&)"
+_NAME: Final = rf"{_WORD}(?:[ ](?:{_SMALL}[ ])?{_WORD}){{0,5}}"
+_LETTER: Final = r"[QA]\d{0,2}"
+_MARKS: Final = r"[*_]{0,3}"
+_NOTE: Final = r"\([^()\n]{1,40}\)"
+
+_FORMS: Final = {
+    "colon": rf"(?P<open>\(\()?(?P<name>{_LETTER}|{_NAME})(?:\)\))?(?:,[^:\n]{{1,60}}?)?"
+    rf"[ ]?(?P<note>{_NOTE})?{_MARKS}[ ]?:{_MARKS}(?=[ \t]+\S|[ \t]*\n)",
+    "point": rf"(?P<name>[QA])\.{_MARKS}(?=[ \t]+\S)",
+    "bracket": rf"\[(?P<name>{_NAME})\]:?(?=[ \t]+\S)",
+    "line": rf"\(\((?P<name>{_NAME})(?:,[^()\n]{{1,60}})?\)\)(?=[ \t]*\n)",
+    "dash": rf"(?P<name>{_NAME}){_MARKS}[ ][–—-]{_MARKS}(?=[ ]\S)",
+}
+_HEADS: Final = {form: re.compile(rf"^[ \t]*(?:>>[ ]?)?{_MARKS}{head}", re.MULTILINE) for form, head in _FORMS.items()}
+
+LETTERS: Final = re.compile(_LETTER)
+LABELS: Final = words("attribution", "line_labels")
+"""Words before a colon that label a line and speak never: "Update: …"."""
+
+TURN_NOUNS: Final = words("attribution", "turn_nouns")
+"""Nouns for those who ask and answer: "Question", "Reporter", "Narrator"."""
+
+DIRECTIONS: Final = words("attribution", "turn_directions")
+"""Labels of what is seen and heard, in the form `line`: "PKG", "Banner"."""
+
+MIN_TURNS: Final = 2
+
+
+class TurnHead(NamedTuple):
+    """The head of a turn: its extent in the text, the name in it, and whether its form is one that only turns have."""
+
+    start: int
+    end: int
+    name: Extent
+    words: str
+    is_letter: bool
+    is_marked: bool
+
+
+def conversation(text: str, is_name: Callable[[Extent], bool]) -> list[TurnHead]:
+    """Return the heads of the turns of a text, in the form that has most of them; none where it holds no conversation.
+
+    `is_name` tells whether an extent is the name of somebody. Two different speakers make a conversation if a turn asks
+    something, or all heads have the marks of turns: a letter, capitals, a note in brackets. One alone makes one where
+    every turn asks: an interview of which the answers are not printed.
+    """
+    best: list[TurnHead] = []
+    for form in _FORMS:
+        heads = _speaking(list(_heads(text, form)), is_name)
+        if len(heads) > len(best) and _converse(text, heads, form):
+            best = heads
+    return best
+
+
+def asks(text: str, start: int, end: int) -> bool:
+    """Whether the last paragraph of a turn ends with a question."""
+    return text[start:end].rstrip(' \t\n*_)"”').endswith("?")
+
+
+def _heads(text: str, form: str) -> Iterator[TurnHead]:
+    for found in _HEADS[form].finditer(text):
+        name = Extent(found.start("name"), found.end("name"))
+        noted = form == "colon" and bool(found["note"] or found["open"])
+        letter = LETTERS.fullmatch(found["name"]) is not None
+        marked = letter or form in ("bracket", "line") or found["name"].isupper() or noted
+        yield TurnHead(found.start(), found.end(), name, found["name"], letter, marked)
+
+
+def _speaking(heads: list[TurnHead], is_name: Callable[[Extent], bool]) -> list[TurnHead]:
+    """The heads that may name who speaks: a letter, a name, a role, or what stands there again."""
+    times = Counter(head.words for head in heads)
+    return [
+        head
+        for head in heads
+        if head.words.lower() not in LABELS | DIRECTIONS
+        and (head.is_letter or times[head.words] > 1 or _is_somebody(head.words) or is_name(head.name))
+    ]
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether words name a role, or a name with a rank or role in front of it: "Gov. Anna Keller", "Prime Minister"."""
+    parts = name.split()
+    nouns = [part.lower().strip(".") for part in parts]
+    return nouns[0] in TURN_NOUNS or nouns[-1] in TURN_NOUNS or is_rank(parts[0]) or any(map(is_person, nouns))
+
+
+def _converse(text: str, heads: list[TurnHead], form: str) -> bool:
+    if len(heads) < MIN_TURNS:
+        return False
+    ends = [*(head.start for head in heads[1:]), len(text)]
+    questions = [_opens_with_question(text, head.end, end) for head, end in zip(heads, ends, strict=True)]
+    marked = all(head.is_marked for head in heads)
+    if len({head.words for head in heads}) < MIN_TURNS:
+        return all(questions) and marked
+    if form == "dash":  # a list of names and what they did
+        return any(questions) and any(head.words == other.words for head, other in pairwise(heads[::2]))
+    return any(questions) or marked
+
+
+def _opens_with_question(text: str, start: int, end: int) -> bool:
+    """Whether the first paragraph of a turn ends with a question."""
+    words_behind = text[start:end].lstrip()
+    return asks(words_behind, 0, (words_behind + "\n").index("\n"))
