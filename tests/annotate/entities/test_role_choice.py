@@ -105,6 +105,12 @@ def test_an_office_with_its_body_is_preferred_to_kin(tagged: Callable[[str, str]
     assert choose_role("Omar Haddad", roles) == roles[2]
 
 
+def test_an_office_is_preferred_to_a_party_and_a_party_to_kin() -> None:
+    roles = [Role("son", None, 0, 1), Role("Republican", "Ohio", 2, 3), Role("governor", None, 6, 7)]
+    assert choose_role("Omar Haddad", roles) == roles[2]
+    assert choose_role("Omar Haddad", roles[:2]) == roles[1]
+
+
 def test_a_person_is_not_their_own_affiliation() -> None:
     lawyer = Role("lawyer", "Berg", 0, 1)
     assert own_roles("Ida Berg", [lawyer], None) == [Role("lawyer", None, 0, 1)]

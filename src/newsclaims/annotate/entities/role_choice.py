@@ -32,6 +32,9 @@ ABBREVIATED = re.compile(r"[A-Z][A-Za-z&.]*[A-Z][A-Za-z.]*\.?")
 NO_BODIES = lexicons.words("roles", "no_bodies")
 """What is no affiliation by itself: "Opposition", "Republic"."""
 
+MEMBERSHIPS = lexicons.words("roles", "memberships")
+"""What somebody is beside the office that they hold: "Democrat", "resident"."""
+
 ROLE_VERBS = lexicons.words("roles", "role_verbs")
 CHAIN = 5
 """Auxiliaries, adverbs and verbs between a name and the role that they give it: "has since been elected"."""
@@ -216,6 +219,8 @@ def _rank(role: Role) -> float:
     last = words[-1] if words else ""
     if any(word in RELATIVES for word in words):
         return 0.0
+    if last in MEMBERSHIPS:
+        return 0.7
     if all(is_rank(word.capitalize()) for word in words) and role.affiliation is None:
         return 1.0 if last.rstrip(".") not in ("dr", "prof") else 0.5
     return 3.0 if role.affiliation else 2.0
