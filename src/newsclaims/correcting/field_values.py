@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 
 REFERENCES: Final[dict[tuple[str, str], CorrectableKind]] = {
+    ("entity", "speaker"): "speaker",
     ("statement", "speaker"): "speaker",
     ("statement", "location"): "location",
     ("statement", "date"): "date",
@@ -27,13 +28,17 @@ REFERENCES: Final[dict[tuple[str, str], CorrectableKind]] = {
     ("event", "same_as"): "event",
 }
 """The fields that refer to another entry, and its kind."""
-BY_ID: Final = frozenset({"parent", "claimed_by", "same_as"})
+BY_ID: Final = frozenset(
+    {("entity", "speaker"), ("statement", "parent"), ("event", "claimed_by"), ("event", "same_as")}
+)
 """Those that hold nothing but its id."""
 SPANS: Final = frozenset({"source", "cue", "trigger", "evidence"})
 LISTS_OF_SPANS: Final = frozenset({"content", "quotes", "mentions"})
 SPAN: Final = "span"
 """Stands for the `start`, `end` and `text` of a date."""
 NAME: Final = "name"
+PARTICIPANT: Final = {"role": "other", "speaker": None}
+"""What a participant of an event is, unless it is said."""
 GAP: Final = " … "
 """Between the parts of an interrupted statement's text."""
 
@@ -65,8 +70,10 @@ def plain_value(correction: CorrectionRecord, entry: Plain, record: ArticleRecor
         return {head: None if value is None else _span(value, record, entry[head] or {})}
     if head in LISTS_OF_SPANS:
         return _spans(head, value, record, entry[head])
+    if head == "participants":
+        return {head: _participants(value, record)}
     if correction.record == "date" and head in ("value", "mod"):
-        return _date({**entry, head: value})
+        return date_fields({**entry, head: value})
     return {head: value}
 
 
@@ -78,7 +85,7 @@ def _reference(correction: CorrectionRecord, field: str, record: ArticleRecord) 
     target = entry_at(record, kind, start, end)
     if target is None:
         raise FieldError(f"{field}: there is no {kind} at {start}-{end}")
-    if field in BY_ID:
+    if (correction.record, field) in BY_ID:
         return {field: target.id}
     shown = "value" if kind == "date" else NAME
     changes: Plain = {field: {"id": target.id, shown: getattr(target, shown)}}
@@ -96,14 +103,42 @@ def _spans(field: str, value: object, record: ArticleRecord, known: Sequence[Pla
     return changes
 
 
+def _participants(value: object, record: ArticleRecord) -> list[Plain]:
+    """Return the participants of an event, each with its part and, by the place of its mention, its speaker."""
+    if not isinstance(value, list):
+        raise FieldError("participants: expected a list of spans")
+    found = []
+    for one in value:
+        span = _span(one, record, PARTICIPANT)
+        if span["speaker"] is not None:
+            start, end = _position(span["speaker"])
+            speaker = entry_at(record, "speaker", start, end)
+            if speaker is None:
+                raise FieldError(f"participants: there is no speaker at {start}-{end}")
+            span["speaker"] = {"id": speaker.id, NAME: getattr(speaker, NAME)}
+        found.append(span)
+    return found
+
+
 def _span(value: object, record: ArticleRecord, known: Plain) -> Plain:
     """Return a span with its text, and with what is known beside it, such as a cue's lemma."""
     start, end = _position(value)
+    found = text_between(record, start, end, value.get("text") if isinstance(value, dict) else None)
+    return {**known, **(value if isinstance(value, dict) else {}), "start": start, "end": end, "text": found}
+
+
+def text_between(record: ArticleRecord, start: int, end: int, given: object) -> str:
+    """Return the text of a span: the article's, or the one given where the record is without.
+
+    Raises FieldError where the span is outside the article, or its text is not known.
+    """
+    if end > record.article.length:
+        raise FieldError(f"{start}-{end} is outside the text, which has {record.article.length} characters")
     text = record.article.text
-    found = text[start:end] if text is not None else value.get("text") if isinstance(value, dict) else None
+    found = text[start:end] if text is not None else given
     if not isinstance(found, str) or len(found) != end - start:
         raise FieldError(f"no text at {start}-{end}: give the span its `text`, or extract with --with-text")
-    return {**known, **(value if isinstance(value, dict) else {}), "start": start, "end": end, "text": found}
+    return found
 
 
 def _position(value: object) -> tuple[int, int]:
@@ -113,7 +148,7 @@ def _position(value: object) -> tuple[int, int]:
     raise FieldError("expected an object with `start` and `end`")
 
 
-def _date(entry: Plain) -> Plain:
+def date_fields(entry: Plain) -> Plain:
     """Return the fields of a date that follow from its TIMEX3 value."""
     value, mod = entry["value"], entry["mod"]
     if not isinstance(value, str) or not is_legal(value):
