@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from newsclaims.annotate.dates.timex.resolve import resolve
 from newsclaims.annotate.dates.timex.scan import scan
 from newsclaims.correcting.entry_anchors import entries_of_kind, entry_at, extents_of
-from newsclaims.correcting.field_values import FieldError, date_fields, plain_value, text_between
+from newsclaims.correcting.field_values import FieldError, date_fields, plain_value, text_between, words_known
 from newsclaims.language import lexicons
 from newsclaims.language.quotation_marks import CLOSERS
 from newsclaims.model.annotations import Extent
@@ -145,22 +145,9 @@ def _filled(plain: Plain, given: Mapping[str, Any], addition: CorrectionRecord, 
     for field in sorted(given, key=lambda name: order.get(name.partition(".")[0], -1)):
         if field == "text" and addition.record != "statement":
             raise FieldError("the text is that of the article")
-        one = replace(addition, op="set", field=field, value=_complete(field, given[field], record))
+        one = replace(addition, op="set", field=field, value=given[field])
         plain = {**plain, **plain_value(one, plain, record)}
     return plain
-
-
-def _complete(field: str, value: object, record: ArticleRecord) -> object:
-    """Return a cue or trigger with what the record knows of the same words: their lemma and class."""
-    if field not in ("cue", "trigger") or not isinstance(value, dict):
-        return value
-    text = value.get("text")
-    if record.article.text is not None and isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
-        text = record.article.text[value["start"] : value["end"]]
-    known = (said.cue for said in record.statements) if field == "cue" else (one.trigger for one in record.events)
-    like = next((one for one in known if one is not None and one.text == text), None)
-    lemma = like.lemma if like is not None else str(text).lower()
-    return {"lemma": lemma} | ({"class": getattr(like, "class_", "assert")} if field == "cue" else {}) | value
 
 
 def _what_follows(plain: Plain, given: Mapping[str, Any], kind: CorrectableKind, record: ArticleRecord) -> Plain:
@@ -171,7 +158,7 @@ def _what_follows(plain: Plain, given: Mapping[str, Any], kind: CorrectableKind,
         case "statement":
             return _statement(plain, given, record)
         case "event":
-            trigger = _complete("trigger", plain["trigger"], record)
+            trigger = {**words_known("trigger", plain["trigger"], record), **plain["trigger"]}
             at = Extent(plain["trigger"]["start"], plain["trigger"]["end"])
             claimed = {} if "claimed_by" in given else {"claimed_by": _innermost(record, at)}
             return {"trigger": trigger} | claimed
@@ -229,7 +216,13 @@ def _sentence(record: ArticleRecord, span: Plain) -> Plain:
     text = record.article.text
     if text is None:
         return span
-    start = max((one.end() for one in _SENTENCE_END.finditer(text, 0, span["start"])), default=0)
-    after = _SENTENCE_END.search(text, span["end"])
-    end = start + len(text[start : after.end() if after else len(text)].rstrip())
-    return {"start": start, "end": end, "text": text[start:end]}
+    found = sentence_around(text, Extent(span["start"], span["end"]))
+    return {"start": found.start, "end": found.end, "text": found.of(text)}
+
+
+def sentence_around(text: str, at: Extent) -> Extent:
+    """Return the sentence that a stretch of text is in, as its full stops and line breaks tell."""
+    before = text.rfind("\n", 0, at.start) + 1
+    start = max((one.end() for one in _SENTENCE_END.finditer(text, before, at.start)), default=before)
+    after = _SENTENCE_END.search(text, at.end)
+    return Extent(start, start + len(text[start : after.end() if after else len(text)].rstrip()))

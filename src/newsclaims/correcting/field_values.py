@@ -36,6 +36,7 @@ SPANS: Final = frozenset({"source", "cue", "trigger", "evidence"})
 LISTS_OF_SPANS: Final = frozenset({"content", "quotes", "mentions"})
 SPAN: Final = "span"
 """Stands for the `start`, `end` and `text` of a date."""
+WITH_LEMMA: Final = ("cue", "trigger")
 NAME: Final = "name"
 PARTICIPANT: Final = {"role": "other", "speaker": None}
 """What a participant of an event is, unless it is said."""
@@ -67,7 +68,7 @@ def plain_value(correction: CorrectionRecord, entry: Plain, record: ArticleRecor
     if correction.record == "date" and head == SPAN:
         return _span(value, record, {})
     if head in SPANS:
-        return {head: None if value is None else _span(value, record, entry[head] or {})}
+        return {head: None if value is None else _span(value, record, _known_of(head, value, entry, record))}
     if head in LISTS_OF_SPANS:
         return _spans(head, value, record, entry[head])
     if head == "participants":
@@ -125,6 +126,26 @@ def _span(value: object, record: ArticleRecord, known: Plain) -> Plain:
     start, end = _position(value)
     found = text_between(record, start, end, value.get("text") if isinstance(value, dict) else None)
     return {**known, **(value if isinstance(value, dict) else {}), "start": start, "end": end, "text": found}
+
+
+def _known_of(field: str, span: object, entry: Plain, record: ArticleRecord) -> Plain:
+    """Return what stays beside the place of a span: what the entry has for words that are partly the same."""
+    start, end = _position(span)
+    before = entry[field]
+    stays = before is not None and (field not in WITH_LEMMA or (before["start"] < end and start < before["end"]))
+    return before if stays else words_known(field, span, record)
+
+
+def words_known(field: str, span: object, record: ArticleRecord) -> Plain:
+    """Return the lemma, and of a cue the class, that the record has for the same words elsewhere, else their form."""
+    if field not in WITH_LEMMA:
+        return {}
+    start, end = _position(span)
+    text = text_between(record, start, end, span.get("text") if isinstance(span, dict) else None)
+    known = (said.cue for said in record.statements) if field == "cue" else (one.trigger for one in record.events)
+    like = next((one for one in known if one is not None and one.text == text), None)
+    lemma = {"lemma": like.lemma if like is not None else text.lower()}
+    return {"class": getattr(like, "class_", "assert"), **lemma} if field == "cue" else lemma
 
 
 def text_between(record: ArticleRecord, start: int, end: int, given: object) -> str:
