@@ -19,7 +19,7 @@ from newsclaims.report import html_page as html_page_module
 from newsclaims.report.html_page import html_page
 from newsclaims.report.page_data import page_data
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
+webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium: pip install '.[test]'")
 
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
@@ -27,10 +27,11 @@ from selenium.webdriver.common.keys import Keys  # noqa: E402
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM or not DRIVER, reason="needs Chromium and its driver"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+if not CHROMIUM or not DRIVER:
+    reason = "needs Chromium and chromedriver (Debian: apt-get install chromium chromium-driver)"
+    pytest.skip(reason, allow_module_level=True)
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 VIEWS = ("articles", "statements", "people", "timeline", "map")
 
