@@ -403,6 +403,23 @@ def corrected(page, label, value):
     control.send_keys(value, Keys.TAB)
 
 
+@pytest.mark.parametrize(("view", "record"), [("people", "speaker"), ("timeline", "event"), ("map", "location")])
+def test_what_the_lists_show_can_be_corrected_in_each_article(page, tmp_path, view, record):
+    page.open(view)
+    page.click(page.rows()[0])
+    forms = page.all("#details .correct summary")
+    assert forms
+    if len(forms) > 1:
+        assert all(form.text.startswith("Correct this in ") for form in forms)
+    page.click(forms[-1])
+    page.frame()
+    page.click(page.all("#details .correct button")[-1])
+    assert page.one("#corrections").text == "Corrections (1)"
+    _, (line,) = downloaded_corrections(page, tmp_path)
+    assert (line["op"], line["record"]) == ("drop", record)
+    page.click(page.one("#correction-list button"))
+
+
 def test_corrections_can_be_downloaded_and_made(page, story, tmp_path):
     record = story[0]
     statement = next(one for one in record.statements if one.cue and one.factuality == "CT+" and len(one.content) == 1)

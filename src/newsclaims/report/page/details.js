@@ -316,7 +316,7 @@ function showDetails(selection) {
   panel.replaceChildren(
     el("button", { type: "button", class: "close", "aria-label": "Close the record", onclick: () => select(null, true) }, "×"),
     ...flat(found),
-    ...flat([correctionForm(selection)]),
+    ...flat(correctionForms(selection)),
   );
   panel.scrollTop = 0;
 }
