@@ -13,7 +13,6 @@ from newsclaims.articles import Article
 from newsclaims.model.records.article_record import SCHEMA_VERSION, ErrorRecord
 from newsclaims.output.terminal import Paint
 from newsclaims.report.terminal_view import RecordView, lines
-from newsclaims.report.wordings import date_in_words
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 FERRY = (
@@ -64,23 +63,6 @@ def test_a_role_that_the_name_says_is_not_said_twice(nlp):
     shown = "\n".join(lines(newsclaims.record(newsclaims.read(nlp, article), article), Paint(), width=80))
     assert "  port official · 1 statement" in shown
     assert "  Ana Ruiz · Mayor" in shown
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        ("2020-11-07TMO", "2020-11-07 morning"),
-        ("2018-12-31T06:00", "2018-12-31 06:00"),
-        ("2018-12-31T06:00/2018-12-31T08:30", "2018-12-31 06:00/2018-12-31 08:30"),
-        ("182", "1820s"),
-        ("12", "1200s"),
-        ("2017-07-10", "2017-07-10"),
-        ("2017-W25", "2017-W25"),
-        ("PT3H", "PT3H"),
-    ],
-)
-def test_times_decades_and_centuries_are_shown_as_people_write_them(value, shown):
-    assert date_in_words(value) == shown
 
 
 @pytest.mark.parametrize("width", [80, 40, 24])

@@ -9,7 +9,8 @@ from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.article_record import ArticleRecord, ErrorRecord
 from newsclaims.model.records.codec import from_json
 from newsclaims.output.terminal import printable, wrapped
-from newsclaims.report.wordings import COMMITMENT, PLAIN, counted, date_in_words
+from newsclaims.report.wordings import COMMITMENT, PLAIN, counted
+from newsclaims.timeline.date_wording import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
