@@ -194,6 +194,12 @@ def test_another_article_is_left_as_it_is(record):
         (add("statement", "The old hall", cue={**at("warned"), "class": "sing"}), "class"),
         (add("event", "opened", date=at("May 9")), "date: there is no date at"),
         (add("event", "opened", status="soon"), "status"),
+        (add("event", "opened", trigger=at("Riga")), "nothing of it is at 15-21"),
+        (add("location", "Cesis", mentions=[at("Riga")]), "nothing of it is at"),
+        (
+            add("statement", "The old hall", content=[at("The old"), at("The old hall")]),
+            "content: the spans overlap, or are not in the order of the text",
+        ),
         (add("event", "opened", participants=["Riga"]), "expected an object with `start` and `end`"),
         (msgspec.structs.replace(add("event", "opened"), start=9000, end=9006), "9000-9006 is outside the text"),
         (msgspec.structs.replace(add("event", "opened"), value=["status"]), "expected an object with fields"),

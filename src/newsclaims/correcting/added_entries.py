@@ -23,6 +23,7 @@ from newsclaims.language import lexicons
 from newsclaims.language.quotation_marks import CLOSERS
 from newsclaims.model.annotations import Extent
 from newsclaims.model.errors import InvalidRecordError
+from newsclaims.model.records.article_record import StatementEntry
 from newsclaims.model.records.change_record import ENTRY_TYPES
 from newsclaims.model.records.codec import from_plain, to_plain
 
@@ -86,6 +87,7 @@ def _with_one(record: ArticleRecord, addition: CorrectionRecord) -> ArticleRecor
         if number is None:
             plain |= _what_follows(plain, given, addition.record, record)
         made = cast("AnchoredEntry", from_plain(plain, ENTRY_TYPES[addition.record]))
+        _check_place(made, at)
     except (FieldError, InvalidRecordError) as error:
         raise AdditionError(addition, str(error)) from error
     if number is None:
@@ -94,6 +96,16 @@ def _with_one(record: ArticleRecord, addition: CorrectionRecord) -> ArticleRecor
     else:
         entries[number] = made
     return replace(record, **{LISTS[addition.record]: tuple(entries)})
+
+
+def _check_place(entry: AnchoredEntry, at: Extent) -> None:
+    """Raise FieldError unless an entry is where it was said to be: there a later run, or another correction, looks."""
+    if at not in extents_of(entry):
+        raise FieldError(f"nothing of it is at {at.start}-{at.end}, where it is to be added")
+    if isinstance(entry, StatementEntry):
+        ends = [position for span in entry.content for position in (span.start, span.end)]
+        if ends != sorted(ends):
+            raise FieldError("content: the spans overlap, or are not in the order of the text")
 
 
 def _given(addition: CorrectionRecord) -> Plain:

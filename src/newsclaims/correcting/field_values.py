@@ -96,7 +96,7 @@ def _reference(correction: CorrectionRecord, field: str, record: ArticleRecord) 
 def _spans(field: str, value: object, record: ArticleRecord, known: Sequence[Plain]) -> Plain:
     if not isinstance(value, list) or (field != "quotes" and not value):
         raise FieldError(f"{field}: expected a list of spans")
-    forms = {(one["start"], one["end"]): one["form"] for one in known} if field == "mentions" else {}
+    forms = {(one["start"], one["end"]): one["form"] for one in known if "form" in one}  # places have none
     spans = [_span(one, record, {"form": forms.get(_position(one), NAME)} if forms else {}) for one in value]
     changes: Plain = {field: spans}
     if field == "content":
