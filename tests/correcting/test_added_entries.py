@@ -212,6 +212,13 @@ def test_what_does_not_fit_is_refused(record, correction, reason):
     assert caught.value.correction is correction
 
 
+@pytest.mark.parametrize("published", [None, "2021-02-30", "0000-01-01", "some day"])
+def test_without_a_day_of_publication_a_date_has_no_year(record, published):
+    undated = msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, published=published))
+    made, _ = corrected(undated, [add("date", "May 9")])
+    assert (made.dates[0].value, made.dates[0].earliest) == ("XXXX-05-09", None)
+
+
 def test_without_the_text_the_correction_has_it(record):
     bare = msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=None))
     with pytest.raises(CorrectionError, match="no text at"):

@@ -10,11 +10,11 @@ If a later run finds the entry by itself, at the very same place, nothing is add
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from msgspec.structs import replace
 
+from newsclaims.annotate.dates.timex import calendar
 from newsclaims.annotate.dates.timex.resolve import resolve
 from newsclaims.annotate.dates.timex.scan import scan
 from newsclaims.correcting.entry_anchors import entries_of_kind, entry_at, extents_of
@@ -51,7 +51,7 @@ RULE: Final = "correction"
 """The rule of an entry that a person added."""
 UNREADABLE: Final = "XXXX-XX-XX"
 """The value of a date whose words no rule reads: some day."""
-ISO_DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s+|\n")
 
 
@@ -180,8 +180,8 @@ def _what_follows(plain: Plain, given: Mapping[str, Any], kind: CorrectableKind,
 def _date_as_written(plain: Plain, given: Mapping[str, Any], record: ArticleRecord) -> Plain:
     """Return what the rules read from the words of a date, counted from the day of publication."""
     matches = [match for match in scan(plain["text"]) if match.end - match.start == len(plain["text"])]
-    published = record.article.published or ""
-    anchor = date.fromisoformat(published) if ISO_DAY.fullmatch(published) else None
+    published = ISO_DAY.fullmatch(record.article.published or "")
+    anchor = calendar.day(*map(int, published.groups())) if published else None
     found, _ = resolve(matches, [None] * len(matches), anchor=anchor)
     if not found:
         return date_fields({**plain, "value": UNREADABLE})
