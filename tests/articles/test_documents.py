@@ -218,6 +218,27 @@ def test_entities_are_not_expanded(read):
     assert read("c.xml", "<svg/>") == ["!XML of an unknown kind: the root is 'svg'"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (
+            "Harbour strike called off\nBERGEN, May 3, 2024 (NTB) - The crews will not walk out on\nMonday, they said.",
+            2,
+        ),
+        ("Strike called off\nBy Ida Berg\nMay 3, 2024\nThe crews of the harbour will not walk out on\nMonday.", 4),
+        ("Harbour strike called\noff after talks\nThe crews of the harbour will not walk out on\nMonday.", 2),
+        ("The crews of the harbour will not walk\nout on the\nMonday after Easter, as they had said.", 1),
+    ],
+)
+def test_short_lines_above_the_text_of_a_pdf_stand_alone(lines, paragraphs):
+    assert joined_lines(lines).count("\n\n") == paragraphs - 1
+
+
+def test_a_row_is_named_by_the_line_that_it_begins_on(tmp_path):
+    (tmp_path / "a.csv").write_text('text,title\n"It\n\nrained.",Rain\nIt snowed.,Snow\n', encoding="utf8")
+    assert [one.id for one in read_articles([str(tmp_path / "a.csv")])] == ["a-2", "a-5"]
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_each_row_of_a_table_is_an_article(read, mark):
     rows = [

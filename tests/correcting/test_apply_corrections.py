@@ -146,6 +146,13 @@ def test_a_dropped_date_leaves_events_undated(record):
     assert (made.statements[0].date, made.statements[0].date_from) == (None, None)
 
 
+def test_mentions_of_a_place_are_set(record):
+    start, end = at("Riga")
+    place = {"start": start, "end": end + 3}
+    made = fix(record, correction("set", "location", "Riga", field="mentions", value=[place]))
+    assert [one.text for one in made.locations[0].mentions] == ["Riga on"]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "field", "value"),
     [

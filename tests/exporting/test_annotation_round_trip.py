@@ -6,13 +6,15 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import astuple
+from hashlib import sha256
 
 import msgspec
 import pytest
 
 from newsclaims.correcting.apply_corrections import corrected
 from newsclaims.exporting.annotation_corrections import corrections_of
-from newsclaims.exporting.annotation_spans import CodeUnits
+from newsclaims.exporting.annotation_spans import AnnotationSpan, CodeUnits
 from newsclaims.exporting.export_formats import ANNOTATION_FORMATS, format_module
 from newsclaims.exporting.resolved_article import ResolvedArticle
 from newsclaims.model.errors import InvalidRecordError, UsageError
@@ -56,7 +58,7 @@ def wide(record):
 def test_what_nobody_changed_is_no_correction(format_, article, wide):
     for one in (article, wide):
         found = changes(format_, one, written(format_, one))
-        assert (found.corrections, found.added) == ([], [])
+        assert (found.corrections, found.left) == ([], [])
 
 
 def test_regions_have_their_text_in_label_studio(wide):
@@ -82,7 +84,7 @@ def test_label_studio_annotations_come_back_as_corrections(article, record):
     new = {"id": "x", "type": "labels", "value": {"start": 0, "end": 4, "text": "", "labels": ["PLACE:city"]}}
     task["annotations"] = [{"result": [*regions.values(), new]}]
     found = changes("labelstudio", article, json.dumps([task]).encode())
-    assert len(found.added) == 1
+    assert found.left == []
     ida = record.article.text.index("Ida Berg")
     place = {"start": ida - 6, "end": ida + 8, "text": "mayor Ida Berg"}
     assert sorted(brief(found), key=str) == sorted(
@@ -92,6 +94,7 @@ def test_label_studio_annotations_come_back_as_corrections(article, record):
             ("set", "statement", "the cup match of May 9 was cancelled", "source", None),
             ("set", "statement", record.statements[0].text, "source", place | {"start": ida, "text": "Ida Berg"}),
             ("drop", "date", "July", None, None),
+            ("add", "location", "“The", None, {"kind": "city"}),
             ("set", "speaker", "mayor Ida Berg", "mentions", [place]),
         ],
         key=str,
@@ -186,6 +189,151 @@ def test_code_units_and_code_points():
         there = len(text[:position].encode("utf-16-le")) // 2
         assert units.units(position) == there
         assert units.points(there) == position
+
+
+WIDE = (
+    "\U0001f6a2 Mayor Ida Berg said the fair opens in Riga on May 9. “The hall,” the harbour master warned, “closes on "
+    "June 3.” She was in Cesis.\nTraders doubt that the market moves before June. Ida Berg went to Cesis on Friday."
+)
+SPANS = [
+    ("Ida Berg", "SPEAKER:person"), ("the harbour master", "SPEAKER:unnamed"), ("Riga", "PLACE:city"),
+    ("Cesis", "PLACE:city"), ("May 9", "DATE:DATE"), ("June 3", "DATE:DATE"), ("opens", "EVENT:scheduled"),
+    ("closes", "EVENT:scheduled"), ("Mayor Ida Berg", "SOURCE"), ("said", "CUE:assert"),
+    ("the fair opens in Riga on May 9", "CONTENT:indirect"), ("The hall", "CONTENT:direct"),
+    ("closes on June 3", "CONTENT:direct"), ("warned", "CUE:predict"), ("the harbour master", "SOURCE"),
+    ("Traders", "SOURCE"), ("doubt", "CUE:doubt"), ("the market moves before June", "CONTENT:indirect"),
+]  # fmt: skip
+"""What annotators mark in an article in which nothing was found."""
+
+
+@pytest.fixture
+def empty(record):
+    about = msgspec.structs.replace(
+        record.article, text=WIDE, length=len(WIDE), sha256=sha256(WIDE.encode()).hexdigest()
+    )
+    lists = dict.fromkeys(("speakers", "entities", "locations", "dates", "statements", "events"), ())
+    return ResolvedArticle(msgspec.structs.replace(record, article=about, **lists))
+
+
+def placed(text, label, last=False):
+    start = WIDE.rindex(text) if last else WIDE.index(text)
+    return AnnotationSpan(start, start + len(text), label)
+
+
+def sent(format_, article, spans):
+    """Spans as the file of a format has them."""
+    if format_ == "labelstudio":
+        (task,) = json.loads(written(format_, article))
+        units = CodeUnits(WIDE)
+        task["annotations"] = [{"result": [
+            {"id": one.key or f"x{number}", "type": "labels", "value": {
+                "start": units.units(one.start), "end": units.units(one.end), "labels": [one.label]}}
+            for number, one in enumerate(spans)
+        ] + [
+            {"type": "relation", "from_id": one.key, "to_id": other, "direction": "right"}
+            for one in spans for other in one.to
+        ]}]  # fmt: skip
+        return json.dumps([task]).encode()
+    if format_ == "doccano":
+        line = json.loads(written(format_, article))
+        return json.dumps(line | {"label": [(one.start, one.end, one.label) for one in spans]}).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"newsclaims.exporting.{format_.replace('-', '_')}_export.spans_of", lambda _: sorted(spans))
+        return written(format_, article)
+
+
+@pytest.mark.parametrize("format_", ANNOTATION_FORMATS)
+def test_what_annotators_add_comes_back(format_, empty):
+    found = changes(format_, empty, sent(format_, empty, [placed(*one) for one in SPANS]))
+    assert found.left == []
+    assert {one.op for one in found.corrections} == {"add"}
+    made, lost = corrected(empty.record, found.corrections)
+    assert lost == []
+    assert [(one.name, one.kind) for one in made.speakers] == [
+        ("Ida Berg", "person"), ("the harbour master", "unnamed"),
+    ]  # fmt: skip
+    assert [one.name for one in made.locations] == ["Riga", "Cesis"]
+    assert [one.value for one in made.dates] == ["2021-05-09", "2021-06-03"]
+    assert [
+        (one.kind, one.text, one.cue.text, one.cue.class_, one.source.text, one.speaker and one.speaker.name)
+        for one in made.statements
+    ] == [
+        ("indirect", "the fair opens in Riga on May 9", "said", "assert", "Mayor Ida Berg", "Ida Berg"),
+        ("direct", "The hall … closes on June 3", "warned", "predict", "the harbour master", "the harbour master"),
+        ("indirect", "the market moves before June", "doubt", "doubt", "Traders", None),
+    ]
+    first, second, _ = made.statements
+    assert [(one.trigger.text, one.status, one.date and one.date.value, one.claimed_by) for one in made.events] == [
+        ("opens", "scheduled", "2021-05-09", first.id),
+        ("closes", "scheduled", "2021-06-03", second.id),
+    ]
+    again = changes(format_, ResolvedArticle(made), written(format_, ResolvedArticle(made)))
+    assert (again.corrections, again.left) == ([], [])
+
+
+def test_links_say_what_belongs_together(empty):
+    spans = [
+        AnnotationSpan(*astuple(placed("opens", "EVENT:scheduled"))[:3], "e", ("d", "p")),
+        AnnotationSpan(*astuple(placed("June 3", "DATE:DATE"))[:3], "d"),
+        AnnotationSpan(*astuple(placed("Cesis", "PLACE:city"))[:3], "p"),
+        AnnotationSpan(*astuple(placed("said", "CUE:assert"))[:3], "c", ("x",)),
+        AnnotationSpan(*astuple(placed("Ida Berg", "SPEAKER:person", last=True))[:3], "s"),
+        AnnotationSpan(*astuple(placed("She", "SPEAKER:person"))[:3], "she", ("s",)),
+        AnnotationSpan(*astuple(placed("the market moves", "CONTENT:indirect"))[:3], "x"),
+        AnnotationSpan(*astuple(placed("doubt", "CUE:doubt"))[:3], "n"),
+    ]
+    found = changes("labelstudio", empty, sent("labelstudio", empty, spans))
+    made, _ = corrected(empty.record, found.corrections)
+    assert (made.events[0].date.value, made.events[0].location.name) == ("2021-06-03", "Cesis")
+    assert [(one.text, one.cue.text) for one in made.statements] == [("the market moves", "said")]
+    assert [(one.name, len(one.mentions)) for one in made.speakers] == [("Ida Berg", 2)]
+    assert [WIDE[one.start : one.end] for one in found.left] == ["doubt"]
+
+
+def test_new_spans_complete_what_is_there(article, record):
+    (task,) = json.loads(written("labelstudio", article))
+    regions = {one["id"]: one for one in task["predictions"][0]["result"] if one["type"] == "labels"}
+    del regions["q2.CUE.0"]
+    text = record.article.text
+
+    def new(words, label):
+        value = {"start": text.rindex(words), "end": text.rindex(words) + len(words), "labels": [label]}
+        return {"id": words, "type": "labels", "value": value}
+
+    added = [new("reporters", "CUE:claim"), new("hoped", "CUE:feel"), new("she", "SPEAKER:person")]
+    link = {"type": "relation", "from_id": "hoped", "to_id": "q2.CONTENT.0"}
+    task["annotations"] = [{"result": [*regions.values(), *added, link]}]
+    found = changes("labelstudio", article, json.dumps([task]).encode())
+    assert [(one.op, one.field, one.value and one.value["text"]) for one in found.corrections] == [
+        ("set", "cue", "hoped")
+    ]
+    made, _ = corrected(record, found.corrections)
+    assert (made.statements[1].cue.lemma, made.statements[1].cue.class_) == ("hoped", "feel")
+    assert [(text[one.start : one.end], one.layer) for one in found.left] == [("reporters", "CUE"), ("she", "SPEAKER")]
+
+
+@pytest.mark.parametrize(
+    "span",
+    [AnnotationSpan(3, 3, "PLACE:city"), AnnotationSpan(0, 9999, "PLACE:city"), AnnotationSpan(2, 7, "MOOD:bad")],
+)
+def test_spans_of_nothing_are_left(empty, span):
+    line = json.loads(written("doccano", empty)) | {"label": [(span.start, span.end, span.label)]}
+    found = changes("doccano", empty, json.dumps(line).encode())
+    assert (found.corrections, found.left) == ([], [span])
+
+
+def test_relations_of_doccano_are_links(empty):
+    line = json.loads(written("doccano", empty))
+    del line["label"]
+    opens, day = placed("opens", "EVENT:scheduled"), placed("June 3", "DATE:DATE")
+    line["entities"] = [
+        {"id": id_, "start_offset": one.start, "end_offset": one.end, "label": one.label}
+        for id_, one in ((7, opens), (9, day))
+    ]
+    line["relations"] = [{"id": 1, "from_id": 7, "to_id": 9, "type": "on"}]
+    found = changes("doccano", empty, json.dumps(line).encode())
+    made, _ = corrected(empty.record, found.corrections)
+    assert made.events[0].date.value == "2021-06-03"
 
 
 def test_the_commands_go_there_and_back(tmp_path, record):

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import time
+from pathlib import Path
 from statistics import median
 
 import msgspec
@@ -14,10 +15,11 @@ from typer.testing import CliRunner
 
 import newsclaims
 from newsclaims.cli.app import app
+from newsclaims.report import html_page as html_page_module
 from newsclaims.report.html_page import html_page
 from newsclaims.report.page_data import page_data
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
+webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium: pip install '.[test]'")
 
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
@@ -25,10 +27,11 @@ from selenium.webdriver.common.keys import Keys  # noqa: E402
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM or not DRIVER, reason="needs Chromium and its driver"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-]
+if not CHROMIUM or not DRIVER:
+    reason = "needs Chromium and chromedriver (Debian: apt-get install chromium chromium-driver)"
+    pytest.skip(reason, allow_module_level=True)
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 VIEWS = ("articles", "statements", "people", "timeline", "map")
 
@@ -130,6 +133,52 @@ def test_who_said_what_about_a_day_takes_three_clicks(page):
     assert "2017-07-10" in page.details
     assert "Who said what about it" in page.details
     assert "Lavrov" in page.details
+
+
+def model(page, expression):
+    """Evaluate an expression by what the page's script knows, which is not for other scripts to see."""
+    folder = Path(html_page_module.__file__).parent / "page"
+    script = "".join((folder / name).read_text(encoding="utf8") for name in ("elements.js", "model.js"))
+    return page.driver.execute_script(f"{script}; return {expression}")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2017-07-10", "2017-07-10"),
+        ("2017-06-13/2017-06-14", "2017-06-13 to 2017-06-14"),
+        ("2017-06 (mid)", "2017-06 (mid)"),
+        ("XXXX-07-10", "July 10, no year"),
+        ("XXXX-WXX-1", "a Monday"),
+        ("XXXX-XX-XX", "some day"),
+        ("182 (end)", "1820s (end)"),
+        ("12", "1200s"),
+        ("BC0044", "44 BC"),
+        ("2020-11-07TMO", "2020-11-07, morning"),
+        ("2018-12-31T06:00", "2018-12-31, 06:00"),
+        ("2020-W25", "week 25, 2020"),
+        ("2020-W25-WE", "weekend of week 25, 2020"),
+        ("2020-SU", "summer 2020"),
+        ("P3D", "P3D"),
+        ("PRESENT_REF", "PRESENT_REF"),
+        ("", ""),
+    ],
+)
+def test_dates_are_shown_as_people_write_them(page, value, shown):
+    assert model(page, f"readable({json.dumps(value)})") == shown
+
+
+def test_a_name_is_not_said_twice(page):
+    assert (
+        model(page, "roleOf({name: 'port official', roles: [{role: 'Official', affiliation: null, articles: 1}]})")
+        == ""
+    )
+    assert (
+        model(page, "roleOf({name: 'Ida Berg', roles: [{role: 'mayor', affiliation: 'Oslo', articles: 1}]})")
+        == "mayor, Oslo"
+    )
+    assert model(page, "outletNamed({article: {id: 'note', title: null, publisher: null}})") is None
+    assert model(page, "outletNamed({article: {id: 'note', title: null, publisher: 'TASS'}})") == "TASS"
 
 
 def test_a_day_can_be_searched_as_people_write_it(page):
@@ -352,6 +401,23 @@ def corrected(page, label, value):
     if control.tag_name == "input":
         control.clear()
     control.send_keys(value, Keys.TAB)
+
+
+@pytest.mark.parametrize(("view", "record"), [("people", "speaker"), ("timeline", "event"), ("map", "location")])
+def test_what_the_lists_show_can_be_corrected_in_each_article(page, tmp_path, view, record):
+    page.open(view)
+    page.click(page.rows()[0])
+    forms = page.all("#details .correct summary")
+    assert forms
+    if len(forms) > 1:
+        assert all(form.text.startswith("Correct this in ") for form in forms)
+    page.click(forms[-1])
+    page.frame()
+    page.click(page.all("#details .correct button")[-1])
+    assert page.one("#corrections").text == "Corrections (1)"
+    _, (line,) = downloaded_corrections(page, tmp_path)
+    assert (line["op"], line["record"]) == ("drop", record)
+    page.click(page.one("#correction-list button"))
 
 
 def test_corrections_can_be_downloaded_and_made(page, story, tmp_path):

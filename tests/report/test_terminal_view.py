@@ -57,6 +57,14 @@ def test_a_date_without_a_year_is_shown_in_the_words_of_the_article(nlp):
     assert "XXXX" not in text
 
 
+def test_a_role_that_the_name_says_is_not_said_twice(nlp):
+    text = "LIMA, May 3, 2024 (NTB) - A port official said on Friday that the strike would end. Mayor Ana Ruiz agreed."
+    article = Article(id="note", text=text)
+    shown = "\n".join(lines(newsclaims.record(newsclaims.read(nlp, article), article), Paint(), width=80))
+    assert "  port official · 1 statement" in shown
+    assert "  Ana Ruiz · Mayor" in shown
+
+
 @pytest.mark.parametrize("width", [80, 40, 24])
 def test_it_fits(ferry, story, width):
     for record in (ferry, *story):

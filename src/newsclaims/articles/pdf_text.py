@@ -1,7 +1,9 @@
 """PDF -> article: the text of its pages, with lines joined to paragraphs.
 
 A PDF holds lines, not paragraphs: one ends at an empty line, or with a line that ends a sentence and is shorter than
-the others. A word divided at the end of a line is put together. Scanned pages hold no text and are an error.
+the others. Short lines above the first full one, the headline and what is set with it, stand alone, unless the next
+goes on with a small letter. A word divided at the end of a line is put together. Scanned pages hold no text and are an
+error.
 """
 
 from __future__ import annotations
@@ -56,7 +58,11 @@ def joined_lines(text: str) -> str:
     lengths = sorted(len(line) for line in lines if line)
     least = SHORT * lengths[-1 - len(lengths) // LONGER] if lengths else 0.0
     paragraphs: list[str] = [""]
+    at_head = True
     for line in lines:
+        if at_head and not line[:1].islower():
+            paragraphs.append("")
+        at_head = at_head and len(line) < least
         if not line:
             paragraphs.append("")
             continue

@@ -91,10 +91,12 @@ def _comma_separated(data: bytes, origin: Origin) -> Iterator[Row]:
 
 
 def _numbered(reader: Any, rows: Iterable[Sequence[str]], origin: Origin) -> Iterator[Row]:  # noqa: ANN401 - csv's reader
-    """Yield rows with the lines that they end on. Raises InputError where the library finds a slip."""
+    """Yield rows with the lines that they begin on. Raises InputError where the library finds a slip."""
+    begins = 1
     try:
         for cells in rows:
-            yield reader.line_num, cells
+            yield begins, cells
+            begins = reader.line_num + 1
     except csv.Error as error:
         raise origin.error(f"line {reader.line_num}: {error}", "parse") from error
 

@@ -34,7 +34,8 @@ def correct(
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Apply corrections to records: drop an entry, set a field, make two speakers or events one.
+    """Apply corrections to records: drop or add an entry, set a field, make two speakers or
+    events one.
 
     RECORDS were written by `extract`, the corrections by `import`, by the report or by hand. A correction finds its
     entry by the hash of the article's text and the position in it, so it holds for the records of later runs too. One

@@ -41,7 +41,8 @@ def import_annotations(
     """Turn what annotators changed into corrections, for `correct`, `merge` and `diff`.
 
     RECORDS are those that were exported with the same --format, with --with-text. Spans that are gone become `drop` or
-    an empty field, spans that were moved or have another label become `set`. New spans are only counted.
+    an empty field, spans that were moved or have another label become `set`, new ones `add` or, where they complete
+    an entry that is there, `set`. New spans that belong to nothing are counted.
     """
     if not from_:
         raise UsageError("nothing to import: use --from FILE")
@@ -58,18 +59,19 @@ def import_annotations(
     annotated: dict[str, list[AnnotationSpan]] = {}
     for file in from_:
         annotated |= _annotations(file, module)
-    added = 0
+    left = 0
     with opened(output, inputs=[*files, *from_], force=force) as stream:
         for article in resolved_articles(files, with_text=True):
             spans = annotated.pop(article.article.sha256, None)
             if spans is not None:
                 found = corrections_of(article, spans, module)
                 stream.writelines(map(to_json, found.corrections))
-                added += len(found.added)
+                left += len(found.left)
     for sha256 in annotated:
         typer.echo(f"{NAME}: no record of the annotated article {printable(sha256[:16])}", err=True)
-    if added and not quiet:
-        typer.echo(f"{NAME}: {added} new spans, which corrections cannot express, were left out", err=True)
+    if left and not quiet:
+        count = "1 new span was" if left == 1 else f"{left} new spans were"
+        typer.echo(f"{NAME}: {count} left out: of no known label, or pronoun, cue or source of nothing", err=True)
 
 
 def _annotations(file: str, module: object) -> dict[str, list[AnnotationSpan]]:

@@ -1,14 +1,15 @@
 """Apply corrections to an article record.
 
-All entries are found in the record as it was, so the order of corrections does not matter: first fields are set, then
-entries that are the same become one, then entries are dropped. Ids stay as they are. What refers to an entry follows
-it: a reference has the corrected name or value, one to a dropped entry becomes null.
+Entries are added first. All others are found in the record with these, so the order of corrections does not matter:
+fields are set, then entries that are the same become one, then entries are dropped. Ids stay as they are. What refers
+to an entry follows it: a reference has the corrected name or value, one to a dropped entry becomes null.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from newsclaims.correcting.added_entries import LISTS, AdditionError, with_added
 from newsclaims.correcting.entry_anchors import entry_at
 from newsclaims.correcting.field_values import FieldError, plain_value
 from newsclaims.model.errors import InvalidRecordError
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
 
 Plain = dict[str, Any]
 
-LISTS: Final[dict[CorrectableKind, str]] = {
-    "speaker": "speakers",
-    "entity": "entities",
-    "location": "locations",
-    "date": "dates",
-    "statement": "statements",
-    "event": "events",
-}
 HOLD_AN_ID: Final = ("anchor", "claimed_by", "parent", "same_as", "speaker")
 """Fields that refer to an entry by nothing but its id."""
 NAMED_BY: Final = {"speaker": "name", "location": "name", "date": "value"}
@@ -55,8 +48,12 @@ def corrected(
     own = [one for one in corrections if one.article == record.article.sha256]
     if not own:
         return record, []
+    try:
+        record = with_added(record, (one for one in own if one.op == "add"))
+    except AdditionError as error:
+        raise CorrectionError(error.correction, str(error)) from error
     work = _Work(record)
-    lost = work.apply(own)
+    lost = work.apply([one for one in own if one.op != "add"])
     return from_plain(work.plain, ArticleRecord), lost
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
+from newsclaims.exporting.annotation_additions import with_additions
 from newsclaims.exporting.annotation_spans import LAYERS, AnnotationSpan, CodeUnits, spans_of, text_of_article
 from newsclaims.model.records.article_record import SCHEMA_VERSION
 from newsclaims.model.records.correction_record import CorrectionRecord
@@ -46,6 +47,10 @@ OPTIONAL: Final = frozenset({"SOURCE", "CUE"})
 """Layers without which an entry still stands; one without any other has gone."""
 
 
+Pair = tuple[AnnotationSpan, "AnnotationSpan | None"]
+"""A span that was exported, and what it has become: None where it is gone."""
+
+
 class AnnotationFormat(Protocol):
     """A module that writes and reads a format."""
 
@@ -57,10 +62,10 @@ class AnnotationFormat(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The corrections of an article, and the spans that no correction can express: new ones."""
+    """The corrections of an article, and the new spans that no correction can express."""
 
     corrections: list[CorrectionRecord]
-    added: list[AnnotationSpan]
+    left: list[AnnotationSpan]
 
 
 def corrections_of(article: ResolvedArticle, spans: Sequence[AnnotationSpan], format_: AnnotationFormat) -> Annotated:
@@ -76,7 +81,14 @@ def corrections_of(article: ResolvedArticle, spans: Sequence[AnnotationSpan], fo
     given = _in_points(spans, article, format_)
     pairs, added = _paired(exported, given)
     found = list(_corrections(article, pairs))
-    return Annotated(sorted(found, key=lambda one: (one.start, one.end, one.record, one.field or "")), added)
+    found, left = with_additions(article.record, added, found, _links(pairs, given))
+    return Annotated(sorted(found, key=lambda one: (one.start, one.end, one.record, one.field or "")), left)
+
+
+def _links(pairs: Iterable[Pair], given: Iterable[AnnotationSpan]) -> list[tuple[str, str]]:
+    """Return the links between spans: a new one is named by its key, one of an entry by the id of that."""
+    entries = {after.key: before.entry for before, after in pairs if after is not None and after.key}
+    return [(entries.get(span.key, span.key), entries.get(key, key)) for span in given for key in span.to]
 
 
 def _in_points(
@@ -118,9 +130,6 @@ def _common(one: AnnotationSpan, other: AnnotationSpan) -> float:
     """Return the share of their characters that two spans have in common."""
     overlap = min(one.end, other.end) - max(one.start, other.start)
     return overlap / (max(one.end, other.end) - min(one.start, other.start)) if overlap > 0 else 0.0
-
-
-Pair = tuple[AnnotationSpan, "AnnotationSpan | None"]
 
 
 def _paired(

@@ -37,13 +37,14 @@ SEPARATOR: Final = ":"
 class AnnotationSpan:
     """A labelled span; `key` is the id of its entry, its layer and its number there: `q1.CONTENT.0`.
 
-    Formats that keep no names of spans have an empty one.
+    Formats that keep no names of spans have an empty one. `to` holds the keys of the spans that it is linked to.
     """
 
     start: int
     end: int
     label: str
     key: str = ""
+    to: tuple[str, ...] = ()
 
     @property
     def layer(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import orjson
 
@@ -10,7 +11,7 @@ from newsclaims.exporting.annotation_spans import AnnotationSpan, spans_of, text
 from newsclaims.model.errors import InvalidRecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclaims.exporting.resolved_article import ResolvedArticle
 
@@ -35,10 +36,23 @@ def read(data: bytes) -> Iterator[tuple[str, str, list[AnnotationSpan]]]:
         for line in filter(bytes.strip, data.splitlines()):
             entry = orjson.loads(line)
             if "entities" in entry:
-                found = [(one["start_offset"], one["end_offset"], one["label"]) for one in entry["entities"]]
+                links: defaultdict[object, list[str]] = defaultdict(list)
+                for one in entry.get("relations") or ():
+                    links[one["from_id"]].append(_key(one["to_id"]))
+                found = [_entity(one, links[one.get("id")]) for one in entry["entities"]]
             else:
-                found = [(start, end, label) for start, end, label in entry["label"]]
+                found = [AnnotationSpan(start, end, label) for start, end, label in entry["label"]]
             article = entry.get("article") or entry["meta"]["article"]
-            yield article, entry["text"], [AnnotationSpan(*span) for span in found]
+            yield article, entry["text"], found
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise InvalidRecordError(f"not JSON Lines of doccano: {type(error).__name__} {error}") from error
+
+
+def _entity(entity: dict[str, Any], links: Sequence[str]) -> AnnotationSpan:
+    place = entity["start_offset"], entity["end_offset"], entity["label"]
+    return AnnotationSpan(*place, _key(entity["id"]) if "id" in entity else "", tuple(links))
+
+
+def _key(id_: object) -> str:
+    """Return the id of an entity as a key, which is never one of ours."""
+    return f"doccano {id_}"

@@ -5,6 +5,7 @@ Label Studio counts positions in UTF-16 code units, and keeps the ids of regions
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import orjson
@@ -13,7 +14,7 @@ from newsclaims.exporting.annotation_spans import AnnotationSpan, CodeUnits, spa
 from newsclaims.model.errors import InvalidRecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclaims.exporting.resolved_article import ResolvedArticle
 
@@ -81,12 +82,17 @@ def read(data: bytes) -> Iterator[tuple[str, str, list[AnnotationSpan]]]:
             units = CodeUnits(text)
             versions = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
             regions = (versions or task["predictions"])[-1]["result"]
-            yield task["data"]["article"], text, [_span(one, units) for one in regions if one["type"] == "labels"]
+            links: defaultdict[str, list[str]] = defaultdict(list)
+            for one in regions:
+                if one["type"] == "relation":
+                    links[one["from_id"]].append(one["to_id"])
+            spans = [_span(one, units, links[one["id"]]) for one in regions if one["type"] == "labels"]
+            yield task["data"]["article"], text, spans
     except (orjson.JSONDecodeError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise InvalidRecordError(f"not tasks of Label Studio: {type(error).__name__} {error}") from error
 
 
-def _span(region: dict[str, Any], units: CodeUnits) -> AnnotationSpan:
+def _span(region: dict[str, Any], units: CodeUnits, links: Sequence[str]) -> AnnotationSpan:
     value = region["value"]
     start, end = units.points(value["start"]), units.points(value["end"])
-    return AnnotationSpan(start, end, value["labels"][0], region["id"])
+    return AnnotationSpan(start, end, value["labels"][0], region["id"], tuple(links))

@@ -10,6 +10,7 @@ from newsclaims.model.records.article_record import ArticleRecord, ErrorRecord
 from newsclaims.model.records.codec import from_json
 from newsclaims.output.terminal import printable, wrapped
 from newsclaims.report.wordings import COMMITMENT, PLAIN, counted
+from newsclaims.timeline.date_wording import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,7 @@ def _day(date: DateReference | None, dates: dict[str, DateEntry]) -> str | None:
     """Return a date's value, or the article's words where its year or week is unknown: "July 10", "Monday"."""
     if date is None:
         return None
-    return dates[date.id].text if date.value.startswith(UNKNOWN) and date.id in dates else date.value
+    return dates[date.id].text if date.value.startswith(UNKNOWN) and date.id in dates else date_in_words(date.value)
 
 
 def _statement(
@@ -121,8 +122,7 @@ def _statement(
     source = statement.source.text if statement.source else NOBODY
     name = statement.speaker.name if statement.speaker else source
     entry = speakers.get(statement.speaker.id) if statement.speaker else None
-    is_new = entry is not None and (entry.role or "").lower() not in name.lower()  # not "official" of "US official"
-    role = ", ".join(filter(None, (entry.role, entry.affiliation))) if entry and is_new else ""
+    role = ", ".join(filter(None, (entry.role, entry.affiliation))) if entry and _role(entry, name) else ""
     commitment = None if statement.factuality in PLAIN else COMMITMENT[statement.factuality]
     head = _dotted(
         (name, ("bold",)),
@@ -133,6 +133,11 @@ def _statement(
     )
     text = printable(statement.text)
     return [head, [(f"“{text}”" if statement.kind == "direct" else text, ())]]
+
+
+def _role(speaker: SpeakerEntry, name: str) -> str | None:
+    """Return a speaker's role, unless the name says it: not "official" of "US official"."""
+    return None if speaker.role is None or speaker.role.lower() in name.lower() else speaker.role
 
 
 def _event(event: EventEntry, dates: dict[str, DateEntry]) -> list[Part]:
@@ -151,7 +156,9 @@ def _event(event: EventEntry, dates: dict[str, DateEntry]) -> list[Part]:
 
 def _speaker(speaker: SpeakerEntry, statements: int) -> list[Part]:
     said = counted(statements, "statement") if statements else None
-    return _dotted((speaker.name, ("bold",)), (speaker.role, ()), (speaker.affiliation, ()), (said, ("dim",)))
+    return _dotted(
+        (speaker.name, ("bold",)), (_role(speaker, speaker.name), ()), (speaker.affiliation, ()), (said, ("dim",))
+    )
 
 
 def _place(place: LocationEntry) -> list[Part]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.output.terminal import printable
+from newsclaims.timeline.date_wording import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,8 @@ class GivenDate:
 
     @property
     def shown(self) -> str:
-        return f"{self.value} ({self.mod.lower()})" if self.mod else self.value
+        value = date_in_words(self.value)
+        return f"{value} ({self.mod.lower()})" if self.mod else value
 
     def can_be_within(self, since: str, until: str) -> bool:
         """Return whether it can be in a period."""

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 from newsclaims.model.records.article_record import SchemaVersion
 from newsclaims.model.records.record_struct import Integer, RecordStruct
 
-CorrectionOp = Literal["drop", "set", "same", "different"]
+CorrectionOp = Literal["drop", "set", "add", "same", "different"]
 CorrectableKind = Literal["speaker", "entity", "location", "date", "statement", "event"]
 
 
@@ -31,8 +31,8 @@ class CorrectionRecord(RecordStruct, frozen=True, kw_only=True):
     type: Literal["correction"]
     schema_version: SchemaVersion
     op: CorrectionOp
-    """drop: there is no such entry. set: a field has another value. same, different: two speakers or events are one,
-    or are not."""
+    """drop: there is no such entry. set: a field has another value. add: there is an entry that was not found. same,
+    different: two speakers or events are one, or are not."""
     record: CorrectableKind
     """The kind of entry."""
     article: str
@@ -45,7 +45,8 @@ class CorrectionRecord(RecordStruct, frozen=True, kw_only=True):
     field: str | None = None
     """For `set`: the field, such as `status` or `cue.class`."""
     value: Any = None
-    """For `set`: its value; for a reference to another entry, the `start` and `end` of that entry."""
+    """For `set`: its value; for a reference to another entry, the `start` and `end` of that entry. For `add`: an object
+    with the fields that are known, their values as for `set`."""
     with_: Anchor | None = None
     """For `same` and `different`: the other entry, perhaps of another article."""
     note: str | None = None

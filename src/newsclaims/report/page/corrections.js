@@ -110,7 +110,7 @@ const CORRECTABLE = {
 };
 
 // The form for an entry, or nothing for one whose place in the article is unknown.
-function correctionForm(selection) {
+function correctionForm(selection, where = "") {
   const entry = entries.get(key(selection.article, selection.id));
   if (!entry || !CORRECTABLE[selection.type] || !extentOf(selection.type, entry)) return null;
   const set = (field_, value, shown, unchanged) => correct(selection, { op: "set", field: field_, value, shown, unchanged });
@@ -126,7 +126,19 @@ function correctionForm(selection) {
       ),
       el("p", { class: "small", role: "status", "data-corrections-of": key(selection.article, selection.id) }, madeTo(selection.article, selection.id)),
     );
-  return el("details", { class: "correct", ontoggle: fill }, el("summary", {}, "Correct this"), form);
+  return el("details", { class: "correct", ontoggle: fill }, el("summary", {}, `Correct this${where}`), form);
+}
+
+// The forms for what is selected. A person, event or place of several articles has one for each: they are corrected there.
+const MERGED = { person: ["speaker", "people"], event: ["articleEvent", "events"], place: ["place", "places"] };
+const MOST_FORMS = 20;
+function correctionForms(selection) {
+  if (selection.number === undefined || !MERGED[selection.type]) return [correctionForm(selection)];
+  const [type, list_] = MERGED[selection.type];
+  const { sightings } = data[list_][selection.number];
+  return sightings
+    .slice(0, MOST_FORMS)
+    .map(([article, id]) => correctionForm({ type, article, id }, sightings.length > 1 ? ` in ${reportedBy(article)}` : ""));
 }
 
 const madeTo = (article, id) =>

@@ -16,7 +16,8 @@ const rule = (entry) => (entry.rule ? el("code", {}, entry.rule) : null);
 const commitment = (entry) =>
   entry.factuality ? `${data.commitment[entry.factuality] ?? entry.factuality} (${entry.factuality})` : null;
 const reportedBy = (number) =>
-  dotted(visible(outletOf(articles[number])), articles[number].article.published ?? "no day of publication");
+  dotted(visible(outletOf(articles[number])), dayOf(number));
+const dayOf = (number) => articles[number].article.published ?? "no day of publication";
 
 const inArticle = (number, type, id) =>
   go("Show in the article", { view: "articles", article: number, type, id, scroll: true }, "action");
@@ -116,7 +117,7 @@ const DETAILS = {
         field("Told", entry.addressee && visible(entry.addressee)),
         field("About", [...new Set(row.dates.map((date) => readable(date.value)))].join("; ")),
         field("Within", entry.parent && go(entry.parent, { type: "statement", article, id: entry.parent })),
-        field("Article", visible(headOf(articles[article])), " · ", reportedBy(article)),
+        field("Article", dotted(visible(headOf(articles[article])), visible(outletNamed(articles[article]) ?? ""), dayOf(article))),
         field("Confidence", percent(entry.confidence)),
         field("Rule", rule(entry)),
       ),
@@ -316,7 +317,7 @@ function showDetails(selection) {
   panel.replaceChildren(
     el("button", { type: "button", class: "close", "aria-label": "Close the record", onclick: () => select(null, true) }, "×"),
     ...flat(found),
-    ...flat([correctionForm(selection)]),
+    ...flat(correctionForms(selection)),
   );
   panel.scrollTop = 0;
 }

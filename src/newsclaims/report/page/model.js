@@ -18,14 +18,30 @@ const daysInWords = (value) =>
 
 const weekdays = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
-// A TIMEX3 value as people read it: "XXXX-07-10" is "July 10, no year", "XXXX-WXX-1" is "a Monday".
-const readable = (value) =>
-  (value ?? "")
-    .replace(/XXXX-WXX-([1-7])(?!\d)/g, (_, day) => `a ${weekdays[day - 1]}`)
-    .replace(/XXXX-(\d\d)-(\d\d)/g, (all, month, day) => (months[month - 1] ? `${months[month - 1]} ${Number(day)}, no year` : all))
-    .replace(/XXXX-(\d\d)(?![\d-])/g, (all, month) => (months[month - 1] ? `${months[month - 1]}, no year` : all));
+const partsOfDay = { MO: "morning", MI: "midday", AF: "afternoon", EV: "evening", NI: "night", DT: "daytime" };
+const seasons = { SP: "spring", SU: "summer", FA: "autumn", WI: "winter" };
+
+// A TIMEX3 value as people read it: "XXXX-07-10" is "July 10, no year", "XXXX-WXX-1" is "a Monday", "182" is "1820s".
+// What stands behind it, "(end)" or so, stays.
+const readable = (value) => (value ?? "").replace(/^[^ ]+/, (dates) => dates.split("/").map(pointInWords).join(" to "));
+const pointInWords = (value) =>
+  /^[PT]/.test(value)
+    ? value // an amount: it has no place on the calendar
+    : value
+        .replace(/^(\d\d)(\d?)$/, (_, century, decade) => `${century}${decade || 0}0s`)
+        .replace(/^BC0*(\d+)$/, (_, year) => `${year} BC`)
+        .replace(/XXXX-WXX-([1-7])(?!\d)/g, (_, day) => `a ${weekdays[day - 1]}`)
+        .replace(/XXXX-(\d\d)-(\d\d)/g, (all, month, day) => (months[month - 1] ? `${months[month - 1]} ${Number(day)}, no year` : all))
+        .replace(/XXXX-(\d\d)(?![\d-])/g, (all, month) => (months[month - 1] ? `${months[month - 1]}, no year` : all))
+        .replace(/^XXXX-XX-XX/, "some day")
+        .replace(/^(\d{4})-W(\d\d)-WE$/, (_, year, week) => `weekend of week ${Number(week)}, ${year}`)
+        .replace(/^(\d{4})-W(\d\d)$/, (_, year, week) => `week ${Number(week)}, ${year}`)
+        .replace(/^(\d{4})-(SP|SU|FA|WI)$/, (_, year, season) => `${seasons[season]} ${year}`)
+        .replace(/T(MO|MI|AF|EV|NI|DT)$/, (_, part) => `, ${partsOfDay[part]}`)
+        .replace(/T(\d\d(?::\d\d)*)/, ", $1");
 
 const outletOf = (article) => article.article.publisher ?? article.article.id;
+const outletNamed = (article) => (outletOf(article) === headOf(article) ? null : outletOf(article)); // not twice
 const headOf = (article) => article.article.title ?? article.article.id;
 const haystack = (...parts) => folded(parts.filter(Boolean).join(" "));
 
@@ -147,7 +163,7 @@ const people = data.people.map((person, number) => {
     number,
     person,
     said,
-    when: days.length ? (days[0] === days.at(-1) ? days[0] : `${days[0]} to ${days.at(-1)}`) : null,
+    when: days.length ? (days[0] === days.at(-1) ? readable(days[0]) : `${readable(days[0])} to ${readable(days.at(-1))}`) : null,
     about: [...new Set(said.flatMap((row) => row.claimed.map((event) => event.label)))],
     hay: haystack(person.name, ...person.aliases, ...person.roles.flatMap((role) => [role.role, role.affiliation])),
   };
@@ -180,7 +196,9 @@ const articleRows = articles.map((article, number) => ({
   hay: haystack(article.article.title, article.article.id, article.article.publisher, article.article.text),
 }));
 
+// The role that most articles give, unless the name says it: not "official" of "US official".
 const roleOf = (person) => {
   const [most] = [...person.roles].sort((a, b) => b.articles - a.articles || Boolean(b.affiliation) - Boolean(a.affiliation));
-  return most ? [most.role, most.affiliation].filter(Boolean).join(", ") : "";
+  const said = most?.role && folded(person.name).includes(folded(most.role));
+  return most ? [said ? null : most.role, most.affiliation].filter(Boolean).join(", ") : "";
 };

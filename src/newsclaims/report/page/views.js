@@ -14,7 +14,7 @@ const rowOf = {
       el(
         "span",
         { class: "meta" },
-        dotted(visible(outletOf(article)), head.published ?? "no day", plural(own.length, "statement"), head.text === null && "no text"),
+        dotted(visible(outletNamed(article) ?? ""), head.published ?? "no day", plural(own.length, "statement"), head.text === null && "no text"),
       ),
     ];
   },
@@ -153,7 +153,7 @@ function showArticle(number) {
     el(
       "p",
       { class: "meta" },
-      dotted(visible(outletOf(article)), head.published ?? "no day of publication", head.byline && visible(head.byline), visible(head.path ?? "")),
+      dotted(visible(outletNamed(article) ?? ""), head.published ?? "no day of publication", head.byline && visible(head.byline), visible(head.path ?? "")),
       url ? [" · ", el("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, "on the web")] : null,
     ),
     article.warnings.map((warning) => el("p", { class: "notice" }, visible(warning.message))),
