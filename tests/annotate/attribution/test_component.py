@@ -52,6 +52,15 @@ def test_a_source_is_a_mention_of_its_speaker(doc):
             assert any(statement.source.holds(m) or m.holds(statement.source) for m in mentions)
 
 
+@pytest.mark.parametrize("dateline", ["BERGEN, Norway — ", "TUNIS, May 14 (AFP) ", "Lusaka, Zambia | AFP | "])
+def test_a_dateline_is_no_part_of_what_is_said(nlp, dateline):
+    doc = nlp(dateline + "At least five people died when a bus overturned, officials said.")
+    [statement] = annotations_of(doc).statements
+    assert [part.of(text_of(doc)) for part in statement.content] == [
+        "At least five people died when a bus overturned",
+    ]
+
+
 def test_speakers_are_in_the_order_of_their_first_mention(doc):
     speakers = annotations_of(doc).speakers
     firsts = [speaker.mentions[0].extent for speaker in speakers]

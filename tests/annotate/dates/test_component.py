@@ -148,6 +148,8 @@ The strike lasted for {a week=P1W} on {Monday=2024-05-13}'s count.
 """
 
 NAMES_WITH_DATE_WORDS = """
+He spoke to Sunday Dare, the sports minister, on {Monday=2024-05-13}.
+On {Sunday=2024-05-12} Smith told reporters that he would leave.
 The shops opened early on {Black Friday=2023-11-24} and {Cyber Monday=2023-11-27}.
 The march in memory of Bloody Sunday was banned.
 The senator lost on Super Tuesday.

@@ -257,6 +257,8 @@ def test_the_words_after_a_name_narrow_it(
         "The <ORG>Supreme Court</ORG> ruled.",
         "<ORG>Amazon</ORG> raised its prices.",
         "He came home at Christmas.",
+        "The mayor told <LOC>India</LOC> Today that he would go.",
+        "<LOC>Sheffield</LOC> Wednesday won.",
     ],
 )
 def test_common_words_are_no_places(component: Locations, text: str) -> None:

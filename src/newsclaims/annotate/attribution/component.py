@@ -143,7 +143,8 @@ def draft_statements(doc: Doc, seen: SpeechEvidence | None) -> list[StatementDra
     found, left_over = proposed_statements(doc, seen)
     if seen is not None:
         choice = ContentChoice(doc, seen)
-        found = _without_doubles([choice.best(draft) for draft in found])
+        best = [within_lines(doc, choice.best(draft)) for draft in found]
+        found = _without_doubles([draft for draft in best if draft.content])
     found += cited_sources(doc, found)
     contents = IntervalIndex((extent, draft) for draft in found for extent in draft.content)
     open_ones = [q for q in left_over if not any(_covers(d.content, q.parts) for d in contents.meeting(q.extent))]

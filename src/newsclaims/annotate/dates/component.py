@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 GROUP: Final = "newsclaims_dates"
 IMPOSSIBLE: Final = "impossible-date"
+WEEKDAY: Final = "weekday"
 DAYS: Final = frozenset({"day-month", "iso-date", "month-day", "numeric-date", "written-date"})
 """The rules of dates that name a single day by its month."""
 
@@ -64,7 +65,7 @@ class Dates(Scored):
         own = own_words()
         for match in with_own_dates(text, scan(text)):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
-            if _in_furniture(match, known.header) or _is_name_or_verb(match, span):
+            if _in_furniture(match, known.header) or _is_name_or_verb(match, span) or _is_given_name(match, span):
                 continue
             if own.is_left_alone(text, Extent(match.start, match.end)):
                 continue
@@ -142,7 +143,7 @@ def candidates(doc: Doc) -> Iterator[tuple[Match, Rivals, dict[str, float]]]:
         span = doc.char_span(match.start, match.end, alignment_mode="expand")
         if span is None or match.rule.direction is DirectionFrom.NONE:
             continue
-        if _in_furniture(match, known.header) or _is_name_or_verb(match, span):
+        if _in_furniture(match, known.header) or _is_name_or_verb(match, span) or _is_given_name(match, span):
             continue
         if pair := rivals.rivals(match, anchor):
             told = directions.of(match, span)
@@ -205,6 +206,18 @@ def _is_name_or_verb(match: Match, span: Span | None) -> bool:
     if match.rule.name == "frequency" and token.pos_ in ("NOUN", "PROPN"):
         return any(child.dep_ in ("amod", "case", "det") for child in token.children)  # "a Dutch daily"
     return any(near.ent_type_ == "PERSON" and near.dep_ in ("flat", "compound") for near in token.children)
+
+
+def _is_given_name(match: Match, span: Span | None) -> bool:
+    """Return whether a weekday is taken for the first word of a name: "Sunday Oliseh", not "on Sunday Smith said"."""
+    if span is None or match.rule.name != WEEKDAY or len(span) != 1 or span.end == len(span.doc):
+        return False
+    day, after = span[0], span.doc[span.end]
+    if day.ent_type_ and after.ent_iob_ == "I":
+        return True
+    if day.dep_ == "compound" and day.head.i == after.i and after.ent_type_ == "PERSON":
+        return True
+    return after.dep_ == "flat" and after.head.i == day.i and after.pos_ == "PROPN"
 
 
 def _carries_on(match: Match, direction: Direction | None) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newsclaims.annotate.header.credits import Credit, find_final_credit, is_keywords, read_credit
 from newsclaims.annotate.header.dateline import FoundDateline, find_dateline, read_place_line
+from newsclaims.annotate.header.dateline_names import is_large_town
 from newsclaims.annotate.header.written_days import Day, Found, find_day, is_only_days, iso, on_or_before, only_day
 from newsclaims.language.agencies import agency_of, publisher_of
 from newsclaims.language.gazetteer import candidates
@@ -252,7 +253,9 @@ def _after_byline(text: str, line: _Line, draft: _Draft) -> FoundDateline | None
         return None
     for place in re.finditer(r"(?<=\s)(?=[A-Z]{3})", line.text[:_REACH_OF_A_BYLINE]):
         found = find_dateline(text, line.start + place.start(), line.end)
-        if found is None or not (found.agencies or found.day) or not candidates(found.place or ""):
+        if found is None or not candidates(found.place or ""):
+            continue
+        if not (found.agencies or found.day or is_large_town(found.place or "", text)):
             continue
         if _read_byline(line.text[: place.start()].strip(" ,|"), draft):
             draft.furniture.append(Extent(line.start, line.start + len(line.text[: place.start()].rstrip())))

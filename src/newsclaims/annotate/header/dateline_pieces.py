@@ -1,4 +1,4 @@
-"""Read datelines whose pieces stand apart: `OSLO, Norway | AFP |`, `PARIS – AFP –`, `(Lima, May 14) –`, `AFP, ROME –`.
+"""Read datelines in pieces: `OSLO, Norway | AFP |`, `PARIS – AFP –`, `(Kampala, May 14) –`, `AFP, ROME –`.
 
 A piece is a place, an agency or a day, and ends with a mark. An agency or a day beside the place, the country that the
 place is in, or brackets around it tell such a line from a headline, a list or a turn in a talk.
@@ -23,7 +23,7 @@ Role = Literal["place", "region", "agency", "day"]
 _WORD = r"[^\W_](?:[^\W_]|[.'’](?=[^\W_])|(?<=\b[A-Z])\.|-(?=[^\W_]))*"
 _PIECE = re.compile(
     rf"(?P<open>[(\[])?(?:(?P<day>{DAY})|(?P<name>{_WORD}(?:\x20{_WORD}){{0,4}}))"
-    r"(?P<mark>\)?,?\s?(?:[|•·]|--+|[—–―]|(?<=\s)-(?=\s))|\)?:(?=\s)|[)\]](?=\s)|\.(?=\s)|,(?=\s)|/|\s(?=\())\x20?",
+    r"(?P<mark>\)?,?\s?(?:[|•·]|--+|[—–―]|(?<=\s)-(?=\s))|\)?:(?=\s|[A-Z\"“‘])|[)\]],?(?=\s)|\.(?=\s)|,(?=\s)|\s?/|\s(?=[(\[])|\)?\Z)\x20?",
     re.IGNORECASE,
 )
 _DASH_OR_BAR: Final = re.compile(r"[|•·]|--+|[—–―-]")
@@ -93,7 +93,7 @@ def _role(found: Pieces, match: re.Match[str]) -> Role | None:
     if match["day"]:
         return "day" if found.day is None and read_day(match["day"]) else None
     name = match["name"]
-    unknown = match["open"] == "(" and found.places and not found.told_twice and _FILED_BY.fullmatch(name)
+    unknown = match["open"] == "(" and found.places and not found.agencies and _is_unknown_agency(found, name)
     if not found.agencies and (unknown or (is_name(name) and agencies_in(name))):
         return "agency"
     if not is_name(name):
@@ -102,11 +102,18 @@ def _role(found: Pieces, match: re.Match[str]) -> Role | None:
         return None
     if not found.places:
         return "place"
-    if found.told_twice and found.closed != "/":  # what follows is the text: "PARIS | AFP | France – which"
+    if found.agencies and found.closed != "/":  # what follows is the text: "PARIS | AFP | France – which"
         return None
     if found.closed == "/":
         return "place"
     return "region" if found.region is None and _is_in(found.places[0], name) else None
+
+
+def _is_unknown_agency(found: Pieces, name: str) -> bool:
+    """Return whether a name between brackets after a place, above all after its country, is who reports from there."""
+    if candidates(mixed_case(name)):
+        return False
+    return _FILED_BY.fullmatch(name) is not None or (found.region is not None and is_name(name))
 
 
 def _is_in(place: str, region: str) -> bool:
@@ -118,24 +125,26 @@ def _is_in(place: str, region: str) -> bool:
 def _is_whole(found: Pieces, text: str, end: int) -> bool:
     """Return whether the pieces read so far are a dateline of which no more is needed."""
     follows = text[found.end : end].lstrip("\"“‘'« ")[:1]
-    if not found.places or not follows.isupper() or read_day(found.places[0]):
+    if not found.places or not (follows.isupper() or found.end == end):
         return False
     place = found.places[0]
     closed = _DASH_OR_BAR.search(found.closed) is not None
+    if found.end == end:  # a line of its own
+        return bool(found.agencies) and (bool(found.region) or is_large_town(place, text))
     if found.bracketed:
         alone = closed or (found.bracketed == "[" and found.closed == "]")
         return alone and is_large_town(place, text) and is_sentence(text[found.end : end], _WORDS_OF_A_SENTENCE)
     prose = is_sentence(text[found.end : end], _WORDS_OF_A_SENTENCE)
     if found.agencies and not agencies_in(found.agencies[0]):
-        return closed and prose and is_large_town(place, text)
+        return closed and prose and (bool(found.region) or is_large_town(place, text))
     if found.closed == ")" and found.agencies:
-        return bool(found.region) or (place.isupper() and is_large_town(place, text))
+        return bool(found.region) or (is_large_town(place, text) and (place.isupper() or prose))
     if found.closed == ".":
         return bool(found.agencies and found.day)
     if found.told_twice:
         return closed or (found.closed.endswith(":") and bool(found.agencies))
     if found.region:
-        return closed and prose
+        return prose and (closed or (place.isupper() and found.closed == ":"))
     return len(found.places) > 1 and closed and prose and all(is_large_town(one, text) for one in found.places)
 
 

@@ -32,6 +32,7 @@ PLACE_LABELS = frozenset({"FAC", "GPE", "LOC"})
 PEOPLE_LABELS = frozenset({"NORP"})
 PERSON_LABELS = frozenset({"PER", "PERSON"})
 OTHER_LABELS = frozenset({"NORP", "ORG", "PER", "PERSON"})
+DAYS_IN_NAMES = lexicons.words("place_names", "days_in_names")
 SHORTEST_IN_CAPITALS = 4
 """Shorter words in capitals are acronyms: "UAE" is not "Uae"."""
 LONGEST = 4
@@ -338,10 +339,14 @@ class Found:
         start, last = self.doc[span[0]], self.doc[span[1] - 1]
         extent = Extent(start.idx, last.idx + len(last))
         is_left_alone = own_words().is_left_alone(text_of(self.doc), extent)
-        if not is_left_alone and not any(self._closed[span[0] : span[1]]):
+        if not is_left_alone and not any(self._closed[span[0] : span[1]]) and not self._names_a_day(span[1]):
             self._spans[span[0]] = span
             self.routes[span] = self.route
             self._taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+
+    def _names_a_day(self, at: int) -> bool:
+        """Return whether a day follows that is no date, but the end of a name: "Sheffield Wednesday", "India Today"."""
+        return at < len(self.words) and self.words[at] in DAYS_IN_NAMES and not self._closed[at]
 
     def drop(self, spans: Iterable[Range], dateline: Extent | None) -> None:
         """Take some names out again, except for those of the dateline."""

@@ -46,6 +46,10 @@ def expected(case: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 FURTHER_KINDS = """
+TGI Friday's and Monday.com hire; the Happy Mondays play {Mondays=XXXX-WXX-1}.
+Fridays for Future marched, and the bar opens on {Fridays=XXXX-WXX-5}.
+The Good Friday Agreement held; {Friday=2024-05-10} was a holiday.
+Today FM and the Today programme report {today=2024-05-15}.
 The firm has grown over {the past year=P1Y} and hired ten people in {the last month=P1M}.
 The firm hired ten people {last month=2024-04}.
 He left {half a century ago=1974} and came back {a year and a half ago=2022-11}.

@@ -25,6 +25,10 @@ _WORD_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
 _NAME_BEFORE = re.compile(r"[A-Z]\w*\s\Z")
 _PURPOSE = re.compile(r"\s+(?:against|for|of|on)\s+(?:the\s+)?[A-Z]")
 _NAME_AFTER = re.compile(r"[ -][A-Z][a-z]")
+_ACRONYM_BEFORE = re.compile(r"(?<![\w.])[A-Z]{2,}\s\Z")
+_OWNED = re.compile(r"['’]s\b")
+_CAUSE = re.compile(r"\sfor\s[A-Z]")
+_ADDRESS = re.compile(r"\.[a-z]{2,}\b")
 _OLD = re.compile(r"[\s-]+years?[\s-]+olds?\b|\s+years\b")
 _FINER = re.compile(r"[:.]\d")
 _WORDS_BEFORE = re.compile(r"[A-Za-z]+")
@@ -80,6 +84,22 @@ def _follows_name(text: str, match: re.Match[str]) -> bool:
     """Return whether a weekday ends a name: "Bloody Sunday", "Sheffield Wednesday", "The Mail on Sunday"."""
     before = text[max(0, match.start() - WINDOW) : match.start()].rstrip()
     return match.group()[0].isupper() and _NAMES_BEFORE_WEEKDAY.search(before) is not None
+
+
+def _is_brand(text: str, match: re.Match[str]) -> bool:
+    """Return whether a weekday is part of a brand or an address: "TGI Friday's", "Monday.com"."""
+    if _ADDRESS.match(text, match.end()):
+        return True
+    before = text[max(0, match.start() - WINDOW) : match.start()]
+    return _OWNED.match(text, match.end()) is not None and _ACRONYM_BEFORE.search(before) is not None
+
+
+def _is_plural_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether weekdays in the plural are a name: "the Happy Mondays", "Fridays for Future"."""
+    if _CAUSE.match(text, match.end()):
+        return True
+    before = text[max(0, match.start() - WINDOW) : match.start()]
+    return _NAME_BEFORE.search(before) is not None and _before(text, match) not in calendar_words.BEFORE_WEEKDAYS
 
 
 def _is_score(text: str, match: re.Match[str]) -> bool:
@@ -158,6 +178,7 @@ def _follows_title_of(unit: str) -> Blocker:
 
 
 BLOCKERS: Final[dict[str, Blocker]] = {
+    "brand": _is_brand,
     "common-noun": _is_common_noun,
     "end-of-name": _ends_a_name,
     "end-of-title": _ends_a_title,
@@ -167,6 +188,7 @@ BLOCKERS: Final[dict[str, Blocker]] = {
     "name-before-weekday": _follows_name,
     "number": _is_number,
     "part-of-name": _is_part_of_name,
+    "plural-name": _is_plural_name,
     "programme": _is_programme,
     "score": _is_score,
     "title-before-month": _follows_title_of("month"),
