@@ -156,3 +156,21 @@ def test_a_role_with_initials_is_that_of_the_whole_name(nlp):
 
 def test_who_is_quoted_says_i(nlp):
     assert speakers_of(nlp, '"I said that the race was over," Ida Berg recalled.') == ["Ida Berg", "Ida Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The firm hired two engineers, who warned that the dam leaked.", "engineers"),
+        ("The verdict pleased lawyers for the family, who said justice had been done.", "lawyers"),
+    ],
+)
+def test_who_stands_for_the_people_in_front_of_it(nlp, text, speaker):
+    found = annotations_of(nlp(text))
+    (said,) = found.statements
+    assert found.speakers[said.speaker].name == speaker
+
+
+def test_that_before_its_noun_stays(nlp):
+    text = "The union says the firm hid the leak. The firm denied that claim on Friday."
+    assert [s.content[0].of(text) for s in annotations_of(nlp(text)).statements][1] == "that claim"
