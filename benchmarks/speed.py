@@ -35,6 +35,9 @@ ENVIRONMENT: Final = {
     "OMP_WAIT_POLICY": "PASSIVE",
 }
 
+HEADS: Final = "newsclaims_heads"
+"""The component of ours that belongs to the backbone."""
+
 ROWS: Final[dict[str, tuple[str, bool]]] = {
     "bare": ("bare backbone, words/s", True),
     "extract": ("whole extraction, words/s", True),
@@ -114,15 +117,16 @@ def one_round(side: Side, options: argparse.Namespace, folder: Path) -> dict[str
 
 def inside(file: str, count: int) -> dict[str, float]:
     """Return the words per second of the backbone and of the extraction, measured in this process, in turns."""
-    from newsclaims.articles import Article, read_articles  # noqa: PLC0415 - the side's own
-    from newsclaims.backbone.pipeline import AFTER, BEFORE, load  # noqa: PLC0415
-    from newsclaims.extraction.batch import attempt  # noqa: PLC0415
+    import newsclaims  # noqa: PLC0415 - the side's own; only what is public is the same in old revisions
 
-    articles = [item for item in islice(read_articles([file]), count) if isinstance(item, Article)]
+    articles = [
+        item for item in islice(newsclaims.read_articles([file]), count) if isinstance(item, newsclaims.Article)
+    ]
     words = sum(len(article.text.split()) for article in articles)
-    nlp, backbone = load(), load()
-    for name in (*BEFORE, *AFTER):
-        backbone.disable_pipe(name)
+    nlp, backbone = newsclaims.load(), newsclaims.load()
+    for name in backbone.pipe_names:
+        if name.startswith("newsclaims_") and name != HEADS:
+            backbone.disable_pipe(name)
 
     def bare() -> None:
         for article in articles:
@@ -130,7 +134,8 @@ def inside(file: str, count: int) -> dict[str, float]:
 
     def whole() -> None:
         for article in articles:
-            attempt(nlp, article)
+            with nlp.memory_zone():
+                newsclaims.to_json(newsclaims.record(newsclaims.read(nlp, article), article))
 
     seconds: dict[str, list[float]] = {"bare": [], "extract": []}
     for number in range(4):
@@ -182,7 +187,7 @@ def _sides(revision: str | None, folder: Path) -> Iterator[dict[str, Side]]:
     try:
         venv.create(environment, with_pip=True)
         python = str(environment / "bin" / "python")
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--editable", checkout], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-qq", "--editable", checkout], check=True)
         yield sides | {revision: Side(checkout, python)}
     finally:
         subprocess.run([GIT, "-C", ROOT, "worktree", "remove", "--force", checkout], check=True)
