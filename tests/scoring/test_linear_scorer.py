@@ -68,3 +68,12 @@ def test_the_fit_finds_the_feature_that_decides(tmp_path, rank):
     assert content["cross_validation"]["accuracy" if rank else "f1"] == 1.0
     subprocess.run(command, check=True)
     assert (tmp_path / "toy.json").read_bytes() == first
+
+
+def test_labels_with_the_same_names_are_scored_together():
+    scorer = LinearScorer(
+        "labels", 0.25, {"a|near": 0.1, "b|near": 0.2, "a|far": 0.7, "b|own": -1.5, "near": 9.0, "lexicon": 0.3}
+    )
+    shared, own = ["near", "far", "near", "unknown"], [{"lexicon": 1.0}, {"b|own": 2.0}]
+    apart = [{f"{c}|{name}": 1.0 for name in shared} | each for c, each in zip("ab", own, strict=True)]
+    assert scorer.label_scores(("a", "b"), shared, own) == [scorer.score(features) for features in apart]

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from newsclaims.language.own_words import kept_in, using
+from newsclaims.language.remembered import parse_at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,7 +41,7 @@ def _with_own_words(call: Callable[[Any, Doc], Doc]) -> Callable[[Any, Doc], Doc
 
     @wraps(call)
     def within(self: Any, doc: Doc) -> Doc:  # noqa: ANN401 - any component
-        with using(kept_in(doc.vocab)):
+        with using(kept_in(doc.vocab)), parse_at_rest(doc):
             return call(self, doc)
 
     return within

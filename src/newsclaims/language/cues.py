@@ -104,11 +104,12 @@ def verb_of(token: Token) -> CueVerb | None:
     if token.pos_ != "VERB":
         return None
     verbs, lemma = cue_verbs(), token.lemma_.lower()
-    behind = token.doc[token.i + 1 : token.i + 3]
-    if lemma in phrasal() and len(behind) and behind[-1].lower_ != "to":  # "went on to say"
-        entry = verbs.get(f"{lemma} {behind[0].lower_}")
-        if entry is not None:
-            return entry
+    if lemma in phrasal():
+        behind = token.doc[token.i + 1 : token.i + 3]
+        if len(behind) and behind[-1].lower_ != "to":  # "went on to say"
+            entry = verbs.get(f"{lemma} {behind[0].lower_}")
+            if entry is not None:
+                return entry
     return verbs.get(lemma) or own_verb_form(token)
 
 

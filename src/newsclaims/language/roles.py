@@ -26,6 +26,7 @@ from newsclaims.language.affiliations import (
 from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.name_belongings import MARKS, QUOTED_NAME, Beside, belongs, bracketed, possessed
+from newsclaims.language.remembered import remembered_between
 from newsclaims.language.speaker_nouns import is_body, is_person, is_rank
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Role:
         return Role(self.title or other.title, self.affiliation or other.affiliation, self.start, self.end)
 
 
+@remembered_between
 def role_of(doc: Doc, start: int, end: int) -> Role | None:
     """Return the role beside the name in tokens `start`:`end`: before it, else in an apposition around it."""
     before = _before(doc, start) or _naming(doc, start)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from numpy import flatnonzero, isin
 
 from newsclaims.language.function_words import FUTURE_AUXILIARIES, MODALS, NEGATIONS, PERFECT_AUXILIARIES
+from newsclaims.language.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,11 +32,13 @@ def words_of(doc: Doc, *parts: str) -> Iterator[Token]:
         yield doc[position]
 
 
+@remembered
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries and copulas of a predicate, in text order."""
     return [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
 
 
+@remembered
 def is_predicate(token: Token) -> bool:
     """Return whether a token heads a clause: a verb, or a noun or adjective with a copula or auxiliary.
 
@@ -49,22 +52,26 @@ def _is_tagged_amiss(token: Token) -> bool:
     return clause and token.i > 0 and token.nbor(-1).lower_ == "to" and token.nbor(-1).pos_ == "PART"
 
 
+@remembered
 def is_finite(token: Token) -> bool:
     """Return whether a token is a finite verb or auxiliary."""
     return token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]
 
 
+@remembered
 def is_ing_form(token: Token) -> bool:
     """Return whether a token is a present participle or a gerund: "meeting"."""
     form = token.morph.get("VerbForm", [])
     return form == ["Ger"] or (form == ["Part"] and token.morph.get("Tense", []) == ["Pres"])
 
 
+@remembered
 def is_past_participle(token: Token) -> bool:
     """Return whether a token is a past participle: "held"."""
     return token.morph.get("VerbForm", []) == ["Part"] and token.morph.get("Tense", []) == ["Past"]
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Return whether a verb is in the passive voice, as a bare participle too.
 
@@ -100,6 +107,7 @@ def finite_predicate(token: Token) -> Token | None:
     return found
 
 
+@remembered
 def tense(verb: Token) -> Tense | None:
     """Return the tense of a clause head, or None if it has none of its own ("to meet", "held in May")."""
     helpers = auxiliaries(verb)
@@ -131,11 +139,13 @@ def _is_perfect(verb: Token, finite: Token, helpers: list[Token]) -> bool:
     return is_past_participle(after[0] if after else verb) or "Past" in verb.morph.get("Tense", [])
 
 
+@remembered
 def is_negated(verb: Token) -> bool:
     """Return whether a negation hangs directly on a clause head."""
     return any(child.lower_ in NEGATIONS and child.dep_ in ("advmod", "det", "cc:preconj") for child in verb.children)
 
 
+@remembered
 def modal(verb: Token) -> str | None:
     """Return the modal auxiliary of a clause head in lower case ("may", "will"), or None."""
     for helper in auxiliaries(verb):
@@ -149,6 +159,7 @@ def child_of(token: Token, *labels: str) -> Token | None:
     return next((child for child in token.children if child.dep_ in labels), None)
 
 
+@remembered
 def is_infinitive(clause: Token) -> bool:
     """Return whether a verb has the "to" of an infinitive: "to meet", "was to be held"."""
     return any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in clause.children)

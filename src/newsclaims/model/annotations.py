@@ -94,8 +94,7 @@ EventDateFrom = Literal["clause", "sentence", "context", "report"]
 ParticipantRole = Literal["agent", "patient", "other"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Extent:
+class Extent(msgspec.Struct, frozen=True, order=True, gc=False):
     """A range of the article's text: code points, 0-based, `end` exclusive."""
 
     start: int

@@ -10,7 +10,8 @@ Plain Python over dicts: a candidate has some twenty features, and commands that
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FORMAT = "newsclaims-linear-scorer/1"
 
@@ -34,11 +35,40 @@ class LinearScorer:
     name: str
     bias: float
     weights: Mapping[str, float]
+    _by_label: dict[tuple[str, ...], Mapping[str, list[tuple[int, float]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def score(self, features: Mapping[str, float]) -> float:
         """Return the log-odds of a candidate: the bias plus the weighted values of its features."""
         weights = self.weights
-        return self.bias + math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
+        return self.bias + math.fsum([weights[name] * value for name, value in features.items() if name in weights])
+
+    def label_scores(
+        self, labels: tuple[str, ...], shared: Iterable[str], own: Iterable[Mapping[str, float]]
+    ) -> list[float]:
+        """Return the score of each label, whose features are "label|name" for each `shared` name, and its `own` ones.
+
+        The same as `score` of all of them: the sum is exact, so its terms may come in any order.
+        """
+        if labels not in self._by_label:
+            self._by_label[labels] = self._weights_by_name(labels)
+        by_name, weights = self._by_label[labels], self.weights
+        terms = [[weights[name] * value for name, value in each.items() if name in weights] for each in own]
+        for name in set(shared):
+            for number, weight in by_name.get(name, ()):
+                terms[number].append(weight)
+        return [self.bias + math.fsum(each) for each in terms]
+
+    def _weights_by_name(self, labels: tuple[str, ...]) -> Mapping[str, list[tuple[int, float]]]:
+        """Return the weights of "label|name" by name, each with the number of its label."""
+        numbers = {label: number for number, label in enumerate(labels)}
+        found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for feature, weight in self.weights.items():
+            label, bar, name = feature.partition("|")
+            if bar and label in numbers:
+                found[name].append((numbers[label], weight))
+        return dict(found)
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, that a candidate is right."""

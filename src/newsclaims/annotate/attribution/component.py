@@ -230,8 +230,12 @@ def _kind(doc: Doc, draft: StatementDraft, quotes: tuple[Extent, ...]) -> Statem
     """Return "direct" if all letters of a content are in quotation marks, "mixed" if some are, else "indirect"."""
     if draft.rule.is_set_off:
         return "direct"
-    letters = {i for e in draft.content for i in range(e.start, e.end) if text_of(doc)[i].isalnum()}
-    quoted = {i for e in quotes for i in range(e.start, e.end)} & letters
+    quoted_characters = {i for e in quotes for i in range(e.start, e.end)}
+    if not quoted_characters:
+        return "indirect"
+    text = text_of(doc)
+    letters = {i for e in draft.content for i in range(e.start, e.end) if text[i].isalnum()}
+    quoted = quoted_characters & letters
     if not quoted:
         return "indirect"
     return "direct" if len(quoted) >= len(letters) else "mixed"

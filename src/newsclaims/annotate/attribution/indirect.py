@@ -17,7 +17,7 @@ from newsclaims.language.function_words import SECOND_PERSON
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
-from newsclaims.language.syntax import is_finite, is_passive
+from newsclaims.language.syntax import is_finite, is_passive, words_of
 from newsclaims.model.annotations import Extent, Quotation, annotations_of, span_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def find_indirect(doc: Doc, used: list[StatementDraft]) -> list[StatementDraft]:
     taken = {draft.cue for draft in used if draft.cue is not None}
     blocked: set[int] = set()
     drafts: list[StatementDraft] = []
-    for token in doc:
+    for token in words_of(doc, "VERB"):
         entry = verb_of(token)
         if entry is None or token.i in blocked:
             continue

@@ -11,6 +11,7 @@ The clause beside the phrase is the content. Which part of the sentence that is 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.nearby import quotation_at, unit_around
@@ -59,14 +60,13 @@ OPENERS: Final = frozenset({"CCONJ", "SCONJ"})
 
 def find_prepositional(doc: Doc, quotations: IntervalIndex[Quotation]) -> Iterator[StatementDraft]:
     """Yield drafts of the statements whose cue is a preposition; `quotations` are those that report speech."""
-    phrases = cue_phrases()
-    first_words = {words[0] for words in phrases}
+    phrases: defaultdict[str, list[tuple[tuple[str, ...], CueClass]]] = defaultdict(list)
+    for words, cue_class in cue_phrases().items():
+        phrases[words[0]].append((words, cue_class))
     for token in doc:
-        if token.lower_ not in first_words:
-            continue
-        for words, cue_class in phrases.items():
+        for words, cue_class in phrases.get(token.lower_, ()):
             end = token.i + len(words)
-            if tuple(t.lower_ for t in doc[token.i : end]) != words or end >= len(doc):
+            if end >= len(doc) or any(doc[token.i + n].lower_ != words[n] for n in range(1, len(words))):
                 continue
             draft = _according(doc, token.i, end, cue_class, quotations)
             if draft is not None:

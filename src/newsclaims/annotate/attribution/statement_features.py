@@ -86,10 +86,9 @@ class Surroundings:
 
 def statement_features(doc: Doc, draft: StatementDraft, near: Surroundings) -> Features:
     """Return what speaks for and against a draft being a statement that a reader would mark."""
-    names = [*_rule(draft), *_source(draft), *_cue(draft), *_content(doc, draft), *_place(doc, draft, near)]
-    rule = draft.rule.value
-    names += [f"{rule}&{name}" for name in (*_source_kind(draft), f"class={draft.cue_class}", *_cue(draft))]
-    names += [f"{rule}&{name}" for name in _content(doc, draft)]
+    cue, content, rule = _cue(draft), _content(doc, draft), draft.rule.value
+    names = [*_rule(draft), *_source(draft), *cue, *content, *_place(doc, draft, near)]
+    names += [f"{rule}&{name}" for name in (*_source_kind(draft), f"class={draft.cue_class}", *cue, *content)]
     names += _nothing_said(doc, draft)
     if not any(is_finite(token) for token in span_of(doc, draft.content[0])):
         names.append(f"thing={_head(span_of(doc, draft.content[0])).lemma_.lower()}")
@@ -121,30 +120,49 @@ def judged_features(doc: Doc, draft: StatementDraft, near: Surroundings) -> Feat
 
 def class_features(doc: Doc, draft: StatementDraft) -> list[Features]:
     """Return the features of each class in `CLASSES` as the class of a draft's cue."""
+    shared = class_names(doc, draft)
+    own = own_class_features(draft)
+    return [{f"{c}|{name}": 1.0 for name in shared} | each for c, each in zip(CLASSES, own, strict=True)]
+
+
+def class_names(doc: Doc, draft: StatementDraft) -> list[str]:
+    """Return what is known of a draft whatever the class of its cue; a feature of a class is "class|name"."""
     shared = ["any", f"lemma={draft.lemma}", f"rule={draft.rule.value}", f"{draft.lemma}&{draft.rule.value}"]
     shared += [*_content(doc, draft), *(f"{draft.cue_class}&{name}" for name in _modality(doc, draft))]
     shared += [*_source_kind(draft), *_vocabulary(doc, draft)]
     if draft.cue_head is not None and is_negated(draft.cue_head):
         shared += ["negated", f"negated&{draft.cue_class}"]
-    return [
-        {f"{c}|{name}": 1.0 for name in shared}
-        | ({"lexicon": 1.0, f"lexicon={c}": 1.0} if c == draft.cue_class else {f"{c}|lexicon={draft.cue_class}": 1.0})
-        for c in CLASSES
-    ]
+    return shared
+
+
+def own_class_features(draft: StatementDraft) -> list[Features]:
+    """Return the features that a class in `CLASSES` has by itself: whether the lexicon says so."""
+    said = draft.cue_class
+    return [{"lexicon": 1.0, f"lexicon={c}": 1.0} if c == said else {f"{c}|lexicon={said}": 1.0} for c in CLASSES]
 
 
 def factuality_features(doc: Doc, draft: StatementDraft) -> list[Features]:
     """Return the features of each value in `FACTUALITIES` as the commitment of a draft's source."""
     table = factuality(doc, draft)
+    shared = factuality_names(doc, draft, table)
+    own = own_factuality_features(table)
+    return [{f"{v}|{name}": 1.0 for name in shared} | each for v, each in zip(FACTUALITIES, own, strict=True)]
+
+
+def factuality_names(doc: Doc, draft: StatementDraft, table: Factuality) -> list[str]:
+    """Return what is known of a draft whatever its source's commitment; `table` is what the rules say of that."""
+    modality = _modality(doc, draft)
     shared = ["any", f"lemma={draft.lemma}", f"class={draft.cue_class}", f"rule={draft.rule.value}", f"table={table}"]
-    shared += [f"{draft.cue_class}&{draft.rule.value}", *_content(doc, draft), *_modality(doc, draft)]
-    shared += [f"{draft.cue_class}&{name}" for name in _modality(doc, draft)]
+    shared += [f"{draft.cue_class}&{draft.rule.value}", *_content(doc, draft), *modality]
+    shared += [f"{draft.cue_class}&{name}" for name in modality]
     if draft.cue_head is not None and is_negated(draft.cue_head):
         shared += ["negated", f"negated&{draft.cue_class}"]
-    return [
-        {f"{value}|{name}": 1.0 for name in shared} | ({"table": 1.0} if value == table else {})
-        for value in FACTUALITIES
-    ]
+    return shared
+
+
+def own_factuality_features(table: Factuality) -> list[Features]:
+    """Return the features that a value in `FACTUALITIES` has by itself: whether the rules say so."""
+    return [{"table": 1.0} if value == table else {} for value in FACTUALITIES]
 
 
 def _length(content: tuple[Extent, ...]) -> int:

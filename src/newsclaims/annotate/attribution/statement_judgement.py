@@ -11,9 +11,11 @@ from newsclaims.annotate.attribution.statement_features import (
     CLASSES,
     FACTUALITIES,
     Surroundings,
-    class_features,
-    factuality_features,
+    class_names,
+    factuality_names,
     judged_features,
+    own_class_features,
+    own_factuality_features,
 )
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.syntax import is_negated
@@ -87,7 +89,7 @@ def cue_class(doc: Doc, draft: StatementDraft) -> CueClass:
     if (own := own_verb(draft)) is not None:
         return own.cue_class
     scorer = load_scorer("statement_class")
-    scores = [scorer.score(features) for features in class_features(doc, draft)]
+    scores = scorer.label_scores(CLASSES, class_names(doc, draft), own_class_features(draft))
     return CLASSES[scores.index(max(scores))]
 
 
@@ -98,6 +100,6 @@ def commitment(doc: Doc, draft: StatementDraft) -> Factuality:
     """
     if draft.cue_class in ("deny", "doubt") or (draft.cue_head is not None and is_negated(draft.cue_head)):
         return factuality(doc, draft)
-    scorer = load_scorer("statement_factuality")
-    scores = [scorer.score(features) for features in factuality_features(doc, draft)]
+    scorer, table = load_scorer("statement_factuality"), factuality(doc, draft)
+    scores = scorer.label_scores(FACTUALITIES, factuality_names(doc, draft, table), own_factuality_features(table))
     return FACTUALITIES[scores.index(max(scores))]
