@@ -60,7 +60,7 @@ TWO_SPEAKERS = [
         '"<content2>We will stay</content2>," <source2>Anna Berg</source2> <cue2>said</cue2>.'
     ),
     (
-        "“<content><source2>He</source2> <cue2>told</cue2> me ‘<content2>go home</content2>’ and left</content>,” "
+        "“<content><source2>He</source2> <cue2>told</cue2> me ‘<content2>the mayor has lied</content2>’ and left</content>,” "
         "<source>Anna Berg</source> <cue>said</cue>."
     ),
 ]

@@ -13,7 +13,7 @@ from newsclaims.language.function_words import (
     GENITIVE_ENDINGS,
     SECOND_PERSON,
 )
-from newsclaims.language.speaker_nouns import is_group, is_person
+from newsclaims.language.speaker_nouns import is_body, is_group, is_person
 from newsclaims.model.annotations import Extent, span_of
 
 if TYPE_CHECKING:
@@ -98,3 +98,7 @@ def _person_before(relative: Token) -> Span | None:
             return doc[slice(*proper_name(node))] if node.ent_type_ in PEOPLE else doc[node.i : node.i + 1]
         node = node.head if node.head.i < node.i else None
     return None
+
+
+def is_body_like(source: Token) -> bool:
+    return source.ent_type_ in SPEAKING_NAMES or is_body(source.lemma_.lower()) or source.text.isupper()

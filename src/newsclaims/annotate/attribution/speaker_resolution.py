@@ -22,6 +22,7 @@ from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
     antecedent,
     has_name,
+    is_body_like,
     is_definite,
     modifiers,
     phrase_name,
@@ -233,7 +234,7 @@ class SpeakerResolver:
         same = (*self.registry.at(source.idx), *self.registry.named(name))
         known = next((entity for entity in same if entity.kind != "person"), None)
         if known is None:
-            role = None if _is_body_like(source) else self._name_with_role(source)
+            role = None if is_body_like(source) else self._name_with_role(source)
             known = self._add(name, "organization" if role is None else "person", source, extent)
             if role is not None:
                 known.role, known.affiliation = role.title, role.affiliation
@@ -496,7 +497,3 @@ class SpeakerResolver:
             self.registry.mention(entity, extent, form)
         if source.pos_ == "NOUN":
             self.registry.goes_by(entity, [source.lemma_.lower()])
-
-
-def _is_body_like(source: Token) -> bool:
-    return source.ent_type_ in SPEAKING_NAMES or is_body(source.lemma_.lower()) or source.text.isupper()

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import is_person, is_rank
@@ -24,14 +24,16 @@ from newsclaims.model.annotations import Extent
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+HeadForm = Literal["colon", "point", "bracket", "line", "dash"]
+
 _WORD: Final = r"[^\W\d_a-z][\w.’'-]*"
-_SMALL: Final = r"(?:of|the|for|de|da|del|di|la|van|von|bin|and|&)"
+_SMALL: Final = rf"(?:{'|'.join(sorted(words('attribution', 'small_in_names')))}|&)"
 _NAME: Final = rf"{_WORD}(?:[ ](?:{_SMALL}[ ])?{_WORD}){{0,5}}"
 _LETTER: Final = r"[QA]\d{0,2}"
 _MARKS: Final = r"[*_]{0,3}"
 _NOTE: Final = r"\([^()\n]{1,40}\)"
 
-_FORMS: Final = {
+_FORMS: Final[dict[HeadForm, str]] = {
     "colon": rf"(?P<open>\(\()?(?P<name>{_LETTER}|{_NAME})(?:\)\))?(?:,[^:\n]{{1,60}}?)?"
     rf"[ ]?(?P<note>{_NOTE})?{_MARKS}[ ]?:{_MARKS}(?=[ \t]+\S|[ \t]*\n)",
     "point": rf"(?P<name>[QA])\.{_MARKS}(?=[ \t]+\S)",
@@ -85,7 +87,7 @@ def asks(text: str, start: int, end: int) -> bool:
     return text[start:end].rstrip(' \t\n*_)"”').endswith("?")
 
 
-def _heads(text: str, form: str) -> Iterator[TurnHead]:
+def _heads(text: str, form: HeadForm) -> Iterator[TurnHead]:
     for found in _HEADS[form].finditer(text):
         name = Extent(found.start("name"), found.end("name"))
         noted = form == "colon" and bool(found["note"] or found["open"])
@@ -112,7 +114,7 @@ def _is_somebody(name: str) -> bool:
     return nouns[0] in TURN_NOUNS or nouns[-1] in TURN_NOUNS or is_rank(parts[0]) or any(map(is_person, nouns))
 
 
-def _converse(text: str, heads: list[TurnHead], form: str) -> bool:
+def _converse(text: str, heads: list[TurnHead], form: HeadForm) -> bool:
     if len(heads) < MIN_TURNS:
         return False
     ends = [*(head.start for head in heads[1:]), len(text)]
