@@ -283,10 +283,10 @@ def test_a_pipeline_is_scored_on_golden_articles(nlp, golden):
         "dates_relaxed_f": 0.96,
         "dates_value_f": 0.92,
         "locations_f": 0.96,
-        "statements_f": 0.87,
-        "statements_speaker_f": 0.80,
-        "speakers_b3_f": 0.74,
-        "events_date_f": 0.81,
+        "statements_f": 0.86,
+        "statements_speaker_f": 0.75,
+        "speakers_b3_f": 0.70,
+        "events_date_f": 0.74,
     }
     assert {name: scores[name] for name, floor in floors.items() if not floor < scores[name] < 1} == {}
     assert scores["quotations_f"] is scores["cast_f"] is scores["sents_f"] is None
@@ -319,7 +319,7 @@ def test_spacy_benchmarks_a_saved_pipeline(nlp, golden, tmp_path):
     assert scores["spans_newsclaims_locations_f"] > 0.93
     output = tmp_path / "scores.json"
     scores = evaluate(str(tmp_path / "pipeline"), tmp_path / "gold.spacy", output=output, per_component=True)
-    assert scores["newsclaims_attribution"]["statements_speaker_f"] > 0.80
+    assert scores["newsclaims_attribution"]["statements_speaker_f"] > 0.75
 
 
 def test_examples_can_be_stored(nlp, golden, tmp_path):
