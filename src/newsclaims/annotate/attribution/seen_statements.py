@@ -248,8 +248,8 @@ def _by_parse(
     extent = None if source is None else source_extent(source, [own, *content])
     if source is None or extent is None:
         return None
-    genitive = child_of(source, "case") if source.dep_ == "nmod:poss" else None
-    return source, extent if genitive is None else Extent(extent.start, min(extent.end, genitive.idx))
+    ending = next((child for child in source.rights if child.dep_ == "case" and source.dep_ == "nmod:poss"), None)
+    return source, extent if ending is None else Extent(extent.start, min(extent.end, ending.idx))
 
 
 def _entry(head: Token) -> tuple[str, CueClass]:
