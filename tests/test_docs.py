@@ -259,7 +259,7 @@ def patched_tests(patch, folder):
 
 def outcome(folder, tests):
     """Run test files in `folder`, but none on made-up texts; return the exit status and what is printed."""
-    options = ["-q", "-n0", "-p", "no:cacheprovider", "-m", "not hypothesis"]
+    options = ["-q", "-n0", "-rf", "-p", "no:cacheprovider", "-m", "not hypothesis"]
     environment = {**os.environ, "PYTHONPATH": str(folder / "src")}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "tests/language/test_lexicons.py", *tests],

@@ -50,6 +50,12 @@ def test_inputs_are_read_in_the_order_given(tree):
     assert ids(read_articles(["news/b.txt", "news/a.TXT", "news/b.txt"])) == ["b", "a", "b"]
 
 
+def test_an_empty_name_is_not_the_working_folder(tree):
+    [error] = read_articles([""])
+    assert isinstance(error, InputError)
+    assert error.message.startswith("an empty name is no file")
+
+
 def test_paths_are_shown_as_given(tree):
     assert [item.path for item in read_articles(["news"])][:2] == ["news/a/deep.txt", "news/a.TXT"]
     (read,) = read_articles([str(tree / "news/b.txt")])

@@ -65,6 +65,8 @@ HTML_BEGINS: Final = re.compile(
 PDF_BEGINS: Final = b"%PDF-"
 XML_BEGINS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b|(?:nitf|newsItem|newsMessage|rss|feed|urlset)[\s>])")
 
+NO_NAME: Final = "an empty name is no file: is a variable of the shell not set?"
+
 DEEPEST_REFERENCE: Final = 3
 """How far references are followed: from an index of sitemaps to a sitemap to a file."""
 
@@ -135,6 +137,8 @@ def _read(path: str, options: _Options, written: frozenset[Identity]) -> Iterato
             yield InputError("standard input is closed", path=STDIN, stage="read")
         else:
             yield from _stream(options.stdin, STDIN, options.input_format, columns=options.columns)
+    elif not str(path):
+        yield InputError(NO_NAME, path=path, stage="read")
     elif is_web_address(path) and not Path(path).exists():
         yield InputError(NOT_FETCHED, path=path, stage="read")
     elif Path(path).is_dir():

@@ -11,7 +11,7 @@ import typer
 from newsclaims.articles.json_lines import KEYS
 from newsclaims.articles.path_lists import STDIN, Choice, chosen_files, paths_in
 from newsclaims.articles.patterns import expanded
-from newsclaims.articles.reading import article_files, format_of_file, is_article
+from newsclaims.articles.reading import NO_NAME, article_files, format_of_file, is_article
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.articles.web_addresses import NOT_FETCHED, is_web_address
 from newsclaims.cli.options import inputs_or_stdin
@@ -74,6 +74,8 @@ def print_list(paths: Iterable[str], *, follow_symlinks: bool) -> bool:
 def _files(path: str, *, follow_symlinks: bool) -> Iterable[str | InputError]:
     if path == STDIN:
         return [path]
+    if not path:
+        return [InputError(NO_NAME, path=path, stage="read")]
     if Path(path).is_dir():
         return article_files(path, follow_symlinks=follow_symlinks)
     if is_web_address(path):

@@ -52,6 +52,8 @@ def shown(doc, borders):
         "The old bridge over the wide river in the town was closed by the\nMinister of Transport.",
         "(He came.)+\n|They left.",
         "They left.",
+        "The bridge will open on Friday, +Mayor Ida Berg said.",
+        "They left,+\n\n|He came.",
     ],
 )
 def test_borders(blank, case):
@@ -65,7 +67,7 @@ def test_borders(blank, case):
 def test_what_follows_furniture_begins_a_sentence(blank):
     doc = blank("MOSCOW, June 8. They met.")
     annotations_of(doc).header = Header(furniture=(Extent(0, 15),))
-    assert shown(doc, Sentences().find(doc)) == "MOSCOW, June 8. |They met."
+    assert shown(doc, Sentences().find(doc)) == "MOSCOW, +June 8. |They met."
 
 
 def test_a_phrase_in_marks_says_nothing_of_sentences(blank):

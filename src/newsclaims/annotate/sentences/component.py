@@ -36,7 +36,8 @@ class Sentences(Scored):
 
     Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so
     does what follows a dateline; an opening mark after a full stop begins the sentence that it quotes; a closing mark
-    never begins one; `," he said` continues one. The parser decides all others, but none has more than LONGEST tokens.
+    never begins one; `," he said` continues one, as does what follows a comma ("…, Mayor Ida Berg said").
+    The parser decides all others, but none has more than LONGEST tokens.
 
     Reads the bare text, `header.furniture` and `quotations`; writes `token.is_sent_start`.
     """
@@ -49,6 +50,8 @@ class Sentences(Scored):
         borders.pop(0, None)
         for index in _divisions(doc, borders):
             borders[index] = True
+        for index in _behind_commas(doc):
+            borders.setdefault(index, False)
         return borders
 
     def __call__(self, doc: Doc) -> Doc:
@@ -108,6 +111,13 @@ class Sentences(Scored):
             yield after.i, False
         elif last.text == "." and after.text[:1].isupper():
             yield after.i, True
+
+
+def _behind_commas(doc: Doc) -> Iterator[int]:
+    """Yield the tokens behind commas, with which no sentence begins."""
+    for token in doc[:-1]:
+        if token.text == ",":
+            yield token.i + 1
 
 
 def _divisions(doc: Doc, borders: dict[int, bool]) -> list[int]:
