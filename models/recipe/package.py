@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 META = {
     "name": "newsclaims",
-    "version": "0.5.0",
+    "version": "0.5.1",
     "description": (
         "English news: UD parse, morphology, lemmas, names (PERSON, ORG, LOC, FAC, NORP, EVENT) and evidence of "
         "reported speech, events and mentions of persons."
