@@ -74,6 +74,8 @@ INTERRUPTED = [
     "Despite the rain, <source>the mayor</source> <cue>said</cue> <content>the fair was a success</content>.",
     "The delay, <content>which</content> <source>the firm</source> <cue>said</cue> <content>was due to fog</content>, lasted two days.",
     "Men <content>who</content> <source>police</source> <cue>said</cue> <content>were armed</content> left the camp.",
+    "The firm that <source>Berg</source> <cue>said</cue> <content>would build the port</content> has closed.",
+    "A woman <content>who</content> <source>police</source> <cue>said</cue> <content>was armed</content> left the camp.",
 ]
 
 INVERTED = [
@@ -113,7 +115,7 @@ STANCE = [
     "<source>Lavrov</source>'s <cue cls=agree>support for</cue> <content>the new plan</content> surprised the ministers.",
     "<source>Her</source> <cue>praise for</cue> <content>the new bridge</content> surprised the town.",
     "<source>The union</source>'s <cue cls=criticise>criticism of</cue> <content>the closing of the port</content> surprised the minister.",
-    "<source>Anna Berg</source>'s <cue cls=agree>support for</cue> <content>the new port</content> surprised the town.",
+    "<source>Anna Berg</source>'s <cue>praise for</cue> <content>the new port</content> surprised the town.",
 ]
 
 NOTHING_SAID = [

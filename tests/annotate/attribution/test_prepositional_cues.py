@@ -28,6 +28,10 @@ BEHIND = [
 ]
 
 BETWEEN = [
+    "<content>The price of rice</content>, <cue>according to</cue> <source>traders</source>, <content>never rose above a dollar</content>.",
+    "<content>Two ships of the navy</content>, <cue>according to</cue> <source>the harbour master</source>, <content>are still missing</content>.",
+    "On Monday, <cue>according to</cue> <source>police</source>, <content>the boy left the camp</content>.",
+    "In the north, <cue>according to</cue> <source>the agency</source>, <content>rain fell for a week</content>.",
     "<content>The bridge was</content>, <cue>according to</cue> <source>the fire service</source>, <content>beyond repair</content>.",
     "<content>The fire</content>, <cue>per</cue> <source>the ministry</source>, <content>killed two people</content>.",
     "The mayor resigned in May but, <cue>according to</cue> <source>an aide</source>, <content>he still runs the town</content>.",

@@ -38,7 +38,7 @@ JOINED = [
 ]
 
 AS_TAGS = [
-    "<content>The river is</content>, as <source>officials</source> <cue rule=tag>noted</cue>, <content>still high</content>.",
+    "<content>The lake was</content>, as <source>the mayor</source> <cue rule=tag>said</cue>, <content>never clean</content>.",
     "<content>The plan was bad from the start</content>, as <source>the court</source> <cue>found</cue>.",
     'As <source>the mayor</source> <cue>said</cue> on Monday, <content date="Monday">the bridge is old</content>.',
     "As expected, the bridge was closed.",

@@ -253,13 +253,20 @@ def _beside(doc: Doc, start: int, source: Token, extent: Extent, unit: Span) -> 
     if last.pos_ in OPENERS or last.lower_ in INCLUDING or last.lower_ in RELATIVE_PRONOUNS:
         return [_extent(right)]
     if not any(token.pos_ in ("VERB", "AUX") for token in left):
-        subject = any(token.dep_ in SUBJECTS for token in left)
+        subject = any(token.dep_ in SUBJECTS for token in left) or _lacks_subject(right)
         return [_extent(left), _extent(right)] if subject else [_extent(right)]
     if _needs_more(last):
         return [_extent(left), _extent(right)]
     if right[0].pos_ in (*OPENERS, "ADP", "PRON") or not any(is_finite(token) for token in right):
         return [_extent(left)]
     return [max(_extent(left), _extent(right), key=lambda piece: piece.end - piece.start)]
+
+
+def _lacks_subject(right: Span) -> bool:
+    """Whether a stretch opens with a finite verb, whose subject is what stands in front, whatever the parse makes of
+    it."""
+    verb = next((token for token in right if token.pos_ not in ("ADV", "PUNCT")), None)
+    return verb is not None and (verb.pos_ == "AUX" or is_finite(verb)) and verb.morph.get("Mood") != ["Imp"]
 
 
 def _needs_more(last: Token) -> bool:

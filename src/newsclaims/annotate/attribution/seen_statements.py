@@ -97,7 +97,7 @@ def find_seen_contents(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvide
         draft = _beside_cue(doc, stretch, extent, cues, quotations) or _beside_source(
             doc, stretch, extent, quotations, seen
         )
-        if draft is None:
+        if draft is None or _runs_out(draft.cue_head, stretch):
             continue
         at = bisect_left(starts, draft.start) - 1
         if draft.cue is not None or draft.source is not None:
@@ -126,6 +126,15 @@ def _beside_cue(
     content = content_of(doc, extent, best.cue, quotations, inside)
     apart = not any(part.meets(best.cue) or _meets(part, best.source_extent) for part in content)
     return replace(best, content=content, rule=StatementRule.SEEN_CONTENT) if content and apart else None
+
+
+def _runs_out(cue: Token | None, content: Stretch) -> bool:
+    """Whether a content behind a cue runs out of the relative clause that the cue is in, into the clause around it."""
+    if cue is None:
+        return False
+    relative = next((word for word in (cue, *cue.ancestors) if word.dep_ == "acl:relcl"), None)
+    around = () if relative is None else relative.head.ancestors
+    return any(cue.i < word.i and content.start <= word.i < content.end for word in around)
 
 
 def _beside_source(
@@ -189,6 +198,8 @@ def _around(
     known = verb_of(head) is not None or head.lemma_.lower() in QUOTING_VERBS
     inside = next((q for q in quotations.at(cue.start) if q.kind == "speech"), None)
     beside = _beside(doc, stretch, seen.content)
+    if beside is not None and _runs_out(head, beside):
+        beside = None
     for extent in (None if beside is None else tokens_extent(doc, beside.start, beside.end), _governed(head)):
         content = () if extent is None else content_of(doc, extent, cue, quotations, inside)
         if not content or any(part.meets(cue) for part in content) or _says_nothing(doc, content):

@@ -9,6 +9,7 @@ from newsclaims.annotate.attribution.reporting_clauses import reporting_verb_of
 from newsclaims.annotate.attribution.statement_draft import STRAY
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import verb_of, verbs_of_saying
+from newsclaims.language.function_words import RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak, is_document
 from newsclaims.language.syntax import (
@@ -221,7 +222,10 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
     doc = source.doc
     start, end = source.left_edge.i, source.right_edge.i + 1
     while start < source.i and (
-        doc[start].dep_ in ("case", "fixed") or doc[start].is_punct or doc[start].pos_ in ("CCONJ", "SCONJ")
+        doc[start].dep_ in ("case", "fixed")
+        or doc[start].is_punct
+        or doc[start].pos_ in ("CCONJ", "SCONJ")
+        or _relates(doc[start])
     ):
         start += 1
     for child in source.children:
@@ -238,6 +242,11 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
                 return None
             extent = Extent(extent.start, other.start) if other.start >= own.end else Extent(other.end, extent.end)
     return _stripped(text_of(doc), _without_time(doc, source, _before_quotation(doc, source, extent)))
+
+
+def _relates(token: Token) -> bool:
+    """Whether a word opens a relative clause: "the port that Berg said would close"."""
+    return token.lower_ in RELATIVE_PRONOUNS and token.dep_ not in ("det", "nmod:poss")
 
 
 def _before_quotation(doc: Doc, source: Token, extent: Extent) -> Extent:
