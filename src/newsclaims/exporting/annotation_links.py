@@ -20,7 +20,7 @@ from newsclaims.model.records.article_record import SCHEMA_VERSION
 from newsclaims.model.records.correction_record import CorrectionRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclaims.correcting.entry_anchors import AnchoredEntry
     from newsclaims.exporting.annotation_spans import AnnotationSpan
@@ -85,7 +85,8 @@ def _corrections(record: ArticleRecord, links: _Links) -> Iterator[CorrectionRec
     for (id_, field), span in _parts(links).items():
         yield _setting(record, "statement", statements[id_], field, _part(record, field, span))
     events = {one.id: one for one in record.events}
-    targets: Mapping[str, AnchoredEntry] = {one.id: one for one in (*record.dates, *record.locations)}
+    targets: dict[str, AnchoredEntry] = {one.id: one for one in record.dates}
+    targets |= {one.id: one for one in record.locations}
     for link in links.new:
         there = {_layer(key): _entry(key) for key in link}
         for layer in REFERENCES.keys() & there.keys():
