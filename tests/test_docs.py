@@ -2,9 +2,9 @@
 
 A `console` block is a session: `$ command` and what it prints, where `…` stands for anything within a line. A `sh`
 block that makes a file (`cat > ferry.txt << 'END'`) is run as it stands: a command of several lines can be pasted from
-there. The sessions of a page run one after the other in a folder of their own, beside `corpus/`. The README makes every file that
-it uses; the pages of docs/ find those of `PREPARED` there, which they say how to make. A `python` block is run as it
-stands. What a page says of commands, fields and modules is held against the code.
+there. The sessions of a page run one after the other in a folder of their own, beside `corpus/`. The README makes every
+file that it uses; the pages of docs/ find those of `PREPARED` there, which they say how to make. A `python` block is
+run as it stands. What a page says of commands, fields and modules is held against the code.
 """
 
 from __future__ import annotations
