@@ -6,9 +6,10 @@ ARTICLES are texts to mutate, by default those of `corpus/`. Everything follows 
 fits into the time. Prints a line for each kind of attack, with the first examples of what broke; the exit status is 1
 if anything did:
 
-- mutants: articles with characters, bytes and structure damaged, as text, JSON Lines, web page and crawl. Each input
-  gives a record that is valid and true to its text, or an error that says what is wrong with the input.
-- records: records whose values are replaced by others. Every command either accepts them or names file and line.
+- mutants: articles with characters, bytes and structure damaged, as text, JSON Lines, web page, crawl, Markdown, table
+  and NITF. Each input gives a record that is valid and true to its text, or an error that says what is wrong with it.
+- records: records and corrections whose values are replaced by others. Every command, every format of `export` and the
+  way back from annotation tools either accept them or name file and line.
 - kills: runs and workers killed at random moments and resumed end with the bytes of an undisturbed run.
 - full disks: a run that cannot write any more says so, leaves no half-written output, and continues with `--resume`.
 - growth: the time for kinds of text that tempt rules to start over grows linearly (see `growth.py`).
@@ -32,22 +33,31 @@ from collections import Counter
 from contextlib import redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import partial
+from html import escape
 from io import BytesIO, StringIO
-from itertools import cycle, pairwise
+from itertools import cycle, pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import growth
+from msgspec.structs import replace
 from soak import Soak
 
 from newsclaims.articles import Article, read_articles
 from newsclaims.backbone.pipeline import load
+from newsclaims.correcting.apply_corrections import CorrectionError, corrected
+from newsclaims.correcting.correction_files import read_corrections, read_decisions
 from newsclaims.diffing.comparison import compare
+from newsclaims.exporting.annotation_corrections import corrections_of
+from newsclaims.exporting.export_formats import ANNOTATION_FORMATS, EXPORT_FORMATS, format_module, write_export
+from newsclaims.exporting.resolved_article import ResolvedArticle
 from newsclaims.extraction.batch import attempt, failed_outcome
 from newsclaims.extraction.time_limit import TimeLimitError, time_limit
 from newsclaims.merging.merger import merged_lines, merged_record
 from newsclaims.model.errors import InputError, NewsclaimsError, described
 from newsclaims.model.records.article_record import ArticleRecord
+from newsclaims.model.records.codec import to_json
 from newsclaims.model.records.record_files import ARTICLE, MERGEABLE, MERGED, read_records
 from newsclaims.output.terminal import Paint
 from newsclaims.recording.validation import Texts, problems
@@ -59,9 +69,11 @@ from newsclaims.timeline.event_order import timeline_event, timeline_of
 from newsclaims.timeline.rendering import lines as timeline_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
+
+    from newsclaims.exporting.export_formats import ExportFormat
 
 CORPUS: Final = Path(__file__).resolve().parent.parent / "corpus"
 COMMAND: Final = [sys.executable, "-m", "newsclaims"]
@@ -70,6 +82,14 @@ LONGEST_MUTANT: Final = 20_000
 SECONDS_OF_AN_ARTICLE: Final = 60
 HIGHEST_RATIO: Final = 2.3
 """Of the times for two texts, one twice as long as the other."""
+PLAIN: Final = "He said. "
+"""A text, repeated, for records that are without."""
+OF_MERGED: Final = ("timeline", "merged")
+"""Uses of merged records."""
+ENTRIES: Final = {
+    "speakers": "speaker", "entities": "entity", "locations": "location", "dates": "date", "statements": "statement",
+    "events": "event",
+}  # fmt: skip
 EXAMPLES: Final = 5
 """Broken cases that are shown of each kind."""
 FAULTS_OF_INPUTS: Final = frozenset({"read", "decode", "parse", "length"})
@@ -226,7 +246,7 @@ class Mutator:
     def input(self) -> tuple[bytes, str]:
         """Return a damaged file and its format."""
         text = self.text()
-        kind = self.dice.choice(("text", "text", "text", "jsonl", "html", "warc"))
+        kind = self.dice.choice(("text", "text", "text", "jsonl", "html", "warc", "markdown", "csv", "xml"))
         encoding = self.dice.choice(("utf-8", "utf-8", "utf-8", "utf-16", "cp1252", "latin-1"))
         data = text.encode(encoding, "replace")
         if kind == "jsonl":
@@ -236,6 +256,15 @@ class Mutator:
                 "published": self.dice.choice((None, "2017-06-08", "May 3", text[:10], 7)),
             }
             data = b"\n".join([json.dumps(entry, ensure_ascii=self.dice.random() < 0.5).encode("utf8", "replace")] * 2)
+        if kind == "markdown":
+            day = self.dice.choice(("2017-06-08", "[1]", text[:9]))
+            data = f"---\ntitle: {text[:30]}\ndate: {day}\n---\n{text}".encode("utf8", "replace")
+        if kind == "csv":
+            cells = [f'"{cell}"' if self.dice.random() < 0.9 else cell for cell in (text[:9], text)]
+            data = "\n".join(("id,text", *[self.dice.choice(",;\t").join(cells)] * 2)).encode("utf8", "replace")
+        if kind == "xml":
+            body = "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
+            data = f"<nitf><body><body.content>{body}</body.content></body></nitf>".encode("utf8", "replace")
         if kind in ("html", "warc"):
             paragraphs = "</p><p>".join(text.split("\n\n"))
             data = f"<html><head><title>{text[:30]}</title></head><body><p>{paragraphs}</p></body></html>".encode(
@@ -302,12 +331,14 @@ class _OneText(Texts):
 def attack_with_records(kind: Kind, dice: random.Random, good: Sequence[bytes], folder: Path, *, until: float) -> None:
     """Damage records, and read them with all that starts from records."""
     merged = list(merged_lines(read_records([_written(folder / "good.jsonl", b"".join(good))], types=MERGEABLE)))
+    fixes = list(_corrections(good))
     uses = _uses(folder)
     for name in cycle(uses):
         if time.monotonic() >= until:
             return
         lines = [
-            dice.choice(merged if name in ("timeline", "merged") and dice.random() < 0.9 else good) for _ in range(3)
+            dice.choice(fixes if name == "correct" else merged if name in OF_MERGED and dice.random() < 0.9 else good)
+            for _ in range(3)
         ]
         data = b"".join([*lines[:2], _damaged(dice, lines[2])])
         packed = dice.random() < 0.1
@@ -367,7 +398,65 @@ def _uses(folder: Path) -> dict[str, Callable[[str], object]]:
         "report": report,
         "tables": tables,
         "validate": validate,
+        "export": _export,
+        "correct": partial(_correct, str(folder / "good.jsonl")),
     }
+
+
+def _export(file: str) -> None:
+    """Write each record of a file in every format."""
+    faults: list[NewsclaimsError] = []
+    for line, format_ in product(read_records([file], types=ARTICLE), EXPORT_FORMATS):
+        try:
+            _there_and_back(line.record, format_)
+        except NewsclaimsError as error:
+            faults.append(line.error(str(error)))
+    if faults:
+        raise faults[0]
+
+
+def _correct(good: str, file: str) -> None:
+    """Apply the corrections of a file to the records of another."""
+    lines = read_corrections([file])
+    read_decisions([file])
+    for record in read_records([good], types=ARTICLE):
+        try:
+            to_json(corrected(record.record, [line.record for line in lines])[0])
+        except CorrectionError as error:
+            at = next(line for line in lines if line.record is error.correction)
+            raise at.error(str(error)) from error
+
+
+def _there_and_back(record: ArticleRecord, format_: ExportFormat) -> None:
+    """Write a record in a format, with a text where annotation tools need one, and read it back from those."""
+    if format_ in ANNOTATION_FORMATS and record.article.text is None:
+        record = replace(record, article=replace(record.article, text=PLAIN * (min(record.article.length, 9999) // 9)))
+    article, stream = ResolvedArticle(record), BytesIO()
+    write_export(format_, [article], stream)
+    if format_ in ANNOTATION_FORMATS:
+        for _, _, spans in format_module(format_).read(stream.getvalue()):
+            corrections_of(article, spans, format_module(format_))
+
+
+def _corrections(good: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield corrections of each kind for the entries of records."""
+    for record in (json.loads(line) for line in good):
+        head = {
+            "type": "correction",
+            "schema_version": record["schema_version"],
+            "article": record["article"]["sha256"],
+        }
+        for name, kind in ENTRIES.items():
+            for entry in record[name]:
+                place = [entry, entry.get("trigger"), *entry.get("content", ()), *entry.get("mentions", ())]
+                at = next(one for one in place if one and "start" in one)
+                at = {"start": at["start"], "end": at["end"], "text": at["text"]}
+                field = "kind" if "kind" in entry else "status" if "status" in entry else "value"
+                changes: list[dict[str, Any]] = [
+                    {"op": "drop"}, {"op": "set", "field": field, "value": entry[field]}, {"op": "add", "value": {}},
+                    {"op": "same", "with": {"article": head["article"], **at}},
+                ]  # fmt: skip
+                yield from (json.dumps({**head, "record": kind, **at, **one}).encode() + b"\n" for one in changes)
 
 
 def _damaged(dice: random.Random, line: bytes) -> bytes:

@@ -1,9 +1,10 @@
 """What the README and the pages of docs/ show is what happens: their shell sessions and their Python are run here.
 
-A `console` block is a session: `$ command` and what it prints, where `…` stands for anything within a line. The
-sessions of a page run one after the other in a folder of their own, beside `corpus/`. The README makes every file that
-it uses; the pages of docs/ find those of `PREPARED` there, which they say how to make. A `python` block is run as it
-stands. What a page says of commands, fields and modules is held against the code.
+A `console` block is a session: `$ command` and what it prints, where `…` stands for anything within a line. A `sh`
+block that makes a file (`cat > ferry.txt << 'END'`) is run as it stands: a command of several lines can be pasted from
+there. The sessions of a page run one after the other in a folder of their own, beside `corpus/`. The README makes every
+file that it uses; the pages of docs/ find those of `PREPARED` there, which they say how to make. A `python` block is
+run as it stands. What a page says of commands, fields and modules is held against the code.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = ("README.md", "CONTRIBUTING.md", *sorted(path.relative_to(ROOT).as_posix() for path in DOCS.glob("*.md")))
 BLOCK = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MAKES_A_FILE = re.compile(r"(?:^cat|'[^\n]*) > [\w.-]+", re.MULTILINE)
 PREPARED = {"records.jsonl": "corpus", "bridge.jsonl": "corpus/bridge"}
 """Files of records, and the articles that they are made from."""
 
@@ -40,11 +42,19 @@ def blocks(page, language):
 
 
 def sessions(page):
-    """(command, what it prints) of every `$` in a console block; lines after `> ` continue a command."""
-    for block in blocks(page, "console"):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command = re.match(r".*(?:\n> .*)*", part)[0]
-            yield command.replace("\n> ", "\n"), part[len(command) :].strip("\n")
+    """(command, what it prints) of every `$` in a console block, and of every block that makes a file."""
+    for language, block in BLOCK.findall(text_of(page)):
+        if language == "sh" and MAKES_A_FILE.search(block):
+            yield block, ""
+        elif language == "console":
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, printed = part.partition("\n")
+                yield command, printed.strip("\n")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_of_several_lines_can_be_pasted(page):
+    assert [block for block in blocks(page, "console") if re.search(r"^> ", block, re.MULTILINE)] == []
 
 
 @pytest.fixture(scope="session")

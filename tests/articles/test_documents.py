@@ -114,7 +114,7 @@ def test_the_lines_of_a_pdf_become_paragraphs(read):
         )
     ]
     assert read("b.pdf", pdf()) == ["!no text in the PDF: its pages may be scanned images"]
-    assert read("c.pdf", b"%PDF-1.4 broken")[0].startswith("!cannot read the document: ")
+    assert read("c.pdf", b"%PDF-1.4 broken")[0].startswith("!damaged, or of another format than PDF (")
 
 
 def test_a_line_may_end_a_paragraph_or_not():
@@ -251,6 +251,18 @@ def test_each_row_of_a_table_is_an_article(read, mark):
         ("r1", "It rained,\nshe said.", "Rain", "2024-05-03", None, None),
         "!no text: none of the keys text, body_text has any",
     ]
+
+
+def test_a_table_of_nothing_but_its_head_is_an_error(read):
+    assert read("a.csv", "id,text\n\n,\n") == ["!no rows below the names of the columns"]
+
+
+def test_what_a_library_remarks_about_a_document_is_not_printed(read, caplog):
+    assert read("a.pdf", b"%PDF-1.7\n")[0].startswith("!damaged, or of another format than PDF (PdfStreamError: ")
+    assert read("b.docx", b"PK\x05\x06" + bytes(18))[0].startswith(
+        "!damaged, or of another format than Word documents ("
+    )
+    assert caplog.messages == []
 
 
 def test_columns_of_other_names_are_named(read):

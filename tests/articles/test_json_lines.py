@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -65,8 +66,9 @@ def test_an_invalid_date_is_ignored_with_a_notice(published):
 @pytest.mark.parametrize(
     ("line", "stage", "reason"),
     [
-        (b"{", "parse", "not JSON: "),
-        (b"[1]", "parse", "not a JSON object"),
+        (b'{"text', "parse", "not JSON: "),
+        (b"[1", "parse", "not JSON: "),
+        (b"[1]", "parse", "not a JSON object; a list becomes a line for each article with `jq -c '.[]'`"),
         (b'"text"', "parse", "not a JSON object"),
         (b'{"id": "a"}', "parse", "no text: none of the keys text, body_text has any"),
         (b'{"text": " \\n"}', "parse", "no text: "),
@@ -81,6 +83,14 @@ def test_a_line_without_an_article_is_refused_with_path_and_line_number(line, st
     error = caught.value
     assert (error.path, error.line, error.stage) == ("wire.jsonl", 3, stage)
     assert error.message.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"), [(b"{", "on one line, as `jq -c .` writes it"), (b"[{", "with `jq -c '.[]'`")]
+)
+def test_json_of_several_lines_comes_with_what_makes_it_json_lines(line, advice):
+    with pytest.raises(InputError, match=re.escape(advice)):
+        parse(line, path="wire.jsonl", number=1, fallback_id="wire-1")
 
 
 def test_a_line_in_windows_1252_is_read_with_a_notice_without_position():

@@ -245,6 +245,26 @@ def test_extract_takes_quoted_patterns_as_merge_does(desk):
     assert invoke("validate", "rec*.jsonl", "--articles", "news").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        *((command, arguments[1:]) for command, arguments in WRITERS.items() if arguments[:1] == ["records.jsonl"]
+          if command not in ("diff", "validate")),
+        *(("export", ["--format", name]) for name in ("sqlite", "ics", "jsonld", "graphml")),
+        *(("tables", ["--only", "events", "--format", name]) for name in ("jsonl", "parquet")),
+    ],
+)  # fmt: skip
+def test_a_broken_record_leaves_nothing_on_standard_output(desk, tmp_path, command, arguments):
+    if "parquet" in arguments:
+        pytest.importorskip("pyarrow")
+    broken = tmp_path / "broken.jsonl"
+    broken.write_bytes((desk / "records.jsonl").read_bytes() + b"{}\n")
+    done = invoke(command, broken, *arguments)
+    assert (done.exit_code, done.stdout_bytes) == (2, b"")
+    assert f"{broken}:2: not a record" in done.stderr
+    assert invoke(command, "records.jsonl", *arguments).stdout_bytes
+
+
 def test_the_exit_status_tells_some_from_all(desk, tmp_path):
     assert invoke("extract", "news").exit_code == 0
     assert invoke("extract", "news", "gone.txt").exit_code == 3

@@ -193,6 +193,15 @@ def test_a_new_value_of_a_date_says_which_days_it_means(record):
     assert made.events[0].date == made.statements[0].date == DateReference("d1", "2022-05")
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("value", "2021-02-29"), ("value", "2021-05-09/2021-05-32"), ("earliest", "2021-02-31"), ("latest", "some day")],
+)
+def test_a_day_that_no_calendar_has_is_refused(record, field, value):
+    with pytest.raises(CorrectionError, match=value):
+        corrected(record, [correction("set", "date", "May 9", field=field, value=value)])
+
+
 def test_a_reference_is_set_by_the_place_of_what_it_leads_to(record):
     start, end = at("Berg")
     berg = {"start": start, "end": end}

@@ -12,6 +12,8 @@ import msgspec
 import pytest
 
 from newsclaims.exporting.export_formats import EXPORT_FORMATS
+from newsclaims.exporting.resolved_article import ResolvedArticle
+from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.codec import to_json
 
 
@@ -42,6 +44,23 @@ def test_without_a_format_the_error_lists_them(folder):
     done = run("records.jsonl", "-o", "out.xyz", cwd=folder)
     assert done.returncode == 2
     assert all(name.encode() in done.stderr for name in EXPORT_FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("place", "id_"),
+    [
+        ("statements.1.parent", "q9"),
+        ("events.3.same_as", "e9"),
+        ("entities.0.speaker", "s9"),
+        ("events.1.claimed_by", "q9"),
+    ],
+)
+def test_a_reference_by_nothing_but_an_id_has_to_lead_somewhere_too(record, place, id_):
+    plain = msgspec.to_builtins(record)
+    list_, number, field = place.split(".")
+    plain[list_][int(number)][field] = id_
+    with pytest.raises(InvalidRecordError, match=f"there is no {id_}"):
+        ResolvedArticle(msgspec.convert(plain, type(record)))
 
 
 @pytest.mark.parametrize("format_", EXPORT_FORMATS)

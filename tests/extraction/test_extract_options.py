@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from newsclaims.extraction.extract_options import ExtractOptions
-from newsclaims.extraction.processors import processors
 from newsclaims.extraction.shards import Shard
 from newsclaims.model.errors import UsageError
 
@@ -32,8 +31,9 @@ def test_invalid_combinations_are_refused(given, reason):
         options(**given)
 
 
-@pytest.mark.parametrize(("jobs", "processes"), [(None, 1), (0, processors()), (1, 1), (7, 7)])
-def test_jobs(jobs, processes):
+@pytest.mark.parametrize(("jobs", "processes"), [(None, 1), (0, 4), (1, 1), (3, 3), (4, 4), (64, 4)])
+def test_jobs(jobs, processes, monkeypatch):
+    monkeypatch.setattr("newsclaims.extraction.extract_options.processors", lambda: 4)
     assert options(jobs=jobs).local_jobs() == processes
 
 

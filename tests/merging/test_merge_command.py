@@ -104,6 +104,7 @@ def test_a_broken_input_gives_no_partial_result(folder, content, reason):
         (("*.csv",), "*.csv: no file matches this pattern"),
         ((".", "--only", "dates"), "--only dates: expected one of events, speakers"),
         ((".", "--since", "June"), "--since June: expected a date"),
+        ((".", "--since", "2021-05-02", "--until", "2021-05-01"), "--since 2021-05-02 is after --until 2021-05-01"),
     ],
 )
 def test_wrong_arguments(folder, arguments, reason):

@@ -8,7 +8,7 @@ import stat
 import pytest
 
 from newsclaims.model.errors import UsageError
-from newsclaims.output.atomic_files import opened
+from newsclaims.output.atomic_files import KEPT_IN_MEMORY, opened
 
 
 @pytest.fixture
@@ -67,6 +67,41 @@ def test_a_replaced_file_keeps_its_permissions(place):
 def test_a_device_is_written_to_directly():
     with opened("/dev/null") as stream:
         stream.write(b"new")
+
+
+@pytest.mark.parametrize("size", [3, KEPT_IN_MEMORY + 3])
+def test_standard_output_gets_everything_or_nothing(size, capfdbinary):
+    def written(target, failure=None):
+        with opened(target, complete=True) as stream:
+            stream.write(b"x" * size)
+            if failure:
+                raise failure
+        return capfdbinary.readouterr().out
+
+    with pytest.raises(ValueError, match="broken"):
+        written("-", ValueError("broken"))
+    assert capfdbinary.readouterr().out == b""
+    assert written("-") == b"x" * size
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_a_pipe_gets_everything_or_nothing(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    def write(failure=None):
+        with opened(str(pipe), complete=True) as stream:
+            stream.write(b"x")
+            if failure:
+                raise failure
+
+    with pytest.raises(ValueError, match="broken"):
+        write(ValueError("broken"))
+    assert os.read(reading, 9) == b""
+    write()
+    assert os.read(reading, 9) == b"x"
+    os.close(reading)
 
 
 def test_unwritable_targets_are_refused(place):

@@ -152,6 +152,20 @@ def test_a_record_with_a_wrong_span(check, changes, problem):
     assert found[0].startswith(problem)
 
 
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"dates.0.value": "2024-02-31", "statements.0.date.value": "2024-02-31"}, "dates[0].value: '2024-02-31' is"),
+        ({"dates.0.earliest": "2024-02-31"}, "dates[0].earliest: '2024-02-31' is no day"),
+        ({"dates.0.earliest": "2024-03-02", "dates.0.latest": "2024-03-01"}, "dates[0]: the earliest day, 2024-03-02"),
+        ({"article.published": "20240301"}, "article.published: '20240301' is no day"),
+        ({"article.dateline": span("It is", place=None, date="2023-02-29", agency=None)}, "article.dateline.date: "),
+    ],
+)
+def test_a_day_that_no_calendar_has(check, changes, problem):
+    assert check(changes)[0].startswith(problem)
+
+
 @pytest.mark.parametrize("anchor", ["published", "dateline", "d1", None])
 def test_what_a_date_may_be_anchored_to(check, anchor):
     assert check({"dates.0.anchor": anchor}) == []
@@ -181,6 +195,20 @@ def test_articles_can_be_elsewhere(check, tmp_path):
     line = json.dumps({"id": "over", "text": TEXT})
     (tmp_path / "all.jsonl").write_text(f"not json\n{line}\n", encoding="utf8")
     assert check({"article.path": "gone.txt"}, Texts(("all.jsonl",))) == []
+
+
+def test_the_value_of_a_correction_may_be_of_any_field():
+    correction = {"type": "correction", "schema_version": "2.0", "op": "set", "record": "event", "article": "x"}
+    correction |= {
+        "start": 1,
+        "end": 2,
+        "text": None,
+        "field": "label",
+        "value": "2024-02-31",
+        "with": None,
+        "note": None,
+    }
+    assert problems(json.dumps(correction).encode(), None) == []
 
 
 def test_positions_can_be_left_unchecked(record):

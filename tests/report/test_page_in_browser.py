@@ -23,6 +23,7 @@ webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium: pi
 
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
+from selenium.webdriver.support.ui import Select  # noqa: E402
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -462,6 +463,89 @@ def test_corrections_can_be_downloaded_and_made(page, story, tmp_path):
     assert len(made["dates"]) == len(record.dates) - 1
     same = next(one for one in made["statements"] if one["id"] == statement.id)
     assert (same["factuality"], same["cue"]["class"]) == ("CTu", "doubt")
+
+
+def select_text(page, start, end):
+    """Select the article's text between two places, as dragging over it does."""
+    page.driver.execute_script(
+        """
+        const [start, end] = arguments;
+        const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        let position = 0;
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const points = Array.from(node.data);
+          const offset = (place) => points.slice(0, place - position).join("").length;
+          if (position <= start && start < position + points.length) range.setStart(node, offset(start));
+          if (position < end && end <= position + points.length) range.setEnd(node, offset(end));
+          position += points.length;
+        }
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        """,
+        start,
+        end,
+    )
+    page.frame()
+
+
+def add_selected(page, kind, **fields):
+    """Say what the selected text is, and press "Add"."""
+    Select(page.one("#added-kind")).select_by_visible_text(kind)
+    for name, value in fields.items():
+        control = Select(page.one(f"#added-fields [name={name}]"))
+        control.select_by_visible_text(next(one.text for one in control.options if one.text.startswith(value)))
+    page.click(page.one("#adding-form button[value=add]"))
+
+
+def test_what_was_not_found_can_be_added_from_the_text(page, story, tmp_path):
+    record = story[0]
+    text = record.article.text
+    words = text[: text.index(" ", 20)].strip()
+    start = text.index(words)
+    speaker = next(one for one in record.speakers if one.mentions)
+    assert not page.one("#add").is_displayed()
+    select_text(page, start, start + len(words) + 1)  # the white space behind it is no part
+    assert page.one("#add").is_displayed()
+    page.click(page.one("#add"))
+    assert page.one("#added-text").text == words
+    add_selected(page, "Statement", speaker=speaker.name, factuality="open")
+    assert not page.one("#add").is_displayed()
+    select_text(page, start, start + len(words))
+    page.one("body").send_keys("a")
+    add_selected(page, "Event", status="postponed")
+    select_text(page, start, start + len(words))
+    page.one("body").send_keys("a")
+    page.click(page.one("#adding-form button[value=cancel]"))
+    assert page.one("#corrections").text == "Corrections (2)"
+    file, lines = downloaded_corrections(page, tmp_path)
+    assert [(one["op"], one["record"], one["start"], one["end"], one["text"]) for one in lines] == [
+        ("add", kind, start, start + len(words), words) for kind in ("statement", "event")
+    ]
+    page.driver.execute_script("window.addEventListener('beforeunload', (e) => e.stopImmediatePropagation(), true)")
+    records = tmp_path / "records.jsonl"
+    records.write_bytes(newsclaims.to_json(record))
+    done = CliRunner().invoke(app, ["correct", str(records), "--with", str(file)])
+    assert done.exit_code == 0, done.output
+    made = json.loads(done.stdout)
+    statement, event = (
+        next(one for one in made[name] if one["rule"] == "correction") for name in ("statements", "events")
+    )
+    assert (statement["text"], statement["speaker"]["name"], statement["factuality"]) == (
+        " ".join(words.split()), speaker.name, "CTu",
+    )  # fmt: skip
+    assert (event["status"], event["claimed_by"]) == ("postponed", None)
+
+
+def test_places_in_the_text_are_counted_in_code_points(page, hostile):
+    page.click(page.row("onerror"))
+    text = hostile.article.text
+    wide = next((number for number, one in enumerate(text) if ord(one) > 0xFFFF), 0)
+    end = next(number for number in range(wide + 1, len(text)) if text[number].isalnum()) + 1
+    select_text(page, end - 1, end)
+    page.one("body").send_keys("a")
+    page.click(page.one("#adding-form button[value=cancel]"))
+    assert page.one("#added-text").get_property("textContent") == text[end - 1]
 
 
 def test_it_is_accessible(page):

@@ -207,6 +207,10 @@ def test_a_timeline_in_a_file_can_be_made_again(desk):
         (["nowhere.jsonl"], "nowhere.jsonl: no such file or folder"),
         (["m.jsonl", "--since", "June"], "--since June: expected a date in the form YYYY-MM-DD"),
         (["m.jsonl", "--until", "2017-02-30"], "--until 2017-02-30: expected a date in the form YYYY-MM-DD"),
+        (
+            ["m.jsonl", "--since", "2017-07-02", "--until", "2017-07-01"],
+            "--since 2017-07-02 is after --until 2017-07-01",
+        ),
         (["bad.jsonl"], "bad.jsonl:2: not JSON"),
         (
             ["articles.jsonl"],

@@ -66,14 +66,14 @@ def _keys(*names: str, accuracies: tuple[str, ...] = ()) -> dict[str, float | No
 @Language.factory(
     "newsclaims_header",
     assigns=["doc.spans", "doc._.newsclaims_header"],
-    default_config=_scorer("header_scorer"),
+    default_config={"day_first": False, **_scorer("header_scorer")},
     default_score_weights=_keys("header_dateline", accuracies=("header_published", "header_publisher")),
 )
-def make_header(nlp: Language, name: str, scorer: ComponentScorer | None) -> HeaderReader:
-    """Make `newsclaims_header`: publisher, dateline and publication date."""
+def make_header(nlp: Language, name: str, day_first: bool, scorer: ComponentScorer | None) -> HeaderReader:
+    """Make `newsclaims_header`: publisher, dateline and publication date; `day_first` reads "8/6/2017" as 8 June."""
     from newsclaims.annotate.header.component import HeaderReader
 
-    return HeaderReader(scorer=scorer)
+    return HeaderReader(day_first=day_first, scorer=scorer)
 
 
 @Language.factory(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.articles.article import Article
 from newsclaims.articles.local_reference import LocalReference
-from newsclaims.model.errors import InputError, described
+from newsclaims.model.errors import InputError
 from newsclaims.model.extras import install_command
 
 if TYPE_CHECKING:
@@ -39,20 +39,20 @@ EXTENSIONS: Final[dict[str, DocumentFormat]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """The module that reads a format, and the library that it needs."""
+    """The module that reads a format, what that holds, and the library that it needs."""
 
     module: str
+    what: str
     library: str | None = None
-    what: str = ""
 
 
 READERS: Final[dict[str, _Reader]] = {
-    "markdown": _Reader("markdown_text", "markdown_it", "Markdown"),
-    "pdf": _Reader("pdf_text", "pypdf", "PDF"),
-    "docx": _Reader("docx_text", "docx", "Word documents"),
-    "xml": _Reader("xml_documents"),
-    "csv": _Reader("spreadsheets"),
-    "xlsx": _Reader("spreadsheets", "openpyxl", "Excel sheets"),
+    "markdown": _Reader("markdown_text", "Markdown", "markdown_it"),
+    "pdf": _Reader("pdf_text", "PDF", "pypdf"),
+    "docx": _Reader("docx_text", "Word documents", "docx"),
+    "xml": _Reader("xml_documents", "XML"),
+    "csv": _Reader("spreadsheets", "tables"),
+    "xlsx": _Reader("spreadsheets", "Excel sheets", "openpyxl"),
 }
 EXTRA: Final = "documents"
 
@@ -73,7 +73,8 @@ def documents(data: bytes, format_: str, origin: Origin, columns: Mapping[str, s
     except InputError as error:
         yield error
     except Exception as error:  # noqa: BLE001 - whatever a library raises affects only this document
-        yield origin.error(f"cannot read the document: {described(error)}", "parse")
+        cause = " ".join(f"{type(error).__name__}: {error}".split())
+        yield origin.error(f"damaged, or of another format than {reader.what} ({cause})", "parse")
 
 
 def needs(what: str) -> str:

@@ -46,10 +46,17 @@ def parse(line: bytes, *, path: str, number: int, fallback_id: str) -> Article:
     try:
         entry = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise line_error(f"not JSON: {error}", "parse") from error
+        raise line_error(f"not JSON: {error}{_advice(text)}", "parse") from error
     if not isinstance(entry, dict):
-        raise line_error("not a JSON object", "parse")
+        raise line_error(f"not a JSON object{_advice(text)}", "parse")
     return article_of(entry, path=path, number=number, fallback_id=fallback_id, notices=notices)
+
+
+def _advice(line: str) -> str:
+    """Return how to make JSON Lines of what begins as a list, or as an object of several lines."""
+    if line.strip() == "{":
+        return "; an article has to be on one line, as `jq -c .` writes it"
+    return "; a list becomes a line for each article with `jq -c '.[]'`" if line.lstrip().startswith("[") else ""
 
 
 def article_of(

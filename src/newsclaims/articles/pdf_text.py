@@ -9,6 +9,7 @@ error.
 from __future__ import annotations
 
 import io
+import logging
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,7 @@ def articles(data: bytes, origin: Origin, _columns: Mapping[str, str]) -> Iterat
     """Yield the article. Raises InputError where there is no text, or a password is needed."""
     from pypdf import PdfReader  # noqa: PLC0415 - an extra
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks would come between our lines on standard error
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise origin.error("the PDF needs a password", "read")

@@ -35,14 +35,18 @@ def articles(data: bytes, origin: Origin, columns: Mapping[str, str]) -> Iterato
     rows = _sheet(data, origin) if data.startswith(ZIP_BEGINS) else _comma_separated(data, origin)
     _, header = next(rows, (0, ()))
     fields = _fields([str(cell or "").strip() for cell in header], columns, origin)
+    empty = True
     for number, cells in rows:
         if not any(cell not in (None, "") for cell in cells):
             continue
+        empty = False
         entry = {name: _value(cells[index]) for name, index in fields.items() if index < len(cells)}
         try:
             yield article_of(entry, path=origin.path, number=number, fallback_id=f"{origin.id}-{number}")
         except InputError as error:
             yield error
+    if empty:
+        raise origin.error("no rows below the names of the columns", "parse")
 
 
 def _fields(header: Sequence[str], columns: Mapping[str, str], origin: Origin) -> dict[str, int]:

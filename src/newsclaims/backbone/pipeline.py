@@ -73,8 +73,9 @@ def load(
     _add_missing(nlp, BEFORE, after=None)
     _add_missing(nlp, AFTER, after=backbone[-1])
     if day_first:
-        nlp.get_pipe("newsclaims_dates").day_first = True  # type: ignore[attr-defined]
-        nlp.get_pipe_config("newsclaims_dates")["day_first"] = True  # saved by `nlp.to_disk`
+        for name in ("newsclaims_header", "newsclaims_dates"):
+            nlp.get_pipe(name).day_first = True  # type: ignore[attr-defined]
+            nlp.get_pipe_config(name)["day_first"] = True  # saved by `nlp.to_disk`
     if own is not NONE:
         keep_in(nlp.vocab, own)
     if nlp.vocab.lookups.has_table(MODEL_TABLE):

@@ -54,7 +54,7 @@ def correct(
     files = record_files(named)
     lost: list[RecordLine[CorrectionRecord]] = []
     seen: set[str] = set()
-    with opened(output, inputs=[*files, *with_], force=force) as stream:
+    with opened(output, inputs=[*files, *with_], force=force, complete=True) as stream:
         stream.writelines(_corrected(files, corrections, lost, seen))
     for line in lost:
         place = f"{line.file}:{line.number}"

@@ -61,7 +61,7 @@ def export(
     files = record_files(named)
     read = _with_merged(files) if chosen in FOR_MERGED else None
     articles = _Counted(read or resolved_articles(files, with_text=chosen in ANNOTATION_FORMATS))
-    with opened(output, inputs=files, force=force) as stream:
+    with opened(output, inputs=files, force=force, complete=True) as stream:
         write_export(chosen, articles, stream)
     if not quiet and sys.stderr.isatty():
         typer.echo(f"{NAME}: {articles.count} records exported", err=True)

@@ -60,7 +60,7 @@ def import_annotations(
     for file in from_:
         annotated |= _annotations(file, module)
     left = 0
-    with opened(output, inputs=[*files, *from_], force=force) as stream:
+    with opened(output, inputs=[*files, *from_], force=force, complete=True) as stream:
         for article in resolved_articles(files, with_text=True):
             spans = annotated.pop(article.article.sha256, None)
             if spans is not None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsclaims.articles.read_options import checked_day
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.options import (
     INPUT,
@@ -22,6 +21,7 @@ from newsclaims.cli.options import (
     Records,
     Since,
     Until,
+    checked_period,
     completing,
     heading,
     inputs_or_stdin,
@@ -105,7 +105,7 @@ def _selection(
     from newsclaims.merging.merger import Selection  # noqa: PLC0415
     from newsclaims.merging.sightings import KINDS  # noqa: PLC0415
 
-    since, until = checked_day("--since", since), checked_day("--until", until)
+    since, until = checked_period(since, until)
     chosen = kinds_named(only or (), KINDS)
     kinds = tuple(kind for kind in KINDS if not chosen or kind in chosen)
     decisions = read_decisions(corrections or ())

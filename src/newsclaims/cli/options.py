@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
+from newsclaims.articles.read_options import checked_day
 from newsclaims.cli.short_help import NothingToReadError
 from newsclaims.model.errors import UsageError
 from newsclaims.output.own_files import TEXT_HEADING
@@ -78,7 +79,7 @@ Jobs = Annotated[
         "-j",
         min=0,
         metavar="N",
-        help="Number of processes; 0 for one per processor. The output is the same for any number.",
+        help="Number of processes, up to one per processor, which 0 stands for. The output is the same for any number.",
         rich_help_panel=LARGE,
     ),
 ]
@@ -97,6 +98,14 @@ def inputs_or_stdin(paths: Sequence[str] | None, what: str) -> list[str]:
     if sys.stdin.isatty():
         raise NothingToReadError
     return ["-"]
+
+
+def checked_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """Return the values of --since and --until. Raises UsageError where one is no day, or no day is in the period."""
+    first, last = checked_day("--since", since), checked_day("--until", until)
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"--since {first} is after --until {last}: no day is in this period")
+    return first, last
 
 
 def heading(command: str, output: str | None, *, as_text: bool) -> bytes:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsclaims.articles.read_options import checked_day
 from newsclaims.articles.standard_input import standard_input
 from newsclaims.cli.options import (
     INPUT,
@@ -20,6 +19,7 @@ from newsclaims.cli.options import (
     Records,
     Since,
     Until,
+    checked_period,
     heading,
     inputs_or_stdin,
 )
@@ -59,7 +59,7 @@ def timeline(  # noqa: PLR0913 - a parameter is an option
     Events without a date come last; --since and --until leave them out.
     """
     named = inputs_or_stdin(records, "merged records")
-    since, until = checked_day("--since", since), checked_day("--until", until)
+    since, until = checked_period(since, until)
 
     from newsclaims.model.records.codec import to_json  # noqa: PLC0415 - help does without record types
     from newsclaims.model.records.record_files import record_files  # noqa: PLC0415

@@ -16,6 +16,7 @@ from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.article_record import ArticleRecord
 from newsclaims.model.records.change_record import ENTRY_TYPES
 from newsclaims.model.records.codec import from_plain, to_plain
+from newsclaims.recording.calendar_days import impossible_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,6 +100,8 @@ class _Work:
             from_plain(entry, ENTRY_TYPES[correction.record])
         except (FieldError, InvalidRecordError) as error:
             raise CorrectionError(correction, str(error)) from error
+        if problem := next(impossible_days(changes), None):
+            raise CorrectionError(correction, problem)
         shown = NAMED_BY.get(correction.record)
         if shown in changes:
             for reference in _references(self.plain, id_):

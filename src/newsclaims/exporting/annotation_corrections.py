@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from newsclaims.exporting.annotation_additions import with_additions
+from newsclaims.exporting.annotation_links import with_links
 from newsclaims.exporting.annotation_spans import LAYERS, AnnotationSpan, CodeUnits, spans_of, text_of_article
 from newsclaims.model.records.article_record import SCHEMA_VERSION
 from newsclaims.model.records.correction_record import CorrectionRecord
@@ -80,7 +81,7 @@ def corrections_of(article: ResolvedArticle, spans: Sequence[AnnotationSpan], fo
     exported = [keys.named(span) for span in _in_points(exported, article, format_)]
     given = _in_points(spans, article, format_)
     pairs, added = _paired(exported, given)
-    found = list(_corrections(article, pairs))
+    found = with_links(article.record, pairs, list(_corrections(article, pairs)))
     found, left = with_additions(article.record, added, found, _links(pairs, given))
     return Annotated(sorted(found, key=lambda one: (one.start, one.end, one.record, one.field or "")), left)
 

@@ -12,6 +12,7 @@ Merged events give one entry each, on the date that holds now; the other dates t
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from newsclaims.exporting.event_days import CLOCK, days_of, is_called_off, valid_date
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from newsclaims.exporting.event_days import EventDays
     from newsclaims.exporting.resolved_article import ResolvedArticle
-    from newsclaims.model.records.article_record import DateEntry
+    from newsclaims.model.records.article_record import DateEntry, LocationEntry
     from newsclaims.model.records.merged_record import MergedDate
     from newsclaims.tables.row_sources import EventRow
 
@@ -39,73 +40,116 @@ FIRM: Final = frozenset({"happened", "ongoing", "scheduled", "rescheduled"})
 """Statuses of events that are CONFIRMED; all others that were not called off are TENTATIVE."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CalendarEvent:
+    """What an entry of the calendar says, whatever record it was made from."""
+
+    uid: str
+    reported: str | None
+    """The day of the first report, for DTSTAMP."""
+    date: DateEntry | MergedDate
+    days: EventDays
+    label: str
+    status: str | None
+    called_off: bool
+    sequence: int
+    description: Iterable[str]
+    place: str | None
+    position: tuple[float, float] | None
+    """Its latitude and longitude."""
+    url: str | None = None
+    moved_from: str | None = None
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the properties of its VEVENT."""
+        yield "BEGIN", "VEVENT"
+        yield "UID", f"{self.uid}@{NAME}"
+        yield "DTSTAMP", f"{self.reported.replace('-', '')}T000000Z" if self.reported else UNDATED
+        yield from _time(self.date, self.days)
+        yield "SUMMARY", _text(self.label)
+        yield "STATUS", "CANCELLED" if self.called_off else "CONFIRMED" if self.status in FIRM else "TENTATIVE"
+        yield "SEQUENCE", str(self.sequence)
+        yield "DESCRIPTION", _text("\n".join(self.description))
+        if self.status:
+            yield "CATEGORIES", _text(self.status)
+        if self.place is not None:
+            yield "LOCATION", _text(self.place)
+        if self.position is not None:
+            yield "GEO", f"{self.position[0]};{self.position[1]}"
+        if self.url and self.url.isascii() and self.url.isprintable():
+            yield "URL", self.url
+        if self.moved_from:
+            yield "X-NEWSCLAIMS-MOVED-FROM", _text(self.moved_from)
+        yield "TRANSP", "TRANSPARENT" if self.days.vague or self.called_off else "OPAQUE"
+        yield "END", "VEVENT"
+
+
 def write(records: Iterable[ResolvedArticle | MergedEvent], stream: BinaryIO) -> None:
     """Write one calendar with the events of articles, and merged events, that can be placed on it."""
     head = (("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", f"-//{NAME}//{NAME} {__version__}//EN"))
     _write_lines(head, stream)
     for record in records:
         if isinstance(record, MergedEvent):
-            _write_lines(_merged_event(record), stream)
-            continue
-        for row in record.events:
-            _write_lines(_event(record, row), stream)
+            found = [_merged_event(record)]
+        else:
+            found = [_event(record, row) for row in record.events]
+        for event in found:
+            if event is not None:
+                _write_lines(event.lines(), stream)
     _write_lines([("END", "VCALENDAR")], stream)
 
 
-def _event(article: ResolvedArticle, row: EventRow) -> Iterator[Line]:
+def _event(article: ResolvedArticle, row: EventRow) -> _CalendarEvent | None:
     event, entry = row.entry, valid_date(row)
     days = days_of(entry)
     if event.same_as is not None or entry is None or days is None:
-        return
+        return None
     called_off = is_called_off(row)
     moved_from = row.previous_date.value if row.previous_date and row.date is not None else None
-    published = article.article.published
-    yield "BEGIN", "VEVENT"
-    yield "UID", f"{article.key(event.id)}@{NAME}"
-    yield "DTSTAMP", f"{published.replace('-', '')}T000000Z" if published else UNDATED
-    yield from _time(entry, days)
-    yield "SUMMARY", _text(event.label)
-    yield "STATUS", "CANCELLED" if called_off else "CONFIRMED" if event.status in FIRM else "TENTATIVE"
-    yield "SEQUENCE", "1" if called_off or moved_from else "0"
-    yield "DESCRIPTION", _text("\n".join(_description(article, row, days, moved_from)))
-    if event.status:
-        yield "CATEGORIES", _text(event.status)
-    if row.location is not None:
-        yield "LOCATION", _text(row.location.name)
-        if row.location.latitude is not None and row.location.longitude is not None:
-            yield "GEO", f"{row.location.latitude};{row.location.longitude}"
-    if article.article.url and article.article.url.isascii() and article.article.url.isprintable():
-        yield "URL", article.article.url
-    if moved_from:
-        yield "X-NEWSCLAIMS-MOVED-FROM", _text(moved_from)
-    yield "TRANSP", "TRANSPARENT" if days.vague or called_off else "OPAQUE"
-    yield "END", "VEVENT"
+    return _CalendarEvent(
+        uid=article.key(event.id),
+        reported=article.article.published,
+        date=entry,
+        days=days,
+        label=event.label,
+        status=event.status,
+        called_off=called_off,
+        sequence=int(called_off or moved_from is not None),
+        description=_description(article, row, days, moved_from),
+        place=row.location.name if row.location else None,
+        position=_position(row.location),
+        url=article.article.url,
+        moved_from=moved_from,
+    )
 
 
-def _merged_event(event: MergedEvent) -> Iterator[Line]:
+def _merged_event(event: MergedEvent) -> _CalendarEvent | None:
     date = event.dates[0] if event.dates else None
     days = days_of(date)
     if date is None or days is None:
-        return
-    first = min((one.published for one in event.sightings if one.published), default=None)
+        return None
     cancelled = event.status == "cancelled"
     moved = event.agreement == "revised" and len(event.dates) > 1
-    yield "BEGIN", "VEVENT"
-    yield "UID", f"{event.id}@{NAME}"
-    yield "DTSTAMP", f"{first.replace('-', '')}T000000Z" if first else UNDATED
-    yield from _time(date, days)
-    yield "SUMMARY", _text(event.label)
-    yield "STATUS", "CANCELLED" if cancelled else "CONFIRMED" if event.status in FIRM else "TENTATIVE"
-    yield "SEQUENCE", str(len(event.dates) - 1 if moved else int(cancelled))
-    yield "DESCRIPTION", _text("\n".join(_told(event)))
-    if event.status:
-        yield "CATEGORIES", _text(event.status)
-    if event.location is not None:
-        yield "LOCATION", _text(event.location.name)
-    if moved:
-        yield "X-NEWSCLAIMS-MOVED-FROM", _text(event.dates[1].value)
-    yield "TRANSP", "TRANSPARENT" if days.vague or cancelled else "OPAQUE"
-    yield "END", "VEVENT"
+    return _CalendarEvent(
+        uid=event.id,
+        reported=min((one.published for one in event.sightings if one.published), default=None),
+        date=date,
+        days=days,
+        label=event.label,
+        status=event.status,
+        called_off=cancelled,
+        sequence=len(event.dates) - 1 if moved else int(cancelled),
+        description=_told(event),
+        place=event.location.name if event.location else None,
+        position=None,
+        moved_from=event.dates[1].value if moved else None,
+    )
+
+
+def _position(place: LocationEntry | None) -> tuple[float, float] | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
 
 
 def _told(event: MergedEvent) -> Iterator[str]:

@@ -27,6 +27,8 @@ class ResolvedArticle:
         self.article = record.article
         self.statements = cast("Sequence[StatementRow]", tuple(rows.of("statements")))
         self.events = cast("Sequence[EventRow]", tuple(rows.of("events")))
+        for _ in rows.of("entities"):  # no format has a use for them here, but a database has their references
+            pass
         participants = defaultdict[str, list["ParticipantRow"]](list)
         for row in cast("Sequence[ParticipantRow]", tuple(rows.of("participants"))):
             participants[row.event.id].append(row)

@@ -96,8 +96,11 @@ class ExtractOptions:
         return read_lexicons(self.lexicons)
 
     def local_jobs(self) -> int:
-        """Return the number of processes on this machine: 1 by default, with `jobs` 0 one per processor."""
-        return 1 if self.jobs is None else self.jobs or processors()
+        """Return the number of processes on this machine: 1 by default, with `jobs` 0 one per processor.
+
+        More than there are processors would take memory and gain nothing.
+        """
+        return 1 if self.jobs is None else min(self.jobs or processors(), processors())
 
     def writes_records_to_stdout(self) -> bool:
         """Return whether records, as JSON or as text, go to standard output; tables do not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDOUT: Final = "-"
+KEPT_IN_MEMORY: Final = 16 << 20
+"""Bytes of an output that is to be written all at once; more go to a temporary file."""
 PERMISSIONS: Final = 0o777
 """The bits of a file's mode that are kept: not those that would give a new file another user's rights."""
 
 
 @contextmanager
 def opened(
-    target: str | None, *, inputs: Iterable[str] = (), printable: bool = False, force: bool = False
+    target: str | None,
+    *,
+    inputs: Iterable[str] = (),
+    printable: bool = False,
+    force: bool = False,
+    complete: bool = False,
 ) -> Iterator[BinaryIO]:
     """Open the path `target` for writing bytes, or standard output for None or `-`. It must not be one of the `inputs`.
 
@@ -33,18 +40,21 @@ def opened(
     own colours.
 
     The file appears, or is replaced, when the block ends normally; one that is replaced keeps its permissions. After an
-    exception the old file is unchanged and no temporary file remains. Devices and pipes are written to directly.
+    exception the old file is unchanged and no temporary file remains. Standard output, devices and pipes are written to
+    as the block writes, or with `complete` all at once, when it ends normally: then they get everything or nothing.
     Raises UsageError where the file cannot be created.
     """
     if target is None or target == STDOUT:
         stream = standard_output()
-        yield cast("BinaryIO", SafeStream(stream)) if is_terminal(sys.stdout) and not printable else stream
+        shown = cast("BinaryIO", SafeStream(stream)) if is_terminal(sys.stdout) and not printable else stream
+        with _kept_back(shown) if complete else nullcontext(shown) as writable:
+            yield writable
         stream.flush()
         return
     file = regular_file(target, inputs, force=force)
     if file is None:
-        with Path(target).open("wb") as stream:
-            yield stream
+        with Path(target).open("wb") as stream, _kept_back(stream) if complete else nullcontext(stream) as writable:
+            yield writable
         return
     temporary = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
@@ -59,6 +69,17 @@ def opened(
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _kept_back(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Keep what is written, in memory or in a file without a name, and write it to a stream when the block ends."""
+    from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - takes a hundredth of a second to import
+
+    with SpooledTemporaryFile(max_size=KEPT_IN_MEMORY) as kept:
+        yield cast("BinaryIO", kept)
+        kept.seek(0)
+        stream.writelines(kept)
 
 
 def keep_mode(file: Path, stream: BinaryIO) -> None:

@@ -1,7 +1,7 @@
-"""Check records against the schema, the texts of their articles, and their own references.
+"""Check records against the schema, the calendar, the texts of their articles, and their own references.
 
 A record that follows the schema can still be wrong: a span may have the text of another place, a reference may lead
-nowhere. Records can come from other tools or have been edited since.
+nowhere, a month may have too many days. Records can come from other tools or have been edited since.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import msgspec
 
 from newsclaims.articles import Article, read_articles
 from newsclaims.model.records.schema_check import schema_problems
+from newsclaims.recording.calendar_days import impossible_days
+from newsclaims.recording.json_objects import objects_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,9 +72,10 @@ def problems(line: bytes, texts: Texts | None) -> list[str]:
     if found:
         return found  # positions and references are meaningless in something that is not a record
     record = msgspec.json.decode(line)
+    found = [] if record["type"] == "correction" else list(impossible_days(record))  # its value may be of any field
     if record["type"] != "article":
-        return []
-    found = list(_bad_references(record))
+        return found
+    found += _bad_references(record)
     if texts is not None:
         text, reason = texts.find(record["article"]["path"], record["article"]["sha256"])
         found += [f"positions not checked: {reason}"] if text is None else _bad_spans(record, text)
@@ -82,7 +85,7 @@ def problems(line: bytes, texts: Texts | None) -> list[str]:
 def _bad_spans(record: dict[str, Any], text: str) -> Iterator[str]:
     if record["article"]["length"] != len(text):
         yield f"article.length: {record['article']['length']}, but the text has {len(text)}"
-    for place, value in _objects(record, ""):
+    for place, value in objects_in(record):
         if "start" in value and value["start"] is not None:
             start, end = value["start"], value["end"]
             actual = text[start:end] if 0 <= start <= end <= len(text) else None
@@ -99,7 +102,7 @@ def _bad_references(record: dict[str, Any]) -> Iterator[str]:
         ids = [entry["id"] for entry in record[name]]
         yield from (f"{name}: the id {id_} is given {count} times" for id_, count in _repeated(ids))
         names |= {entry["id"]: entry.get("value", entry.get("name")) for entry in record[name]}
-    for place, value in _objects(record, ""):
+    for place, value in objects_in(record):
         if value.keys() in ({"id", "name"}, {"id", "value"}):
             shown = value.get("name", value.get("value"))
             if value["id"] not in names:
@@ -117,17 +120,6 @@ def _repeated(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
         count = len(list(group))
         if count > 1:
             yield id_, count
-
-
-def _objects(value: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any JSON
-    """Yield every object within a JSON value, with its place: `statements[2].cue`."""
-    if isinstance(value, dict):
-        yield place, value
-        for key, inner in value.items():
-            yield from _objects(inner, f"{place}.{key}" if place else key)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _objects(inner, f"{place}[{index}]")
 
 
 def _short(text: str) -> str:

@@ -33,6 +33,7 @@ SCRIPTS: Final = (
     "map.js",
     "views.js",
     "main.js",
+    "additions.js",
 )
 """In the order in which each needs those before it."""
 

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from newsclaims.model.annotations import CueClass, EventStatus, Factuality
+from newsclaims.model.annotations import (
+    CueClass,
+    EntityKind,
+    EventStatus,
+    Factuality,
+    LocationKind,
+    SpeakerKind,
+)
 from newsclaims.model.records.article_record import SCHEMA_VERSION
 from newsclaims.model.records.codec import to_plain
 from newsclaims.model.records.merged_record import MergedEvent, MergedLocation, MergedSpeaker, MergedStatement
@@ -30,8 +37,11 @@ CHOICES: Final = {
     "factuality": get_args(Factuality),
     "cue_class": get_args(CueClass),
     "status": get_args(EventStatus),
+    "speaker_kind": get_args(SpeakerKind),
+    "entity_kind": get_args(EntityKind),
+    "location_kind": get_args(LocationKind),
 }
-"""The values that a reader of the page can set in a correction."""
+"""The values that a reader of the page can choose in a correction."""
 NOT_SHOWN: Final = ("type", "schema_version", "producer")
 """Fields of article records that a page has no use for."""
 

@@ -47,18 +47,20 @@ class PlacedRow(RowSource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow(PlacedRow):
-    """A statement with its speaker and date."""
+    """A statement with its speaker and date, and the statement that it is quoted within."""
 
     entry: StatementEntry
+    parent: StatementEntry | None
     speaker: SpeakerEntry | None
     date: DateEntry | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow(PlacedRow):
-    """An event with its dates and the statement that claims it."""
+    """An event with its dates, the statement that claims it, and the event that it is another word for."""
 
     entry: EventEntry
+    same_as: EventEntry | None
     date: DateEntry | None
     previous_date: DateEntry | None
     claim: StatementEntry | None
@@ -82,9 +84,10 @@ class SpeakerRow(RowSource):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityRow(RowSource):
-    """A named person or organization."""
+    """A named person or organization, and the speaker that it is."""
 
     entry: EntityEntry
+    speaker: SpeakerEntry | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +140,7 @@ class RecordRows:
                 speaker=self.references.speaker(entry.speaker),
                 date=self.references.date(entry.date),
                 location=self.references.location(entry.location),
+                parent=self.references.statement(entry.parent),
             )
 
     def _events(self) -> Iterator[EventRow]:
@@ -148,6 +152,7 @@ class RecordRows:
                 previous_date=self.references.date(entry.previous_date),
                 location=self.references.location(entry.location),
                 claim=self.references.statement(entry.claimed_by),
+                same_as=self.references.event(entry.same_as),
             )
 
     def _participants(self) -> Iterator[ParticipantRow]:
@@ -160,7 +165,8 @@ class RecordRows:
         return (SpeakerRow(article=self.article, entry=entry) for entry in self.record.speakers)
 
     def _entities(self) -> Iterator[EntityRow]:
-        return (EntityRow(article=self.article, entry=entry) for entry in self.record.entities)
+        for entry in self.record.entities:
+            yield EntityRow(article=self.article, entry=entry, speaker=self.references.speaker_with(entry.speaker))
 
     def _locations(self) -> Iterator[LocationRow]:
         return (LocationRow(article=self.article, entry=entry) for entry in self.record.locations)

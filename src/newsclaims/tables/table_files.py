@@ -165,7 +165,9 @@ def opened_tables(
     writer = _writers(format_, bom=bom)
     files = zip(names, _files(target, format_, names), strict=True)
     with ExitStack() as stack:
-        streams = {name: stack.enter_context(opened(file, inputs=inputs, force=force)) for name, file in files}
+        streams = {
+            name: stack.enter_context(opened(file, inputs=inputs, force=force, complete=True)) for name, file in files
+        }
         yield TableSet({name: stack.enter_context(writer(streams[name], COLUMNS[name])) for name in names})
 
 

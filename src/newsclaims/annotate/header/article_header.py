@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING, Literal
 from newsclaims.annotate.header.credits import Credit, find_final_credit, is_keywords, read_credit
 from newsclaims.annotate.header.dateline import FoundDateline, find_dateline, read_place_line
 from newsclaims.annotate.header.dateline_names import is_large_town
-from newsclaims.annotate.header.written_days import Day, Found, find_day, is_only_days, iso, on_or_before, only_day
+from newsclaims.annotate.header.day_orders import day_told
+from newsclaims.annotate.header.written_days import (
+    Found,
+    find_day,
+    is_only_days,
+    iso,
+    on_or_before,
+    only_day,
+    read_day,
+)
 from newsclaims.language.agencies import agency_of, publisher_of
 from newsclaims.language.gazetteer import candidates
 from newsclaims.language.lexicons import words
@@ -81,30 +90,31 @@ class _Draft:
 
     byline: str | None = None
     dateline: FoundDateline | None = None
-    dates: dict[DateLabel, Day] = field(default_factory=dict)
+    dates: dict[DateLabel, Found] = field(default_factory=dict)
     credits: list[Credit] = field(default_factory=list)
     signed: tuple[str, ...] = ()
     furniture: list[Extent] = field(default_factory=list)
     others: list[_Line] = field(default_factory=list)
     """The remaining lines of the head: headline, captions, the first sentences."""
 
-    def dated(self, label: DateLabel, day: Day | None) -> None:
-        """Record a day that has a year, unless its label already has one."""
-        if day is not None and day.year is not None:
-            self.dates.setdefault(label, day)
+    def dated(self, label: DateLabel, found: Found | None, start: int) -> None:
+        """Record a day that has a year, found in a text that begins at `start`, unless its label already has one."""
+        if found is not None and found.has_year:
+            self.dates.setdefault(label, found._replace(start=start + found.start, end=start + found.end))
 
 
-def read_header(text: str, known: Header | None = None) -> Header:
+def read_header(text: str, known: Header | None = None, *, day_first: bool = False) -> Header:
     """Return the header of an article.
 
-    What the input gives (`known`) takes precedence, except a date that comes only from the file name.
+    What the input gives (`known`) takes precedence, except a date that comes only from the file name. `day_first` reads
+    8/6/2017 as 8 June; without it, such figures are read where the article tells what they mean.
     """
     known = known or Header()
     lines = _lines(text)
     draft = _Draft()
     read = _read_head(text, lines[:_HEAD_LINES], draft)
     _read_foot(text, lines[max(read, len(lines) - _TAIL_LINES) :], draft)
-    published, published_from = _published(draft, known)
+    published, published_from = _published(draft, known, text, day_first=day_first)
     publishers = [credit.publishers[0] for credit in draft.credits if len(credit.publishers) == 1]
     filed_by = draft.dateline.agencies if draft.dateline else ()
     publishers += [*filed_by[:1], *draft.signed]
@@ -160,7 +170,7 @@ def _read_date(line: _Line, draft: _Draft) -> _Line | None:
     """Take a date from the front of a line, or all of it; return what is left to read, or None."""
     if label := _ISO_LABEL.match(line.text):
         found = find_day(label["day"])
-        draft.dated("published", found.day if found else None)
+        draft.dated("published", found, line.start + label.start("day"))
         rest = _rest(line, label.end())
         leftover = rest is not None and len(rest.text.split()) <= _WORDS_OF_A_LEFTOVER and rest.text[-1] not in ".!?"
         if leftover and rest is not None and (credit := read_credit(rest.text)):
@@ -168,15 +178,15 @@ def _read_date(line: _Line, draft: _Draft) -> _Line | None:
         draft.furniture.append(Extent(line.start, line.end if leftover or rest is None else line.start + label.end()))
         return None if leftover else rest
     if found := only_day(line.text) or _day_beside_labels(line.text, draft):
-        draft.dated("alone", found.day)
+        draft.dated("alone", found, line.start)
         draft.furniture.append(Extent(line.start, line.end))
         return None
     found = find_day(line.text)
-    if found and found.start == 0 and found.day and found.day.year and not draft.others[1:]:
+    if found and found.start == 0 and found.has_year and not draft.others[1:]:
         rest = _rest(line, found.end)
         follows = line.text[found.end :].lstrip(" –—-:|")[:1]
         if rest and line.text[found.end].isspace() and follows and (follows.isupper() or follows in "\"“‘'«"):
-            draft.dated("lead", found.day)
+            draft.dated("lead", found, line.start)
             draft.furniture.append(Extent(line.start, line.start + found.end))
             return rest
     return line
@@ -188,7 +198,7 @@ def _day_beside_labels(line: str, draft: _Draft) -> Found | None:
     "BBC News | 16 May 2024", "Live updates, Tuesday 22 October 2024".
     """
     found = find_day(line)
-    if found is None or found.day is None or found.day.year is None or len(line.split()) > _WORDS_OF_A_BYLINE:
+    if found is None or not found.has_year or len(line.split()) > _WORDS_OF_A_BYLINE:
         return None
     parts = [part.strip() for part in _BESIDE_A_DAY.split(line)]
     dated = [part for part in parts if find_day(part)]
@@ -205,7 +215,7 @@ def _day_beside_labels(line: str, draft: _Draft) -> Found | None:
 
 def _read_line(line: _Line, draft: _Draft) -> bool:
     """Read a line of the head and return whether all of it is furniture: a labelled date, a byline, a credit."""
-    if _read_labelled_date(line.text, draft) or _read_byline(line.text, draft):
+    if _read_labelled_date(line, draft) or _read_byline(line.text, draft, line.start):
         pass
     elif where := read_place_line(line.text, after_byline=draft.byline is not None and not draft.others):
         draft.dateline = FoundDateline(Extent(line.start, line.end), *where, ())
@@ -217,20 +227,20 @@ def _read_line(line: _Line, draft: _Draft) -> bool:
     return True
 
 
-def _read_labelled_date(line: str, draft: _Draft) -> bool:
+def _read_labelled_date(whole: _Line, draft: _Draft) -> bool:
+    line = whole.text
     label = _DATE_LABEL.match(line)
     if label is None or len(line.split()) > _WORDS_OF_A_LABELLED_LINE or find_day(line, label.end()) is None:
         return False
     if not label["colon"] and not is_only_days(_DATE_LABEL.sub(" ", line)):
         return False
     for each in _DATE_LABEL.finditer(line):
-        day = find_day(line, each.end())
         kind: DateLabel = "published" if each["label"].lower() in words("header", "published") else "updated"
-        draft.dated(kind, day.day if day else None)
+        draft.dated(kind, find_day(line, each.end()), whole.start)
     return True
 
 
-def _read_byline(line: str, draft: _Draft) -> bool:
+def _read_byline(line: str, draft: _Draft, start: int) -> bool:
     if draft.byline is not None or len(line.split()) > _WORDS_OF_A_BYLINE:
         return False
     match = _BYLINE.fullmatch(line.removesuffix("."))
@@ -240,8 +250,7 @@ def _read_byline(line: str, draft: _Draft) -> bool:
     if rest and line[-1] in ".!?":
         return False  # a sentence: "By New Year, the talks had stalled."
     draft.byline = match["names"]
-    found = find_day(rest)
-    draft.dated("alone", found.day if found else None)
+    draft.dated("alone", find_day(rest), start + max(0, match.start("rest")))
     signed = (agency_of(part) for part in re.split(r"[,|/–—()-]", rest.removesuffix(" Writer")))
     draft.signed = tuple(dict.fromkeys(agency for agency in signed if agency))
     return True
@@ -257,7 +266,7 @@ def _after_byline(text: str, line: _Line, draft: _Draft) -> FoundDateline | None
             continue
         if not (found.agencies or found.day or is_large_town(found.place or "", text)):
             continue
-        if _read_byline(line.text[: place.start()].strip(" ,|"), draft):
+        if _read_byline(line.text[: place.start()].strip(" ,|"), draft, line.start):
             draft.furniture.append(Extent(line.start, line.start + len(line.text[: place.start()].rstrip())))
             return found
     return None
@@ -287,14 +296,16 @@ def _read_foot(text: str, lines: Sequence[_Line], draft: _Draft) -> None:
         draft.furniture.append(Extent(line.start, line.end))
 
 
-def _published(draft: _Draft, known: Header) -> tuple[str | None, PublishedFrom | None]:
+def _published(draft: _Draft, known: Header, text: str, *, day_first: bool) -> tuple[str | None, PublishedFrom | None]:
     if known.published and known.published_from not in ("header", "dateline", "filename"):
         return known.published, known.published_from
+    near = [found.day for found in draft.dates.values() if found.day]
+    near += [day for day in (draft.dateline and draft.dateline.day, read_day(known.published or "")) if day]
     for label in _RANK:
-        if label in draft.dates:
-            return iso(draft.dates[label]), "header"
-    if draft.dateline and draft.dateline.day and (day := iso(draft.dateline.day)):
-        return day, "dateline"
+        if label in draft.dates and (day := day_told(draft.dates[label], text, near, day_first=day_first)):
+            return iso(day), "header"
+    if draft.dateline and draft.dateline.day and draft.dateline.day.year:
+        return iso(draft.dateline.day), "dateline"
     return known.published, known.published_from
 
 
@@ -323,7 +334,7 @@ def _title(draft: _Draft, lines: Sequence[_Line]) -> str | None:
 
 def _is_headline(line: str) -> bool:
     day = find_day(line)
-    return _HEADLINE.fullmatch(line) is not None and not (day and day.day and day.day.year)
+    return _HEADLINE.fullmatch(line) is not None and not (day and day.has_year)
 
 
 def _in_title_case(line: str) -> bool:

@@ -11,6 +11,7 @@ from newsclaims.model.annotations import annotations_of, span_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from newsclaims.annotate.scored import ComponentScorer
     from newsclaims.model.annotations import Header
 
 GROUP: Final = "newsclaims_header"
@@ -27,9 +28,13 @@ class HeaderReader(Scored):
     'TASS'
     """
 
+    def __init__(self, *, day_first: bool = False, scorer: ComponentScorer | None = None) -> None:
+        super().__init__(scorer=scorer)
+        self.day_first = day_first
+
     def find(self, doc: Doc) -> Header:
         """Return the completed header."""
-        return read_header(doc.text, annotations_of(doc).header)
+        return read_header(doc.text, annotations_of(doc).header, day_first=self.day_first)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the header and its spans to the Doc."""

@@ -1,7 +1,7 @@
 """Read calendar days as headers write them: "2017-06-08", "Thursday, June 8, 2017", "8 Jun 2017", "08.06.2017".
 
-Absolute days only; the dates component reads what the prose says about time. A day in figures that could
-mean two different days ("06/08/2017") is not read.
+Absolute days only; the dates component reads what the prose says about time. A day in figures that could mean two
+different days ("06/08/2017") is found with both, and `day_orders` decides between them where the article tells.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from newsclaims.language import lexicons
 from newsclaims.language.gazetteer import country_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _CALENDAR: Final[dict[str, Any]] = lexicons.read("calendar")
 _MONTHS: Final[dict[str, int]] = _CALENDAR["months"]
+_WEEKDAYS: Final[dict[str, int]] = {**_CALENDAR["weekdays"], **_CALENDAR["weekday_abbreviations"]}
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -26,7 +27,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _MONTH = _any_of(_MONTHS) + r"\b\.?"
-_WEEKDAY = _any_of([*_CALENDAR["weekdays"], *_CALENDAR["weekday_abbreviations"]]) + r"\b\.?"
+_WEEKDAY = _any_of(_WEEKDAYS) + r"\b\.?"
 _ZONE = f"(?-i:{_any_of(_CALENDAR['zones']['names'])})"  # in capitals, since "WEST" is one and "west" is not
 _YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
@@ -55,6 +56,10 @@ _TIME_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 """What may accompany a day on a line of its own: "Thursday, 8 June 2017, 10:30 GMT"."""
+_FIGURES = re.compile(rf"(?<![\w/.-])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}(?![\w/-])")
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<name>{_any_of(_WEEKDAYS)})\b[.,]*\s*+\Z", re.IGNORECASE)
+_REACH_OF_A_WEEKDAY = 16
+"""Characters before a day in which the longest weekday stands, with what follows it."""
 _MONTHS_IN_YEAR = 12
 _LEAP = 2000
 """A leap year: a day that it lacks does not exist in any year."""
@@ -68,18 +73,43 @@ class Day(NamedTuple):
     day: int
 
 
+class Readings(NamedTuple):
+    """The two days that figures can mean: "06/08/2017" is 6 August or June 8."""
+
+    day_first: Day
+    month_first: Day
+
+
 class Found(NamedTuple):
-    """A day and its position in the text."""
+    """A day and its position in the text; `either` where figures leave open which of two it is."""
 
     day: Day | None
     start: int
     end: int
+    either: Readings | None = None
+
+    @property
+    def has_year(self) -> bool:
+        """Whether it is a day of one year, though perhaps one of two days."""
+        return self.either is not None or (self.day is not None and self.day.year is not None)
 
 
 def find_day(text: str, start: int = 0) -> Found | None:
     """Return the first written day at or after `start`; its `day` is None where it is ambiguous or does not exist."""
     match = _DAY.search(text, start)
-    return Found(read_day(match[0]), match.start(), match.end()) if match else None
+    if match is None:
+        return None
+    return Found(read_day(match[0]), match.start(), match.end(), _readings(match[0]))
+
+
+def _readings(text: str) -> Readings | None:
+    """Return the two days that a string of figures writes, None where it is one day or none."""
+    match = _PARTS.fullmatch(text)
+    if match is None or match["mark"] != "/" or read_day(text) is not None:
+        return None
+    day_first = _day(match["y4"], int(match["b"]), int(match["a"]))
+    month_first = _day(match["y4"], int(match["a"]), int(match["b"]))
+    return Readings(day_first, month_first) if day_first and month_first else None
 
 
 def read_day(text: str) -> Day | None:
@@ -109,9 +139,21 @@ def only_day(text: str) -> Found | None:
     if found is None or _TIME_OF_DAY.sub("", text[: found.start]):
         return None
     rest = _TIME_OF_DAY.sub(" ", text[found.end :]).strip()
-    if rest and not (found.day and found.day.year and country_of_name(rest)):
+    if rest and not (found.has_year and country_of_name(rest)):
         return None
     return found
+
+
+def figures_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and the second number of each day that a text writes in figures with slashes."""
+    for match in _FIGURES.finditer(text):
+        yield int(match["first"]), int(match["second"])
+
+
+def weekday_before(text: str, place: int) -> int | None:
+    """Return the number of the weekday that stands right before a place, 1 for a Monday; None without one."""
+    match = _WEEKDAY_BEFORE.search(text[max(0, place - _REACH_OF_A_WEEKDAY) : place])
+    return _WEEKDAYS[match["name"].lower()] if match else None
 
 
 def is_only_days(text: str) -> bool:

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
         ArticleRecord,
         DateEntry,
         DateReference,
+        EventEntry,
         LocationEntry,
         NamedReference,
         SpeakerEntry,
         StatementEntry,
     )
 
-E = TypeVar("E", "SpeakerEntry", "LocationEntry", "DateEntry", "StatementEntry")
+E = TypeVar("E", "SpeakerEntry", "LocationEntry", "DateEntry", "StatementEntry", "EventEntry")
 
 
 class References:
@@ -33,9 +34,13 @@ class References:
         self._locations = _by_id(record.locations)
         self._dates = _by_id(record.dates)
         self._statements = _by_id(record.statements)
+        self._events = _by_id(record.events)
 
     def speaker(self, reference: NamedReference | None) -> SpeakerEntry | None:
         return None if reference is None else _found(self._speakers, reference.id, "speakers")
+
+    def speaker_with(self, id_: str | None) -> SpeakerEntry | None:
+        return None if id_ is None else _found(self._speakers, id_, "speakers")
 
     def location(self, reference: NamedReference | None) -> LocationEntry | None:
         return None if reference is None else _found(self._locations, reference.id, "locations")
@@ -45,6 +50,9 @@ class References:
 
     def statement(self, id_: str | None) -> StatementEntry | None:
         return None if id_ is None else _found(self._statements, id_, "statements")
+
+    def event(self, id_: str | None) -> EventEntry | None:
+        return None if id_ is None else _found(self._events, id_, "events")
 
 
 def _by_id(entries: Iterable[E]) -> dict[str, E]:

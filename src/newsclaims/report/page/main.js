@@ -213,6 +213,7 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     byId("query").focus();
   } else if (event.key === "?") byId("keys").showModal();
+  else if (event.key === "a") openAdding();
   else if ((event.key === "n" || event.key === "p") && state.view === "articles") moveMark(reader, event.key === "n" ? 1 : -1);
 });
 

@@ -20,9 +20,9 @@ _POINT = re.compile(
     BC(?P<before>\d{{4}}|\d\d) | (?P<century>\d\d) | (?P<decade>\d{{3}}) |
     (?P<year>{_YEAR})(?:
         -(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>{_DAYPART}|{_CLOCK})?)? |
-        -W(?P<week>\d\d|XX)(?:-(?:(?P<weekday>[1-7])(?P<weekdaytime>{_DAYPART}|{_CLOCK})?|(?P<weekend>WE)))? |
+        -W(?P<week>\d\d|XX)(?:-(?:(?P<weekday>[1-7])(?:{_DAYPART}|{_CLOCK})?|(?P<weekend>WE)))? |
         -Q(?P<quarter>[1-4X]) | -H(?P<half>[12]) | -(?P<season>SP|SU|FA|WI) |
-        -XX(?:-(?:XX|\d\d)(?P<anytime>{_DAYPART}|{_CLOCK})?)?
+        -XX(?:-(?:XX|0[1-9]|[12]\d|3[01])(?:{_DAYPART}|{_CLOCK})?)?
     )?
     """,
     re.VERBOSE,
@@ -31,6 +31,12 @@ _DURATION = re.compile(
     r"P(?=[\dXT])(?:(?:\d+(?:\.\d+)?|X)(?:DE|CE|[YMWDQX]))*(?:WE)?(?:T(?:(?:\d+(?:\.\d+)?|X)[HMSX])+)?|P\d+WE|PXX"
 )
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
+_NUMBERS_OF_A_CLOCK = re.compile(r"T(\d\d)(?::(\d\d)(?::(\d\d))?)?")
+_LAST_OF_A_CLOCK = (24, 59, 60)
+"""The greatest hour, minute and second: midnight at the end of a day, and a leap second."""
+_MONTHS_IN_YEAR, _WEEKS_IN_YEAR = 12, 53
+_LEAP = 2000
+"""Stands for a year that is not known: each day that some year has is one of it."""
 _EDTF_SEASON = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _EDTF_QUARTER, _EDTF_HALF = 32, 39  # EDTF level 2: 33-36 are quarters, 40-41 half-years
 
@@ -38,11 +44,36 @@ Bounds = tuple[date, date]
 
 
 def is_legal(value: str) -> bool:
-    """Return whether `value` is a TIMEX3 value as newsclaims writes them."""
+    """Return whether `value` is a TIMEX3 value as newsclaims writes them, of a day that the calendar has.
+
+    "2024-02-30" is none, and "2023-02-29" is none; "XXXX-02-29" is one.
+    """
     if _DURATION.fullmatch(value) or _REFERENCE.fullmatch(value):
         return True
     parts = value.split("/")
-    return len(parts) in (1, 2) and any(all(form.fullmatch(part) for part in parts) for form in (_POINT, _DURATION))
+    if len(parts) > 2:
+        return False
+    return all(map(_is_point, parts)) or all(map(_DURATION.fullmatch, parts))
+
+
+def _is_point(value: str) -> bool:
+    found = _POINT.fullmatch(value)
+    if found is None:
+        return False
+    part = found.groupdict()
+    year = int(part["year"]) if (part["year"] or "XXXX") != "XXXX" else _LEAP
+    if part["month"] and not 1 <= int(part["month"]) <= _MONTHS_IN_YEAR:
+        return False
+    if part["day"] and not 1 <= int(part["day"]) <= calendar.last_day(year, int(part["month"])):
+        return False
+    week = part["week"]
+    if week and week != "XX":
+        has_week = calendar.week_start(year, int(week)) if part["year"] != "XXXX" else 1 <= int(week) <= _WEEKS_IN_YEAR
+        if not has_week:
+            return False
+    clock = _NUMBERS_OF_A_CLOCK.search(value)
+    numbers = clock.groups(default="0") if clock else ()
+    return all(int(one) <= most for one, most in zip(numbers, _LAST_OF_A_CLOCK, strict=False))
 
 
 def bounds(value: str, mod: str | None = None) -> Bounds | None:
