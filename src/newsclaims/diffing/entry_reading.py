@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.diffing.comparable_entry import ComparableEntry, FieldValue, Mentioned, StatementKey, name_key
 from newsclaims.diffing.wording import Wording, is_stamp, normalized_wording, shortened
+from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.text_similarity import light_words, words
 from newsclaims.language.written_names import names_in
+from newsclaims.model.annotations import Extent
 from newsclaims.model.records.article_record import (
     ArticleEntry,
     DateEntry,
@@ -21,7 +23,7 @@ from newsclaims.model.records.article_record import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsclaims.model.records.article_record import (
         ArticleRecord,
@@ -69,6 +71,8 @@ class _EntryReader:
         self.article = record.article.id
         self.statements = {statement.id: statement.text for statement in record.statements}
         self.dates = {date.id: date.text for date in record.dates}
+        self.passages: IntervalIndex[str] = IntervalIndex(_passages(record))
+        """The words around names, as far as the record has them: sources and the sentences of events."""
 
     def read(self, entry: Entry) -> ComparableEntry:
         match entry:
@@ -76,7 +80,8 @@ class _EntryReader:
                 return self._comparable("article", entry, -1, title or entry.id, title or "", _article_fields(entry))
             case SpeakerEntry(name=name):
                 position = _first_mention(entry.mentions)
-                return self._comparable("speaker", entry, position, name, name, _speaker_fields(entry))
+                fields, context = _speaker_fields(entry), self._named_with(entry)
+                return self._comparable("speaker", entry, position, name, name, fields, context)
             case EntityEntry(name=name):
                 position = _first_mention(entry.mentions)
                 return self._comparable("entity", entry, position, name, name, _entity_fields(entry))
@@ -91,10 +96,18 @@ class _EntryReader:
                 return self._comparable("statement", entry, position, label, text, self._statement_fields(entry))
             case EventEntry():
                 label, evidence = " ".join(entry.label.split()), entry.evidence.text
-                return self._comparable("event", entry, entry.trigger.start, label, evidence, self._event_fields(entry))
+                position, context = entry.trigger.start, frozenset(words(evidence))
+                return self._comparable("event", entry, position, label, evidence, self._event_fields(entry), context)
 
     def _comparable(
-        self, kind: Kind, entry: Entry, position: int, label: str, wording: str, fields: Mapping[str, FieldValue]
+        self,
+        kind: Kind,
+        entry: Entry,
+        position: int,
+        label: str,
+        wording: str,
+        fields: Mapping[str, FieldValue],
+        context: frozenset[str] = frozenset(),
     ) -> ComparableEntry:
         return ComparableEntry(
             kind=kind,
@@ -105,7 +118,14 @@ class _EntryReader:
             label=label,
             wording=wording,
             fields=fields,
+            context=context,
         )
+
+    def _named_with(self, speaker: SpeakerEntry) -> frozenset[str]:
+        """Return the words with which a speaker is named: those of the mentions and of what they stand in."""
+        texts = [mention.text for mention in speaker.mentions]
+        texts += [text for mention in speaker.mentions for text in self.passages.at(mention.start)]
+        return frozenset().union(*map(words, texts))
 
     def _statement_fields(self, entry: StatementEntry) -> Fields:
         cue, source = entry.cue, entry.source
@@ -247,6 +267,12 @@ def _mentioned(shown: Any, texts: Iterable[str], entry: EventEntry) -> FieldValu
     place = words(entry.location.name) if entry.location else ()
     found = frozenset().union(*(names_in(text) | set(FIGURE.findall(text)) for text in texts))
     return FieldValue(shown, Mentioned(found.difference(place)))
+
+
+def _passages(record: ArticleRecord) -> Iterator[tuple[Extent, str]]:
+    spans = [event.evidence for event in record.events]
+    spans += [statement.source for statement in record.statements if statement.source]
+    yield from ((Extent(span.start, span.end), span.text) for span in spans)
 
 
 def _first_mention(mentions: Iterable[Span | MentionSpan]) -> int:
