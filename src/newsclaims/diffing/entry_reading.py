@@ -23,7 +23,7 @@ from newsclaims.model.records.article_record import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from newsclaims.model.records.article_record import (
         ArticleRecord,
@@ -71,7 +71,7 @@ class _EntryReader:
         self.article = record.article.id
         self.statements = {statement.id: statement.text for statement in record.statements}
         self.dates = {date.id: date.text for date in record.dates}
-        self.passages: IntervalIndex[str] = IntervalIndex(_passages(record))
+        self.passages: IntervalIndex[str] = IntervalIndex(_passages(record).items())
         """The words around names, as far as the record has them: sources and the sentences of events."""
 
     def read(self, entry: Entry) -> ComparableEntry:
@@ -80,8 +80,7 @@ class _EntryReader:
                 return self._comparable("article", entry, -1, title or entry.id, title or "", _article_fields(entry))
             case SpeakerEntry(name=name):
                 position = _first_mention(entry.mentions)
-                fields, context = _speaker_fields(entry), self._named_with(entry)
-                return self._comparable("speaker", entry, position, name, name, fields, context)
+                return self._comparable("speaker", entry, position, name, name, _speaker_fields(entry))
             case EntityEntry(name=name):
                 position = _first_mention(entry.mentions)
                 return self._comparable("entity", entry, position, name, name, _entity_fields(entry))
@@ -96,18 +95,10 @@ class _EntryReader:
                 return self._comparable("statement", entry, position, label, text, self._statement_fields(entry))
             case EventEntry():
                 label, evidence = " ".join(entry.label.split()), entry.evidence.text
-                position, context = entry.trigger.start, frozenset(words(evidence))
-                return self._comparable("event", entry, position, label, evidence, self._event_fields(entry), context)
+                return self._comparable("event", entry, entry.trigger.start, label, evidence, self._event_fields(entry))
 
     def _comparable(
-        self,
-        kind: Kind,
-        entry: Entry,
-        position: int,
-        label: str,
-        wording: str,
-        fields: Mapping[str, FieldValue],
-        context: frozenset[str] = frozenset(),
+        self, kind: Kind, entry: Entry, position: int, label: str, wording: str, fields: Mapping[str, FieldValue]
     ) -> ComparableEntry:
         return ComparableEntry(
             kind=kind,
@@ -118,14 +109,20 @@ class _EntryReader:
             label=label,
             wording=wording,
             fields=fields,
-            context=context,
+            context=self._context(entry),
         )
 
-    def _named_with(self, speaker: SpeakerEntry) -> frozenset[str]:
-        """Return the words with which a speaker is named: those of the mentions and of what they stand in."""
-        texts = [mention.text for mention in speaker.mentions]
-        texts += [text for mention in speaker.mentions for text in self.passages.at(mention.start)]
-        return frozenset().union(*map(words, texts))
+    def _context(self, entry: Entry) -> frozenset[str]:
+        """Return the words beside an entry: of a speaker, those of the mentions and of what they stand in."""
+        match entry:
+            case EventEntry(evidence=evidence):
+                return frozenset(words(evidence.text))
+            case SpeakerEntry(mentions=mentions):
+                texts = [mention.text for mention in mentions]
+                texts += [text for mention in mentions for text in self.passages.at(mention.start)]
+                return frozenset().union(*map(words, texts))
+            case _:
+                return frozenset()
 
     def _statement_fields(self, entry: StatementEntry) -> Fields:
         cue, source = entry.cue, entry.source
@@ -269,10 +266,11 @@ def _mentioned(shown: Any, texts: Iterable[str], entry: EventEntry) -> FieldValu
     return FieldValue(shown, Mentioned(found.difference(place)))
 
 
-def _passages(record: ArticleRecord) -> Iterator[tuple[Extent, str]]:
+def _passages(record: ArticleRecord) -> dict[Extent, str]:
+    """Return the texts of sources and of the sentences of events, each once, by where they are."""
     spans = [event.evidence for event in record.events]
     spans += [statement.source for statement in record.statements if statement.source]
-    yield from ((Extent(span.start, span.end), span.text) for span in spans)
+    return {Extent(span.start, span.end): span.text for span in spans}
 
 
 def _first_mention(mentions: Iterable[Span | MentionSpan]) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsclaims.diffing.comparable_entry import ComparableEntry, EntryPair, EquivalentKeys
 
 MOST: Final = 24
-"""Events of one sentence, or of one day with a word in common, that are looked at."""
+"""Events of one sentence, and statements or events with a word in common, that are looked at."""
 
 
 class Repetitions:
@@ -31,14 +31,15 @@ class Repetitions:
         self.other_version: dict[Hashable, ComparableEntry] = {}
         """Of each statement that both have, by its key, the one of the other side."""
         self.said: defaultdict[Hashable, list[ComparableEntry]] = defaultdict(list)
-        """Statements by side and speaker."""
+        """Statements by side, speaker and a word of theirs."""
         self.in_sentence: defaultdict[Hashable, list[ComparableEntry]] = defaultdict(list)
         """The other versions of the events of a sentence."""
         self.on_day: defaultdict[Hashable, list[ComparableEntry]] = defaultdict(list)
         """Events by side, date and a word of their sentences."""
         for pair in statements:
             for entry, other in _both_ways(pair):
-                self.said[self._speaker(entry)].append(entry)
+                for word in set(words(entry.wording)):
+                    self.said[entry.key.side, self._speaker(entry), word].append(entry)
                 if other is not None:
                     self.other_version[entry.key] = other
         for pair in events:
@@ -75,16 +76,19 @@ class Repetitions:
             yield from min(near, key=len, default=())[:MOST]
 
     def _has_statement(self, statement: ComparableEntry) -> bool:
-        text = f" {' '.join(words(statement.wording))} "
+        text = _said(statement)
         parent = self.other_version.get(statement.fields["parent"].key)
-        others = [parent] if parent else self.said.get(self._speaker(statement, other_side=True), [])
-        return any(text in f" {' '.join(words(other.wording))} " for other in others)
+        others = [parent] if parent else self._of_the_speaker(statement)
+        return any(text in said and text != said for said in map(_said, others))
 
-    def _speaker(self, statement: ComparableEntry, *, other_side: bool = False) -> Hashable:
-        side = statement.key.side
+    def _of_the_speaker(self, statement: ComparableEntry) -> Sequence[ComparableEntry]:
+        """Return statements of the same speaker in the other version, those with the rarest word of this one."""
+        key = 1 - statement.key.side, self._speaker(statement)
+        return min((self.said.get((*key, word), []) for word in words(statement.wording)), key=len, default=[])[:MOST]
+
+    def _speaker(self, statement: ComparableEntry) -> Hashable:
         speaker = statement.fields["speaker"].key
-        name = self.same.representative(speaker) if speaker is not None else statement.key
-        return (1 - side if other_side else side), name
+        return self.same.representative(speaker) if speaker is not None else statement.key
 
 
 def _both_ways(pair: EntryPair) -> Iterator[tuple[ComparableEntry, ComparableEntry | None]]:
@@ -96,3 +100,8 @@ def _both_ways(pair: EntryPair) -> Iterator[tuple[ComparableEntry, ComparableEnt
 
 def _sentence(event: ComparableEntry) -> Hashable:
     return event.key.side, event.key.article, event.wording
+
+
+def _said(statement: ComparableEntry) -> str:
+    """Return the words of a statement, so that one that is a part of it is a part of the string."""
+    return f" {' '.join(words(statement.wording))} "

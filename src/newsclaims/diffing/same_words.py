@@ -26,6 +26,7 @@ READ_AROUND: Final[Mapping[Kind, tuple[str, ...]]] = {
 """Fields that may come from elsewhere in the article: the sentence before, the country that it is about."""
 READ_BESIDE: Final[Mapping[Kind, tuple[str, ...]]] = {**READ_AROUND, "speaker": ("affiliation", "role")}
 """Fields whose words stand beside the entry, unless they come from elsewhere."""
+AS: Final = "as"
 
 
 def is_read_differently(
@@ -33,8 +34,11 @@ def is_read_differently(
 ) -> bool:
     """Return whether a field differs although the words of both versions are the same.
 
-    That is where both write all its words beside the entry, and where only one record has it and neither writes it.
+    That is where both write all its words beside the entry, where only one record has it and neither writes it, and
+    where a statement takes in some words around a quotation ("welcomed the deal as “a relief”").
     """
+    if first.kind == "statement":
+        return name in ("text", "kind") and _is_one_quotation(first, second, spellings)
     if name not in READ_BESIDE.get(first.kind, ()):
         return False
     values = [entry.fields[name].shown for entry in (first, second)]
@@ -47,13 +51,30 @@ def is_read_differently(
     return None in values and not any(map(any, written)) and name in READ_AROUND[first.kind]
 
 
+def _is_one_quotation(first: ComparableEntry, second: ComparableEntry, spellings: Mapping[str, str]) -> bool:
+    """Return whether two statements are one quotation, before which one of them says as what it is meant."""
+    quotes = [words(" ".join(entry.fields["quotes"].shown)) for entry in (first, second)]
+    if not all(quotes) or not says_the_same(" ".join(quotes[0]), " ".join(quotes[1]), spellings):
+        return False
+    texts = [words(entry.wording) for entry in (first, second)]
+    added = [text[: -len(quote)] for text, quote in zip(texts, quotes, strict=True) if text[-len(quote) :] == quote]
+    if len(added) < len(texts) or all(added):
+        return False
+    more = max(added, key=len)
+    return more[-1:] == (AS,) and len(_content(more[:-1])) < len(_content(quotes[0]))
+
+
+def _content(given: Iterable[str]) -> list[str]:
+    return [word for word in given if word not in light_words()]
+
+
 def repeats(entry: ComparableEntry, other: ComparableEntry, spellings: Mapping[str, str]) -> bool:
     """Return whether an event is told by the sentence of another one: what its label says is written there.
 
     Its place is left out, since the event has a field for it.
     """
     place = entry.fields["location"].shown
-    told = [word for word in words(entry.label) if word not in light_words()]
+    told = _content(words(entry.label))
     own = [word for word in told if word not in words(place or "")] or told
     return are_written(own, other, spellings)
 
