@@ -23,6 +23,10 @@ LATE: Final = 7
 """Days after its date for which a plan may still be spoken of as coming; later it is assumed to have come true."""
 
 
+MANY: Final = 4
+"""Shared names or story words from which more of them say no more."""
+
+
 class PlaceRelation(Enum):
     """How the places of two sightings relate."""
 
@@ -58,12 +62,21 @@ def place_relation(first: EventFeature, second: EventFeature) -> PlaceRelation |
     if first.place and second.place:
         if first.place.key == second.place.key:
             return PlaceRelation.NEAR if first.place.kind == "country" else PlaceRelation.SAME
-        return None if exclude_each_other(first.place, second.place) else PlaceRelation.SAME_COUNTRY
+        if not exclude_each_other(first.place, second.place):
+            return PlaceRelation.SAME_COUNTRY
+        if (first.stated and second.stated) or not tell_one_story(first, second):
+            return None
     shared = _towns(first) & _towns(second)
     if not shared:
         return PlaceRelation.UNKNOWN
     given = {place.key for place in (first.place, second.place) if place}
     return PlaceRelation.SAME_COUNTRY if shared.isdisjoint(given) else PlaceRelation.NEAR
+
+
+def tell_one_story(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether two articles name so much in common that they tell of one story."""
+    shared = len(first.story & second.story)
+    return shared >= MANY or (shared > 1 and 2 * shared >= min(len(first.story), len(second.story)))
 
 
 def _towns(feature: EventFeature) -> frozenset[str]:

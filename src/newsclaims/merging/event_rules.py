@@ -11,14 +11,14 @@ an agent and an object of its own is recognized even where one article gives the
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language.text_similarity import resemblance
-from newsclaims.merging.event_features import EventFeature, event_features
+from newsclaims.merging.event_features import EventFeature, event_features, smallest_hashes
 from newsclaims.merging.event_pair_features import pair_features
 from newsclaims.merging.event_relations import (
     LONGEST_DELAY,
+    MONTH,
     PlaceRelation,
     TimeRelation,
     are_kept_apart,
@@ -29,20 +29,18 @@ from newsclaims.merging.event_relations import (
 from newsclaims.merging.event_subjects import are_disjoint, done_to_others, is_one_deed, is_stranger
 from newsclaims.merging.linkage_rules import ConstrainedRules
 from newsclaims.merging.periods import NEXT_DAY
-from newsclaims.merging.sighting_store import digest
 from newsclaims.model.records.merged_record import EventSighting
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclaims.merging.event_features import Place
     from newsclaims.merging.periods import Period
     from newsclaims.scoring import LinearScorer
 
-NAME_KEYS, STORY_KEYS, CONCEPT_KEYS = 5, 3, 4
-"""Words of its own and its story, and concepts, by which an event is blocked: those with the smallest hashes, so that
-they are likely to be the same ones for two sightings (Broder's bottom sketch)."""
+NAME_KEYS, CONCEPT_KEYS = 5, 4
+"""Words of its own, and concepts, by which an event is blocked."""
 LEAST_PROBABILITY: Final = 0.4
 """Probability of being one event from which two sightings are linked."""
 LEAST_OF_A_YEAR: Final = 0.6
@@ -94,18 +92,21 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         return event_features(sightings)
 
     def blocking_keys(self, feature: EventFeature) -> Iterator[str]:
-        names = _smallest_hashes(feature.names | feature.subject, NAME_KEYS)
+        names = smallest_hashes(feature.names | feature.subject, NAME_KEYS)
         places = [feature.place] if feature.place else feature.around
-        story = _smallest_hashes(feature.story, STORY_KEYS)
+        story = feature.story_keys
         for kind in sorted(feature.kinds | feature.heads):
             yield from (f"place {kind} {place.key}" for place in places)
             yield from (f"name {kind} {name}" for name in names)
             yield from (f"story {kind} {name}" for name in story)
-        for concept in _smallest_hashes(map(str, feature.named), CONCEPT_KEYS):
+        for concept in smallest_hashes(map(str, feature.named), CONCEPT_KEYS):
             yield from (f"concept {concept} {name}" for name in (*names, *story))
         if feature.date:
             when = f"{feature.date.start}" if feature.date.days <= 2 else f"{feature.date.start} {feature.date.end}"
             yield from (f"day {when} {name}" for name in (*names, *story))
+            if feature.date.days <= MONTH:  # one article gives the day, another one only the month
+                month = date.fromordinal(feature.date.start)
+                yield from (f"month {month.year} {month.month} {name}" for name in story)
 
     def time_window(self, feature: EventFeature) -> tuple[int, int]:
         day = feature.date.start if feature.date else feature.published
@@ -136,7 +137,7 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         has_plan = feature.plan and published is not None and date is not None
         return EventSummary(
             ordinals=frozenset() if feature.ordinal is None else frozenset({feature.ordinal}),
-            places=frozenset({feature.place} if feature.place else ()),
+            places=frozenset({feature.place} if feature.place and feature.stated else ()),
             real=date if feature.real else None,
             plans=frozenset({(published, date)}) if has_plan else frozenset(),  # type: ignore[arg-type]
             by_article={feature.article: (feature,)},
@@ -168,15 +169,6 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
             return True
         pairs = [(one, other) for one in first.members for other in second.members if time_relation(one, other)]
         return sum(self.probability(one, other) for one, other in pairs) >= self.mean * len(pairs)
-
-
-def _smallest_hashes(given: Iterable[str], size: int) -> list[str]:
-    return sorted(given, key=_hash)[:size]
-
-
-@lru_cache(maxsize=1 << 16)
-def _hash(word: str) -> bytes:
-    return digest(word.encode())
 
 
 def pair_relations(first: EventFeature, second: EventFeature) -> tuple[TimeRelation, PlaceRelation] | None:
