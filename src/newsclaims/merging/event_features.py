@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newsclaims.language.text_similarity import light_words, normalized, words
 from newsclaims.language.written_names import names_in
 from newsclaims.merging.event_wording import (
+    acting_event,
     amounts_in,
     concepts_of_word,
     content_words,
@@ -183,17 +184,17 @@ def _event_feature(sighting: EventSighting) -> EventFeature:
     label, evidence = sighting.label, sighting.evidence.text
     place = _place(sighting.location) if sighting.location else None
     around = frozenset(_place(one) for one in sighting.places)
-    known = {*(place.key.split() if place else ()), *words(sighting.trigger.text)}
+    lemma = sighting.trigger.lemma.lower()
+    known = {*(place.key.split() if place else ()), *words(sighting.trigger.text), *words(lemma)[1:]}
     parties = {role: [one.speaker or one.text for one in sighting.participants if one.role == role] for role in ROLES}
     participants = [text for texts in parties.values() for text in texts]
     agents = [text for text in parties["agent"] if names_in(text)]  # a stop that delays an opening is not its subject
     about = (label, *agents, *parties["patient"], *parties["other"])
     subject = frozenset().union(*map(subject_words, about))
-    lemma = sighting.trigger.lemma.lower()
     date = period_of(sighting.date)
     patients = [] if is_carrier(lemma) else parties["patient"]
     light, said_words = light_words(), frozenset(words(evidence))
-    heads = head_words(label, lemma)
+    heads = head_words(label, lemma) | acting_event(label, sighting.trigger.text)
     named = [concepts_of_word(word) for word in heads]
     said = content_words(" ".join((evidence, label, *participants)))
     subject -= known

@@ -149,7 +149,8 @@ def _revises(first: EventFeature, second: EventFeature, dates: tuple[Period, Per
         return False
     early, late = (first, second) if dates[0].start < dates[1].start else (second, first)
     if first.real or second.real:  # what was off came about later, or close to the day that was planned
-        return gap <= LATE or (late.real and (early.changed or (early.off and gap <= OVERDUE)))
+        overdue = early.off or tell_one_story(first, second)
+        return gap <= LATE or (late.real and (early.changed or (overdue and gap <= OVERDUE)))
     if early.off:
         return True
     old, new = sorted((first, second), key=_publication_order)

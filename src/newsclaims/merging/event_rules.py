@@ -26,7 +26,13 @@ from newsclaims.merging.event_relations import (
     place_relation,
     time_relation,
 )
-from newsclaims.merging.event_subjects import are_disjoint, done_to_others, is_one_deed, is_stranger
+from newsclaims.merging.event_subjects import (
+    are_disjoint,
+    done_to_others,
+    is_one_deed,
+    is_stranger,
+    share_nothing,
+)
 from newsclaims.merging.linkage_rules import ConstrainedRules
 from newsclaims.merging.periods import NEXT_DAY
 from newsclaims.model.records.merged_record import EventSighting
@@ -43,8 +49,8 @@ NAME_KEYS, CONCEPT_KEYS = 5, 4
 """Words of its own, and concepts, by which an event is blocked."""
 LEAST_PROBABILITY: Final = 0.4
 """Probability of being one event from which two sightings are linked."""
-LEAST_OF_A_YEAR: Final = 0.6
-"""The same where only the year is known to be the same: too many things happen in one."""
+LEAST_OF: Final = {TimeRelation.SAME_MONTH: 0.5, TimeRelation.SAME_YEAR: 0.6}
+"""The same where only the month or the year is known to be the same: too many things happen in one."""
 LEAST_MEAN: Final = 0.35
 """Mean probability of the pairs between two clusters from which they are joined."""
 MEMBERS: Final = 5
@@ -124,8 +130,7 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         found = self.scorer.probability(pair_features(first, second, *relations))
         if _is_one_sentence(first, second):
             return max(found, self.least)
-        least = max(self.least, LEAST_OF_A_YEAR) if relations[0] is TimeRelation.SAME_YEAR else self.least
-        return found if found >= least else 0.0
+        return found if found >= max(self.least, LEAST_OF.get(relations[0], 0.0)) else 0.0
 
     def probability(self, first: EventFeature, second: EventFeature) -> float:
         """Return the probability that two sightings are one event, 0 where that is excluded. Symmetric."""
@@ -188,7 +193,7 @@ def pair_relations(first: EventFeature, second: EventFeature) -> tuple[TimeRelat
         return None
     if time.is_settled:
         return time, place
-    if are_disjoint(first.amounts, second.amounts):
+    if are_disjoint(first.amounts, second.amounts) or share_nothing(first, second):
         return None
     if time is TimeRelation.SAME_YEAR:
         strangers = is_stranger(first, second) and is_stranger(second, first)
