@@ -109,7 +109,7 @@ def time_relation(first: EventFeature, second: EventFeature) -> TimeRelation | N
 
 def _undated_relation(first: EventFeature, second: EventFeature) -> TimeRelation | None:
     agrees = _partial_days_agree(first, second)
-    if agrees is False:
+    if agrees is False or _had_come_about(first, second) or _had_come_about(second, first):
         return None
     if first.article == second.article and first.date == second.date and first.status == second.status:
         return TimeRelation.UNDATED_TWICE
@@ -119,6 +119,12 @@ def _undated_relation(first: EventFeature, second: EventFeature) -> TimeRelation
         if not agrees and first.article != second.article and have_their_own_words(first, second):
             return None
     return TimeRelation.SAME_PARTIAL if agrees else TimeRelation.UNDATED
+
+
+def _had_come_about(off: EventFeature, real: EventFeature) -> bool:
+    """Return whether something had happened before an article says that something is off: that is another one."""
+    known = off.changed and off.date is None and off.published is not None
+    return known and real.real and real.date is not None and real.date.end < (off.published or 0)
 
 
 def _partial_days_agree(first: EventFeature, second: EventFeature) -> bool | None:

@@ -51,7 +51,9 @@ LEAST_PROBABILITY: Final = 0.4
 """Probability of being one event from which two sightings are linked."""
 LEAST_OF: Final = {TimeRelation.SAME_MONTH: 0.5, TimeRelation.SAME_YEAR: 0.6}
 """The same where only the month or the year is known to be the same: too many things happen in one."""
-LEAST_MEAN: Final = 0.35
+LAST: Final = 0.5
+"""Factor of the links of a sighting without a date, which joins its event after all that dates tell from others."""
+LEAST_MEAN: Final = 0.25
 """Mean probability of the pairs between two clusters from which they are joined."""
 MEMBERS: Final = 5
 """Sightings of a cluster that are compared for that mean."""
@@ -130,7 +132,9 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         found = self.scorer.probability(pair_features(first, second, *relations))
         if _is_one_sentence(first, second):
             return max(found, self.least)
-        return found if found >= max(self.least, LEAST_OF.get(relations[0], 0.0)) else 0.0
+        if found < max(self.least, LEAST_OF.get(relations[0], 0.0)):
+            return 0.0
+        return found * LAST if relations[0] is TimeRelation.UNDATED else found
 
     def probability(self, first: EventFeature, second: EventFeature) -> float:
         """Return the probability that two sightings are one event, 0 where that is excluded. Symmetric."""
