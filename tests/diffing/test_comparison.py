@@ -162,12 +162,9 @@ def test_a_reworded_statement_is_one_change_wherever_it_is(golden):
 
 def test_what_is_left_out_is_removed_and_nothing_else_changes(golden):
     for record in golden:
-        referred = {entry["parent"] for entry in record["statements"]}
-        referred |= {entry["claimed_by"] for entry in record["events"]}
         other = copy.deepcopy(record)
-        other["statements"] = [entry for entry in record["statements"] if entry["id"] in referred]
-        other["events"] = []
-        gone = len(record["statements"]) - len(other["statements"]) + len(record["events"])
+        other["statements"] = other["events"] = []
+        gone = len(record["statements"]) + len(record["events"])
         changes = list(differences([record], [other], kinds=["statement", "event"]))
         assert [change.op for change in changes] == ["removed"] * gone
         back = list(differences([other], [record], kinds=["statement", "event"]))

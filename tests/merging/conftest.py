@@ -130,7 +130,7 @@ class Article:
         entry |= {"location": place and self._named("locations", place), "participants": parties, "status": status}
         entry |= {
             "claimed_by": claim,
-            "evidence": self._span(f"{label} of {self.record['article']['id']}"),
+            "evidence": self._span(told.get("evidence", f"{label} of {self.record['article']['id']}")),
             "rule": "t",
         }
         self.record["events"].append(entry)

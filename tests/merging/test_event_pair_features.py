@@ -48,5 +48,5 @@ def test_an_event_of_the_other_article_that_fits_as_well_is_a_rival(article, sig
 
 
 def test_features_are_symmetric(article, sightings):
-    told = [("harbour vote", "2017-07-10", "vote")], [("town ballot", "2017-07", "ballot")]
+    told = [("harbour vote", "2017-07-10", "vote")], [("harbour ballot", "2017-07", "ballot")]
     assert features_of(article, sightings, *told) == features_of(article, sightings, *reversed(told))

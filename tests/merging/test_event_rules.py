@@ -58,19 +58,67 @@ def test_one_event(merged, told, first, second):
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (("harbour talks", "2017-07-10", "Oslo"), ("harbour talks", "2017-07-10", "Bergen")),
+        (
+            ("harbour talks", "2017-07-10", "Oslo", {"evidence": "Harbour talks will be held in Oslo."}),
+            ("harbour talks", "2017-07-10", "Bergen", {"evidence": "Bergen is the place of the harbour talks."}),
+        ),
         (("harbour talks", "2017-07-10", "Oslo"), ("harbour fire", "2017-07-10", "Oslo")),
         (("sixth round of talks", "2017-07-10", "Oslo"), ("seventh round of talks", "2017-07-10", "Oslo")),
-        (("harbour talks", "2017-05-03", "Oslo", "happened"), ("harbour talks", "2017-05-23", "Oslo", "happened")),
+        (
+            ("harbour talks", "2017-05-03", "Oslo", {"status": "happened"}),
+            ("harbour talks", "2017-05-23", "Oslo", {"status": "happened"}),
+        ),
         (("harbour talks", "2017-07-10", "Oslo"), ("harbour talks", "2018-07-10", "Oslo")),
     ],
 )
 def test_two_events(merged, told, first, second):
     articles = [
-        told(name, "2017-06-08").event(*given[:3], **({"status": given[3]} if len(given) > 3 else {}))
+        told(name, "2017-06-08").event(*given[:3], **(given[3] if len(given) > 3 else {}))
         for name, given in (("a", first), ("b", second))
     ]
     assert parts(merged, *articles) == [["a:e1"], ["b:e1"]]
+
+
+def test_a_place_that_no_sentence_names_excludes_none_within_a_story(merged, told, article):
+    places = [("a", "Oslo"), ("b", "Bergen")]
+    articles = [told(name, "2017-06-08").event("harbour talks", "2017-07-10", place) for name, place in places]
+    assert parts(merged, *articles) == [["a:e1", "b:e1"]]
+    alone = [article(name, "2017-06-08").event("harbour talks", "2017-07-10", place) for name, place in places]
+    assert parts(merged, *alone) == [["a:e1"], ["b:e1"]]
+
+
+def test_a_month_and_a_day_meet_in_one_story(merged, told):
+    one = told("a", "2017-08-08").event(
+        "council scrapped the harbour fee", "2017-07-10", lemma="scrap", status="happened"
+    )
+    two = told("b", "2017-09-08").event("town axed the harbour fee", "2017-07", lemma="axe", status="happened")
+    assert parts(merged, one, two) == [["a:e1", "b:e1"]]
+
+
+def test_a_plan_comes_about_a_month_later_in_one_story(merged, told):
+    plan = told("a", "2017-06-08").event("vote on the harbour fee", "2017-07-10", "Oslo", lemma="vote")
+    later = told("b", "2017-08-01").event(
+        "vote on the harbour fee", "2017-07-31", "Oslo", lemma="vote", status="happened"
+    )
+    late = told("b", "2017-12-15").event(
+        "vote on the harbour fee", "2017-12-14", "Oslo", lemma="vote", status="happened"
+    )
+    assert parts(merged, plan, later) == [["a:e1", "b:e1"]]
+    assert parts(merged, plan, late) == [["a:e1"], ["b:e1"]]
+
+
+def test_what_had_happened_is_not_what_is_put_off(merged, told):
+    off = told("a", "2017-06-08").event("harbour talks", None, "Oslo", status="postponed")
+    held = told("b", "2017-06-09").event("harbour talks", "2017-05-03", "Oslo", status="happened")
+    assert parts(merged, off, held) == [["a:e1"], ["b:e1"]]
+    later = told("b", "2017-06-20").event("harbour talks", "2017-06-19", "Oslo", status="happened")
+    assert parts(merged, off, later) == [["a:e1", "b:e1"]]
+
+
+def test_two_articles_with_nothing_in_common_are_about_two_events(merged, article):
+    one = article("a", "2017-06-08").speaker("Ida Berg").event("contract expires", "2017-07", lemma="expire")
+    two = article("b", "2017-06-08").speaker("Omar Haddad").event("truce expires", "2017-07-10", lemma="expire")
+    assert parts(merged, one, two) == [["a:e1"], ["b:e1"]]
 
 
 def test_a_story_of_its_own_is_needed_where_there_is_no_place(merged, told, article):

@@ -6,6 +6,7 @@ import pytest
 
 from newsclaims.language.written_names import names_in, with_countries
 from newsclaims.merging.event_wording import (
+    acting_event,
     amounts_in,
     event_kinds,
     is_total,
@@ -97,3 +98,18 @@ def test_totals_are_sums_over_their_date():
     assert is_total(event_kinds("car sales", "sale"))
     assert is_total(event_kinds("works produced 12 ships", "produce"))
     assert not is_total(event_kinds("harbour talks", "talk"))
+
+
+@pytest.mark.parametrize(
+    ("label", "trigger", "event"),
+    [
+        ("strong earthquake hit the coast", "hit", {"earthquake"}),
+        ("the blast tore the roof off", "tore", {"blast"}),
+        ("storm over the islands sank two ferries", "sank", {"storm"}),
+        ("workers hit the streets", "hit", set()),
+        ("the ruling cleared the way", "cleared", set()),
+        ("hit by the storm", "hit", set()),
+    ],
+)
+def test_an_event_that_does_something_itself(label, trigger, event):
+    assert acting_event(label, trigger) == event

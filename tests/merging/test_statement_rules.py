@@ -37,6 +37,23 @@ def test_one_statement(merged, article, speaker, text, kind):
         ),
         ("Every ferry line is a promise to the islands", "a promise to each island is what a ferry line is", True),
         ("No ship has left the harbour since the storm sank two of them", "the harbour has a new crane", False),
+        (
+            "You heard the ice before you saw it, like a gun that never stops",
+            "one could hear and see the ice like a gun",
+            True,
+        ),
+        (
+            "We mean to fish off Bodø for a hundred years",
+            "the crews planned to “go on fishing off Bodø for a century”",
+            True,
+        ),
+        ("Nobody can sell the same ferry twice", "It is not possible to sell one ferry two times", True),
+        (
+            "They were sunk and forgotten, and then they were only sunk",
+            "the rivals were “sunk and forgotten, then just sunk”",
+            True,
+        ),
+        ("We mean to fish off Bodø for a hundred years", "the crews planned to “sail to Bodø next week”", False),
     ],
 )
 def test_reworded_quotations_of_one_speaker(merged, article, first, second, one):
@@ -54,6 +71,30 @@ def test_reworded_quotations_of_one_speaker(merged, article, first, second, one)
 )
 def test_two_statements(merged, article, speaker, text, kind):
     assert groups(merged, article, ("Ida Berg", OFFER, {}), (speaker, text, {"kind": kind})) == 2
+
+
+@pytest.mark.parametrize(
+    ("direct", "indirect", "one"),
+    [
+        (
+            "We will open the new bridge to the island in May",
+            "the new bridge to the island would be opened in May",
+            True,
+        ),
+        ("The yard built nine ships in two years", "the yard had built 9 ships within two years", True),
+        ("The yard built nine ships in two years", "the yard had built eight ships within two years", False),
+        (
+            "We will open the new bridge to the island in May",
+            "the new bridge to the island would not open in May",
+            False,
+        ),
+        ("We will open the new bridge to the island in May", "the island needed a bridge", False),
+    ],
+)
+def test_what_is_reported_and_quoted_of_one_speaker(merged, article, direct, indirect, one):
+    told = ("Ida Berg", direct, {}), ("Ida Berg", indirect, {"kind": "indirect"})
+    assert (groups(merged, article, *told) == 1) == one
+    assert groups(merged, article, told[0], ("Omar Haddad", indirect, {"kind": "indirect"})) == 2
 
 
 def test_short_ones_are_one_only_of_one_speaker_and_in_the_same_words(merged, article):

@@ -62,6 +62,8 @@ class ComparableEntry:
     wording: str
     """The text by which it is recognized, besides its fields."""
     fields: Mapping[str, FieldValue]
+    context: frozenset[str] = frozenset()
+    """The words beside it: those of the sentence of an event, those with which a speaker is named."""
     content: str = field(init=False)
     """All that it says, as one string: the same for equal entries, whatever their ids and positions."""
 
@@ -69,6 +71,21 @@ class ComparableEntry:
         shown = {name: value.shown for name, value in self.fields.items()}
         content = json.dumps([self.kind, shown, self.wording], ensure_ascii=False, sort_keys=True)
         object.__setattr__(self, "content", content)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPair:
+    """An entry in its two versions, None where there is none."""
+
+    previous: ComparableEntry | None
+    current: ComparableEntry | None
+
+    @property
+    def latest(self) -> ComparableEntry:
+        entry = self.current or self.previous
+        if entry is None:
+            raise ValueError("a pair without entries")
+        return entry
 
 
 @dataclass(slots=True)

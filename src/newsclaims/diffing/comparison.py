@@ -9,16 +9,17 @@ speaker's name is spelled differently now.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from newsclaims.correcting.identity_decisions import NO_DECISIONS, IdentityDecisions
 from newsclaims.diffing.article_pairs import article_pairs
-from newsclaims.diffing.comparable_entry import ComparableEntry, EquivalentKeys, name_key
+from newsclaims.diffing.comparable_entry import ComparableEntry, EntryPair, EquivalentKeys, name_key
 from newsclaims.diffing.decided_entries import decided_marks
 from newsclaims.diffing.entry_reading import entries_of
 from newsclaims.diffing.pairing import paired
+from newsclaims.diffing.repetitions import Repetitions
+from newsclaims.diffing.same_words import is_read_differently
 from newsclaims.diffing.similarity import score, tokens
 from newsclaims.diffing.wording import normalized_wording, says_the_same
 from newsclaims.language.text_similarity import words
@@ -51,21 +52,6 @@ NAMED: Final = ("speaker", "entity")
 
 WORDED: Final = ("label", "participants", "trigger")
 """Fields of an event that are compared by the names in them, and that tell two events apart by their words."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryPair:
-    """An entry in its two versions, None where there is none."""
-
-    previous: ComparableEntry | None
-    current: ComparableEntry | None
-
-    @property
-    def latest(self) -> ComparableEntry:
-        entry = self.current or self.previous
-        if entry is None:
-            raise ValueError("a pair without entries")
-        return entry
 
 
 def diff(
@@ -158,6 +144,7 @@ class _Comparison:
 
     def _changes(self, kinds: Collection[Kind], articles: tuple[str | None, str | None]) -> Iterator[ChangeRecord]:
         quoted = self._quoted_speakers() if "statement" in kinds else set()
+        repetitions = Repetitions(self.pairs["statement"], self.pairs["event"], self.same)
         given: Counter[str] = Counter()
         said: dict[Hashable, str] = {}
         for kind in KINDS:
@@ -169,6 +156,8 @@ class _Comparison:
                         continue
                 elif kind == "speaker" and (pair.latest.key.side, self._speaker_key(pair.latest)) in quoted:
                     continue  # the statements show that the speaker is new, or gone
+                elif kind in ("event", "statement") and repetitions.has(pair.latest):
+                    continue
                 key = _key(pair)
                 given[key] += 1
                 repeated = f"-{given[key]}" if given[key] > 1 else ""
@@ -258,6 +247,7 @@ class _Comparison:
             name: (previous.fields[name].shown, current.fields[name].shown)
             for name in names
             if IMPLIED_BY.get(name) not in names
+            and not is_read_differently(previous, current, name, self.same.spellings)
         }
 
     @staticmethod

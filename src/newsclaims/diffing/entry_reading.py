@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsclaims.diffing.comparable_entry import ComparableEntry, FieldValue, Mentioned, StatementKey, name_key
 from newsclaims.diffing.wording import Wording, is_stamp, normalized_wording, shortened
+from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.language.text_similarity import light_words, words
 from newsclaims.language.written_names import names_in
+from newsclaims.model.annotations import Extent
 from newsclaims.model.records.article_record import (
     ArticleEntry,
     DateEntry,
@@ -69,6 +71,8 @@ class _EntryReader:
         self.article = record.article.id
         self.statements = {statement.id: statement.text for statement in record.statements}
         self.dates = {date.id: date.text for date in record.dates}
+        self.passages: IntervalIndex[str] = IntervalIndex(_passages(record).items())
+        """The words around names, as far as the record has them: sources and the sentences of events."""
 
     def read(self, entry: Entry) -> ComparableEntry:
         match entry:
@@ -105,7 +109,20 @@ class _EntryReader:
             label=label,
             wording=wording,
             fields=fields,
+            context=self._context(entry),
         )
+
+    def _context(self, entry: Entry) -> frozenset[str]:
+        """Return the words beside an entry: of a speaker, those of the mentions and of what they stand in."""
+        match entry:
+            case EventEntry(evidence=evidence):
+                return frozenset(words(evidence.text))
+            case SpeakerEntry(mentions=mentions):
+                texts = [mention.text for mention in mentions]
+                texts += [text for mention in mentions for text in self.passages.at(mention.start)]
+                return frozenset().union(*map(words, texts))
+            case _:
+                return frozenset()
 
     def _statement_fields(self, entry: StatementEntry) -> Fields:
         cue, source = entry.cue, entry.source
@@ -247,6 +264,13 @@ def _mentioned(shown: Any, texts: Iterable[str], entry: EventEntry) -> FieldValu
     place = words(entry.location.name) if entry.location else ()
     found = frozenset().union(*(names_in(text) | set(FIGURE.findall(text)) for text in texts))
     return FieldValue(shown, Mentioned(found.difference(place)))
+
+
+def _passages(record: ArticleRecord) -> dict[Extent, str]:
+    """Return the texts of sources and of the sentences of events, each once, by where they are."""
+    spans = [event.evidence for event in record.events]
+    spans += [statement.source for statement in record.statements if statement.source]
+    return {Extent(span.start, span.end): span.text for span in spans}
 
 
 def _first_mention(mentions: Iterable[Span | MentionSpan]) -> int:

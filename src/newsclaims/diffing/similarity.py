@@ -10,6 +10,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
+from newsclaims.language.event_concepts import concepts_of
 from newsclaims.language.person_names import is_short_for, words_of
 from newsclaims.language.text_similarity import likeness, words
 
@@ -82,10 +83,12 @@ def _statements(first: ComparableEntry, second: ComparableEntry, same: Equivalen
 def _events(first: ComparableEntry, second: ComparableEntry, same: EquivalentKeys) -> float:
     label = likeness(first.label, second.label)
     clause = likeness(first.wording, second.wording)
-    if first.fields["trigger"].shown == second.fields["trigger"].shown:
+    if _name_one_kind(first.fields["trigger"].shown, second.fields["trigger"].shown):
         label = (1 + label) / 2
     elif label < SAME_LABEL and clause < SAME_CLAUSE:
         return 0
+    else:
+        label /= 2  # another word for it is less than the same one, whatever stands around them
     total = (
         0.3 * label
         + 0.3 * clause
@@ -95,6 +98,15 @@ def _events(first: ComparableEntry, second: ComparableEntry, same: EquivalentKey
         + 0.1 * _agreement(first, second, "claimed_by", same)
     )
     return total if total >= SAME_EVENT else 0
+
+
+def _name_one_kind(first: str, second: str) -> bool:
+    """Return whether two triggers are one word, or a verb and its noun: "sign" and "signing"."""
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    derived = len(short) >= PREFIX and long.startswith(short.removesuffix("e"))
+    return derived and not concepts_of(first).named.isdisjoint(concepts_of(second).named)
 
 
 def _speakers(first: ComparableEntry, second: ComparableEntry, same: EquivalentKeys) -> float:

@@ -68,6 +68,12 @@ def likeness(first: str, second: str, *, pieces: bool = True) -> float:
     return round(min(max(mean, cut), 0.999), 3)
 
 
+def share_in_order(first: str, second: str) -> float:
+    """Return the share of the words of the shorter text that the other one has in the same order."""
+    a, b = words(first), words(second)
+    return _common_in_order(a, b) / min(len(a), len(b)) if a and b else 0.0
+
+
 def shingles(text: str, size: int = 3) -> frozenset[str]:
     """Return the runs of `size` words of a text; the whole text where it is shorter."""
     given = words(text)

@@ -35,6 +35,8 @@ CREDIBLE: Final[tuple[EventStatus, ...]] = (
 OPPOSED: Final = (frozenset({"cancelled", "denied"}), frozenset({"happened", "ongoing", "scheduled"}))
 """Statuses that cannot both be true."""
 
+CALLED_OFF: Final = frozenset({"cancelled", "postponed"})
+
 DateKey = tuple[str, str | None, str | None, str | None]
 """Value, modifier, earliest and latest day."""
 
@@ -134,8 +136,11 @@ def agreement_of(sightings: Sequence[EventSighting]) -> Agreement:
     if len({article_key(sighting) for sighting in sightings}) == 1:
         return "single"
     asserted = sorted(set(_asserted_dates(sightings)))
-    if (_clash(asserted) and not _looked_back(sightings, asserted)) or _opposed(sightings):
+    settling = _without_undecided(asserted)
+    if (_clash(settling) and not _looked_back(sightings, settling)) or _opposed(sightings):
         return "conflicting"
+    if _called_off(sightings):
+        return "revised"
     dates = (date for sighting in sightings for date in (sighting.date, sighting.previous_date))
     given = {period for date in dates if (period := period_of(date))}
     one_time = NEXT_DAY if all(sighting.status in REAL for sighting in sightings) else 0
@@ -179,6 +184,12 @@ def _clash(asserted: list[AssertedDate]) -> bool:
     return len(final) > 1 and not any(date.marked or date.real for group in final for date in group)
 
 
+def _without_undecided(asserted: list[AssertedDate]) -> list[AssertedDate]:
+    """Return the dates without those that fit several rivals: "last week" does not tell Thursday from Friday."""
+    days = [group[0].period for group in _groups(asserted)]
+    return [date for date in asserted if sum(date.period.meets(day) for day in days) < 2]
+
+
 def _looked_back(sightings: Sequence[EventSighting], asserted: Sequence[AssertedDate]) -> bool:
     """Return whether a later article says for which of these days the event had been planned in the end."""
     newest = max(date.published for date in asserted)
@@ -201,6 +212,19 @@ def _groups(asserted: list[AssertedDate]) -> list[list[AssertedDate]]:
         else:
             groups.append([date])
     return groups
+
+
+def _called_off(sightings: Sequence[EventSighting]) -> bool:
+    """Return whether a later article says that what had been on for a day is off for that day."""
+    on: dict[Period, int] = {}
+    off: dict[Period | None, int] = {}
+    for one in sightings:
+        period, day = period_of(one.date), _day_published(one)
+        if one.status in CALLED_OFF:
+            off[period] = max(off.get(period, NEVER), day)
+        elif one.status not in CHANGED and period is not None:
+            on[period] = min(on.get(period, day), day)
+    return any(on[planned] < off[given] and (given is None or given.meets(planned)) for planned in on for given in off)
 
 
 def _opposed(sightings: Sequence[EventSighting]) -> bool:

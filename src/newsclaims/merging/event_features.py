@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newsclaims.language.text_similarity import light_words, normalized, words
 from newsclaims.language.written_names import names_in
 from newsclaims.merging.event_wording import (
+    acting_event,
     amounts_in,
     concepts_of_word,
     content_words,
@@ -24,15 +25,18 @@ from newsclaims.merging.event_wording import (
     subject_words,
 )
 from newsclaims.merging.periods import PartialDay, Period, day_number, partial_day, period_of
+from newsclaims.merging.sighting_store import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newsclaims.model.records.merged_record import EventSighting, PlaceSighting
 
 ROLES: Final = ("agent", "patient", "other")
 SIBLINGS: Final = 12
 """Other events of an article that are known to a sighting."""
+MOST_MENTIONED, OTHER_NAMES = 2, 3
+"""Names of an article by which its events are blocked."""
 REAL: Final = frozenset({"happened", "ongoing"})
 CHANGED: Final = frozenset({"cancelled", "denied", "postponed", "rescheduled"})
 """Statuses that say that a date is not, or no longer, the right one."""
@@ -72,6 +76,8 @@ class EventFeature(NamedTuple):
     """What is known of a date that cannot be placed: "July 10", "Friday"."""
     previous: Period | None
     place: Place | None
+    stated: bool
+    """Whether its own sentence names the place, which otherwise comes from the dateline or a sentence before."""
     around: frozenset[Place]
     """Places that are mentioned near it."""
     subject: frozenset[str]
@@ -109,6 +115,9 @@ class EventFeature(NamedTuple):
     topic_concepts: frozenset[int]
     """The concepts that these can name."""
     story: frozenset[str]
+    """Last words of the names that the article mentions most, and content words of its title."""
+    story_keys: tuple[str, ...]
+    """Some of these names, by which it is blocked."""
     siblings: tuple[Sibling, ...]
     """Other events of its article, those with the nearest dates."""
     phase: str
@@ -175,17 +184,17 @@ def _event_feature(sighting: EventSighting) -> EventFeature:
     label, evidence = sighting.label, sighting.evidence.text
     place = _place(sighting.location) if sighting.location else None
     around = frozenset(_place(one) for one in sighting.places)
-    known = {*(place.key.split() if place else ()), *words(sighting.trigger.text)}
+    lemma = sighting.trigger.lemma.lower()
+    known = {*(place.key.split() if place else ()), *words(sighting.trigger.text), *words(lemma)[1:]}
     parties = {role: [one.speaker or one.text for one in sighting.participants if one.role == role] for role in ROLES}
     participants = [text for texts in parties.values() for text in texts]
     agents = [text for text in parties["agent"] if names_in(text)]  # a stop that delays an opening is not its subject
     about = (label, *agents, *parties["patient"], *parties["other"])
     subject = frozenset().union(*map(subject_words, about))
-    lemma = sighting.trigger.lemma.lower()
     date = period_of(sighting.date)
     patients = [] if is_carrier(lemma) else parties["patient"]
-    light = light_words()
-    heads = head_words(label, lemma)
+    light, said_words = light_words(), frozenset(words(evidence))
+    heads = head_words(label, lemma) | acting_event(label, sighting.trigger.text)
     named = [concepts_of_word(word) for word in heads]
     said = content_words(" ".join((evidence, label, *participants)))
     subject -= known
@@ -206,6 +215,7 @@ def _event_feature(sighting: EventSighting) -> EventFeature:
         partial=partial_day(sighting.date.value) if sighting.date and date is None else None,
         previous=period_of(sighting.previous_date),
         place=place,
+        stated=place is not None and not said_words.isdisjoint(place.key.split()),
         around=around,
         subject=subject,
         objects=objects,
@@ -213,7 +223,7 @@ def _event_feature(sighting: EventSighting) -> EventFeature:
         names=names,
         own=(subject | objects) & names | doers,
         known=names.union(place.key.split()) if place else names,
-        evidence=frozenset(words(evidence)) - light,
+        evidence=said_words - light,
         said=is_reporting(lemma),
         families=frozenset().union(*map(kinds_of, heads)),
         heads=frozenset(map(stem, heads)),
@@ -225,11 +235,32 @@ def _event_feature(sighting: EventSighting) -> EventFeature:
         topic=frozenset(map(stem, topic)),
         topic_concepts=frozenset().union(*(concepts_of_word(word).named for word in topic)),
         story=_story(sighting.story, sighting.title),
+        story_keys=_story_keys(sighting.story),
         siblings=(),
         phase=phase_of(lemma),
         status=sighting.status,
         speaker=sighting.speaker,
     )
+
+
+@lru_cache(maxsize=1 << 6)
+def _story_keys(story: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that tell in which stories an article belongs: those mentioned most, and some of the others.
+
+    The others are those with the smallest hashes, so that two articles are likely to have the same ones.
+    """
+    names = list(dict.fromkeys(found[-1] for name in story if (found := words(name))))
+    return tuple(dict.fromkeys((*names[:MOST_MENTIONED], *smallest_hashes(names[MOST_MENTIONED:], OTHER_NAMES))))
+
+
+def smallest_hashes(given: Iterable[str], size: int) -> list[str]:
+    """Return some words of a set, likely the same ones for two sets that are alike (Broder's bottom sketch)."""
+    return sorted(given, key=_hash)[:size]
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> bytes:
+    return digest(word.encode())
 
 
 def _place(entry: PlaceSighting) -> Place:

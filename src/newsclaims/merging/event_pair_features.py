@@ -11,7 +11,7 @@ from math import log1p
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from newsclaims.language.text_similarity import resemblance
-from newsclaims.merging.event_relations import PlaceRelation, TimeRelation, are_begin_and_end
+from newsclaims.merging.event_relations import MANY, PlaceRelation, TimeRelation, are_begin_and_end, tell_one_story
 from newsclaims.merging.event_subjects import are_disjoint, have_other_subjects, is_one_deed, is_stranger
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from newsclaims.merging.event_features import EventFeature, Sibling
 
-MANY: Final = 4
-"""Shared names or story words from which more of them say no more."""
 NEAR_PUBLICATION: Final = 1
 """Days from the publication of an article within which most of its events are: such a day says little."""
 VERBATIM: Final = 0.8
@@ -110,10 +108,9 @@ def _is_news(feature: EventFeature) -> bool:
 def _story(first: EventFeature, second: EventFeature) -> str:
     if first.article == second.article:
         return "article"
-    shared = len(first.story & second.story)
-    if shared < 2:
-        return "other"
-    return "same" if shared >= MANY or 2 * shared >= min(len(first.story), len(second.story)) else "near"
+    if tell_one_story(first, second):
+        return "same"
+    return "near" if len(first.story & second.story) > 1 else "other"
 
 
 def _status(first: EventFeature, second: EventFeature) -> str:

@@ -23,6 +23,10 @@ LATE: Final = 7
 """Days after its date for which a plan may still be spoken of as coming; later it is assumed to have come true."""
 
 
+MANY: Final = 4
+"""Shared names or story words from which more of them say no more."""
+
+
 class PlaceRelation(Enum):
     """How the places of two sightings relate."""
 
@@ -58,12 +62,21 @@ def place_relation(first: EventFeature, second: EventFeature) -> PlaceRelation |
     if first.place and second.place:
         if first.place.key == second.place.key:
             return PlaceRelation.NEAR if first.place.kind == "country" else PlaceRelation.SAME
-        return None if exclude_each_other(first.place, second.place) else PlaceRelation.SAME_COUNTRY
+        if not exclude_each_other(first.place, second.place):
+            return PlaceRelation.SAME_COUNTRY
+        if (first.stated and second.stated) or not tell_one_story(first, second):
+            return None
     shared = _towns(first) & _towns(second)
     if not shared:
         return PlaceRelation.UNKNOWN
     given = {place.key for place in (first.place, second.place) if place}
     return PlaceRelation.SAME_COUNTRY if shared.isdisjoint(given) else PlaceRelation.NEAR
+
+
+def tell_one_story(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether two articles name so much in common that they tell of one story."""
+    shared = len(first.story & second.story)
+    return shared >= MANY or (shared > 1 and 2 * shared >= min(len(first.story), len(second.story)))
 
 
 def _towns(feature: EventFeature) -> frozenset[str]:
@@ -96,7 +109,7 @@ def time_relation(first: EventFeature, second: EventFeature) -> TimeRelation | N
 
 def _undated_relation(first: EventFeature, second: EventFeature) -> TimeRelation | None:
     agrees = _partial_days_agree(first, second)
-    if agrees is False:
+    if agrees is False or _had_come_about(first, second) or _had_come_about(second, first):
         return None
     if first.article == second.article and first.date == second.date and first.status == second.status:
         return TimeRelation.UNDATED_TWICE
@@ -106,6 +119,12 @@ def _undated_relation(first: EventFeature, second: EventFeature) -> TimeRelation
         if not agrees and first.article != second.article and have_their_own_words(first, second):
             return None
     return TimeRelation.SAME_PARTIAL if agrees else TimeRelation.UNDATED
+
+
+def _had_come_about(off: EventFeature, real: EventFeature) -> bool:
+    """Return whether something had happened before an article says that something is off: that is another one."""
+    known = off.changed and off.date is None and off.published is not None
+    return known and real.real and real.date is not None and real.date.end < (off.published or 0)
 
 
 def _partial_days_agree(first: EventFeature, second: EventFeature) -> bool | None:
@@ -136,7 +155,8 @@ def _revises(first: EventFeature, second: EventFeature, dates: tuple[Period, Per
         return False
     early, late = (first, second) if dates[0].start < dates[1].start else (second, first)
     if first.real or second.real:  # what was off came about later, or close to the day that was planned
-        return gap <= LATE or (late.real and (early.changed or (early.off and gap <= OVERDUE)))
+        overdue = early.off or tell_one_story(first, second)
+        return gap <= LATE or (late.real and (early.changed or (overdue and gap <= OVERDUE)))
     if early.off:
         return True
     old, new = sorted((first, second), key=_publication_order)

@@ -11,14 +11,14 @@ an agent and an object of its own is recognized even where one article gives the
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language.text_similarity import resemblance
-from newsclaims.merging.event_features import EventFeature, event_features
+from newsclaims.merging.event_features import EventFeature, event_features, smallest_hashes
 from newsclaims.merging.event_pair_features import pair_features
 from newsclaims.merging.event_relations import (
     LONGEST_DELAY,
+    MONTH,
     PlaceRelation,
     TimeRelation,
     are_kept_apart,
@@ -26,28 +26,34 @@ from newsclaims.merging.event_relations import (
     place_relation,
     time_relation,
 )
-from newsclaims.merging.event_subjects import are_disjoint, done_to_others, is_one_deed, is_stranger
+from newsclaims.merging.event_subjects import (
+    are_disjoint,
+    done_to_others,
+    is_one_deed,
+    is_stranger,
+    share_nothing,
+)
 from newsclaims.merging.linkage_rules import ConstrainedRules
 from newsclaims.merging.periods import NEXT_DAY
-from newsclaims.merging.sighting_store import digest
 from newsclaims.model.records.merged_record import EventSighting
 from newsclaims.scoring import load_scorer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclaims.merging.event_features import Place
     from newsclaims.merging.periods import Period
     from newsclaims.scoring import LinearScorer
 
-NAME_KEYS, STORY_KEYS, CONCEPT_KEYS = 5, 3, 4
-"""Words of its own and its story, and concepts, by which an event is blocked: those with the smallest hashes, so that
-they are likely to be the same ones for two sightings (Broder's bottom sketch)."""
+NAME_KEYS, CONCEPT_KEYS = 5, 4
+"""Words of its own, and concepts, by which an event is blocked."""
 LEAST_PROBABILITY: Final = 0.4
 """Probability of being one event from which two sightings are linked."""
-LEAST_OF_A_YEAR: Final = 0.6
-"""The same where only the year is known to be the same: too many things happen in one."""
-LEAST_MEAN: Final = 0.35
+LEAST_OF: Final = {TimeRelation.SAME_MONTH: 0.5, TimeRelation.SAME_YEAR: 0.6}
+"""The same where only the month or the year is known to be the same: too many things happen in one."""
+LAST: Final = 0.5
+"""Factor of the links of a sighting without a date, which joins its event after all that dates tell from others."""
+LEAST_MEAN: Final = 0.25
 """Mean probability of the pairs between two clusters from which they are joined."""
 MEMBERS: Final = 5
 """Sightings of a cluster that are compared for that mean."""
@@ -94,18 +100,21 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         return event_features(sightings)
 
     def blocking_keys(self, feature: EventFeature) -> Iterator[str]:
-        names = _smallest_hashes(feature.names | feature.subject, NAME_KEYS)
+        names = smallest_hashes(feature.names | feature.subject, NAME_KEYS)
         places = [feature.place] if feature.place else feature.around
-        story = _smallest_hashes(feature.story, STORY_KEYS)
+        story = feature.story_keys
         for kind in sorted(feature.kinds | feature.heads):
             yield from (f"place {kind} {place.key}" for place in places)
             yield from (f"name {kind} {name}" for name in names)
             yield from (f"story {kind} {name}" for name in story)
-        for concept in _smallest_hashes(map(str, feature.named), CONCEPT_KEYS):
+        for concept in smallest_hashes(map(str, feature.named), CONCEPT_KEYS):
             yield from (f"concept {concept} {name}" for name in (*names, *story))
         if feature.date:
             when = f"{feature.date.start}" if feature.date.days <= 2 else f"{feature.date.start} {feature.date.end}"
             yield from (f"day {when} {name}" for name in (*names, *story))
+            if feature.date.days <= MONTH:  # one article gives the day, another one only the month
+                month = date.fromordinal(feature.date.start)
+                yield from (f"month {month.year} {month.month} {name}" for name in story)
 
     def time_window(self, feature: EventFeature) -> tuple[int, int]:
         day = feature.date.start if feature.date else feature.published
@@ -123,8 +132,9 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         found = self.scorer.probability(pair_features(first, second, *relations))
         if _is_one_sentence(first, second):
             return max(found, self.least)
-        least = max(self.least, LEAST_OF_A_YEAR) if relations[0] is TimeRelation.SAME_YEAR else self.least
-        return found if found >= least else 0.0
+        if found < max(self.least, LEAST_OF.get(relations[0], 0.0)):
+            return 0.0
+        return found * LAST if relations[0] is TimeRelation.UNDATED else found
 
     def probability(self, first: EventFeature, second: EventFeature) -> float:
         """Return the probability that two sightings are one event, 0 where that is excluded. Symmetric."""
@@ -136,7 +146,7 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         has_plan = feature.plan and published is not None and date is not None
         return EventSummary(
             ordinals=frozenset() if feature.ordinal is None else frozenset({feature.ordinal}),
-            places=frozenset({feature.place} if feature.place else ()),
+            places=frozenset({feature.place} if feature.place and feature.stated else ()),
             real=date if feature.real else None,
             plans=frozenset({(published, date)}) if has_plan else frozenset(),  # type: ignore[arg-type]
             by_article={feature.article: (feature,)},
@@ -170,15 +180,6 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         return sum(self.probability(one, other) for one, other in pairs) >= self.mean * len(pairs)
 
 
-def _smallest_hashes(given: Iterable[str], size: int) -> list[str]:
-    return sorted(given, key=_hash)[:size]
-
-
-@lru_cache(maxsize=1 << 16)
-def _hash(word: str) -> bytes:
-    return digest(word.encode())
-
-
 def pair_relations(first: EventFeature, second: EventFeature) -> tuple[TimeRelation, PlaceRelation] | None:
     """Return how times and places of two sightings relate, None where they cannot be one event."""
     if _ordinals_differ(first, second):
@@ -196,7 +197,7 @@ def pair_relations(first: EventFeature, second: EventFeature) -> tuple[TimeRelat
         return None
     if time.is_settled:
         return time, place
-    if are_disjoint(first.amounts, second.amounts):
+    if are_disjoint(first.amounts, second.amounts) or share_nothing(first, second):
         return None
     if time is TimeRelation.SAME_YEAR:
         strangers = is_stranger(first, second) and is_stranger(second, first)

@@ -36,6 +36,15 @@ def is_stranger(first: EventFeature, second: EventFeature) -> bool:
     return bool(new) and len(new) >= HALF * len(first.own)
 
 
+def share_nothing(first: EventFeature, second: EventFeature) -> bool:
+    """Return whether two articles have no name and no word of a subject in common: "the contract runs out" in each."""
+    others = (
+        first.story | first.known | first.subject | first.objects,
+        second.story | second.known | second.subject | second.objects,
+    )
+    return first.article != second.article and others[0].isdisjoint(others[1])
+
+
 def is_one_deed(first: EventFeature, second: EventFeature) -> bool:
     """Return whether the same was done to the same object at times that can be one.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.language import lexicons
@@ -88,6 +88,23 @@ def head_words(label: str, lemma: str) -> frozenset[str]:
         named = frozenset(word for word in content_words(label) if concepts_of_word(word) != NONE) - {given}
         return named - _weak_verbs() - _carriers() or frozenset({given})
     return frozenset({given})
+
+
+@lru_cache(maxsize=1 << 14)
+def acting_event(label: str, trigger: str) -> frozenset[str]:
+    """Return the word for an event that does something itself: "strong quake rattled the coast" -> {"quake"}.
+
+    Verbs such as "hit", "rattle" and "destroy" say little about what happened; what hit, rattled or destroyed does.
+    """
+    light = light_words()
+    before = words(label.partition(trigger)[0])
+    heads = list(takewhile(lambda word: word not in light, dropwhile(light.__contains__, before)))
+    return frozenset(word for word in heads[-1:] if not _happenings().isdisjoint(kinds_of(word)))
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return lexicons.words("merging", "happenings")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COPY: Final = 0.3
 """Resemblance from which two articles are copies. A copy that was shortened by a third
-and put into other words here and there has 0.3 to 0.4; independent reports of one event stay below 0.1."""
+and put into other words here and there has 0.4 to 0.6; independent reports of one event stay below 0.1."""
 COMPARED_VALUES: Final = 12
 """Values of a sketch by which copies are looked up: copies share at least five of 16, so one of any twelve."""
 LEAST_FILLED: Final = 5

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec.structs import asdict
 
 from newsclaims.language.person_names import surname
-from newsclaims.language.text_similarity import normalized, sketch
+from newsclaims.language.text_similarity import sketch, words
 from newsclaims.model.errors import InvalidRecordError
 from newsclaims.model.records.article_record import ArticleRecord, MentionSpan
 from newsclaims.model.records.merged_record import (
@@ -32,7 +32,7 @@ from newsclaims.model.records.merged_record import (
 from newsclaims.model.records.references import References
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from newsclaims.model.records.article_record import (
         DateEntry,
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
         Span,
         SpeakerEntry,
         StatementEntry,
-        TriggerSpan,
     )
 
 Kind = Literal["event", "speaker", "statement", "location"]
@@ -51,8 +50,10 @@ KINDS: Final[tuple[Kind, ...]] = ("event", "speaker", "statement", "location")
 
 STORY_SIZE: Final = 12
 """Names that are kept of an article's speakers and places."""
-RUN: Final = 3
+RUN: Final = 2
 """Consecutive findings that make one item of an article's sketch."""
+OPENING: Final = 3
+"""Words of what somebody said that count for it."""
 
 
 class MentionedSpeaker(SpeakerSighting, frozen=True):
@@ -287,14 +288,22 @@ def _by_mentions(entries: Sequence[SpeakerEntry | EntityEntry | LocationEntry]) 
 
 
 def _runs(record: ArticleRecord) -> Iterator[str]:
-    """Yield what was found in the article, in text order, RUN findings at a time: the items of its sketch."""
-    spans: list[Span | MentionSpan | TriggerSpan | DateEntry] = [
-        *(mention for speaker in record.speakers for mention in speaker.mentions),
-        *(mention for location in record.locations for mention in location.mentions),
-        *record.dates,
-        *(span for statement in record.statements for span in statement.content),
-        *(event.trigger for event in record.events),
+    """Yield what was found in the article, in text order, RUN findings at a time: the items of its sketch.
+
+    A paper that prints an agency's report writes "February 12" for "Feb 12" and shortens sentences: days count by their
+    values, and what was said by its first words.
+    """
+    found: list[tuple[int, int, str]] = [
+        *_texts(mention for speaker in record.speakers for mention in speaker.mentions),
+        *_texts(mention for location in record.locations for mention in location.mentions),
+        *((date.start, date.end, date.value) for date in record.dates),
+        *_texts((span for statement in record.statements for span in statement.content), OPENING),
     ]
-    found = [normalized(span.text) for span in sorted(spans, key=lambda span: (span.start, span.end))]
-    for start in range(max(len(found) - RUN + 1, 1)):
-        yield "|".join(found[start : start + RUN])
+    texts = [text for _, _, text in sorted(found)]
+    for start in range(max(len(texts) - RUN + 1, 1)):
+        yield "|".join(texts[start : start + RUN])
+
+
+def _texts(spans: Iterable[Span | MentionSpan], most: int | None = None) -> Iterator[tuple[int, int, str]]:
+    """Yield where spans are, and their words, `most` of them."""
+    return ((span.start, span.end, " ".join(words(span.text)[:most])) for span in spans)

@@ -10,10 +10,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from newsclaims.language.text_similarity import light_words, likeness, words
-from newsclaims.merging.event_wording import stem
+from newsclaims.language.text_similarity import light_words, likeness, share_in_order, words
 from newsclaims.merging.linkage_rules import LinkageRules
 from newsclaims.merging.name_variants import body_words, family_key, is_generic, person_words
+from newsclaims.merging.said_words import figures_in, is_negative, quoted_part, said_words
 from newsclaims.model.records.merged_record import StatementSighting
 
 if TYPE_CHECKING:
@@ -31,8 +31,12 @@ SHORT: Final = 4
 
 STEMS: Final = 12
 """Content words by which the quotations of one speaker are compared."""
-SHARED_STEMS, MOST_STEMS = 3, 0.6
+SHARED_WORDS, MOST_WORDS = 3, 0.6
 """Fewest content words that two reworded quotations share, and least share of those of the shorter one."""
+CUT_WORDS, IN_ORDER = 2, 0.8
+"""Fewest content words of a quotation that is a part of another one, and least share of its words in the same order."""
+REPORTED_WORDS, MOST_REPORTED, LEAST_REPORTED = 4, 0.75, 0.4
+"""The same where one of two is not a quotation, and least share of the words of the longer one."""
 REWORDED: Final = 0.6
 """Score of such a pair."""
 
@@ -48,6 +52,8 @@ class StatementFeature(NamedTuple):
     text: str
     speaker: str
     """Spelling key of the speaker's surname; empty for a speaker without a name."""
+    quote: str
+    """The part of it that is quoted; all of it where no quotation marks are in it."""
     quoted: bool
     nested: bool
     """Whether it is quoted within another statement: being a part of the outer one does not make it the outer one."""
@@ -67,7 +73,8 @@ class StatementRules(LinkageRules[StatementSighting, StatementFeature]):
         speaker = _speaker_key(name) if name else ""
         alone = not name or text.count(" ") < SHORT
         own = f"{sighting.article}\0{sighting.sha256}\0{sighting.statement}" if alone else ""
-        return StatementFeature(text, speaker, sighting.kind != "indirect", sighting.nested, own)
+        quote = " ".join(words(quoted_part(sighting.text)))
+        return StatementFeature(text, speaker, quote, sighting.kind != "indirect", sighting.nested, own)
 
     def identity(self, feature: StatementFeature) -> str:
         return repr(feature)
@@ -78,8 +85,8 @@ class StatementRules(LinkageRules[StatementSighting, StatementFeature]):
         if feature.text.count(" ") < SHORT or len(content) < ROWS:
             yield f"{feature.speaker} {feature.text}"
             return
-        if feature.speaker and feature.quoted:
-            yield from (f"{feature.speaker} {one}" for one in sorted(set(map(stem, content)))[:STEMS])
+        if feature.speaker:
+            yield from (f"{feature.speaker} {one}" for one in sorted(said_words(feature.text))[:STEMS])
         values = _minhash(content)
         for band in range(BANDS):
             yield f"{band} {values[band * ROWS : band * ROWS + ROWS]}"
@@ -96,18 +103,43 @@ class StatementRules(LinkageRules[StatementSighting, StatementFeature]):
             return 0.0
         if first.text == second.text:
             return 1.0
-        if same_speaker and first.quoted and second.quoted and _is_reworded(first.text, second.text):
+        if not (first.quoted and second.quoted) and _contradict(first.text, second.text):
+            return 0.0
+        if same_speaker and _is_reworded(first, second):
             return REWORDED
         found = likeness(first.text, second.text, pieces=first.nested == second.nested)
+        if same_speaker and first.quoted and second.quoted and min(map(_length, (first.quote, second.quote))) > SHORT:
+            found = max(found, likeness(first.quote, second.quote, pieces=first.nested == second.nested))
         return found if found >= (ALIKE if same_speaker else SAME_WORDS) else 0.0
 
 
-def _is_reworded(first: str, second: str) -> bool:
-    """Return whether two quotations of one speaker say the same in other words: translated twice, or shortened."""
-    a, b = (frozenset(map(stem, words(text))) - light_words() for text in (first, second))
-    small = min(len(a), len(b))
-    shared = len(a & b)
-    return shared >= SHARED_STEMS and shared >= MOST_STEMS * small
+def _length(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def _is_reworded(first: StatementFeature, second: StatementFeature) -> bool:
+    """Return whether two statements of one speaker say the same in other words: translated twice, shortened, reported.
+
+    What is not quoted is compared more strictly, since reports of one speaker on one matter have many words in common.
+    """
+    one, other = said_words(first.text), said_words(second.text)
+    shared, small, large = len(one & other), *sorted((len(one), len(other)))
+    if first.quoted and second.quoted:
+        return shared >= max(SHARED_WORDS, MOST_WORDS * small) or _is_cut(first.quote, second.quote)
+    return shared >= max(REPORTED_WORDS, MOST_REPORTED * small, LEAST_REPORTED * large)
+
+
+def _contradict(first: str, second: str) -> bool:
+    """Return whether one text denies what the other says, or both count and come to other numbers."""
+    one, other = figures_in(first), figures_in(second)
+    return is_negative(first) != is_negative(second) or bool(one and other and one != other)
+
+
+def _is_cut(first: str, second: str) -> bool:
+    """Return whether one quotation has all that the other says, with a small word changed here and there."""
+    one, other = said_words(first), said_words(second)
+    whole = min(len(one), len(other)) >= CUT_WORDS and (one <= other or other <= one)
+    return whole and min(map(_length, (first, second))) > SHORT and share_in_order(first, second) >= IN_ORDER
 
 
 def _speaker_key(name: str) -> str:

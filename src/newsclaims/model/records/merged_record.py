@@ -23,7 +23,7 @@ Agreement = Literal["single", "agreed", "refined", "revised", "conflicting"]
 """How the dates and statuses that articles give for one event relate.
 
 single: only one article gives any; agreed: they are compatible; refined: a vaguer date was narrowed down; revised: a
-later article moves it; conflicting: they cannot both be true, and no later article settles it.
+later article moves it or calls it off; conflicting: they cannot both be true, and no later article settles it.
 """
 
 
