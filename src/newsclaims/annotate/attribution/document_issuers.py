@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nominals import is_definite
 from newsclaims.annotate.attribution.sources import agent, source_of
+from newsclaims.language import gazetteer
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import verbs_of_saying
 from newsclaims.language.demonyms import country_of_demonym
@@ -187,5 +188,6 @@ def _precedes_as_issuer(token: Token, *, legal: bool) -> bool:
     if token.ent_type_ in PEOPLE | {"ORG"}:
         return True
     if token.ent_type_ in PLACES:
-        return not legal and token.pos_ == "PROPN" and country_of_demonym(token.text) is None
+        named = country_of_demonym(token.text) is None or gazetteer.country_of_name(token.text) is not None
+        return not legal and token.pos_ == "PROPN" and named  # "the US statement"
     return token.pos_ == "NOUN" and is_body(token.lemma_.lower())
