@@ -95,6 +95,9 @@ def _unlabelled_end(doc: Doc, start: int, head: int) -> int:
     return start
 
 
+JOINED = 4
+"""Words from "and" to the second of two roles at most: "and executive vice chairman"."""
+
 OWNER = 9
 """Tokens that the name of a possessor may have."""
 
@@ -140,7 +143,8 @@ def _run(doc: Doc, start: int, end: int, labels: frozenset[str] | set[str]) -> i
 
 def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int | None]:
     """ "chairman of the dockers' "Harbour group"", "spokesman for the ministry", "President of
-    Kazakhstan"."""
+    Kazakhstan", "founder and chairman of …"."""
+    head = _last_of_roles(doc, head, end)
     for i in range(head + 1, end):
         if doc[i].lower_ not in AFFILIATION_PREPOSITIONS:
             if i == head + 1:
@@ -151,6 +155,19 @@ def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int
         if affiliation is not None:
             return affiliation, i
     return None, None
+
+
+def _last_of_roles(doc: Doc, head: int, end: int) -> int:
+    """Return the last of the role nouns that "and" or a hyphen joins: "director-general and executive chairman"."""
+    at = head + 1
+    if at >= end or doc[at].lower_ not in ("and", "&", "-"):
+        return head
+    for i in range(at + 1, min(at + JOINED, end)):
+        if is_role_noun(doc[i]):
+            return _last_of_roles(doc, i, end)
+        if doc[i].pos_ not in ("ADJ", "NOUN", "PROPN"):
+            break
+    return head
 
 
 def _holds_portfolio(doc: Doc, head: int) -> bool:
@@ -210,8 +227,9 @@ def _named_body(doc: Doc, start: int, first: int, common: int | None, end: int, 
     if is_named(doc[first]) and not represents and not introduced and not is_body(doc[last - 1].lower_):
         return plain_text(doc[first:last]) if first == start and last - first > 1 else None
     if doc[first].ent_type_ == "NORP":
-        behind = common is not None and common > first
-        return plain_text(doc[first : common + 1]) if behind and common is not None else country_in(doc[first].text)
+        if common is not None and common > first:
+            return plain_text(doc[first : common + 1])
+        return plain_text(doc[first:last]) if _continues(doc, first + 1, last) else country_in(doc[first].text)
     if is_role_noun(doc[first]) and not represents:
         return None
     text = plain_text(doc[first:last])
@@ -219,7 +237,10 @@ def _named_body(doc: Doc, start: int, first: int, common: int | None, end: int, 
 
 
 def _continues(doc: Doc, at: int, end: int) -> bool:
-    return at < end and (doc[at].ent_type_ == "ORG" or (doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper()))
+    """Return whether the name of a body goes on behind a country: "the Kenyan National Police"."""
+    if at >= end or is_role_noun(doc[at]):
+        return False
+    return doc[at].ent_type_ == "ORG" or (doc[at].pos_ in ("PROPN", "ADJ", "NOUN") and doc[at].text[:1].isupper())
 
 
 def _opens_name(token: Token) -> bool:
@@ -274,6 +295,8 @@ def is_role_noun(token: Token) -> bool:
         return True
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
+    if token.pos_ == "ADJ" and token.dep_ == "amod" and not is_person(token.head.lemma_.lower()):
+        return False  # "National Police", "general election"
     if is_named(token) and token.i and is_named(token.doc[token.i - 1]) and not _is_title_word(token.doc[token.i - 1]):
         return False  # "Mike Judge"
     lower = token.lower_

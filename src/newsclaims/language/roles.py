@@ -52,6 +52,7 @@ DASHES = frozenset({"-", "–", "—", "--"})
 INSIDE = words("roles", "inside_title")
 PARTS_OF_SPEECH = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "X"})
 PORTFOLIOS = words("names", "portfolios")
+PARTY_MEMBERS = words("roles", "party_members")
 TITLES = words("names", "titles")
 TIMES = words("roles", "times_of_role")
 """Adverbs before a role: "formerly", "currently"."""
@@ -251,8 +252,9 @@ def _behind(doc: Doc, end: int) -> Role | None:
     i = _opening(doc, end + 1, sentence_end)
     if doc[i].lower_ == "of" and i + 1 < sentence_end:
         return _untitled(belongs(doc, i))
+    describes = doc[i].lower_ in DETERMINERS or doc[i].lower_ in MODIFIERS  # parsers take "former" for a verb
     if doc[i].lower_ == "who" or (
-        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and doc[i].lower_ not in DETERMINERS
+        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and not describes
     ):
         return None
     limit = min(sentence_end, i + 14)
@@ -323,7 +325,7 @@ def _apposed_head(doc: Doc, start: int, limit: int) -> Token | None:
         if is_role_noun(token) and not (j + 1 < limit and is_role_noun(doc[j + 1])):
             return token
         plain = (
-            _describes(token) or token.lower_ in DETERMINERS or token.lower_ in GENITIVE_ENDINGS or token.text in '-"“”'
+            _describes(token) or token.lower_ in MODIFIERS or token.lower_ in DETERMINERS or token.lower_ in GENITIVE_ENDINGS or token.text in '-"“”'
         )
         if not plain or (is_named(token) and not _possesses(doc, j, limit)):
             return None
@@ -422,6 +424,8 @@ def _split(doc: Doc, start: int, head: int, end: int, *, until: int | None = Non
     affiliation, title_start = leading_affiliation(doc, opening, head)
     title_end = end
     behind, cut = trailing_affiliation(doc, head, end)
+    if affiliation is None and behind is None and doc[head].lower_ in PARTY_MEMBERS and doc[head].text[:1].isupper():
+        affiliation = plain_text(doc[head : head + 1])  # "Ida Berg, a Democrat"
     if affiliation is None or (cut is not None and behind is not None and title_start == opening):
         affiliation = affiliation or behind
     if behind is not None and cut is not None and (affiliation == behind or affiliation is None):

@@ -139,7 +139,7 @@ def test_a_nationality_calls_the_only_person_of_the_article(nlp):
         ("One activist, Omar Haddad, on Sunday told Reuters that the fires were set on purpose.", "Omar Haddad"),
         ("According to his agent, Berg had undergone surgery.", "agent"),
         ("According to official statements, Berg is to continue his duties as mayor.", "official statements"),
-        ("The government statement, which was posted on Skua Net, said the mayor was ill.", "government statement"),
+        ("The government statement, which was posted on Skua Net, said the mayor was ill.", "government"),
         ('"The plan failed," the Biden campaign said.', "Biden campaign"),
     ],
 )

@@ -1,7 +1,7 @@
 """Certain borders of sentences.
 
 A case shows them: `|` comes before a token that begins a sentence, `+` before one that does not; the parser decides the
-others.
+others. That no small letter behind a word begins one is not shown.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ def shown(doc, borders):
     """The text with its borders marked."""
     pieces, last = [], 0
     for index, begins in sorted(borders.items()):
+        if not begins and doc[index].is_lower and doc[index - 1].text[-1:].isalnum():
+            continue
         pieces += [doc.text[last : doc[index].idx], "|" if begins else "+"]
         last = doc[index].idx
     return "".join([*pieces, doc.text[last:]])
@@ -71,7 +73,30 @@ def test_what_follows_furniture_begins_a_sentence(blank):
 
 
 def test_a_phrase_in_marks_says_nothing_of_sentences(blank):
-    assert Sentences().find(blank('The "experts" came.')) == {}
+    doc = blank('The "experts" came.')
+    assert shown(doc, Sentences().find(doc)) == doc.text
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("The union said hundreds of workers left.", "hundreds"),
+        ("The Dockers' Union (DU) said it won.", "said"),
+        ("Prices rose by 4% on Monday.", "on"),
+    ],
+)
+def test_no_sentence_begins_with_a_small_letter_behind_a_word(blank, text, within):
+    doc = blank(text)
+    borders = Sentences().find(doc)
+    (token,) = [token for token in doc if token.text == within]
+    assert borders.get(token.i) is (None if doc[token.i - 1].text == "%" else False)
+
+
+@pytest.mark.parametrize("text", ["They left. iron rusts.", "They left\niron behind.", "He came: they left."])
+def test_behind_a_mark_or_a_line_a_small_letter_may(blank, text):
+    doc = blank(text)
+    (token,) = [token for token in doc if token.text in ("iron", "they")]
+    assert token.i not in Sentences().find(doc)
 
 
 def test_borders_are_written(blank):

@@ -30,6 +30,14 @@ def has_name(doc: Doc, extent: Extent) -> bool:
     return any(t.ent_type_ in PEOPLE or t.ent_type_ in SPEAKING_NAMES for t in span_of(doc, extent))
 
 
+def conjuncts(source: Token, extent: Extent) -> list[Token]:
+    """Return those who speak together with the head of a source: "Ida Berg and her deputy"; what is within one name,
+    "Institute of Health and Care", is nobody else."""
+    joined = (c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end)
+    doc = source.doc
+    return [c for c in joined if not all(t.ent_iob_ == "I" for t in doc[min(source.i, c.i) + 1 : max(source.i, c.i) + 1])]
+
+
 def has_case(token: Token) -> bool:
     """Return whether a nominal has a preposition."""
     return any(child.dep_ == "case" and child.lower_ not in GENITIVE_ENDINGS for child in token.children)
@@ -79,7 +87,7 @@ def antecedent(relative: Token) -> Span | None:
     while clause.dep_ not in ("acl:relcl", "acl", "advcl:relcl") and clause.head.i != clause.i:
         clause = clause.head
     noun = clause.head
-    if clause.dep_ == "advcl:relcl" and relative.lower_ == "who":
+    if clause.dep_ not in ("acl:relcl", "acl") and relative.lower_ == "who":
         return _person_before(relative)
     if noun.i >= relative.i or noun.i == clause.i or noun.pos_ == "PRON":
         return None
@@ -87,15 +95,16 @@ def antecedent(relative: Token) -> Span | None:
 
 
 def _person_before(relative: Token) -> Span | None:
-    """Return the people right before a "who" whose clause the parser hung on the verb: "hired two guards from Ostra,
-    who said …"."""
+    """Return the people right before a "who" whose clause the parser hung elsewhere: "hired two guards from Ostra, who
+    said …", "according to police, who said …"."""
     doc, i = relative.doc, relative.i - 1
     i -= doc[i].is_punct
     node = doc[i] if i >= relative.sent.start else None
     while node is not None and node.pos_ in ("NOUN", "PROPN", "NUM"):
         lemma = node.lemma_.lower()
-        if node.ent_type_ in PEOPLE or is_person(lemma) or is_group(node.lower_):
-            return doc[slice(*proper_name(node))] if node.ent_type_ in PEOPLE else doc[node.i : node.i + 1]
+        named = node.ent_type_ in PEOPLE | {"ORG"}
+        if named or is_person(lemma) or is_group(node.lower_):
+            return doc[slice(*proper_name(node))] if named else doc[node.i : node.i + 1]
         node = node.head if node.head.i < node.i else None
     return None
 

@@ -16,11 +16,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.compatibility import calls_person, is_national, may_be, names_nothing_new
+from newsclaims.annotate.attribution.document_issuers import DocumentIssuers
 from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.named_sources import closes, is_described, is_head, is_role
 from newsclaims.annotate.attribution.nominals import (
     SPEAKING_NAMES,
     antecedent,
+    conjuncts,
     has_name,
     is_body_like,
     is_definite,
@@ -99,6 +101,7 @@ class SpeakerResolver:
         self.cast_size = len(found.cast)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
         self.features = LinkFeatures(doc, self.spoken)
+        self.issuers = DocumentIssuers(doc)
         self._unread = [
             token
             for token in reversed(doc)
@@ -180,13 +183,13 @@ class SpeakerResolver:
 
     def _find(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         word = source.lower_
-        if source.pos_ == "PRON" or gender_of_pronoun(word) is not None or word in SEVERAL:
+        several = bool(conjuncts(source, extent))
+        if not several and (source.pos_ == "PRON" or gender_of_pronoun(word) is not None or word in SEVERAL):
             return self._pronoun(source, extent, previous)
-        conjuncts = [c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end]
-        named = self._named(source, extent, by_role=bool(conjuncts))
+        named = self._named(source, extent, by_role=several)
         if named is not None:
             return named
-        if conjuncts:
+        if several:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
         office = is_person(source.lower_) and not source.ent_type_  # "the Prime Minister", tagged as a name
         if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not is_national(source):
@@ -212,17 +215,21 @@ class SpeakerResolver:
         `by_role`: of a coordination, the name that it is the role of ("envoy and deputy minister Ida Berg").
         """
         identifies = is_role if by_role else is_head
-        inside = []
-        for entity, mention in self.registry.mentioned_in(extent):
-            if entity.kind == "person" and entity.mentions[mention] == "name" and extent.holds(mention):
-                name = span_of(self.doc, mention)
-                if identifies(source, name) or (mention.end == extent.end and closes(source, name)):
-                    self._mention(entity, extent, "name", source)
-                    return entity
-                inside.append((mention, entity))
+        inside = sorted(
+            (mention, entity.number, entity)
+            for entity, mention in self.registry.mentioned_in(extent)
+            if entity.kind == "person" and entity.mentions[mention] == "name" and extent.holds(mention)
+        )
+        if source.pos_ == "NOUN" and "Plur" in source.morph.get("Number", []) and len({n for _, n, _ in inside}) > 1:
+            return None  # "three judges - Ida Berg, Omar Haddad and Carl Lund - agreed"
+        for mention, _, entity in inside:
+            name = span_of(self.doc, mention)
+            if identifies(source, name) or (mention.end == extent.end and closes(source, name)):
+                self._mention(entity, extent, "name", source)
+                return entity
         if by_role:
             return None
-        for mention, entity in sorted(inside, key=lambda pair: pair[0]):
+        for mention, _, entity in inside:
             if is_described(source, extent, span_of(self.doc, mention)):
                 self._mention(entity, extent, "name", source)
                 return entity
@@ -358,13 +365,44 @@ class SpeakerResolver:
 
     # Nominals --------------------------------------------------------------------------------------------------------
 
-    def _nominal(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
+    def _issuer(self, document: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
+        """Return who issued the document that a source names, None where the text does not tell."""
+        token = self.issuers.of(document)
+        if token is None:
+            return None
+        entity = self._mentioned_at(token)
+        own = source_extent(token, []) or _extent_at(token)
+        if entity is None and token.pos_ == "PRON":
+            entity = self._antecedent(token, own) if token.lower_ in RELATIVE_PRONOUNS else self.referent(own, previous)
+        elif entity is None and token.pos_ == "NOUN":
+            entity = self._nominal(token, own, previous, definite=True)
+        elif entity is None:
+            entity = self._find(token, own, previous)
+        if entity is not None and entity.number < 0:
+            self.registry.add(entity)
+        if entity is not None and not extent.holds(own):
+            self.registry.refer(entity, extent)
+        return entity
+
+    def _mentioned_at(self, token: Token) -> SpeakerEntity | None:
+        """Return whom the shortest mention around a token is of."""
+        found = [(m.end - m.start, e.number, e) for e, m in self.registry.mentioned_in(_extent_at(token))]
+        return min(found)[2] if found else None
+
+    def _nominal(
+        self, source: Token, extent: Extent, previous: SpeakerEntity | None, *, definite: bool | None = None
+    ) -> SpeakerEntity | None:
+        """Return whom a noun phrase names; `definite` is whether it points at somebody known, as its form tells if not
+        given."""
+        issuer = self._issuer(source, extent, previous)
+        if issuer is not None:
+            return issuer
         body = body_named_behind(self.registry, source, self.cast_size)
         if body is not None:
             self.registry.mention(body, extent, "nominal")
             return body
         role = nominal_role(self.doc, source)
-        definite = is_definite(source)
+        definite = is_definite(source) if definite is None else definite
         plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not is_national(source)
         title = source.pos_ == "PROPN" and not any(child.dep_ == "det" for child in source.children)
         if (definite or title or is_document(source.lemma_.lower())) and not plural:
@@ -433,6 +471,7 @@ class SpeakerResolver:
         affiliation = role.affiliation if role else None
         person = calls_person(source)
         inside = {e.number for e in possessors(self.registry, source)} if person else set()
+        inside |= {e.number for t in self.issuers.strangers(source) for e in self.registry.at(t.idx)}
         inside |= {e.number for e in in_relative_clause(self.registry, source, extent)}
         fits = [
             e

@@ -19,9 +19,10 @@ from newsclaims.language.function_words import FINITE_FORMS_OF_BE
 from newsclaims.language.person_names import words_of
 from newsclaims.language.roles import Role, coordinated_role, nominal_role, role_of, roles_beside
 from newsclaims.language.speaker_nouns import is_body, is_rank
+from newsclaims.language.syntax import SUBJECTS, is_negated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -83,8 +84,10 @@ class ArticleContext:
         if body in self.abbreviations:
             return self.abbreviations[body]
         words = body.split()
-        if not words or body != body.lower() or not is_body(words[-1]):
-            return body if words and words[-1].lower() not in GENERIC_PLACES else None
+        if not words or words[-1] in GENERIC_PLACES or (len(words) == 1 and body.lower() in GENERIC_PLACES):
+            return None  # "the city", but "Dover City"
+        if body != body.lower() or not is_body(words[-1]):
+            return body
         last = words[-1]
         fitting = [name for name in self.bodies if name.lower().endswith(last) or f" {last} of " in f" {name.lower()} "]
         return max(fitting, key=len) if len({name.lower() for name in fitting}) == 1 else body
@@ -154,7 +157,8 @@ def roles_of(doc: Doc, start: int, end: int) -> list[Role]:
     """Return the descriptions at one mention of a name: beside it, in front of a list of names, or as its predicate."""
     beside = roles_beside(doc, start, end)
     best = role_of(doc, start, end)
-    found = [role for role in (best, *beside, coordinated_role(doc, start), _predicate(doc, end)) if role is not None]
+    told = (coordinated_role(doc, start), _predicate(doc, end), *_of_clauses(doc[start:end].root))
+    found = [role for role in (best, *beside, *told) if role is not None]
     kept: list[Role] = []
     for role in found:
         if role not in kept:
@@ -187,6 +191,36 @@ def _predicate(doc: Doc, end: int) -> Role | None:
         if is_role_noun(token) and not (j + 1 < sentence_end and is_role_noun(doc[j + 1])):
             return nominal_role(doc, token)
     return None
+
+
+def _of_clauses(name: Token) -> Iterator[Role]:
+    """Yield the roles that the clause of a name gives it, however far away: "Ida Berg, who …, is serving as mayor", "is
+    a politician who served as mayor"."""
+    clause = name.head
+    if name.dep_ not in SUBJECTS or is_negated(clause):
+        return
+    if is_role_noun(clause) and any(child.dep_ == "cop" for child in clause.children):
+        role = nominal_role(clause.doc, clause)
+        if role is not None:
+            yield role
+        for relative in clause.children:
+            if relative.dep_ == "acl:relcl":
+                yield from _made_by(relative)
+    yield from _made_by(clause)
+
+
+def _made_by(verb: Token) -> Iterator[Role]:
+    """Yield the role that a verb makes somebody's: "served as mayor of Leeds", "was elected president"."""
+    if not _makes_role(verb):
+        return
+    for noun in verb.children:
+        if noun.i < verb.i or not is_role_noun(noun):
+            continue
+        opens = next((c.lower_ for c in noun.children if c.dep_ == "case"), None)
+        if opens == "as" or (opens is None and noun.dep_ in ("xcomp", "obj")):
+            role = nominal_role(verb.doc, noun)
+            if role is not None:
+                yield role
 
 
 def _makes_role(token: Token) -> bool:

@@ -36,7 +36,8 @@ class Sentences(Scored):
 
     Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so
     does what follows a dateline; an opening mark after a full stop begins the sentence that it quotes; a closing mark
-    never begins one; `," he said` continues one, as does what follows a comma ("…, Mayor Ida Berg said").
+    never begins one; `," he said` continues one, as does what follows a comma ("…, Mayor Ida Berg said"), and a small
+    letter behind a word ("Ida Berg said hundreds had fled").
     The parser decides all others, but none has more than LONGEST tokens.
 
     Reads the bare text, `header.furniture` and `quotations`; writes `token.is_sent_start`.
@@ -50,7 +51,7 @@ class Sentences(Scored):
         borders.pop(0, None)
         for index in _divisions(doc, borders):
             borders[index] = True
-        for index in _behind_commas(doc):
+        for index in (*_behind_commas(doc), *_small_behind_words(doc)):
             borders.setdefault(index, False)
         return borders
 
@@ -118,6 +119,14 @@ def _behind_commas(doc: Doc) -> Iterator[int]:
     for token in doc[:-1]:
         if token.text == ",":
             yield token.i + 1
+
+
+def _small_behind_words(doc: Doc) -> Iterator[int]:
+    """Yield the tokens in small letters right behind a word or a bracket, with which no sentence begins either."""
+    for i in range(1, len(doc)):
+        before = doc[i - 1].text
+        if doc[i].text[:1].islower() and (before[-1:].isalnum() or before in CLOSING_BRACKETS):
+            yield i
 
 
 def _divisions(doc: Doc, borders: dict[int, bool]) -> list[int]:

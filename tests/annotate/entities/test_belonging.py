@@ -1,0 +1,74 @@
+"""Which country, body or party people belong to, as their descriptions tell it: read by the whole pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsclaims.model.annotations import annotations_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PEOPLE_IN_BODIES = [
+    ("Norwegian Red Cross chair Ida Berg said the tents were full.", "Ida Berg", "Red Cross"),
+    ("Ida Berg, president of the Danish Hotels Association, said prices rose.", "Ida Berg", "Danish Hotels Association"),
+    ("Omar Haddad, a spokesman for the Kenyan National Police, said two men fled.", "Omar Haddad",
+     "Kenyan National Police"),
+    ("Somchai Lund, chief of the Dutch Maritime Agency, praised the crew.", "Somchai Lund", "Dutch Maritime Agency"),
+    ("Norwegian Foreign Minister Ida Berg said the talks failed.", "Ida Berg", "Norway"),
+    ("Ida Berg, the Danish prime minister, said prices rose.", "Ida Berg", "Denmark"),
+]  # fmt: skip
+
+NAMES_OF_PLACES = [
+    ("Sara Lund, the mayor of Dover City, closed the schools.", "Sara Lund", "Dover City"),
+    ("Marrow County sheriff Omar Haddad said two men fled.", "Omar Haddad", "Marrow County"),
+    ("Omar Haddad, governor of Salt Island, closed the schools.", "Omar Haddad", "Salt Island"),
+    ("Omar Haddad, the mayor of the city, closed the schools.", "Omar Haddad", None),
+]
+
+DESCRIBED_BODIES = [
+    ("Hector Lund, leader of the resistance group Northern Front, called for a strike.", "Hector Lund",
+     "Northern Front"),
+    ("Centre manager Ida Berg, of Christian aid organisation Clear River, disagreed.", "Ida Berg", "Clear River"),
+    ("Alice Koch of the University of Cape Hill said the sharks had gone.", "Alice Koch", "University of Cape Hill"),
+    ("National Assembly Speaker Omar Haddad said the vote was fair.", "Omar Haddad", "National Assembly"),
+    ("Tom Lund, former director of the CDC, said the virus would spread.", "Tom Lund", "CDC"),
+    ("Ida Berg is the gathering coordinator for the Marrow Lake First Nation.", "Ida Berg",
+     "Marrow Lake First Nation"),
+]  # fmt: skip
+
+SEVERAL_ROLES = [
+    ("Rafael Lund, Vice Minister of the Environment and Executive Director of the Harbour Trust, came.", "Rafael Lund",
+     "Harbour Trust"),
+    ("Mattar Lund, director-general and chairman of the Harbour Authority, came.",
+     "Mattar Lund", "Harbour Authority"),
+    ("Irish singer, actor and activist Mia Dunne died on Monday.", "Mia Dunne", "Ireland"),
+    ("Kenyan novelist and playwright Ida Berg won the prize.", "Ida Berg", "Kenya"),
+]  # fmt: skip
+
+PARTIES = [
+    ("Republican Ida Berg lost the vote.", "Ida Berg", "Republican"),
+    ("She lost to Omar Haddad, a Democrat, in 2014.", "Omar Haddad", "Democrat"),
+    ("Conservative MP Omar Haddad praised the plan.", "Omar Haddad", "Conservative"),
+    ("Labour leader Omar Haddad praised the plan.", "Omar Haddad", "Labour"),
+    ("Washington's Democratic mayor, Ida Berg, praised the plan.", "Ida Berg", "Washington"),
+]
+
+LOOSE = [
+    ("The plan was praised by Juan Berg, former Peruvian justice minister, on Monday.", "Juan Berg", "Peru"),
+    ("Ida Berg, who made schools her theme, is currently serving as the junior senator from Ohio.", "Ida Berg", "Ohio"),
+    ("Ida Berg has served as mayor of Denver since 2011.", "Ida Berg", "Denver"),
+    ("Ida Berg is a career politician who served as president of Ghana for five years.", "Ida Berg", "Ghana"),
+    ("The head of the DWU union (Dock Workers' Union), Mick Lund, said it was too late.", "Mick Lund", "Dock Workers' Union"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation"),
+    [*PEOPLE_IN_BODIES, *NAMES_OF_PLACES, *DESCRIBED_BODIES, *SEVERAL_ROLES, *PARTIES, *LOOSE],
+)
+def test_affiliation(nlp: Language, text: str, name: str, affiliation: str | None) -> None:
+    found = {speaker.name: speaker for speaker in annotations_of(nlp(text)).cast}
+    assert found[name].affiliation == affiliation
