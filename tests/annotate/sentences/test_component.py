@@ -31,7 +31,7 @@ def is_plain(doc, index):
 
 
 def shown(doc, borders):
-    """The text with its borders marked, but for the plainest: a comma, or a word in small letters behind another one."""
+    """The text with its borders marked, but for the plainest: commas, and words in small letters behind others."""
     pieces, last = [], 0
     for index, begins in sorted(borders.items()):
         if not begins and is_plain(doc, index):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.dates import range_ends, rivals
 from newsclaims.annotate.dates.direction import Directions
+from newsclaims.annotate.dates.these_days import as_these_days
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
 from newsclaims.annotate.dates.timex.own_dates import with_own_dates
@@ -63,8 +64,9 @@ class Dates(Scored):
         pointing: list[Direction | None] = []
         spans: list[Span | None] = []
         own = own_words()
-        for match in with_own_dates(text, scan(text)):
-            span = doc.char_span(match.start, match.end, alignment_mode="expand")
+        for found in with_own_dates(text, scan(text)):
+            span = doc.char_span(found.start, found.end, alignment_mode="expand")
+            match = found if span is None else as_these_days(found, span, directions.clause(span))
             if _in_furniture(match, known.header) or _is_name_or_verb(match, span) or _is_given_name(match, span):
                 continue
             if own.is_left_alone(text, Extent(match.start, match.end)):
