@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 STEPS: Final = 8
 """Maximum steps up the parse from a date to the word that it modifies."""
 
+_WORDS_OF_A_DATE: Final = 5
+_OF_A_DATE: Final = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN", "PUNCT"})
+
 WINDOW: Final = 200
 """Maximum words before a date that are searched for its event: a text without full stops takes no longer."""
 
@@ -99,6 +102,8 @@ def date_link(date: Span) -> DateLink | None:
         return DateLink(said, said, EventRule.SAYING)
     found = governor(date)
     before = clauses.word_before(date)
+    if _closes_interval(date, before):
+        return None
     prenominal = date.root.dep_ in PRENOMINAL and date.root.head.i >= date.end
     beside = before is not None and before.lower_ in BOUNDARY and not prenominal
     bound = since_until.bound(date, found) if found is not None and beside else None
@@ -110,6 +115,15 @@ def date_link(date: Span) -> DateLink | None:
     if bound is not None and link is not None:
         link = DateLink(link.trigger, link.clause, bound)
     return None if link is None or link.trigger.is_space else link
+
+
+def _closes_interval(date: Span, before: Token | None) -> bool:
+    """Return whether a date is the later end of an interval: "between 2018 and 2021"."""
+    if before is None or before.lower_ != "and":
+        return False
+    first = max(date.sent.start, before.i - _WORDS_OF_A_DATE)
+    opening = next((token for token in reversed(date.doc[first : before.i]) if token.pos_ not in _OF_A_DATE), None)
+    return opening is not None and opening.lower_ == "between"
 
 
 def governor(date: Span) -> Token | None:
