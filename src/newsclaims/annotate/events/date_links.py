@@ -33,6 +33,7 @@ from newsclaims.annotate.events.event_words import (
     RESULTS,
     SCHEDULING,
     STATE,
+    WITNESSING,
     is_event_noun,
     is_held,
     lemma,
@@ -62,6 +63,8 @@ NOMINAL: Final = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PRON", "PROPN", "SYM"}
 PRENOMINAL: Final = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "nummod"})
 _INDEFINITE_ARTICLES: Final = ARTICLES - {"the"}
 _NO_STATE: Final = words(NAME, "no_state")
+_SEEING: Final = frozenset({"nsubj", "nmod:unmarked", "obl:unmarked"})
+"""How a time that "sees" something is parsed; the last two where the verb has no other subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,9 @@ def date_link(date: Span) -> DateLink | None:
     said = _saying_before(date)
     if said is not None:
         return DateLink(said, said, EventRule.SAYING)
+    seen = _seen(date)
+    if seen is not None:
+        return DateLink(seen, seen, EventRule.NOUN if seen.pos_ != "VERB" else EventRule.VERB)
     found = governor(date)
     before = clauses.word_before(date)
     if _closes_interval(date, before):
@@ -115,6 +121,21 @@ def date_link(date: Span) -> DateLink | None:
     if bound is not None and link is not None:
         link = DateLink(link.trigger, link.clause, bound)
     return None if link is None or link.trigger.is_space else link
+
+
+def _seen(date: Span) -> Token | None:
+    """Return what happens in a time that "sees" it: "2018 saw 700 deaths", "Monday saw the police search a house"."""
+    verb = date.root.head
+    if date.root.dep_ not in _SEEING or date.root.i > verb.i or lemma(verb) not in WITNESSING:
+        return None
+    if date.root.dep_ != "nsubj" and syntax.child_of(verb, "nsubj") is not None:
+        return None  # "last week they saw an accident"
+    thing = syntax.child_of(verb, "obj")
+    deed = syntax.child_of(verb, "xcomp", "ccomp")
+    if deed is not None and deed.pos_ == "VERB":
+        return deed
+    event = None if thing is None else clauses.head_event(thing)
+    return event if event is not None and is_event_noun(event) else None
 
 
 def _closes_interval(date: Span, before: Token | None) -> bool:

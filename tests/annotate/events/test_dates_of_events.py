@@ -1,4 +1,4 @@
-"""What has become of a plan: denials, changes of dates and intervals, read with the pipeline's own parse."""
+"""The dates of events and what has become of a plan, read with the pipeline's own parse."""
 
 from __future__ import annotations
 
@@ -84,3 +84,27 @@ def test_what_is_called_off_until_a_day_is_held_then(nlp):
 )
 def test_an_interval_is_told_by_its_beginning(nlp, sentence, dates):
     assert {date for _, date, _ in found(nlp, sentence)} == dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("She will speak on 4 June, the day the museum reopens.", ("reopens", "2024-06-04", "scheduled")),
+        ("The plant opened in 1990, the year the wall fell.", ("fell", "1990", "happened")),
+        ("2018 saw 11,000 accidents and 700 deaths on the island.", ("accidents", "2018", "happened")),
+        ("2018 saw 11,000 accidents and 700 deaths on the island.", ("deaths", "2018", "happened")),
+        ("Monday saw police search a second house.", ("search", "2024-04-15", "happened")),
+    ],
+)
+def test_what_a_time_is_known_for(nlp, sentence, event):
+    events = found(nlp, sentence)
+    assert event in events
+    assert "saw" not in {word for word, *_ in events}
+
+
+def test_who_sees_something_on_a_day(nlp):
+    assert ("accident", "2024-W15", "happened") in found(nlp, "Last week they saw an accident.")
+
+
+def test_a_day_that_nobody_can_tell_is_no_second_date(nlp):
+    assert {date for _, date, _ in found(nlp, "He died in 1994, the year after he retired.")} == {"1994"}
