@@ -55,7 +55,7 @@ def test_what_is_judged(doc: Doc, context: EventContext) -> None:
 @pytest.mark.parametrize(
     ("rule", "date_from", "bias", "kept"),
     [
-        (EventRule.VERB, "clause", -2.0, True),
+        (EventRule.VERB, "clause", -1.5, True),
         (EventRule.VERB, "clause", -5.0, False),
         (EventRule.CONTINUED, "context", -2.5, False),
         (EventRule.CONTINUED, "context", 0.0, True),

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 import spacy
 
-from newsclaims.annotate.sentences.component import LONGEST, Sentences
+from newsclaims.annotate.sentences.component import JOINING, LONGEST, Sentences
 from newsclaims.backbone.tokenizer import PlainSpaceTokenizer
 from newsclaims.model.annotations import Extent, Header, annotations_of
 
@@ -25,11 +25,16 @@ def blank():
     return nlp
 
 
+def is_plain(doc, index):
+    small = doc[index].text[:1].islower() and doc[index - 1].text[-1].isalnum()
+    return small or doc[index].text in JOINING
+
+
 def shown(doc, borders):
-    """The text with its borders marked."""
+    """The text with its borders marked, but for the plainest: commas, and words in small letters behind others."""
     pieces, last = [], 0
     for index, begins in sorted(borders.items()):
-        if not begins and doc[index].is_lower and doc[index - 1].text[-1:].isalnum():
+        if not begins and is_plain(doc, index):
             continue
         pieces += [doc.text[last : doc[index].idx], "|" if begins else "+"]
         last = doc[index].idx
@@ -157,3 +162,10 @@ def test_it_is_divided_behind_the_strongest_mark(blank):
         doc = blank(text)
         [division, *_] = starts(text, blank)
         assert text[: doc[division].idx].endswith(expected), marks
+
+
+def test_small_letters_behind_a_word_and_joining_marks_begin_nothing(blank):
+    doc = blank("Police said on Monday they believe it (or so); it is true. iPhone sales rose – in Oslo too.")
+    firm = {doc[index].text for index, begins in Sentences().find(doc).items() if not begins}
+    assert {"they", "believe", "rose", "too", ")", ";"} <= firm
+    assert not {"iPhone", "Police", "Monday", "in", "–", "or"} & firm

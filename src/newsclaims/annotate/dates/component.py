@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from newsclaims.annotate.dates import range_ends, rivals
 from newsclaims.annotate.dates.direction import Directions
+from newsclaims.annotate.dates.these_days import as_these_days
 from newsclaims.annotate.dates.timex import bounds, calendar_words, edtf, resolve, scan
 from newsclaims.annotate.dates.timex.grammar import DirectionFrom
 from newsclaims.annotate.dates.timex.own_dates import with_own_dates
 from newsclaims.annotate.dates.timex.resolve import CLOCK
 from newsclaims.annotate.scored import Scored
+from newsclaims.language import syntax
 from newsclaims.language.own_words import own_words
 from newsclaims.model.annotations import Extent, Notice, Timex, annotations_of, span_of, text_of
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 GROUP: Final = "newsclaims_dates"
 IMPOSSIBLE: Final = "impossible-date"
+PERIOD: Final = "period"
 WEEKDAY: Final = "weekday"
 DAYS: Final = frozenset({"day-month", "iso-date", "month-day", "numeric-date", "written-date"})
 """The rules of dates that name a single day by its month."""
@@ -63,11 +66,12 @@ class Dates(Scored):
         pointing: list[Direction | None] = []
         spans: list[Span | None] = []
         own = own_words()
-        for match in with_own_dates(text, scan(text)):
-            span = doc.char_span(match.start, match.end, alignment_mode="expand")
+        for found in with_own_dates(text, scan(text)):
+            span = doc.char_span(found.start, found.end, alignment_mode="expand")
+            match = found if span is None else as_these_days(found, span, directions.clause(span))
             if _in_furniture(match, known.header) or _is_name_or_verb(match, span) or _is_given_name(match, span):
                 continue
-            if own.is_left_alone(text, Extent(match.start, match.end)):
+            if _is_described(match, span) or own.is_left_alone(text, Extent(match.start, match.end)):
                 continue
             direction = self._direction(match, span, directions, anchor)
             if not _carries_on(match, direction):
@@ -218,6 +222,13 @@ def _is_given_name(match: Match, span: Span | None) -> bool:
     if day.dep_ == "compound" and day.head.i == after.i and after.ent_type_ == "PERSON":
         return True
     return after.dep_ == "flat" and after.head.i == day.i and after.pos_ == "PROPN"
+
+
+def _is_described(match: Match, span: Span | None) -> bool:
+    """Return whether "the year" is one that a clause tells from others: "1990, the year the wall fell"."""
+    if span is None or match.rule.name != PERIOD or match.parts.get("which", "").lower() != "the":
+        return False
+    return syntax.child_of(span.root, "acl:relcl") is not None
 
 
 def _carries_on(match: Match, direction: Direction | None) -> bool:

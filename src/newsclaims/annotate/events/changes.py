@@ -126,7 +126,7 @@ def _is_denied(word: Token) -> bool:
     if syntax.is_negated(word):
         return True
     for above, step in clauses.embedding(word):
-        if step not in ("ccomp", "xcomp"):
+        if step not in ("acl", "ccomp", "xcomp"):  # the first in "dismissed claims that it would be put off"
             return False
         if lemma(above) in UNREALIZED:
             return not syntax.is_negated(above)

@@ -33,6 +33,7 @@ from newsclaims.annotate.events.event_words import (
     RESULTS,
     SCHEDULING,
     STATE,
+    WITNESSING,
     is_event_noun,
     is_held,
     lemma,
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
 STEPS: Final = 8
 """Maximum steps up the parse from a date to the word that it modifies."""
 
+_WORDS_OF_A_DATE: Final = 5
+_OF_A_DATE: Final = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN", "PUNCT"})
+
 WINDOW: Final = 200
 """Maximum words before a date that are searched for its event: a text without full stops takes no longer."""
 
@@ -59,6 +63,8 @@ NOMINAL: Final = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PRON", "PROPN", "SYM"}
 PRENOMINAL: Final = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "nummod"})
 _INDEFINITE_ARTICLES: Final = ARTICLES - {"the"}
 _NO_STATE: Final = words(NAME, "no_state")
+_SEEING: Final = frozenset({"nsubj", "nmod:unmarked", "obl:unmarked"})
+"""How a time that "sees" something is parsed; the last two where the verb has no other subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,13 @@ def date_link(date: Span) -> DateLink | None:
     said = _saying_before(date)
     if said is not None:
         return DateLink(said, said, EventRule.SAYING)
+    seen = _seen(date)
+    if seen is not None:
+        return DateLink(seen, seen, EventRule.NOUN if seen.pos_ != "VERB" else EventRule.VERB)
     found = governor(date)
     before = clauses.word_before(date)
+    if _closes_interval(date, before):
+        return None
     prenominal = date.root.dep_ in PRENOMINAL and date.root.head.i >= date.end
     beside = before is not None and before.lower_ in BOUNDARY and not prenominal
     bound = since_until.bound(date, found) if found is not None and beside else None
@@ -110,6 +121,30 @@ def date_link(date: Span) -> DateLink | None:
     if bound is not None and link is not None:
         link = DateLink(link.trigger, link.clause, bound)
     return None if link is None or link.trigger.is_space else link
+
+
+def _seen(date: Span) -> Token | None:
+    """Return what happens in a time that "sees" it: "2018 saw 700 deaths", "Monday saw the police search a house"."""
+    verb = date.root.head
+    if date.root.dep_ not in _SEEING or date.root.i > verb.i or lemma(verb) not in WITNESSING:
+        return None
+    if date.root.dep_ != "nsubj" and syntax.child_of(verb, "nsubj") is not None:
+        return None  # "last week they saw an accident"
+    thing = syntax.child_of(verb, "obj")
+    deed = syntax.child_of(verb, "xcomp", "ccomp")
+    if deed is not None and deed.pos_ == "VERB":
+        return deed
+    event = None if thing is None else clauses.head_event(thing)
+    return event if event is not None and is_event_noun(event) else None
+
+
+def _closes_interval(date: Span, before: Token | None) -> bool:
+    """Return whether a date is the later end of an interval: "between 2018 and 2021"."""
+    if before is None or before.lower_ != "and":
+        return False
+    first = max(date.sent.start, before.i - _WORDS_OF_A_DATE)
+    opening = next((token for token in reversed(date.doc[first : before.i]) if token.pos_ not in _OF_A_DATE), None)
+    return opening is not None and opening.lower_ == "between"
 
 
 def governor(date: Span) -> Token | None:

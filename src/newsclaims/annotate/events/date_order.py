@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,17 @@ def when(timex: Timex | None, published: str | None) -> When:
     if timex.latest < published[:10]:
         return "past"
     return "future" if timex.earliest > published[:10] else "today"
+
+
+OPEN: Final = frozenset("X-")
+"""The signs of a value that says nothing."""
+
+
+def telling(indices: Sequence[int], dates: Sequence[Timex]) -> list[int]:
+    """Return the dates of one event without what says no day at all ("the year after", XXXX) beside one that does."""
+    if all(_period(dates[index]) is None for index in indices):
+        return list(indices)
+    return [index for index in indices if not set(dates[index].value) <= OPEN]
 
 
 def finest(indices: Sequence[int], dates: Sequence[Timex]) -> list[int]:

@@ -31,7 +31,9 @@ def direct_links(context: EventContext, _links: Sequence[DatedLink]) -> list[Dat
     for index, span in context.placed.items():
         if index in context.printed or index in context.change_dates:
             continue
-        link = context.date_links[index] or same_sentence.described(span)
+        described = same_sentence.described(span)
+        own = described is not None and described.clause.head.i == span.root.i  # "the same day Congress met"
+        link = described if own else context.date_links[index] or described
         link = link and tense_agreement.agreeing(link, span, context.when(index))
         if link is not None:
             found.append(DatedLink(index, link))

@@ -47,7 +47,7 @@ class EventBuilder:
         if change is None:
             return [self._event(candidate, date, candidate.previous, candidate.replaced) for date in dates]
         before = [*candidate.old_dates, *dates]
-        if candidate.new_dates and change.kind != "cancelled":  # what is cancelled until a date is not held then
+        if candidate.new_dates and not _is_off_until(candidate):
             previous = before[0] if before else candidate.previous
             kind: EventStatus = "possible" if change.possible else "rescheduled"
             return [self._event(candidate, candidate.new_dates[0], previous, kind)]
@@ -192,6 +192,15 @@ def _heads(doc: Doc, mentions: Iterable[tuple[Extent, int]]) -> dict[int, int]:
 def _longest_first(mention: tuple[Extent, int]) -> tuple[int, Extent, int]:
     extent, index = mention
     return extent.start - extent.end, extent, index
+
+
+def _is_off_until(candidate: EventCandidate) -> bool:
+    """Return whether an event is not held on the date until which it is off: "flights are cancelled until Friday".
+
+    A single one is held then: "the race was called off until Sunday".
+    """
+    cancelled = candidate.change is not None and candidate.change.kind == "cancelled"
+    return cancelled and "Sing" not in candidate.trigger.morph.get("Number", [])
 
 
 def _is_attitude(statement: Statement) -> bool:

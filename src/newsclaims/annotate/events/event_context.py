@@ -100,8 +100,8 @@ class EventContext:
         return date_order.when(None if date is None else self.dates[date], self.published)
 
     def finest(self, dates: list[int]) -> list[int]:
-        """Return the dates of one event without those that another of them makes more precise."""
-        return date_order.finest(dates, self.dates)
+        """Return the dates of one event without those that another of them makes more precise, or that say nothing."""
+        return date_order.finest(date_order.telling(dates, self.dates), self.dates)
 
 
 def event_context(doc: Doc) -> EventContext:

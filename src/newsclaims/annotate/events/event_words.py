@@ -37,6 +37,7 @@ REACTING: Final = words(NAME, "reacting")
 RESULTING: Final = words(NAME, "resulting")
 MOVES: Final = words(NAME, "moves")
 MOTION: Final = words(NAME, "motion")
+WITNESSING: Final = words(NAME, "witnessing")
 
 # How sure an event is.
 SCHEDULING: Final = words(NAME, "scheduling")

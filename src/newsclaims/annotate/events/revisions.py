@@ -71,11 +71,28 @@ class _Reader:
             rest = [index for index in dates if index not in contrasted]
             return [replace(candidate, dates=rest, previous=contrasted[0])]
         over = [index for index in dates if _is_superseded(date_links.governor(spans[index]))]
+        over = over or self._described_plans(candidate, dates)
         if over and len(over) < len(dates):
             return self._replacement(candidate, over, [index for index in dates if index not in over])
         if self._is_plan(candidate) and (sequence := _in_sequence(spans)) is not None:
             return _successive_plans(candidate, sequence)
         return [candidate]
+
+    def _described_plans(self, candidate: EventCandidate, dates: list[int]) -> list[int]:
+        """Return the dates of a plan that describes an event which its own clause puts on another day.
+
+        "The fair that was to be held on May 2 will now take place on May 9."
+        """
+        links = {index: link for index in dates if (link := self.context.date_links[index]) is not None}
+        instead = {link.clause.i for link in links.values() if _has_adverb(link.clause, _INSTEAD)}
+        trigger = candidate.trigger
+        return [
+            index
+            for index, link in links.items()
+            if instead
+            and link.clause.i not in instead
+            and any(above.i == trigger.i for above in syntax.ancestors(link.clause))
+        ]
 
     def link(self, candidate: EventCandidate, near: Sequence[EventCandidate]) -> None:
         """Give an event the date of the plan that it replaces, where one plan nearby is clearly of the same event."""

@@ -19,11 +19,13 @@ from newsclaims.annotate.events.event_words import (
     LIGHT,
     MOVES,
     NAME,
+    PERIODS,
     REPORTING,
     SETTING,
     SIMULTANEOUS,
     STATE,
     UNREALIZED,
+    WITNESSING,
     is_event_noun,
     is_setting,
     is_unset,
@@ -186,16 +188,37 @@ def _settings(verb: Token, trigger: Token, others: Container[int]) -> Iterator[D
 
 
 def described(date: Span) -> DateLink | None:
-    """Return the link to what happened at a date that a clause describes: "in 1968, when tanks rolled into Prague"."""
+    """Return the link to what happened at a date that a clause describes.
+
+    "In 1968, when tanks rolled into Prague", "on May 4, the day the museum reopened".
+    """
+    verb = _verb_of_when(date) or _verb_of_the_day(date)
+    link = of_clause(date, verb) if verb is not None and _is_event_clause(verb) else None
+    return None if link is None else DateLink(link.trigger, link.clause, EventRule.WHEN_CLAUSE)
+
+
+def _verb_of_when(date: Span) -> Token | None:
+    """Return the verb of a clause with "when" right behind a date."""
     after = date.end
     if after < len(date.doc) and date.doc[after].lower_ in PAUSES:
         after += 1
     if after >= date.sent.end or date.doc[after].lower_ != "when":
         return None
     verb = date.doc[after].head
-    told = verb.pos_ == "VERB" and verb.i > after and syntax.tense(verb) is not None and _is_event_clause(verb)
-    link = of_clause(date, verb) if told else None
-    return None if link is None else DateLink(link.trigger, link.clause, EventRule.WHEN_CLAUSE)
+    return verb if verb.pos_ == "VERB" and verb.i > after and syntax.tense(verb) is not None else None
+
+
+def _verb_of_the_day(date: Span) -> Token | None:
+    """Return the verb of a clause that says which day a date is: "Monday, the day the museum reopened"."""
+    root = date.root
+    named = [root, *(child for child in root.children if child.dep_ == "appos")]
+    if root.dep_ == "nsubj" and syntax.child_of(root.head, "cop") is not None:
+        named.append(root.head)  # "Sunday was the third day that they marched"
+    for noun in named:
+        clause = syntax.child_of(noun, "acl:relcl") if lemma(noun) in PERIODS else None
+        if clause is not None and clause.pos_ == "VERB" and syntax.tense(clause) is not None:
+            return clause
+    return None
 
 
 def _closed_by(date: Span, found: DateLink) -> Iterator[DateLink]:
@@ -228,9 +251,11 @@ def _governing(verb: Token) -> Iterator[DateLink]:
     gerund = syntax.is_ing_form(verb)
     if gerund and lemma(above) in ASPECTUAL:
         yield DateLink(above, above, EventRule.GOVERNING, verb)
-    elif lemma(above) in LEADING | STATE or not (syntax.tense(above) == "past" or syntax.is_past_participle(above)):
         return
-    elif (gerund and lemma(above) not in UNREALIZED) or (not gerund and not clauses.is_passive(above)):
+    told = syntax.tense(above) == "past" or syntax.is_past_participle(above)
+    if lemma(above) in LEADING | STATE | WITNESSING or not told:
+        return
+    if (gerund and lemma(above) not in UNREALIZED) or (not gerund and not clauses.is_passive(above)):
         yield DateLink(above, above, EventRule.GOVERNING)
 
 

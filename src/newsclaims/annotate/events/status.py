@@ -57,6 +57,9 @@ _COMPLETE: Final = words(NAME, "complete")
 _DENYING: Final = words(NAME, "denying")
 _INTENDING: Final = words(NAME, "intending")
 _RULING_OUT: Final = words(NAME, "ruling_out")
+_OPINIONS: Final = words(NAME, "opinions")
+_TRUE: Final = words(NAME, "true")
+_UNTRUE: Final = words(NAME, "untrue")
 _NOBODY: Final = words(NAME, "nobody")
 _TIMETABLE: Final = ASPECTUAL | MOTION
 _UNPLANNED: Final = words(NAME, "unplanned")
@@ -101,7 +104,7 @@ def _of_clause(verb: Token, *, when: When, itself: bool, reached: bool) -> Event
 
     Where the planning `itself` is the event, it is the status of the planning.
     """
-    above = _by_embedding(verb, when=when)
+    above = _by_embedding(verb, when=when, reached=reached)
     own = _own(verb, when=when, reported=above == "reported", itself=itself, reached=reached)
     if above is None or above == "reported":
         return own
@@ -171,8 +174,10 @@ def _untensed(verb: Token, *, when: When, reached: bool) -> EventStatus | None:
     return "scheduled" if when == "future" else "happened"
 
 
-def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported"] | None:
+def _by_embedding(verb: Token, *, when: When, reached: bool) -> EventStatus | Literal["reported"] | None:
     """Return the status by the words above a clause; "reported" where they only report it."""
+    if _is_called_untrue(verb):
+        return "denied"
     reported, below = False, verb
     for above, step in clauses.embedding(verb):
         finite = syntax.tense(below) is not None
@@ -180,12 +185,30 @@ def _by_embedding(verb: Token, *, when: When) -> EventStatus | Literal["reported
             break
         if step == "acl" and not syntax.is_infinitive(verb):
             break
+        if step == "ccomp" and not reached and lemma(above) in _OPINIONS and syntax.is_negated(above):
+            return "denied"
         found = None if step == "conj" else _under(verb, above, step, when=when)
         if found is not None:
             return found
         reported = reported or step in ("ccomp", "csubj", "csubj:pass")
         below = above
     return "reported" if reported else None
+
+
+def _is_called_untrue(verb: Token) -> bool:
+    """Return whether the words above a clause deny it: "rejected reports that …", "it is not true that …".
+
+    The clause hangs on a noun that is denied or called false, or on the adjective itself.
+    """
+    above = verb.head
+    if verb.dep_ == "acl" and not syntax.is_infinitive(verb):
+        if above.dep_ == "obj":
+            return lemma(above.head) in _DENYING and not syntax.is_negated(above.head)
+        above = above.head if above.dep_ == "nsubj" else verb
+    elif verb.dep_ not in ("ccomp", "csubj"):
+        return False
+    name = lemma(above)
+    return name in (_TRUE if syntax.is_negated(above) else _UNTRUE)
 
 
 def _under(verb: Token, above: Token, step: str, *, when: When) -> EventStatus | None:

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.annotate.events import clauses, date_order, same_sentence, support_verbs
 from newsclaims.annotate.events.date_links import DatedLink, DateLink
-from newsclaims.annotate.events.event_words import ASPECTUAL, KINDS, LIGHT, MAKING, is_event_noun, lemma, takes_place
+from newsclaims.annotate.events.event_words import (
+    ASPECTUAL,
+    KINDS,
+    LIGHT,
+    MAKING,
+    WITNESSING,
+    is_event_noun,
+    lemma,
+    takes_place,
+)
 from newsclaims.annotate.events.rules import EventRule
 from newsclaims.annotate.events.word_features import WordFeatures, date_features, log_odds, parse_path
 from newsclaims.language import syntax
@@ -32,7 +41,7 @@ if TYPE_CHECKING:
 
 SCORER: Final = "event_dates"
 
-LEAST: Final = 0.35
+LEAST: Final = 0.45
 """The least probability of a link."""
 
 MARGIN: Final = 0.1
@@ -157,8 +166,16 @@ def _words(tokens: Iterable[Token], context: EventContext) -> Iterator[Token]:
     for token in tokens:
         if token.pos_ not in ("VERB", "NOUN", "PROPN") or token.i in context.cue_positions or _is_of_idiom(token):
             continue
+        if _is_of_time(token, context):
+            continue
         if not context.furniture.meeting(Extent(token.idx, token.idx + len(token))):
             yield token
+
+
+def _is_of_time(verb: Token, context: EventContext) -> bool:
+    """Return whether a verb only says of a time what happened then: "2018 saw two strikes"."""
+    subject = syntax.child_of(verb, "nsubj") if lemma(verb) in WITNESSING else None
+    return subject is not None and subject.i in context.date_positions
 
 
 def _is_of_idiom(noun: Token) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FINAL = frozenset({".", "!", "?", "…", "...", '."', '?"', '!"'})
 MARKS = frozenset("\"“”«»„''``‘’'")
 CLOSING_BRACKETS = frozenset(")]")
+JOINING = frozenset({",", ";", ":"}) | CLOSING_BRACKETS
 SHORT_LINE = 60
 """A shorter line before a capital letter is complete: nobody wraps text so early."""
 
@@ -36,8 +37,8 @@ class Sentences(Scored):
 
     Statistical parsers go wrong around quotation marks and layout, yet there: a paragraph begins a sentence, and so
     does what follows a dateline; an opening mark after a full stop begins the sentence that it quotes; a closing mark
-    never begins one; `," he said` continues one, as does what follows a comma ("…, Mayor Ida Berg said"), and a small
-    letter behind a word ("Ida Berg said hundreds had fled").
+    never begins one; `," he said` continues one, as do what follows a comma ("…, Mayor Ida Berg said") and a word in
+    small letters behind another word.
     The parser decides all others, but none has more than LONGEST tokens.
 
     Reads the bare text, `header.furniture` and `quotations`; writes `token.is_sent_start`.
@@ -51,7 +52,7 @@ class Sentences(Scored):
         borders.pop(0, None)
         for index in _divisions(doc, borders):
             borders[index] = True
-        for index in (*_behind_commas(doc), *_small_behind_words(doc)):
+        for index in _never_first(doc):
             borders.setdefault(index, False)
         return borders
 
@@ -114,19 +115,19 @@ class Sentences(Scored):
             yield after.i, True
 
 
-def _behind_commas(doc: Doc) -> Iterator[int]:
-    """Yield the tokens behind commas, with which no sentence begins."""
-    for token in doc[:-1]:
-        if token.text == ",":
-            yield token.i + 1
+def _never_first(doc: Doc) -> Iterator[int]:
+    """Yield the tokens with which no sentence begins.
 
-
-def _small_behind_words(doc: Doc) -> Iterator[int]:
-    """Yield the tokens in small letters right behind a word or a bracket, with which no sentence begins either."""
-    for i in range(1, len(doc)):
-        before = doc[i - 1].text
-        if doc[i].text[:1].islower() and (before[-1:].isalnum() or before in CLOSING_BRACKETS):
-            yield i
+    That are those behind commas, marks that close or join ("…; the rules"), and a word in small letters right behind
+    another word or a bracket: "Police said on Monday | they believe …".
+    """
+    before = ""
+    for token in doc:
+        text = token.text
+        behind_word = before[-1:].isalnum() or before in CLOSING_BRACKETS
+        if before == "," or text in JOINING or (behind_word and text[:1].islower()):
+            yield token.i
+        before = text
 
 
 def _divisions(doc: Doc, borders: dict[int, bool]) -> list[int]:
