@@ -17,10 +17,10 @@ from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
-from newsclaims.annotate.attribution.turn_heads import asks, conversation
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import cue_extent, verb_of
 from newsclaims.language.lexicons import words
+from newsclaims.language.turn_heads import asks, conversation
 from newsclaims.model.annotations import Extent, span_of, text_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from newsclaims.annotate.attribution.turn_heads import TurnHead
+    from newsclaims.language.turn_heads import TurnHead
     from newsclaims.model.annotations import CueClass
 
 BLOCK: Final = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|$))+", re.MULTILINE)
