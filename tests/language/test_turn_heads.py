@@ -17,7 +17,7 @@ def names(text: str) -> list[str]:
         ("Herald: Are you leaving?\n\nMarlow: No. I like this town.\n", ["Herald", "Marlow"]),
         ("Kicker: Who trains the boys?\nVelten: I do. Nobody else will.\n", ["Kicker", "Velten"]),
         (
-            "The night was long, she says.\n\nQUANT (voice-over): And this is the pier today.\n\nVELTEN: Thank you, Tom.",
+            "The night was long.\n\nQUANT (voice-over): And this is the pier today.\n\nVELTEN: Thank you, Tom.",
             ["QUANT", "VELTEN"],
         ),
         ("ORLA QUANT, NBS NEWS: Good evening, Governor.\n\nTOM VELTEN: We win --\n\nQUANT: By how much?", None),

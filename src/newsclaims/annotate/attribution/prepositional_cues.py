@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.annotate.attribution.nearby import quotation_at, unit_around
+from newsclaims.annotate.attribution.nearby import date_at, quotation_at, unit_around
 from newsclaims.annotate.attribution.sources import may_be_source, source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, spoken
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -25,7 +25,7 @@ from newsclaims.language.function_words import RELATIVE_PRONOUNS
 from newsclaims.language.roles import role_of
 from newsclaims.language.speaker_nouns import is_document
 from newsclaims.language.syntax import SUBJECTS, is_finite, predicate
-from newsclaims.model.annotations import Extent, text_of, tokens_extent
+from newsclaims.model.annotations import Extent, span_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,6 +159,7 @@ def _without_rest(doc: Doc, source: Token, extent: Extent) -> Extent:
 def phrase_head(doc: Doc, start: int, end: int) -> Token | None:
     """Return the noun that "according to" governs: up to the first comma, the nominal that depends on no other one."""
     limit = min(end + PHRASE_REACH, doc[start].sent.end)
+    end = _behind_day(doc, end, limit)
     stop = next(
         (i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"),
         limit,
@@ -176,6 +177,22 @@ def phrase_head(doc: Doc, start: int, end: int) -> Token | None:
     inside = range(region.start, region.end)
     tops = [t for t in nominal if t.head.i not in inside or t.head.i == t.i]
     return next(iter(tops), nominal[0] if nominal else None)
+
+
+def _behind_day(doc: Doc, start: int, limit: int) -> int:
+    """Where the noun of a phrase can begin that opens with a day, which may hold a comma: "a March 9, 2021 | memo"."""
+    first = next((i for i in range(start, min(start + DAY_REACH, limit)) if date_at(doc, doc[i].idx) is not None), None)
+    day = None if first is None else date_at(doc, doc[first].idx)
+    if first is None or day is None:
+        return start
+    behind = span_of(doc, day.extent).end
+    if first > start and behind < limit and doc[behind].text == ",":
+        behind += 1
+    return behind if behind < limit and doc[behind].pos_ in ("ADJ", "NOUN", "PROPN") else start
+
+
+DAY_REACH: Final = 3
+"""Tokens in front of the day: an article and an adjective."""
 
 
 def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:
