@@ -27,6 +27,13 @@ def names(text: str) -> list[str]:
             ["QUANT", "VELTEN"],
         ),
         ("**Ledger:** What is next?\n\n**Ines Velten:** A rest.\n", ["Ledger", "Ines Velten"]),
+        (
+            "THE MAYOR: We open in June. (Applause.)\n\nQ Ms. Mayor, who pays?\n\nTHE MAYOR: The county.\n\nQ   When?",
+            ["THE MAYOR", "Q", "THE MAYOR", "Q"],
+        ),
+        ("[00:01:12] QUANT: Where were you?\n\n[00:01:20] VELTEN: I was at home.\n", ["QUANT", "VELTEN"]),
+        ("SPEAKER 1: Is the dam safe?\n\nSPEAKER 2: It is safe.\n", ["SPEAKER 1", "SPEAKER 2"]),
+        ("Mr. Velten: Order. Order.\n\nMs. Quant: I thank the chair.\n", ["Mr. Velten", "Ms. Quant"]),
         ("Ines Velten: “It was cold.”\n\nLedger: How cold?\n\nInes Velten: Very.\n", None),
     ],
 )
@@ -43,6 +50,9 @@ def test_names_that_nobody_knows_take_turns(text: str, expected: list[str] | Non
         "Soup: How is it made?\n\nLeeks: two\nCream: a cup\n",
         "POPULATION: 5 million\nCAPITAL: Oslo\n",
         "FACTS: The port is old.\nFIGURES: The port is large.\n",
+        "Mr. Velten: five goals\nMs. Quant: two goals\n",
+        "Step 1: Where to begin?\nStep 2: Buy a spade\n",
+        "Q Magazine praised the song.\n\nThe band is glad.\n",
         "Bergen: Rain is expected.\nOslo: The sun returns.\n",
         "Update: Is it open? It is.\n\nUpdate: It is closed.\n",
     ],

@@ -1,6 +1,7 @@
 """The heads of turns in interviews and transcripts, by the forms in which publishers set them.
 
-    colon       Q:   KELLOW (D-WV):   Jane Brandt, anchor:   **Kellow:**   ((WSS)) :
+    colon       Q:   KELLOW (D-WV):   Jane Brandt, anchor:   **Kellow:**   ((WSS)) :   Speaker 2:   [00:12] KELLOW:
+                and between such ones "Q" alone: Q Mr. President, …
     point       Q.   A.
     bracket     [Question]   [Minister Duval]
     line        ((NARRATOR))   ((Lars Moe, Fisherman))      a line of its own, the words below it
@@ -33,15 +34,20 @@ _LETTER: Final = r"[QA]\d{0,2}"
 _MARKS: Final = r"[*_]{0,3}"
 _NOTE: Final = r"\([^()\n]{1,40}\)"
 
+_TIME: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?"
+_NUMBERED: Final = rf"(?i:{'|'.join(sorted(words('attribution', 'turn_nouns')))})[ ]\d{{1,2}}"
+
 _FORMS: Final[dict[HeadForm, str]] = {
-    "colon": rf"(?P<open>\(\()?(?P<name>{_LETTER}|{_NAME})(?:\)\))?(?:,[^:\n]{{1,60}}?)?"
-    rf"[ ]?(?P<note>{_NOTE})?{_MARKS}[ ]?:{_MARKS}(?=[ \t]+\S|[ \t]*\n)",
+    "colon": rf"(?P<open>\(\()?(?:(?P<bare>Q)(?=[ \t]{{1,6}}[A-Z])|(?P<name>{_LETTER}|{_NUMBERED}|{_NAME})(?:\)\))?"
+    rf"(?:,[^:\n]{{1,60}}?)?[ ]?(?P<note>{_NOTE})?{_MARKS}[ ]?:{_MARKS}(?=[ \t]+\S|[ \t]*\n))",
     "point": rf"(?P<name>[QA])\.{_MARKS}(?=[ \t]+\S)",
     "bracket": rf"\[(?P<name>{_NAME})\]:?(?=[ \t]+\S)",
     "line": rf"\(\((?P<name>{_NAME})(?:,[^()\n]{{1,60}})?\)\)(?=[ \t]*\n)",
     "dash": rf"(?P<name>{_NAME}){_MARKS}[ ][–—-]{_MARKS}(?=[ ]\S)",
 }
-_HEADS: Final = {form: re.compile(rf"^[ \t]*(?:>>[ ]?)?{_MARKS}{head}", re.MULTILINE) for form, head in _FORMS.items()}
+_HEADS: Final = {
+    form: re.compile(rf"^[ \t]*(?:>>[ ]?|{_TIME}[ ])?{_MARKS}{head}", re.MULTILINE) for form, head in _FORMS.items()
+}
 
 LETTERS: Final = re.compile(_LETTER)
 LABELS: Final = words("attribution", "line_labels")
@@ -54,8 +60,11 @@ DIRECTIONS: Final = words("attribution", "turn_directions")
 """Labels of what is seen and heard, in the form `line`: "PKG", "Banner"."""
 
 MIN_TURNS: Final = 2
+LONGEST_LINE: Final = 4000
 
-SENTENCE_END: Final = re.compile(r"(?:[.?!…]|--|—)[\"”’')\]*_]*$")
+TITLES: Final = words("names", "titles")
+
+SENTENCE_END: Final = re.compile(r"(?:[.?!…]|--|—)[\"”’')\]*_]*(?:\s*[(\[][^()\[\]\n]*[)\]])?$")
 """How what somebody says ends, broken off too."""
 
 
@@ -95,11 +104,14 @@ def asks(text: str, start: int, end: int) -> bool:
 
 def _heads(text: str, form: HeadForm) -> Iterator[TurnHead]:
     for found in _HEADS[form].finditer(text):
-        name = Extent(found.start("name"), found.end("name"))
+        group = "bare" if form == "colon" and found["bare"] else "name"
+        name, end = found[group], found.end()
         noted = form == "colon" and bool(found["note"] or found["open"])
-        letter = LETTERS.fullmatch(found["name"]) is not None
-        marked = letter or form in ("bracket", "line") or found["name"].isupper() or noted
-        yield TurnHead(found.start(), found.end(), name, found["name"], letter, marked, noted)
+        letter = LETTERS.fullmatch(name) is not None
+        says = SENTENCE_END.search(_first_paragraph(text, end, end + LONGEST_LINE)) is not None
+        titled = says and name.split()[0].lower().strip(".") in TITLES
+        marked = letter or form in ("bracket", "line") or name.isupper() or noted or titled
+        yield TurnHead(found.start(), end, Extent(*found.span(group)), name, letter, marked, noted)
 
 
 def _speaking(text: str, heads: list[TurnHead], is_name: Callable[[Extent], bool]) -> list[TurnHead]:
@@ -135,10 +147,12 @@ def _take_turns(text: str, heads: list[TurnHead]) -> bool:
 
 
 def _is_somebody(name: str) -> bool:
-    """Whether words name a role, or a name with a rank or role in front of it: "Gov. Anna Keller", "Prime Minister"."""
+    """Whether words name a role, or a name with a title, rank or role in front: "Gov. Keller", "Prime Minister"."""
     parts = name.split()
     nouns = [part.lower().strip(".") for part in parts]
-    return nouns[0] in TURN_NOUNS or nouns[-1] in TURN_NOUNS or is_rank(parts[0]) or any(map(is_person, nouns))
+    if nouns[0] in TITLES or not TURN_NOUNS.isdisjoint((nouns[0], nouns[-1])):
+        return True
+    return is_rank(parts[0]) or any(map(is_person, nouns))
 
 
 def _converse(text: str, heads: list[TurnHead], form: HeadForm) -> bool:

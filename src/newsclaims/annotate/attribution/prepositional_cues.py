@@ -100,7 +100,7 @@ def _according(
     else:
         pieces = _beside(doc, start, source, extent, unit)
     content = tuple(clip for piece in pieces if (clip := clipped(text, piece)) is not None)
-    if sum(clip.end - clip.start for clip in content) < MIN_CONTENT:
+    if not content or (sum(clip.end - clip.start for clip in content) < MIN_CONTENT and not _is_quoted(doc, content)):
         return None
     for quotation in quotations.meeting(Extent(content[0].start - 1, content[0].start + 1)):
         q = quotation.extent
@@ -108,6 +108,12 @@ def _according(
             content = spoken(text, quotation) or content
     lemma = " ".join(token.lower_ for token in doc[start:end])
     return StatementDraft(content, cue, None, lemma, cue_class, source, extent, StatementRule.ACCORDING_TO)
+
+
+def _is_quoted(doc: Doc, content: tuple[Extent, ...]) -> bool:
+    """Whether a content is all in quotation marks: `in the words of Ann Cole, "a disaster"`."""
+    first = quotation_at(doc, content[0].start + 1)
+    return len(content) == 1 and first is not None and first == quotation_at(doc, content[0].end - 2)
 
 
 def _may_report(doc: Doc, start: int, end: int, source: Token) -> bool:
