@@ -13,7 +13,7 @@ from newsclaims.model.annotations import CueClass, Extent, tokens_extent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Complement = Literal["clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told"]
+Complement = Literal["clause", "quote", "infinitive", "object", "naming", "as", "raising", "shown", "told", "valued"]
 """Frames other than prepositions, each described at the head of `lexicons/cues.toml`."""
 
 COMPLEMENTS: frozenset[str] = frozenset(get_args(Complement))

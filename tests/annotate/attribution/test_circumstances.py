@@ -23,6 +23,14 @@ FACTUALITY = [
     "<source>The president</source> <cue>vowed</cue> <content factuality=CT+>to end the war</content>.",
 ]
 
+COMMITMENT = [
+    "<source>The minister</source> <cue>promised</cue> that <content factuality=CT+>every family would get a home</content>.",
+    "<source>The chairman</source> <cue>expressed</cue> <content factuality=CT+>his sorrow at the deaths</content>.",
+    "<source>The diggers</source> <cue>suggested</cue> that <content factuality=PR+>the walls had burned</content>.",
+    "<source>Velten</source> <cue>suspects</cue> that <content factuality=PR+>the fire was set on purpose</content>.",
+    "<source>Velten</source> <cue>hopes</cue> that <content factuality=Uu>the talks will resume</content>.",
+]
+
 ADDRESSEE = [
     '"<content addressee=reporters>The talks were useful</content>," <source>Lavrov</source> <cue>told</cue> reporters.',
     '"<content addressee=TASS>The talks were useful</content>," <source>Lavrov</source> <cue>told</cue> TASS.',
@@ -54,6 +62,6 @@ PLACE = [
 ]
 
 
-@pytest.mark.parametrize("case", [*FACTUALITY, *ADDRESSEE, *DATE, *PLACE])
+@pytest.mark.parametrize("case", [*FACTUALITY, *COMMITMENT, *ADDRESSEE, *DATE, *PLACE])
 def test_detail(check: Callable[[str], None], case: str) -> None:
     check(case)

@@ -30,7 +30,21 @@ ACCUSED = [
     "<source>She</source> <cue>credited</cue> <content>the crews with saving the town</content>.",
 ]
 
+FIGURES = [
+    "<source>Officials</source> <cue rule=naming>put</cue> <content>the number of injured at 40</content>.",
+    "<source>Analysts</source> <cue>put</cue> <content>the value of the deal at about $5 billion</content>.",
+    "<source>The bank</source> <cue>pegged</cue> <content>inflation at 4.1 percent</content>.",
+]
+
+THEN_DONE = [
+    'After lunch <source>Lund</source> <cue>described</cue> <content>the plan</content> as "<content>weak</content>" and left the room.',
+    "The firm handed over <content>the files</content> <source>the judge</source> <cue>said</cue> <content>were incomplete</content>.",
+    "Two of <content>the nine ships</content> <source>they</source> <cue>said</cue> <content>were missing</content> have been found.",
+]
+
 NOT_NAMED = [
+    "The crew put the boat in the harbour at 9 p.m.",
+    "She put the plates in the oven at 8.",
     "The army attacked the town.",
     "The book was sold as new.",
     "She called him to help.",
@@ -39,6 +53,6 @@ NOT_NAMED = [
 ]
 
 
-@pytest.mark.parametrize("case", [*RELATIVE, *WITHOUT_AGENT, *ACCUSED, *NOT_NAMED])
+@pytest.mark.parametrize("case", [*RELATIVE, *WITHOUT_AGENT, *ACCUSED, *FIGURES, *THEN_DONE, *NOT_NAMED])
 def test_naming(check: Callable[[str], None], case: str) -> None:
     check(case)

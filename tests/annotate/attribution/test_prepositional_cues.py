@@ -20,6 +20,13 @@ IN_FRONT = [
     "<cue>According to</cue> <source>its own records</source>, <content>the ship left at noon</content>; the harbour closed at ten.",
 ]
 
+BEHIND_A_DAY = [
+    "<cue>According to</cue> <source>a March 9, 2021 memo</source>, <content>sales fell by half</content>.",
+    "<cue>According to</cue> <source>a December 2, 2019, company filing</source>, <content>the mine had lost money</content>.",
+    "<cue>According to</cue> <source>a Tuesday statement</source>, <content>the dam was cracked</content>.",
+    "<cue>According to</cue> <source>Tuesday's report</source>, <content>the dam was cracked</content>.",
+]
+
 BEHIND = [
     "<content>The river is clean</content>, <cue>according to</cue> <source>a report</source>, and the town is glad.",
     "<content>Prices rose and wages fell</content> <cue>according to</cue> <source>the ministry</source>.",
@@ -47,6 +54,6 @@ NO_SOURCE = [
 ]
 
 
-@pytest.mark.parametrize("case", [*IN_FRONT, *BEHIND, *BETWEEN, *NO_SOURCE])
+@pytest.mark.parametrize("case", [*IN_FRONT, *BEHIND_A_DAY, *BEHIND, *BETWEEN, *NO_SOURCE])
 def test_prepositional_cue(check: Callable[[str], None], case: str) -> None:
     check(case)

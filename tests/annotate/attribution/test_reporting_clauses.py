@@ -37,8 +37,20 @@ JOINED = [
     "<source>The port</source> <cue>said</cue> <content>the crane was old</content>, with <source2>Berg</source2> <cue2>adding</cue2> that <content2>it must go</content2>.",
 ]
 
+SILENT = [
+    "<source>The agency</source> <cue>said</cue> <content>the plane had landed safely</content>, without elaborating.",
+    "<source>The firm</source> <cue>said</cue> <content>two workers had died</content> but gave no further details.",
+    "<source>The council</source> <cue>announced</cue> that <content>the pool would close</content>, but did not elaborate.",
+    "<source>The judge</source> <cue>said</cue> <content>the driver had left without his papers</content>.",
+    "<source>The coach</source> <cue>said</cue> <content>the team was tired but would not give up</content>.",
+    "Neither company would say who pays for the repairs.",
+    "No officials said whether the road was safe.",
+    "<source>Two diplomats, who asked not to be identified</source>, <cue>said</cue> <content>a deal was near</content>.",
+]
+
 AS_TAGS = [
     "<content>The lake was</content>, as <source>the mayor</source> <cue rule=tag>said</cue>, <content>never clean</content>.",
+    'The deal, as <source>one lawyer</source> <cue>put it</cue>, "<content>stank from the start</content>".',
     "<content>The plan was bad from the start</content>, as <source>the court</source> <cue>found</cue>.",
     'As <source>the mayor</source> <cue>said</cue> on Monday, <content date="Monday">the bridge is old</content>.',
     "As expected, the bridge was closed.",
@@ -67,7 +79,7 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize("case", [*PARTICIPLES, *CONTRASTS, *TAGS, *KEPT, *JOINED, *AS_TAGS, *BY_PLACE])
+@pytest.mark.parametrize("case", [*PARTICIPLES, *CONTRASTS, *SILENT, *TAGS, *KEPT, *JOINED, *AS_TAGS, *BY_PLACE])
 def test_end_of_reporting_clause(check: Callable[[str], None], case: str) -> None:
     check(case)
 

@@ -90,6 +90,25 @@ def test_a_turn_is_all_that_is_said(nlp: Language) -> None:
     ]
 
 
+def test_what_is_heard_and_told_behind_is_no_part_of_a_turn(nlp: Language) -> None:
+    text = (
+        "Mr. Velten: We open in June. (Applause.)\n\nQ Who pays for it?\n\nMr. Velten: The county. It can.\n\n"
+        "Velten's book is out on May 4."
+    )
+    assert said(nlp, text) == [
+        ("Velten", "direct", ["We open in June."]),
+        (None, "direct", ["Who pays for it?"]),
+        ("Velten", "direct", ["The county. It can."]),
+    ]
+
+
+def test_turns_name_neither_the_title_nor_places(nlp: Language) -> None:
+    found = annotations_of(nlp("MARGATE (on camera): This is the pier.\n\nSELBY: Who closes it?\n\nMARGATE: Nobody."))
+    assert found.header.title is None
+    assert found.header.dateline is None
+    assert found.locations == []
+
+
 def test_a_turn_is_no_dateline(nlp: Language) -> None:
     text = "TOM BREKKE (D-NM): The bill is a mistake.\n\nLENA VOSS (R-OH): The bill is good."
     assert annotations_of(nlp(text)).header.dateline is None

@@ -219,15 +219,21 @@ def _phrase(head: Token) -> str:
     return agency_of(text) or agency_of(doc[start : min(end + 2, len(doc))].text) or text
 
 
+def is_decided(draft: StatementDraft) -> bool:
+    """Whether the lexicon alone says how far a cue commits its source: of hopes, guesses, promises and feelings."""
+    return draft.cue_class in ("promise", "feel") or draft.lemma in lexicons.read("cues")["factuality_of"]
+
+
 def factuality(doc: Doc, draft: StatementDraft) -> Factuality:
     """Return how far the source commits itself to the content.
 
-    That is the commitment of the cue itself, turned by a negation of the cue and weakened by hedges in the content.
+    That is the commitment of the cue itself, turned by a negation of the cue and weakened by hedges in the content; a
+    feeling is certain unless it is a hope ("I hope that …").
     After FactBank (Saurí & Pustejovsky 2009): CT certain, PR probable, PS possible, U unknown; + and - for the
     polarity.
     """
     table = lexicons.read("cues")
-    value: str = table["factuality"][draft.cue_class]
+    value: str = table["factuality_of"].get(draft.lemma, table["factuality"][draft.cue_class])
     if draft.cue_head is not None and is_negated(draft.cue_head):
         return {"CT-": "PS+", "PR-": "PS+"}.get(value, "Uu")  # type: ignore[return-value]
     if value != "CT+":
@@ -235,6 +241,8 @@ def factuality(doc: Doc, draft: StatementDraft) -> Factuality:
     words = {
         token.lower_ for token in span_of(doc, draft.content[0])[:14] if token.pos_ != "PROPN"
     }  # not the month May
+    if draft.cue_class == "feel" and words & lexicons.words("cues", "hedges.hoped"):
+        return "Uu"
     if words & lexicons.words("cues", "hedges.possible"):
         return "PS+"
     if words & lexicons.words("cues", "hedges.probable"):

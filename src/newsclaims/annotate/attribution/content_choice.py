@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 import numpy as np
 
 from newsclaims.annotate.attribution.content_spans import content_of, is_closed_in
+from newsclaims.annotate.attribution.reporting_clauses import silence_after
 from newsclaims.annotate.attribution.speech_evidence import agreement, log_odds
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import Extent, annotations_of, tokens_extent
@@ -95,7 +96,10 @@ class ContentChoice:
         inside = next((q for q in self.quotations.at(draft.cue.start) if q.kind == "speech"), None)
         found = {draft.content: Rival(draft.content, self._features(draft, own, draft.content, cue))}
         above = self._above(cue[1] - 1 if draft.cue_head is None else draft.cue_head.i)
+        silence = None if draft.cue_head is None else silence_after(draft.cue_head, own[0])
         for start, end in self._proposed(draft, own, cue):
+            if silence is not None and start < silence < end:
+                continue
             if cue[1] <= start and any(start <= governor < end for governor in above):
                 continue  # what governs a cue is no part of what stands behind it
             extent = tokens_extent(self.doc, start, end)

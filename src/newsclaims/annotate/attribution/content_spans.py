@@ -77,6 +77,9 @@ def is_closed_in(verb: Token, end: int) -> bool:
     "a report saying that the river was clean | was read", "while experts say it is safe, | others doubt it"
     """
     above = verb.head
+    if verb.dep_ in ("acl", "acl:relcl"):
+        while above.dep_ == "nmod" and above.head.i < above.i:
+            above = above.head
     matrix = above.head if verb.dep_ in ("acl", "acl:relcl") and above.dep_ in SUBJECTS else above
     return matrix.i >= end
 

@@ -166,9 +166,28 @@ def _in_relative(verb: Token, found: Token) -> tuple[Extent, ...]:
     about = child_of(found, *SUBJECTS)
     if about is None and verb.dep_ == "acl:relcl" and verb.head.lower_ in FREE_RELATIVES:
         about = verb.head
+    if about is None and _has_lost_its_subject(verb, found):
+        noun = verb.head
+        return (tokens_extent(verb.doc, _behind_preposition(noun), noun.i + 1),)
     if about is None or about.i > verb.i or about.lower_ not in RELATIVE_PRONOUNS | FREE_RELATIVES:
         return ()
     return (tokens_extent(verb.doc, about.i, about.i + 1),)
+
+
+def _has_lost_its_subject(verb: Token, found: Token) -> bool:
+    """Whether a clause has its subject in the noun that the cue modifies: `the ships | they said | were missing`."""
+    noun, first = verb.head, found.left_edge
+    if verb.dep_ != "acl:relcl" or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i or first.i != verb.i + 1:
+        return False
+    return first.pos_ in ("AUX", "VERB") and is_finite(first)
+
+
+def _behind_preposition(noun: Token) -> int:
+    """Where a noun phrase begins, without the preposition in front of it."""
+    start = noun.left_edge.i
+    while start < noun.i and noun.doc[start].dep_ == "case":
+        start += 1
+    return start
 
 
 def _in_front(verb: Token, found: Token, source: Token) -> Extent:

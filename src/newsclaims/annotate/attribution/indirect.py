@@ -43,6 +43,7 @@ FRAMES = (
     parentheticals.parenthetical,
     cue_frames.infinitive,
     naming_frames.naming,
+    naming_frames.valued,
     cue_frames.direct_object,
     cue_frames.shown,
     cue_frames.preposition,

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.frame_match import FrameMatch, stretch_of
-from newsclaims.annotate.attribution.nearby import quotation_at
+from newsclaims.annotate.attribution.nearby import date_at, quotation_at
 from newsclaims.annotate.attribution.object_spans import object_end, quotation_end
 from newsclaims.annotate.attribution.sources import may_be_source, quoting_verb
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language.function_words import FREE_RELATIVES, RELATIVE_PRONOUNS
-from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive, is_passive
+from newsclaims.language.lexicons import words
+from newsclaims.language.syntax import SUBJECTS, child_of, is_finite, is_infinitive, is_passive, tense
 from newsclaims.model.annotations import Extent, tokens_extent
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from newsclaims.language.cues import CueVerb
 
 PRONOUNS: Final = RELATIVE_PRONOUNS | FREE_RELATIVES
+FIGURES: Final = words("attribution", "figures")
+"""Nouns of what a number can be put on: "toll", "cost"."""
+
 RELATIVE_CLAUSES: Final = frozenset({"acl:relcl", "advcl:relcl"})
 
 
@@ -95,12 +99,42 @@ def described(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch |
     if not links or quoting_verb(links[0]) is not None:
         return None
     first = next(t.i for t in links[0].subtree if t.lower_ == "as") + 1
-    end = quotation_end(links[0], links[0].right_edge.i + 1)
+    end = quotation_end(links[0], _next_act(verb, links[0]))
     text = before_agent(tokens_extent(verb.doc, first, end), source if passive else None)
     if thing is None or (thing.i < verb.i and (not passive or thing.lower_ in PRONOUNS)):
         return FrameMatch((text,), None, source, StatementRule.DESCRIBED_AS)
     end = min(thing.right_edge.i + 1, links[0].left_edge.i) if thing.i > verb.i else thing.right_edge.i + 1
     return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end), text), None, source, StatementRule.DESCRIBED_AS)
+
+
+def _next_act(verb: Token, link: Token) -> int:
+    """Where the phrase behind "as" ends: before what else the source did, which parsers join to its last word
+    ("described the plan as weak | and left the room")."""
+    for token in link.subtree:
+        if token.dep_ != "conj" or token.i < link.i or not is_finite(token) or tense(token) != tense(verb):
+            continue
+        joint = next((c for c in token.children if c.dep_ == "cc"), None)
+        if joint is not None and joint.i > link.i and not any(c.dep_ in SUBJECTS for c in token.children):
+            return joint.i
+    return link.right_edge.i + 1
+
+
+def valued(verb: Token, entry: CueVerb, source: Token | None) -> FrameMatch | None:
+    """Match `put the toll at 40`: what is counted, and its figure; not `put the boat in the harbour at 9 p.m.`."""
+    thing = child_of(verb, "obj")
+    if "valued" not in entry.frames or source is None or thing is None or thing.i < verb.i or is_passive(verb):
+        return None
+    if thing.lemma_.lower() not in FIGURES or not may_be_source(source):
+        return None
+    for figure in (*thing.children, *verb.children):
+        case = child_of(figure, "case")
+        if figure.dep_ not in ("obl", "nmod") or case is None or case.lower_ != "at" or case.i < thing.i:
+            continue
+        numbered = any(token.like_num for token in verb.doc[case.i : figure.right_edge.i + 1])
+        if numbered and date_at(verb.doc, figure.idx) is None:
+            end = figure.right_edge.i + 1
+            return FrameMatch((tokens_extent(verb.doc, thing.left_edge.i, end),), None, source, StatementRule.NAMING)
+    return None
 
 
 def before_agent(stretch: Extent, source: Token | None) -> Extent:

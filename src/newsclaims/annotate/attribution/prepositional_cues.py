@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.annotate.attribution.nearby import quotation_at, unit_around
+from newsclaims.annotate.attribution.nearby import date_at, quotation_at, unit_around
 from newsclaims.annotate.attribution.sources import may_be_source, source_extent
 from newsclaims.annotate.attribution.statement_draft import StatementDraft, clipped, spoken
 from newsclaims.annotate.attribution.statement_rule import StatementRule
@@ -25,7 +25,7 @@ from newsclaims.language.function_words import RELATIVE_PRONOUNS
 from newsclaims.language.roles import role_of
 from newsclaims.language.speaker_nouns import is_document
 from newsclaims.language.syntax import SUBJECTS, is_finite, predicate
-from newsclaims.model.annotations import Extent, text_of, tokens_extent
+from newsclaims.model.annotations import Extent, span_of, text_of, tokens_extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ def _according(
     else:
         pieces = _beside(doc, start, source, extent, unit)
     content = tuple(clip for piece in pieces if (clip := clipped(text, piece)) is not None)
-    if sum(clip.end - clip.start for clip in content) < MIN_CONTENT:
+    if not content or (sum(clip.end - clip.start for clip in content) < MIN_CONTENT and not _is_quoted(doc, content)):
         return None
     for quotation in quotations.meeting(Extent(content[0].start - 1, content[0].start + 1)):
         q = quotation.extent
@@ -108,6 +108,12 @@ def _according(
             content = spoken(text, quotation) or content
     lemma = " ".join(token.lower_ for token in doc[start:end])
     return StatementDraft(content, cue, None, lemma, cue_class, source, extent, StatementRule.ACCORDING_TO)
+
+
+def _is_quoted(doc: Doc, content: tuple[Extent, ...]) -> bool:
+    """Whether a content is all in quotation marks: `in the words of Ann Cole, "a disaster"`."""
+    first = quotation_at(doc, content[0].start + 1)
+    return len(content) == 1 and first is not None and first == quotation_at(doc, content[0].end - 2)
 
 
 def _may_report(doc: Doc, start: int, end: int, source: Token) -> bool:
@@ -159,6 +165,7 @@ def _without_rest(doc: Doc, source: Token, extent: Extent) -> Extent:
 def phrase_head(doc: Doc, start: int, end: int) -> Token | None:
     """Return the noun that "according to" governs: up to the first comma, the nominal that depends on no other one."""
     limit = min(end + PHRASE_REACH, doc[start].sent.end)
+    end = _behind_day(doc, end, limit)
     stop = next(
         (i for i in range(end, limit) if doc[i].text in (",", ";", ":", "—", "–", "(", ")") or doc[i].text in ".?!"),
         limit,
@@ -176,6 +183,22 @@ def phrase_head(doc: Doc, start: int, end: int) -> Token | None:
     inside = range(region.start, region.end)
     tops = [t for t in nominal if t.head.i not in inside or t.head.i == t.i]
     return next(iter(tops), nominal[0] if nominal else None)
+
+
+def _behind_day(doc: Doc, start: int, limit: int) -> int:
+    """Where the noun of a phrase can begin that opens with a day, which may hold a comma: "a March 9, 2021 | memo"."""
+    first = next((i for i in range(start, min(start + DAY_REACH, limit)) if date_at(doc, doc[i].idx) is not None), None)
+    day = None if first is None else date_at(doc, doc[first].idx)
+    if first is None or day is None:
+        return start
+    behind = span_of(doc, day.extent).end
+    if first > start and behind < limit and doc[behind].text == ",":
+        behind += 1
+    return behind if behind < limit and doc[behind].pos_ in ("ADJ", "NOUN", "PROPN") else start
+
+
+DAY_REACH: Final = 3
+"""Tokens in front of the day: an article and an adjective."""
 
 
 def _closing_comma(doc: Doc, source: Token, sentence_end: int) -> int | None:

@@ -247,6 +247,7 @@ def _left_tag(doc: Doc, verb: Token, entry: CueVerb, start: int) -> QuotationTag
     source = source_of(verb)
     if source is not None and (source.i >= start or is_day(source)):
         source = None
+    source = _behind_as(verb) or source
     if source is None and (not is_passive(verb) or _is_lost_main_verb(verb)):
         first = carrier(verb).i
         source = _noun_before(doc, max(doc[first].sent.start, first - 4), first)
@@ -259,6 +260,21 @@ def _left_tag(doc: Doc, verb: Token, entry: CueVerb, start: int) -> QuotationTag
     return (
         None if extent is None else QuotationTag(verb, cue, entry, source, extent, StatementRule.QUOTATION_TAG_BEFORE)
     )
+
+
+def _behind_as(verb: Token) -> Token | None:
+    """Return the noun that alone stands between "as" and a cue: `The plan, as one senator put it, "was dead"`."""
+    doc, first = verb.doc, carrier(verb).i
+    opening = next(
+        (i for i in range(first - 1, max(verb.sent.start, first - AS_REACH) - 1, -1) if doc[i].lower_ == "as"), None
+    )
+    if opening is None or any(t.pos_ not in NOMINAL | {"ADP"} for t in doc[opening + 1 : first]):
+        return None
+    return _noun_before(doc, opening + 1, first)
+
+
+AS_REACH = 8
+"""Tokens of a source between "as" and its cue."""
 
 
 def _is_lost_main_verb(verb: Token) -> bool:

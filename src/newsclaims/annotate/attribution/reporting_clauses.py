@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.nearby import quotation_at
 from newsclaims.language.cues import CueVerb, verb_of
-from newsclaims.language.function_words import RELATIVE_PRONOUNS
+from newsclaims.language.function_words import NEGATIONS, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.speaker_nouns import can_speak
-from newsclaims.language.syntax import auxiliaries, is_finite, is_infinitive, is_passive, subject, tense
+from newsclaims.language.syntax import SUBJECTS, auxiliaries, is_finite, is_infinitive, is_passive, subject, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,9 +96,16 @@ def content_limit(verb: Token, start: int) -> int | None:
         comma = _comma_before(token) if _is_participle_of_saying(token) else None
         if comma is not None and comma > verb.i + 1 and reporting_verb_of(token) is not None:
             return comma
-        if token.i > verb.i + 2 and next_speaker(token, verb):
+        if token.i > verb.i + 2 and (next_speaker(token, verb) or _leaves_off(token, verb)):
             return token.i
     return None
+
+
+def silence_after(verb: Token, start: int) -> int | None:
+    """Return the word with which the speaker of a content that begins at token `start` is said to say no more, or None:
+    "without" in "said the plane had landed, without elaborating"."""
+    end = min(verb.i + REACH, verb.sent.end)
+    return next((i for i in range(max(verb.i + 2, start + 1), end) if _leaves_off(verb.doc[i], verb)), None)
 
 
 def next_speaker(opening: Token, verb: Token) -> bool:
@@ -271,6 +278,24 @@ def _other_subject(opening: Token, verb: Token) -> bool:
             speaker = token
     return False
 
+
+def _leaves_off(opening: Token, verb: Token) -> bool:
+    """Whether a word begins what the speaker does not say: "**without** elaborating", "**but** gave no details"."""
+    doc, behind = opening.doc, opening.doc[opening.i + 1 : min(opening.i + DETAILS_REACH, opening.sent.end)]
+    if opening.lower_ not in LEAVING_OFF or not any(token.lemma_.lower() in DETAILS for token in behind):
+        return False
+    if opening.lower_ == "without":
+        return behind[0].lower_.endswith("ing")
+    refused = any(token.lower_ in NEGATIONS or token.lemma_.lower() in REFUSING for token in behind)
+    own = not any(token.dep_ in SUBJECTS for token in behind) and doc[opening.i - 1].pos_ != "ADJ"
+    return refused and own and is_finite(behind[0]) and tense(behind[0]) == tense(verb)
+
+
+LEAVING_OFF: Final = words("attribution", "leaving_off")
+REFUSING: Final = words("attribution", "refusing_verbs")
+DETAILS: Final = words("attribution", "details")
+DETAILS_REACH: Final = 8
+"""Tokens behind "without" and "but" that say so."""
 
 ABSOLUTE: Final = "with"
 """What opens an absolute clause with a subject of its own: "…, **with** the paper reporting that …"."""

@@ -34,7 +34,6 @@ from newsclaims.annotate.attribution.sources import introduces, is_day, source_e
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.annotate.attribution.statement_rule import StatementRule
-from newsclaims.annotate.attribution.turn_heads import TURN_NOUNS
 from newsclaims.language.affiliations import proper_name
 from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
@@ -54,6 +53,7 @@ from newsclaims.language.person_names import gender_of_noun
 from newsclaims.language.roles import Role, nominal_role, role_of
 from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_group, is_person
 from newsclaims.language.syntax import SUBJECTS
+from newsclaims.language.turn_heads import TURN_NOUNS
 from newsclaims.model.annotations import Annotations, Extent, MentionForm, SpeakerKind, extent_of, span_of, text_of
 from newsclaims.scoring import load_scorer
 

@@ -235,6 +235,20 @@ def _nothing_said(doc: Doc, draft: StatementDraft) -> list[str]:
     return names
 
 
+def leaves_open(doc: Doc, draft: StatementDraft) -> bool:
+    """Whether nothing is said: "would not say who pays", "neither said when", "asked not to be named"."""
+    verb, first = draft.cue_head, span_of(doc, draft.content[0])[0]
+    if verb is None or draft.cue_class in ("deny", "doubt"):
+        return False
+    nobody = draft.source is not None and any(t.lower_ in NOBODY for t in (draft.source, *draft.source.children))
+    if first.lower_ in QUESTION_WORDS and (nobody or is_negated(verb)):
+        return True
+    asked = [token.lemma_.lower() for token in span_of(doc, draft.content[0])[:4] if token.pos_ == "VERB"]
+    return draft.cue_class in ("ask", "demand") and first.lower_ == "not" and bool(set(asked[:1]) & NAMING_VERBS)
+
+
+QUESTION_WORDS: Final = words("attribution", "question_words")
+NAMING_VERBS: Final = words("attribution", "naming_verbs")
 NOBODY: Final = words("attribution", "nobody")
 OPEN: Final = words("attribution", "left_open")
 """Words that open what a negated saying leaves open."""
@@ -274,7 +288,7 @@ def _modality(doc: Doc, draft: StatementDraft) -> list[str]:
     if is_negated(main):
         names.append("main-negated")
     names += [f"has={token.lower_}" for token in span[:OPENING] if token.pos_ in ("AUX", "ADV", "SCONJ")]
-    if span[0].lower_ in ("if", "whether", "how", "why", "what", "when", "who", "where"):
+    if span[0].lower_ in QUESTION_WORDS - {"which", "whom", "whose"}:
         names.append("opens-question")
     return sorted(set(names))
 

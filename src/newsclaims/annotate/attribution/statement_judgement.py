@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from newsclaims.annotate.attribution.circumstances import factuality
+from newsclaims.annotate.attribution.circumstances import factuality, is_decided
 from newsclaims.annotate.attribution.own_cues import own_verb
 from newsclaims.annotate.attribution.statement_features import (
     CLASSES,
@@ -14,6 +14,7 @@ from newsclaims.annotate.attribution.statement_features import (
     class_names,
     factuality_names,
     judged_features,
+    leaves_open,
     own_class_features,
     own_factuality_features,
 )
@@ -55,7 +56,7 @@ def judged(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence | None) 
         needed = PROBABLE_IN_DOUBT if doubtful else PROBABLE
         # of these the training articles have hardly any, or a user's lexicon says so
         is_sure = draft.rule.is_set_off or own_verb(draft) is not None
-        if probability < needed and not is_sure:
+        if (probability < needed or leaves_open(doc, draft)) and not is_sure:
             continue
         found = replace(draft, probability=probability, cue_class=cue_class(doc, draft))
         place[id(found)] = place[id(draft)]
@@ -96,9 +97,11 @@ def cue_class(doc: Doc, draft: StatementDraft) -> CueClass:
 def commitment(doc: Doc, draft: StatementDraft) -> Factuality:
     """Return how far the source of a draft most probably commits itself to the content, in FactBank's values.
 
-    Where the cue is negated, or denies or doubts, the value follows from FactBank's definitions.
+    Where the cue is negated, or denies or doubts, the value follows from FactBank's definitions; promises, feelings,
+    hopes and guesses have that of the lexicon.
     """
-    if draft.cue_class in ("deny", "doubt") or (draft.cue_head is not None and is_negated(draft.cue_head)):
+    negated = draft.cue_head is not None and is_negated(draft.cue_head)
+    if negated or draft.cue_class in ("deny", "doubt") or is_decided(draft):
         return factuality(doc, draft)
     scorer, table = load_scorer("statement_factuality"), factuality(doc, draft)
     scores = scorer.label_scores(FACTUALITIES, factuality_names(doc, draft, table), own_factuality_features(table))

@@ -17,10 +17,10 @@ from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import source_extent, source_of
 from newsclaims.annotate.attribution.statement_draft import StatementDraft
 from newsclaims.annotate.attribution.statement_rule import StatementRule
-from newsclaims.annotate.attribution.turn_heads import asks, conversation
 from newsclaims.language.affiliations import PEOPLE
 from newsclaims.language.cues import cue_extent, verb_of
 from newsclaims.language.lexicons import words
+from newsclaims.language.turn_heads import asks, conversation
 from newsclaims.model.annotations import Extent, span_of, text_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from newsclaims.annotate.attribution.turn_heads import TurnHead
+    from newsclaims.language.turn_heads import TurnHead
     from newsclaims.model.annotations import CueClass
 
 BLOCK: Final = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|$))+", re.MULTILINE)
@@ -36,6 +36,9 @@ BLOCK: Final = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|$))+", re.MULTILINE)
 
 DIRECTION: Final = re.compile(r"\(\([^\n]*\)\)[^\n]*|\([^()\n]*\)|\[[^\[\]\n]*\]|(?i:end|###|-+ ?end ?-+)[ \t]*")
 """A paragraph that only tells what is heard or seen: "(APPLAUSE)", "[laughs]", "((Banner: …))"."""
+
+HEARD_BEHIND: Final = re.compile(r"(?<=[.?!…\"”’'])\s+[(\[][^\W\d_]+(?: [^\W\d_]+){0,2}\.?[)\]]$")
+"""What is heard behind a turn: "We won. (Applause.)"."""
 
 CLOSING: Final = re.compile(r"(?:This|The) (?:interview|conversation|transcript|discussion)\b|Interview(?:ed)? by\b")
 """How a paragraph behind the last turn begins that tells of the conversation: "This interview was edited."""
@@ -61,8 +64,9 @@ def _turns(doc: Doc) -> Iterator[StatementDraft]:
     if len({head.words for head in heads}) == 1:
         ends[-1] = _end_of_paragraph(text, heads[-1].end)
     by_initials: dict[str, StatementDraft] = {}
+    names = {head.words.split()[-1].casefold() for head in heads if not head.is_letter}
     for head, end in zip(heads, ends, strict=True):
-        content = _paragraphs(text, head.end, end)
+        content = _paragraphs(text, head.end, end, names)
         if not content:
             continue
         source, extent = _speaker(doc, head)
@@ -91,18 +95,26 @@ def _speaker(doc: Doc, head: TurnHead) -> tuple[Token | None, Extent | None]:
     return next((t for t in named if t.head.i not in inside or t.head.i == t.i), named[-1]), head.name
 
 
-def _paragraphs(text: str, start: int, end: int) -> tuple[Extent, ...]:
-    """The paragraphs between two places, without the white space around them, up to what tells of the conversation."""
+def _paragraphs(text: str, start: int, end: int, names: set[str]) -> tuple[Extent, ...]:
+    """The paragraphs between two places, without the white space around them, up to what tells of the conversation: in
+    the last turn also what begins with one of the `names` of those who talk ("Velten's book is out")."""
     found: list[Extent] = []
     for part in re.finditer(r"[^\n]+", text[start:end]):
         words_of_part = part.group().strip(EDGES)
         if not words_of_part or DIRECTION.fullmatch(words_of_part):
             continue
-        if end == len(text) and found and CLOSING.match(words_of_part):
+        if end == len(text) and found and (CLOSING.match(words_of_part) or _opens_with(words_of_part, names)):
             break
         low = start + part.start() + part.group().index(words_of_part)
+        words_of_part = HEARD_BEHIND.sub("", words_of_part)
         found.append(Extent(low, low + len(words_of_part)))
     return tuple(found)
+
+
+def _opens_with(paragraph: str, names: set[str]) -> bool:
+    """Whether the first or second word of a paragraph is one of some names, with or without the genitive's ending."""
+    first = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", paragraph[:60])[:2]
+    return any(word.casefold() in names and word[:1].isupper() for word in first)
 
 
 def _blocks(doc: Doc) -> Iterator[StatementDraft]:

@@ -31,6 +31,7 @@ from newsclaims.annotate.header.written_days import (
 from newsclaims.language.agencies import agency_of, publisher_of
 from newsclaims.language.gazetteer import candidates
 from newsclaims.language.lexicons import words
+from newsclaims.language.turn_heads import conversation
 from newsclaims.model.annotations import Dateline, Extent, Header
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def read_header(text: str, known: Header | None = None, *, day_first: bool = Fal
     named = [*filed_by, *draft.signed, *(agency for credit in draft.credits for agency in credit.agencies)]
     return replace(
         known,
-        title=known.title or _title(draft, lines),
+        title=known.title or _title(text, draft, lines),
         publisher=known.publisher or next(iter(publishers), None),
         agencies=tuple(dict.fromkeys(named)),
         byline=draft.byline or known.byline,
@@ -316,20 +317,25 @@ def _dateline(found: FoundDateline | None, published: str | None) -> Dateline | 
     return Dateline(found.extent, found.place, filed, next(iter(found.agencies), None))
 
 
-def _title(draft: _Draft, lines: Sequence[_Line]) -> str | None:
+def _title(text: str, draft: _Draft, lines: Sequence[_Line]) -> str | None:
     """Return the headline: a short line at the head without a full stop, set apart from the prose after it; or None.
 
-    It may follow one caption if its words begin with capitals, as American papers write headlines.
+    It may follow one caption if its words begin with capitals, as American papers write headlines. The first turn of a
+    transcript is none.
     """
     for number, line in enumerate(draft.others[:2]):
         count = len(line.text.split())
         if count in _WORDS_OF_A_TITLE and _is_headline(line.text) and (number == 0 or _in_title_case(line.text)):
             after = [other for other in lines if other.start >= line.end]
             alone = bool(after) and (after[0].apart or any(after[0].start == found.start for found in draft.furniture))
-            return line.text if alone and any(map(_is_prose, after)) else None
+            return line.text if alone and any(map(_is_prose, after)) and not _is_turn(text, line) else None
         if count > _WORDS_OF_A_CAPTION:
             return None
     return None
+
+
+def _is_turn(text: str, line: _Line) -> bool:
+    return any(line.start <= head.start < line.end for head in conversation(text, lambda _: False))
 
 
 def _is_headline(line: str) -> bool:

@@ -94,7 +94,7 @@ def _in_one_go(text: str, start: int, end: int) -> FoundDateline | None:
     if day is not None and not match["day"]:  # SINGAPORE (May 6, 2021) —
         agency = ""
     agencies = agencies_in(agency)
-    if match["end"] == ":" and not (agencies or day) and (is_transcript(text) or is_party(agency)):
+    if match["end"] == ":" and not day and _names_a_speaker(place or "", agency, text):
         return None
     if match["end"] == ":" and not (agency or day):
         capital = _is_seat(place or "")
@@ -165,6 +165,16 @@ def _is_dateline(match: re.Match[str], place: str | None, *, known: bool, follow
     if match["day"]:
         return dash or (colon and (capitals or bool(candidates(place))))
     return capitals and len(place.split()) <= _WORDS_OF_A_PLACE and _is_region(match["region"])
+
+
+def _names_a_speaker(name: str, behind: str, text: str) -> bool:
+    """Return whether a name before a colon is that of who speaks: "JOE BREKKE (D-WV): …", "LENA VOSS, NBS NEWS: …".
+
+    In a transcript a name with an agency is one of a place only if there is such a place.
+    """
+    if not agencies_in(behind):
+        return is_party(behind) or is_transcript(text)
+    return is_transcript(text) and not candidates(mixed_case(name))
 
 
 def _is_seat(name: str) -> bool:

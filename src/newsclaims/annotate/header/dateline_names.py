@@ -7,9 +7,10 @@ import re
 from newsclaims.language.agencies import publisher_of
 from newsclaims.language.gazetteer import Place, candidates, capital_of
 from newsclaims.language.lexicons import words
+from newsclaims.language.turn_heads import conversation
 
-_TURN = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:\s\([^()\n]{2,30}\))?:\s", re.MULTILINE)
-"""The beginning of a turn in a transcript: "LARSEN (on camera): …"."""
+_TURN = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:,[^:\n]{2,60})?(?:\s\([^()\n]{2,30}\))?:\s", re.MULTILINE)
+"""The beginning of a turn in a transcript: "LARSEN (on camera): …", "LARSEN, ANCHOR: …"."""
 _PARTY = re.compile(r"[A-Z]-[A-Z][A-Za-z.]{1,5}")
 _SMALL = words("header", "small_in_places")
 _PEOPLE_OF_A_DATELINE = 100_000
@@ -27,7 +28,7 @@ def is_party(text: str) -> bool:
 
 def is_transcript(text: str) -> bool:
     """Return whether names before colons are those of speakers."""
-    return len(_TURN.findall(text)) > 1
+    return len(_TURN.findall(text)) > 1 or bool(conversation(text, lambda _: False))
 
 
 def is_large_town(name: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from newsclaims.annotate.locations.toponym_resolution import Toponym, resolve
 from newsclaims.annotate.scored import Scored
 from newsclaims.language import function_words, gazetteer
 from newsclaims.language.demonyms import country_code_of_demonym
+from newsclaims.language.turn_heads import conversation
 from newsclaims.model.annotations import Extent, Location, annotations_of, span_of, text_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Locations(Scored):
         """Return the places in the order of their first mentions."""
         header = annotations_of(doc).header
         dateline = header.dateline.extent if header.dateline else None
-        names = _with_dateline(doc, self.names.find(doc, dateline=dateline, furniture=header.furniture), header)
+        left_out = [*header.furniture, *_turn_heads(doc)]
+        names = _with_dateline(doc, self.names.find(doc, dateline=dateline, furniture=left_out), header)
         filed = next((index for index, name in enumerate(names) if dateline and dateline.holds(name.extent)), None)
         keys = looked_up(names)
         hints = _peoples(doc)
@@ -71,6 +73,12 @@ class Locations(Scored):
                 spans.append(span)
         doc.spans[GROUP] = sorted(spans, key=lambda span: (span.start, span.end))
         return doc
+
+
+def _turn_heads(doc: Doc) -> Iterator[Extent]:
+    """Yield the heads of the turns of a transcript, which name who speaks: "PLATTEN (on camera): …"."""
+    for head in conversation(text_of(doc), lambda _: False):
+        yield Extent(head.start, head.end)
 
 
 def _with_dateline(doc: Doc, names: list[PlaceName], header: Header) -> list[PlaceName]:
