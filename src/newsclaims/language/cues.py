@@ -176,4 +176,6 @@ def cue_extent(verb: Token) -> Extent:
 def _extends_left(token: Token, verb: Token) -> bool:
     if token.is_punct or token.is_space:
         return False
+    if token.dep_ == "advmod" and token.head.dep_ == "advmod":  # "so far", "very nearly"
+        token = token.head
     return token.head.i == verb.i and token.dep_ in ("aux", "aux:pass", "advmod")

@@ -40,6 +40,9 @@ ADDRESSEE = [
 ]
 
 DATE = [
+    "<source>The engineers</source>, talking in Oslo on Tuesday, <cue>said</cue> <content date=Tuesday>the dam was old</content>.",
+    "<source>The firm, based in Oslo since 2012</source>, <cue>said</cue> <content date=none>it would leave</content>.",
+    "<source>The council</source> <cue>has so far denied</cue> that <content date=none>it paid</content>.",
     "<source>Harbour Minister Ola Krog</source> on Friday <cue>told</cue> reporters that <content date=Friday>the ferries would stop</content>.",
     "<source>The Lahore High Court</source> on Wednesday <cue>ruled</cue> that <content date=Wednesday>the ban was illegal</content>.",
     "<source>Tesla boss Ela Muscat</source> on Monday <cue>announced</cue> that <content date=Monday>the plant would close</content>.",

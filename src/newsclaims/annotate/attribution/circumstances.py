@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nearby import date_numbers
+from newsclaims.annotate.attribution.sources import ADDRESSING
 from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.language import lexicons
 from newsclaims.language.agencies import agency_of
@@ -157,6 +158,8 @@ def _hangs_on(token: Token, verb: Token) -> bool:
             return node.dep_ in ADJUNCTS or (governor.i == verb.i and _is_meanwhile(node))
         if governor.i < verb.i and node.i < governor.i and governor.pos_ == "PROPN":
             return False
+        if _is_occasion(governor):
+            return verb.i in (governor.head.i, governor.head.head.i)
         if governor.pos_ in ("VERB", "AUX") and not (_makes_public(governor) or _is_meanwhile(governor)):
             return False
         node = governor
@@ -166,6 +169,11 @@ def _hangs_on(token: Token, verb: Token) -> bool:
 def _is_meanwhile(verb: Token) -> bool:
     """Return whether a clause says what happened when something was said: "said as the talks began on Monday"."""
     return verb.dep_ == "advcl" and any(word.lower_ in SIMULTANEOUS for word in verb.lefts)
+
+
+def _is_occasion(verb: Token) -> bool:
+    """Return whether a participle says on what occasion something was said: "Berg, speaking on Monday, said"."""
+    return verb.dep_ in ("acl", "advcl", "ccomp", "parataxis") and verb.lower_ in ADDRESSING
 
 
 def _makes_public(verb: Token) -> bool:

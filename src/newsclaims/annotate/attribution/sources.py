@@ -36,6 +36,9 @@ QUOTING_VERBS = words("attribution", "quoting_verbs")
 
 TIME_OPENERS = words("attribution", "time_openers")
 
+ADDRESSING = words("attribution", "addressing")
+"""Participles that tell how a source said something, and are no part of it."""
+
 DEPTH = 6
 """How many clauses up a subject is looked for; deeper chains are parse errors."""
 
@@ -230,7 +233,7 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
         start += 1
     for child in source.children:
         # a tag that swallowed a clause: adverbial and parataxis belong to the sentence, not to the noun
-        if child.dep_ in ("parataxis", "advcl") and child.i > source.i:
+        if child.i > source.i and (child.dep_ in ("parataxis", "advcl") or child.lower_ in ADDRESSING):
             end = min(end, child.left_edge.i)
         if child.dep_ in ("parataxis", "advcl", "discourse", "cc", "mark", "advmod") and child.i < source.i:
             start = max(start, child.right_edge.i + 1) if child.dep_ != "advmod" else start
@@ -263,7 +266,7 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
         if (
             date.type in ("DATE", "TIME")
             and extent.end <= date.extent.end + 2
-            and not _in_relative(span_of(doc, date.extent).root, source)
+            and not _in_clause_of(span_of(doc, date.extent).root, source)
         ):
             before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
             while " " in before and before.rsplit(maxsplit=1)[-1].lower() in TIME_OPENERS:
@@ -272,9 +275,9 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
     return extent
 
 
-def _in_relative(token: Token, source: Token) -> bool:
-    """Return whether a token is in a relative clause of the source ("the minister, who came on Monday, said")."""
-    return any(above.dep_ == "acl:relcl" and source.is_ancestor(above) for above in ancestors(token))
+def _in_clause_of(token: Token, source: Token) -> bool:
+    """Return whether a token is in a clause about the source ("the minister, who came on Monday, said")."""
+    return any(above.dep_ in ("acl", "acl:relcl") and source.is_ancestor(above) for above in ancestors(token))
 
 
 def _stripped(text: str, extent: Extent) -> Extent | None:
