@@ -41,6 +41,13 @@ def name_in(doc: Doc) -> tuple[int, int]:
             "foreign minister",
             "Russia",
         ),
+        (
+            "Energy Cabinet Secretary Anna Berg came.",
+            f"PROPN PROPN:ORG PROPN {P} {P} VERB PUNCT",
+            "Energy Cabinet Secretary",
+            None,
+        ),
+        ("Treasury spokesman Omar Berg came.", f"PROPN:ORG NOUN {P} {P} VERB PUNCT", "spokesman", "Treasury"),
         ("Company director Anna Berg came.", f"NOUN NOUN {P} {P} VERB PUNCT", "Company director", None),
         (
             "Deputy Prime Minister Anna Berg came.",

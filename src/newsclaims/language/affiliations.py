@@ -60,6 +60,8 @@ def leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, in
     subject = doc[head].lower_ in SPECIALISTS and country is not None
     if subject and country_of_demonym(plain_text(doc[start:stop])) is None:
         return None, start  # "a Syria specialist"
+    if stop < head and is_part_of_office(doc, stop, head):
+        return country, stop
     body, body_end = _body_at(doc, stop, head)
     if body is not None and (country is None or doc[body_end - 1].ent_type_ == "ORG"):
         return body, body_end
@@ -67,6 +69,15 @@ def leading_affiliation(doc: Doc, start: int, head: int) -> tuple[str | None, in
         end = _unlabelled_end(doc, stop, head)
         return (plain_text(doc[start:end]), end) if end > stop else (country, stop)  # "Philippine Red Cross chair"
     return _place_or_name(doc, start, head)
+
+
+def is_part_of_office(doc: Doc, start: int, end: int) -> bool:
+    """Return whether words in front of an office are its field, whatever a model takes them for: "Energy [Cabinet]
+    Secretary"."""
+    while end < len(doc) and doc[end].lower_ in PORTFOLIOS:
+        end += 1
+    held = end < len(doc) and doc[end].lower_ in PORTFOLIO_HOLDERS
+    return held and all(word.lower_ in PORTFOLIOS for word in doc[start:end])
 
 
 def _place_or_name(doc: Doc, start: int, head: int) -> tuple[str | None, int]:

@@ -253,9 +253,7 @@ def _behind(doc: Doc, end: int) -> Role | None:
     if doc[i].lower_ == "of" and i + 1 < sentence_end:
         return _untitled(belongs(doc, i))
     describes = doc[i].lower_ in DETERMINERS or doc[i].lower_ in MODIFIERS  # parsers take "former" for a verb
-    if doc[i].lower_ == "who" or (
-        doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and not describes
-    ):
+    if doc[i].lower_ == "who" or (doc[i].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADV", "PRON") and not describes):
         return None
     limit = min(sentence_end, i + 14)
     head = _apposed_head(doc, i, limit)
@@ -325,7 +323,11 @@ def _apposed_head(doc: Doc, start: int, limit: int) -> Token | None:
         if is_role_noun(token) and not (j + 1 < limit and is_role_noun(doc[j + 1])):
             return token
         plain = (
-            _describes(token) or token.lower_ in MODIFIERS or token.lower_ in DETERMINERS or token.lower_ in GENITIVE_ENDINGS or token.text in '-"“”'
+            _describes(token)
+            or token.lower_ in MODIFIERS
+            or token.lower_ in DETERMINERS
+            or token.lower_ in GENITIVE_ENDINGS
+            or token.text in '-"“”'
         )
         if not plain or (is_named(token) and not _possesses(doc, j, limit)):
             return None

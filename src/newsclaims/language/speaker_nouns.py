@@ -38,6 +38,11 @@ def is_company(name: str) -> bool:
     return name.rsplit(maxsplit=1)[-1].rstrip(".").casefold() in lexicons.words("roles", "company_forms")
 
 
+def is_party_member(word: str) -> bool:
+    """Return whether a word, as it is written, calls one person by a party or its colour ("Conservative")."""
+    return word[:1].isupper() and word.lower() in lexicons.words("roles", "party_members")
+
+
 def is_document(lemma: str) -> bool:
     """Return whether a noun names a text that news cites as a source ("report")."""
     return lemma in lexicons.words("roles", "documents")

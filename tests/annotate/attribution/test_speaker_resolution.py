@@ -133,6 +133,21 @@ def test_a_nationality_calls_the_only_person_of_the_article(nlp):
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ('Rep. Jo Park voted no. "This is a bad bill," the Republican told reporters.', "Jo Park"),
+        ('Opposition leader Gareth Poole was angry. "Nobody believes it," the Conservative said.', "Gareth Poole"),
+        ("Labour's Ida Berg met the Conservative Jan Moe. The Conservative said the talks went well.", "Jan Moe"),
+        ("The Conservatives lost in Leeds. The Conservatives said they would learn.", "Conservatives"),
+        ("Energy Cabinet Secretary Jan Opoku blamed the storm. The minister said a report was due.", "Jan Opoku"),
+        ('Striker Luis Vega scored twice. "I am happy," the forward said.', "Luis Vega"),
+    ],
+)
+def test_a_party_or_a_wider_office_calls_somebody_known(nlp, text, speaker):
+    assert speakers_of(nlp, text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
         ("The broadcaster Skua One reported that the bridge was closed.", "Skua One"),
         ("The militant group, the Northern Front, claimed that it had won.", "Northern Front"),
         ("The hospital said it was full.", "hospital"),

@@ -61,7 +61,11 @@ LOOSE = [
     ("Ida Berg, who made schools her theme, is currently serving as the junior senator from Ohio.", "Ida Berg", "Ohio"),
     ("Ida Berg has served as mayor of Denver since 2011.", "Ida Berg", "Denver"),
     ("Ida Berg is a career politician who served as president of Ghana for five years.", "Ida Berg", "Ghana"),
-    ("The head of the DWU union (Dock Workers' Union), Mick Lund, said it was too late.", "Mick Lund", "Dock Workers' Union"),
+    (
+        "The head of the DWU union (Dock Workers' Union), Mick Lund, said it was too late.",
+        "Mick Lund",
+        "Dock Workers' Union",
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ from newsclaims.language.acronyms import is_acronym_of
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.lexicons import words
 from newsclaims.language.person_names import gender_of_noun, words_of
-from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_person
+from newsclaims.language.speaker_nouns import covered, is_body, is_document, is_party_member, is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,8 +57,8 @@ def is_same_body(one: str, other: str) -> bool:
 
 
 def calls_person(source: Token) -> bool:
-    """Return whether a source calls a person: by a role, by nationality or by age ("the 41-year-old")."""
-    return is_person(source.lemma_.lower()) or is_national(source) or is_age(source)
+    """Return whether a source calls a person: by a role, by nationality or party, or by age ("the 41-year-old")."""
+    return is_person(source.lemma_.lower()) or is_member(source) or is_age(source)
 
 
 def is_age(source: Token) -> bool:
@@ -70,11 +70,13 @@ def is_age(source: Token) -> bool:
 
 
 def names_nothing_new(source: Token) -> bool:
-    """Return whether a noun only takes up somebody known: an age or a nationality says too little of a new one."""
-    return not is_person(source.lemma_.lower()) and (is_age(source) or is_national(source))
+    """Return whether a noun only takes up somebody known: an age, a nationality or a party says too little of a new
+    one."""
+    return not is_person(source.lemma_.lower()) and (is_age(source) or is_member(source))
 
 
-def is_national(source: Token) -> bool:
-    """Return whether a source calls somebody by nationality alone: "the Egyptian"."""
-    named = source.text[:1].isupper() and not source.text.endswith("s")
-    return named and is_definite(source) and country_of_demonym(source.text) is not None
+def is_member(source: Token) -> bool:
+    """Return whether a source calls somebody by nationality or party alone: "the Egyptian", "the Conservative"."""
+    if not is_definite(source) or not source.text[:1].isupper() or source.text.endswith("s"):
+        return False
+    return country_of_demonym(source.text) is not None or is_party_member(source.text)

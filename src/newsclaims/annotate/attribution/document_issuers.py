@@ -1,8 +1,8 @@
 """Find who issued a document that speaks: a report, a statement, a poll. Its issuer is the speaker, if the text tells.
 
-    A report by Clear River said …            its own phrase
-    The port issued a statement which read …  its clause
-    … The statement added …                   an earlier mention of it
+A report by Clear River said …            its own phrase
+The port issued a statement which read …  its clause
+… The statement added …                   an earlier mention of it
 """
 
 from __future__ import annotations

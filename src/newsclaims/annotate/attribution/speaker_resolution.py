@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclaims.annotate.attribution.compatibility import calls_person, is_national, may_be, names_nothing_new
+from newsclaims.annotate.attribution.compatibility import calls_person, is_member, may_be, names_nothing_new
 from newsclaims.annotate.attribution.document_issuers import DocumentIssuers
 from newsclaims.annotate.attribution.link_features import Anaphor, Form, LinkFeatures
 from newsclaims.annotate.attribution.named_sources import closes, is_described, is_head, is_role
@@ -192,7 +192,7 @@ class SpeakerResolver:
         if several:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
         office = is_person(source.lower_) and not source.ent_type_  # "the Prime Minister", tagged as a name
-        if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not is_national(source):
+        if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not is_member(source):
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
 
@@ -403,7 +403,7 @@ class SpeakerResolver:
             return body
         role = nominal_role(self.doc, source)
         definite = is_definite(source) if definite is None else definite
-        plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not is_national(source)
+        plural = ("Plur" in source.morph.get("Number", []) or is_group(source.lower_)) and not is_member(source)
         title = source.pos_ == "PROPN" and not any(child.dep_ == "det" for child in source.children)
         if (definite or title or is_document(source.lemma_.lower())) and not plural:
             holder = self._holder(source, extent, role, previous)

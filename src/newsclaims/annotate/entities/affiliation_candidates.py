@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.entities.body_names import whole_body
 from newsclaims.language import gazetteer, lexicons
 from newsclaims.language.acronyms import is_acronym_of
-from newsclaims.language.affiliations import PEOPLE, RELATIVES, REPRESENTING, country_in, is_role_noun
+from newsclaims.language.affiliations import (
+    PEOPLE,
+    RELATIVES,
+    REPRESENTING,
+    country_in,
+    is_part_of_office,
+    is_role_noun,
+)
 from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.speaker_nouns import is_body, is_company, is_person, is_rank
@@ -91,7 +98,9 @@ class AffiliationCandidates:
         self.doc = doc
         self.country = country
         self._named = named
-        self._ents = [ent for ent in doc.ents if ent.label_ in LABELS]
+        self._ents = [
+            ent for ent in doc.ents if ent.label_ in LABELS and not is_part_of_office(doc, ent.start, ent.end)
+        ]
         self._starts = [ent.start for ent in self._ents]
         self._people = [ent for ent in doc.ents if ent.label_ in PEOPLE]
         self._people_starts = [ent.start for ent in self._people]

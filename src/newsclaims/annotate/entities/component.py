@@ -22,7 +22,7 @@ from newsclaims.annotate.entities.affiliation_candidates import AffiliationCandi
 from newsclaims.annotate.entities.affiliation_choice import chosen_affiliation
 from newsclaims.annotate.entities.body_names import body_name, whole_body
 from newsclaims.annotate.entities.own_names import own_name, with_own_names
-from newsclaims.annotate.entities.person_mentions import find_people
+from newsclaims.annotate.entities.person_mentions import find_people, is_member
 from newsclaims.annotate.entities.role_choice import ArticleContext, choose_role, context_of, own_roles, roles_of
 from newsclaims.annotate.scored import Scored
 from newsclaims.language.affiliations import RELATIVES
@@ -76,7 +76,8 @@ class Speakers(Scored):
         ents = [ent for ent in doc.ents if not header.has_furniture_at(extent_of(ent))]
         names, ents = with_own_names(doc, find_people(doc, ents), ents)
         taken = IntervalIndex((extent_of(span), span) for span in names)
-        bodies = [whole_body(ent) for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent))]
+        free = (ent for ent in ents if ent.label_ in BODIES and not taken.meeting(extent_of(ent)))
+        bodies = [whole_body(ent) for ent in free if not is_member(ent)]
         entries = sorted([*self._people(doc, names), *self._bodies(bodies)], key=lambda entry: entry.mentions[0])
         context = context_of(doc, [entry.name for entry in entries if entry.kind == "organization"])
         for entry in entries:

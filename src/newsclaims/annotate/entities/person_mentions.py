@@ -17,7 +17,7 @@ from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import DETERMINERS, POSSESSIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.roles import role_of
-from newsclaims.language.speaker_nouns import is_body, is_company, is_person, is_rank
+from newsclaims.language.speaker_nouns import is_body, is_company, is_party_member, is_person, is_rank
 from newsclaims.language.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ NOT_GIVEN_NAMES = lexicons.words("names", "not_given") | lexicons.read("calendar
 def find_people(doc: Doc, ents: list[Span]) -> list[Span]:
     """Return the names of people in text order, without titles, roles and possessive endings."""
     spans = [span for ent in ents if ent.label_ in PEOPLE and (span := trimmed(ent)) is not None]
-    spans = [_with_nickname(span) for span in spans if not _is_title(span) and not _is_national(span)]
+    spans = [_with_nickname(span) for span in spans if not _is_title(span) and not is_member(span)]
     votes = _votes(ents, spans)
     spans = [_grown(span) for span in spans if not _is_no_person(span, votes[words_of(span.text)])]
     spans += [span for ent in ents if ent.label_ not in PEOPLE and (span := _mislabelled(ent)) is not None]
@@ -134,10 +134,11 @@ def _is_titled_surname(token: Token) -> bool:
     return before is not None and before.lower_.rstrip(".") in COURTESY_TITLES
 
 
-def _is_national(span: Span) -> bool:
-    """Whether a stretch calls somebody by nationality alone: "the Frenchman"."""
+def is_member(span: Span) -> bool:
+    """Whether a stretch calls somebody by nationality or party alone: "the Frenchman", "the Conservative"."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    return len(span) == 1 and before in DETERMINERS and country_of_demonym(span.text) is not None
+    member = country_of_demonym(span.text) is not None or is_party_member(span.text)
+    return member and len(span) == 1 and before in DETERMINERS and span.root.dep_ not in ("amod", "compound")
 
 
 def _with_nickname(span: Span) -> Span:
