@@ -35,7 +35,9 @@ def conjuncts(source: Token, extent: Extent) -> list[Token]:
     "Institute of Health and Care", is nobody else."""
     joined = (c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end)
     doc = source.doc
-    return [c for c in joined if not all(t.ent_iob_ == "I" for t in doc[min(source.i, c.i) + 1 : max(source.i, c.i) + 1])]
+    return [
+        c for c in joined if not all(t.ent_iob_ == "I" for t in doc[min(source.i, c.i) + 1 : max(source.i, c.i) + 1])
+    ]
 
 
 def has_case(token: Token) -> bool:
