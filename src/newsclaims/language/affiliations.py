@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsclaims.language import gazetteer, lexicons
@@ -107,7 +108,7 @@ def _unlabelled_end(doc: Doc, start: int, head: int) -> int:
 
 
 JOINED = 4
-"""Words from "and" to the second of two roles at most: "and executive vice chairman"."""
+"""Words from one role noun to the next at most: "founder and executive vice chairman"."""
 
 OWNER = 9
 """Tokens that the name of a possessor may have."""
@@ -153,11 +154,11 @@ def _run(doc: Doc, start: int, end: int, labels: frozenset[str] | set[str]) -> i
 
 
 def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int | None]:
-    """ "chairman of the dockers' "Harbour group"", "spokesman for the ministry", "President of
-    Kazakhstan", "founder and chairman of …"."""
+    """Return the body or country behind a role noun, and where it begins: "chairman of the dockers' "Harbour group"",
+    "spokesman for the ministry", "President of Kazakhstan", "founder and chairman of …"."""
     head = _last_of_roles(doc, head, end)
     for i in range(head + 1, end):
-        if doc[i].lower_ not in AFFILIATION_PREPOSITIONS:
+        if doc[i].lower_ not in AFFILIATION_PREPOSITIONS and not _is_to_body(doc, head, i, end):
             if i == head + 1:
                 return None, None
             continue
@@ -169,16 +170,25 @@ def trailing_affiliation(doc: Doc, head: int, end: int) -> tuple[str | None, int
 
 
 def _last_of_roles(doc: Doc, head: int, end: int) -> int:
-    """Return the last of the role nouns that "and" or a hyphen joins: "director-general and executive chairman"."""
+    """Return the last of the role nouns that "and", a hyphen or capitals join: "director-general and executive
+    chairman", "Chief Operating Officer"."""
     at = head + 1
-    if at >= end or doc[at].lower_ not in ("and", "&", "-"):
-        return head
-    for i in range(at + 1, min(at + JOINED, end)):
-        if is_role_noun(doc[i]):
-            return _last_of_roles(doc, i, end)
-        if doc[i].pos_ not in ("ADJ", "NOUN", "PROPN"):
-            break
-    return head
+    if at < end and doc[at].lower_ in ("and", "&", "-"):
+        at += 1
+        joined = doc[at : min(at + JOINED, end)]
+        run = list(takewhile(lambda token: token.pos_ in ("ADJ", "NOUN", "PROPN"), joined))
+    else:
+        run = list(takewhile(lambda token: token.text[:1].isupper(), doc[head : min(head + JOINED, end)]))[1:]
+    following = next((token.i for token in run if is_role_noun(token)), None)
+    return head if following is None else _last_of_roles(doc, following, end)
+
+
+def _is_to_body(doc: Doc, head: int, i: int, end: int) -> bool:
+    """Return whether a "to" names the body that somebody works for: "adviser to the Harbour Trust", but not "envoy to
+    Russia"."""
+    if doc[i].lower_ != "to" or doc[head].lower_ not in REPRESENTING:
+        return False
+    return any(t.ent_type_ == "ORG" or is_body(t.lemma_.lower()) for t in doc[i + 1 : end])
 
 
 def _holds_portfolio(doc: Doc, head: int) -> bool:
@@ -195,17 +205,29 @@ def _inside(doc: Doc, head: int, preposition: int, end: int, *, portfolio: bool)
     if country is not None and word in ("of", "for", "from"):
         return country
     quoted = _quoted(doc, preposition + 1, end)
-    if quoted is not None or word not in ("of", "for", "at", "with", "from"):
+    if quoted is not None or word not in ("of", "for", "at", "with", "from", "to"):
         return quoted
-    start = preposition + 1
+    start = _behind_kind(doc, preposition + 1, end)
     while start < end and doc[start].lower_ in DETERMINERS:
         start += 1
+    if portfolio and start < end and doc[start].ent_type_ in PLACES:
+        return plain_text(doc[start : name_end(doc, start, end)])  # "First Minister of Scotland"
     country, stop = _country_at(doc, start, end)
     if country is not None and (stop == end or not _continues(doc, stop, end)):
         return country
     if portfolio or start >= end or all(t.lower_ in PORTFOLIOS or t.lower_ == "and" for t in doc[start:end]):
         return None  # "Chief of Staff", "Minister of Health"
     return _body_behind(doc, head, start, end)
+
+
+def _behind_kind(doc: Doc, start: int, end: int) -> int:
+    """Return where the name of a place begins that is told what it is: "of the Polish city of | Gdynia"."""
+    for i in range(start, end - 2):
+        if doc[i].lower_ in GENERIC_PLACES and doc[i + 1].lower_ == "of" and _opens_name(doc[i + 2]):
+            return i + 2
+        if doc[i].pos_ == "ADP":
+            break
+    return start
 
 
 def _quoted(doc: Doc, start: int, end: int) -> str | None:
@@ -239,7 +261,10 @@ def _named_body(doc: Doc, start: int, first: int, common: int | None, end: int, 
         return plain_text(doc[first:last]) if first == start and last - first > 1 else None
     if doc[first].ent_type_ == "NORP":
         if common is not None and common > first:
-            return plain_text(doc[first : common + 1])
+            goes_on = common + 1 < end and doc[common].is_lower and _opens_name(doc[common + 1])
+            if goes_on and not is_role_noun(doc[common + 1]):  # "the Basque aid group Northern Front"
+                return plain_text(doc[common + 1 : name_end(doc, common + 1, end)])
+            return plain_text(doc[first : max(common + 1, last)])
         return plain_text(doc[first:last]) if _continues(doc, first + 1, last) else country_in(doc[first].text)
     if is_role_noun(doc[first]) and not represents:
         return None
@@ -306,14 +331,25 @@ def is_role_noun(token: Token) -> bool:
         return True
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
-    if token.pos_ == "ADJ" and token.dep_ == "amod" and not is_person(token.head.lemma_.lower()):
-        return False  # "National Police", "general election"
+    if _is_part_of_name(token):
+        return False
     if is_named(token) and token.i and is_named(token.doc[token.i - 1]) and not _is_title_word(token.doc[token.i - 1]):
         return False  # "Mike Judge"
     lower = token.lower_
     if token.pos_ == "PROPN" and lower.endswith("s") and is_person(lower[:-1]):
         return True  # "Senators Ida Berg and Omar Haddad": the lemma of a name keeps its ending
     return is_person(lower) or is_person(token.lemma_.lower())
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Return whether a noun for a person is part of the name of something else: "National Police", "general election",
+    "House of Representatives"."""
+    if token.ent_type_ == "ORG" and token.ent_iob_ == "I" and token.i and token.nbor(-1).lower_ in ("of", "for"):
+        return True
+    head = token.head
+    if token.dep_ not in ("amod", "compound") or head.i < token.i or is_named(head) or is_person(head.lemma_.lower()):
+        return False
+    return token.pos_ == "ADJ" or is_body(head.lemma_.lower()) or token.ent_type_ == head.ent_type_ == "ORG"
 
 
 def _is_title_word(token: Token) -> bool:

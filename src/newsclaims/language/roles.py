@@ -12,8 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsclaims.language import lexicons
 from newsclaims.language.affiliations import (
     MODIFIERS,
+    PORTFOLIO_HOLDERS,
     RELATIVES,
     REPRESENTING,
     country_in,
@@ -23,7 +25,8 @@ from newsclaims.language.affiliations import (
     plain_text,
     trailing_affiliation,
 )
-from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, RELATIVE_PRONOUNS
+from newsclaims.language.demonyms import country_of_demonym
+from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, INDEFINITE_DETERMINERS, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
 from newsclaims.language.name_belongings import MARKS, QUOTED_NAME, Beside, belongs, bracketed, possessed
 from newsclaims.language.remembered import remembered_between
@@ -56,6 +59,9 @@ PARTY_MEMBERS = words("roles", "party_members")
 TITLES = words("names", "titles")
 TIMES = words("roles", "times_of_role")
 """Adverbs before a role: "formerly", "currently"."""
+WEEKDAYS = frozenset(lexicons.read("calendar")["weekdays"])
+"""The day before a title is no part of it: "on Wednesday Foreign Minister …"."""
+
 NAMING = words("roles", "naming")
 NO_ROLE_BEFORE = words("roles", "no_role_before")
 
@@ -149,7 +155,10 @@ def _aside_behind(doc: Doc, opening: int) -> int | None:
 def nominal_role(doc: Doc, head: Token) -> Role | None:
     """Return the role that a noun phrase names by itself ("Russia's foreign minister", "the Kazakh president")."""
     start, end = _phrase_start(doc, head), _phrase_end(doc, head, doc[head.i].sent.end)
-    return _split(doc, start, head.i, end)
+    role = _split(doc, start, head.i, end)
+    if role is not None and role.affiliation is None and end + 1 < len(doc) and doc[end].lower_ == "from":
+        return role.complements(_untitled(belongs(doc, end)))
+    return role
 
 
 def _before(doc: Doc, start: int) -> Role | None:
@@ -157,26 +166,7 @@ def _before(doc: Doc, start: int) -> Role | None:
     bracket = _aside_before(doc, start - 1) if start > 1 and doc[start - 1].text == ")" else None
     if bracket and doc[bracket - 1].sent == doc[start].sent:
         start = bracket  # "Labour MP (Member of Parliament) Ida Berg"
-    i = start - 1
-    floor = max(0, start - LEFT_REACH, doc[start].sent.start)
-    first = start
-    while i >= floor:
-        token = doc[i]
-        joins = token.lower_ in INSIDE or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
-        stop_of_rank = token.text == "." and i > floor and is_rank(doc[i - 1].text)  # "Maj", "."
-        if token.is_space or (token.is_punct and token.text != "-" and not stop_of_rank):
-            break
-        from_state = token.lower_ == "from" and i > floor and is_role_noun(doc[i - 1])  # "Senator from Ohio Ida Berg"
-        closes = not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE
-        if not joins and not from_state and closes:
-            break
-        named = is_named(token) and not joins and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
-        if named and not (i + 1 < start and is_named(doc[i + 1])):
-            break  # another person's name: "Anna Berg and President Omar Haddad"
-        if token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE):
-            break
-        first = i
-        i -= 1
+    first = _reach_left(doc, start)
     heads = _own_heads([t for t in doc[first:start] if is_role_noun(t)])
     if not heads:
         return None
@@ -190,10 +180,72 @@ def _before(doc: Doc, start: int) -> Role | None:
     opening = heads[0]
     ranks = [t for t in heads[1:] if is_rank(t.text)]
     end = ranks[0].i if ranks and ranks[0].i == last.i - len(ranks) + 1 and not is_rank(opening.text) else start
-    begin = opening.i
-    while begin > first and doc[begin - 1].lower_ not in INSIDE and doc[begin - 1].text != ",":
+    return _split(doc, _beginning(doc, opening, first), opening.i, end, until=start)
+
+
+def _beginning(doc: Doc, head: Token, floor: int) -> int:
+    """Return where the words in front of a role noun begin that belong to it."""
+    begin = head.i
+    while begin > floor and (
+        doc[begin].ent_iob_ == "I" or (doc[begin - 1].lower_ not in INSIDE and doc[begin - 1].text != ",")
+    ):
         begin -= 1
-    return _split(doc, begin, opening.i, end, until=start)
+    return _joined_fields(doc, begin, floor) if head.lower_ in PORTFOLIO_HOLDERS else begin
+
+
+def _reach_left(doc: Doc, start: int) -> int:
+    """Return where the words that can be a role in front of a name begin, `start` if there are none."""
+    i = start - 1
+    floor = max(0, start - LEFT_REACH, doc[start].sent.start)
+    first = start
+    while i >= floor:
+        skipped = _skipped(doc, i, floor, start)
+        if skipped:
+            i -= skipped
+            continue
+        if _closes(doc, i, floor, start):
+            break
+        first = i
+        i -= 1
+    return first
+
+
+def _skipped(doc: Doc, i: int, floor: int, start: int) -> int:
+    """Return how many tokens up to the one at `i` stand within a role and are no part of it, 0 for most."""
+    if doc[i].text == ")" and i - 2 > floor and doc[i - 2].text == "(" and doc[i - 1].is_upper:
+        return 3  # "Organisation of Island States (OIS) head Ida Berg"
+    listed = doc[i].text == "," and i > floor and is_role_noun(doc[i - 1]) and doc[i - 1].is_lower
+    return int(listed and any(t.lower_ in ("and", "&") for t in doc[i:start]))  # "singer, actor and activist Mia Dunne"
+
+
+def _closes(doc: Doc, i: int, floor: int, start: int) -> bool:
+    """Return whether a token on the way left from a name is no part of its role."""
+    token = doc[i]
+    joins = token.lower_ in INSIDE or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
+    stop_of_rank = token.text == "." and i > floor and is_rank(doc[i - 1].text)  # "Maj", "."
+    if token.is_space or (token.is_punct and token.text != "-" and not stop_of_rank):
+        return True
+    from_state = token.lower_ == "from" and i > floor and is_role_noun(doc[i - 1])  # "Senator from Ohio Ida Berg"
+    other = not _describes(token) or token.lower_ in DETERMINERS or token.lower_ in NO_ROLE_BEFORE | WEEKDAYS
+    if not joins and not from_state and other:
+        return True
+    named = is_named(token) and not joins and not is_role_noun(token) and token.lower_ not in PORTFOLIOS
+    if named and not (i + 1 < start and is_named(doc[i + 1])):
+        return True  # another person's name: "Anna Berg and President Omar Haddad"
+    return token.lower_ == "the" and (i == floor or doc[i - 1].lower_ not in INSIDE)
+
+
+def _joined_fields(doc: Doc, begin: int, floor: int) -> int:
+    """Return where the fields of a minister begin: "[Road Transport and] Bridges Minister", but not "Oslo and Foreign
+    Minister"."""
+    i = begin - 1
+    if i <= floor or doc[i].lower_ not in ("and", "&"):
+        return begin
+    while i > floor and doc[i - 1].text[:1].isupper() and not is_role_noun(doc[i - 1]):
+        if doc[i - 1].ent_type_ in ("LOC", "GPE", "PERSON"):
+            return begin
+        i -= 1
+    return i if i < begin - 1 else begin
 
 
 def _naming(doc: Doc, start: int) -> Role | None:
@@ -346,6 +398,9 @@ def _apposed_before(doc: Doc, start: int) -> Role | None:
     if start < 2 or doc[start - 1].text != "," or doc[start].is_sent_start:
         return None
     floor = max(doc[start].sent.start, start - LEFT_REACH)
+    national = country_of_demonym(doc[start - 2].text) if start - 3 >= floor else None
+    if national is not None and doc[start - 3].lower_ in INDEFINITE_DETERMINERS:
+        return Role(None, national, start - 2, start - 1)  # "A Canadian, Omar Haddad, …"
     for j in range(start - 2, floor - 1, -1):
         token = doc[j]
         if is_role_noun(token):
@@ -418,12 +473,15 @@ def _split(doc: Doc, start: int, head: int, end: int, *, until: int | None = Non
         or doc[start].pos_ == "NUM"
         or doc[start].is_punct
         or doc[start].lower_ in GENITIVE_ENDINGS
+        or (doc[start].lower_ in ("year", "old") and "-" in doc[start - 1 : start + 2].text)  # "the 54-year-old"
     ):
         start += 1
     opening = start
     while opening < head and (doc[opening].lower_ in MODIFIERS or (doc[opening].text == "-" and opening > start)):
         opening += 1
     affiliation, title_start = leading_affiliation(doc, opening, head)
+    if title_start < head and doc[title_start].text == "(":
+        title_start = next((i + 1 for i in range(title_start, head) if doc[i].text == ")"), title_start)
     title_end = end
     behind, cut = trailing_affiliation(doc, head, end)
     if affiliation is None and behind is None and doc[head].lower_ in PARTY_MEMBERS and doc[head].text[:1].isupper():

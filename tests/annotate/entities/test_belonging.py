@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PEOPLE_IN_BODIES = [
     ("Norwegian Red Cross chair Ida Berg said the tents were full.", "Ida Berg", "Red Cross"),
-    ("Ida Berg, president of the Danish Hotels Association, said prices rose.", "Ida Berg", "Danish Hotels Association"),
+    ("Ida Berg, president of the Danish Hotels Union, said prices rose.", "Ida Berg", "Danish Hotels Union"),
     ("Omar Haddad, a spokesman for the Kenyan National Police, said two men fled.", "Omar Haddad",
      "Kenyan National Police"),
     ("Somchai Lund, chief of the Dutch Maritime Agency, praised the crew.", "Somchai Lund", "Dutch Maritime Agency"),
@@ -68,10 +68,77 @@ LOOSE = [
     ),
 ]
 
+LONG_TITLES = [
+    ("Chief Executive of Hong Kong Carrie Lund gave a speech.", "Carrie Lund", "Hong Kong"),
+    ("Chief Operating Officer at Norvik Rail Omar Haddad said trains were late.", "Omar Haddad", "Norvik Rail"),
+    ("Deputy Prime Minister of Mongolia Ida Berg met the engineers.", "Ida Berg", "Mongolia"),
+    ("First Minister of Scotland Ida Berg said it was over.", "Ida Berg", "Scotland"),
+    ("Omar Haddad, a special adviser to the Harbour Alliance, recalled the day.", "Omar Haddad", "Harbour Alliance"),
+    ("Maya Lund, his wife and the current chairwoman of the Harbour Party, thanked them.", "Maya Lund",
+     "Harbour Party"),
+    ("National Gallery curator Ida Berg found the letter.", "Ida Berg", "National Gallery"),
+    ("Omar Haddad, the ambassador to Russia, left on Monday.", "Omar Haddad", None),
+]  # fmt: skip
+
+ABBREVIATED = [
+    ("It was praised by Organisation of Island States (OIS) head Omar Haddad.", "Omar Haddad",
+     "Organisation of Island States"),
+    ("Harbour Authority of Norway (HAN) director Ida Berg said the port was safe.", "Ida Berg",
+     "Harbour Authority of Norway"),
+]  # fmt: skip
+
+OF_SOMETHING_OF = [
+    ("Omar Haddad, the mayor of the Polish city of Gdynia, resigned.", "Omar Haddad", "Gdynia"),
+    ("Ida Berg, the mayor of the port town of Hale, resigned.", "Ida Berg", "Hale"),
+    ("Kerri Lund, a spokeswoman for the country's Department of Transport, criticised it.", "Kerri Lund",
+     "Department of Transport"),
+    ("The director of Argentina's Clear River Trust, Ida Berg, praised it.", "Ida Berg", "Clear River Trust"),
+    ("Hector Lund, head of the Basque aid group Northern Front, praised it.", "Hector Lund", "Northern Front"),
+]  # fmt: skip
+
+IN_FRONT = [
+    ("On Wednesday Greek Foreign Minister Omar Haddad praised it.", "Omar Haddad", "Greece"),
+    ("54-year-old Harbour Police sergeant Omar Haddad was shot.", "Omar Haddad", "Harbour Police"),
+    ("Reuters accredited reporter Ida Berg asked him.", "Ida Berg", "Reuters"),
+    ("Kenyan Road Transport and Bridges Minister Omar Haddad said buses would stop.", "Omar Haddad", "Kenya"),
+    ("A Canadian, Omar Haddad, appeared in court.", "Omar Haddad", "Canada"),
+    ("Libyan national Omar Haddad was arrested.", "Omar Haddad", "Libya"),
+    ("House of Representatives Speaker Ida Berg announced the vote.", "Ida Berg", "House of Representatives"),
+]
+ROLES = [
+    ("Chief Operating Officer at Norvik Rail Omar Haddad said trains were late.", "Omar Haddad",
+     "Chief Operating Officer"),
+    ("On Wednesday Greek Foreign Minister Omar Haddad praised it.", "Omar Haddad", "Foreign Minister"),
+    ("54-year-old Harbour Police sergeant Omar Haddad was shot.", "Omar Haddad", "sergeant"),
+    ("Irish singer, actor and activist Mia Dunne died on Monday.", "Mia Dunne", "singer, actor and activist"),
+    ("Kenyan Road Transport and Bridges Minister Omar Haddad said buses would stop.", "Omar Haddad",
+     "Road Transport and Bridges Minister"),
+    ("They met in Oslo and Foreign Minister Ida Berg praised it.", "Ida Berg", "Foreign Minister"),
+    ("House of Representatives Speaker Ida Berg announced the vote.", "Ida Berg", "Speaker"),
+    ("The general election was won by Ida Berg.", "Ida Berg", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES)
+def test_role(nlp: Language, text: str, name: str, role: str | None) -> None:
+    found = {speaker.name: speaker for speaker in annotations_of(nlp(text)).cast}
+    assert found[name].role == role
+
 
 @pytest.mark.parametrize(
     ("text", "name", "affiliation"),
-    [*PEOPLE_IN_BODIES, *NAMES_OF_PLACES, *DESCRIBED_BODIES, *SEVERAL_ROLES, *PARTIES, *LOOSE],
+    [
+        *PEOPLE_IN_BODIES,
+        *NAMES_OF_PLACES,
+        *DESCRIBED_BODIES,
+        *SEVERAL_ROLES,
+        *PARTIES,
+        *LOOSE,
+        *LONG_TITLES,
+        *ABBREVIATED,
+        *OF_SOMETHING_OF,
+        *IN_FRONT,
+    ],
 )
 def test_affiliation(nlp: Language, text: str, name: str, affiliation: str | None) -> None:
     found = {speaker.name: speaker for speaker in annotations_of(nlp(text)).cast}

@@ -67,8 +67,10 @@ class DocumentIssuers:
                 self._nouns[token.lemma_.lower()].append(token.i)
 
     def strangers(self, noun: Token) -> list[Token]:
-        """Return those who have to do with a document, but did not issue it: whom it is about ("a video of the minister")
-        and who received or cited it before."""
+        """Return those who have to do with a document, but did not issue it.
+
+        That is whom it is about ("a video of the minister"), and who received or cited it before.
+        """
         found = list(_complements(noun, "of")) if noun.lemma_.lower() in DEPICTING else []
         earlier = self._nouns[noun.lemma_.lower()]
         at = bisect_left(earlier, noun.i)

@@ -9,7 +9,7 @@ from newsclaims.scoring import load_scorer
 if TYPE_CHECKING:
     from newsclaims.annotate.entities.affiliation_candidates import AffiliationCandidates, Described
 
-ENOUGH = 0.45
+ENOUGH = 0.4
 """Probability from which an affiliation is given: a wrong one is worse than none."""
 
 

@@ -227,7 +227,8 @@ def _grown(span: Span) -> Span:
     doc, start = span.doc, span.start
     while start > 0 and _is_given(doc[start - 1]) and not doc[start].is_sent_start:
         start -= 1
-    return doc[start : span.end]
+    held_in = start > 1 and doc[start - 1].lower_ in ("at", "for", "of") and is_role_noun(doc[start - 2])
+    return span if held_in else doc[start : span.end]  # "Chief Executive of Port Hale [Carrie Lund]"
 
 
 def _is_given(token: Token) -> bool:
