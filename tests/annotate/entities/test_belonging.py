@@ -11,6 +11,13 @@ from newsclaims.model.annotations import annotations_of
 if TYPE_CHECKING:
     from spacy.language import Language
 
+OWNED = [
+    ("Tramvia lost money. Its chairman, Jan Moe, said the plan was bad.", "Jan Moe", "Tramvia"),
+    ("Tramvia lost money. The company's chairman, Jan Moe, said the plan was bad.", "Jan Moe", "Tramvia"),
+    ("Norway said it would pay. Its foreign minister, Ida Berg, said the deal was fair.", "Ida Berg", "Norway"),
+    ("The bank met Tramvia and Fjordline. Its chairman, Jan Moe, said the plan was bad.", "Jan Moe", None),
+]
+
 PEOPLE_IN_BODIES = [
     ("Norwegian Red Cross chair Ida Berg said the tents were full.", "Ida Berg", "Red Cross"),
     ("Ida Berg, president of the Danish Hotels Union, said prices rose.", "Ida Berg", "Danish Hotels Union"),
@@ -128,6 +135,7 @@ def test_role(nlp: Language, text: str, name: str, role: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "affiliation"),
     [
+        *OWNED,
         *PEOPLE_IN_BODIES,
         *NAMES_OF_PLACES,
         *DESCRIBED_BODIES,

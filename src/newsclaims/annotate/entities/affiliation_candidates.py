@@ -24,9 +24,10 @@ from newsclaims.language.affiliations import (
     is_part_of_office,
     is_role_noun,
 )
-from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS
+from newsclaims.language.function_words import DEFINITE_DETERMINERS, DETERMINERS, GENITIVE_ENDINGS
 from newsclaims.language.person_names import words_of
 from newsclaims.language.speaker_nouns import is_body, is_company, is_person, is_rank
+from newsclaims.language.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -159,6 +160,37 @@ class AffiliationCandidates:
         best = max((_strength(c) for c in candidates), default=0)
         none = ["none", *(f"none, {word}" for word in title), f"none, best {best}"]
         return candidates, [*rows, dict.fromkeys(none, 1.0)]
+
+    def owner(self, person: Described) -> str | None:
+        """Return the body or country behind "its" or "the company's" in front of a person's role, None where the text
+        leaves it open.
+
+        That is the subject of the sentence so far, else that of the sentence before, else the one body named there.
+        """
+        for role in person.roles:
+            pointer = self._pointer(role.start)
+            if role.title is None or pointer is None:
+                continue
+            sentence = self.doc[pointer].sent
+            before = self.doc[sentence.start - 1].sent if sentence.start else sentence
+            for first, last in ((sentence.start, pointer), (before.start, before.end)):
+                low, high = (bisect_left(self._starts, at) for at in (first, last))
+                near = [(ent, self._names[ent]) for ent in self._ents[low:high] if ent in self._names]
+                subjects = {name for ent, name in near if ent.root.dep_ in SUBJECTS}
+                bodies = {name for ent, name in near if _kind(name, ent.label_) in BODY_KINDS}
+                found = subjects or bodies
+                if found:
+                    return found.pop() if len(found) == 1 else None
+        return None
+
+    def _pointer(self, role: int) -> int | None:
+        """Return the word in front of a role that points at a body: "its", "the company's"."""
+        doc, noun = self.doc, self.doc[role]
+        if role == 0 or doc[role - 1].lower_ == "its":
+            return role - 1 if role else None
+        owns = role + 1 < len(doc) and doc[role + 1].lower_ in GENITIVE_ENDINGS
+        known = doc[role - 1].lower_ in DEFINITE_DETERMINERS and is_body(noun.lemma_.lower()) and not noun.ent_type_
+        return role if owns and known else None
 
     def _elsewhere(self, person: Described, own: set[str]) -> Iterator[tuple[str, str]]:
         """Yield bodies that other sentences name, and why somebody with a role may belong to them."""

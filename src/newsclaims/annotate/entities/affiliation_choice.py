@@ -16,11 +16,14 @@ ENOUGH = 0.4
 def chosen_affiliation(person: Described, candidates: AffiliationCandidates) -> str | None:
     """Return the likeliest affiliation of a person, None where none is likely enough.
 
-    What stands in brackets behind a name, "(R-Ohio)", is there to tell it, so that no scorer is needed.
+    What stands in brackets behind a name, "(R-Ohio)", is there to tell it, so that no scorer is needed; nor is one for
+    "its chairman" where only one body can be meant.
     """
     found, rows = candidates.of(person)
     shares = load_scorer("affiliation").shares(rows)
     best = max(range(len(found)), key=lambda i: shares[i], default=None)
     if best is not None and shares[best] >= ENOUGH:
-        return found[best].name
-    return next((candidate.name for candidate in found if "rule in brackets" in candidate.seen), None)
+        name = found[best].name
+        return (candidates.owner(person) if name.islower() else None) or name  # "the company's chairman"
+    told = next((candidate.name for candidate in found if "rule in brackets" in candidate.seen), None)
+    return told or candidates.owner(person)
