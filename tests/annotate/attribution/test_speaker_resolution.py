@@ -130,6 +130,13 @@ def test_a_nationality_calls_the_only_person_of_the_article(nlp):
     assert speakers_of(nlp, 'Luc Mabille won in Madrid on Friday. "I am happy," the Frenchman said.') == ["Luc Mabille"]
 
 
+def test_how_long_a_document_is_makes_it_no_other(nlp):
+    text = (
+        "An independent review found two faults. Ida Berg took the blame. The 90-page review concluded that she lied."
+    )
+    assert set(speakers_of(nlp, text)) == {"independent review"}
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

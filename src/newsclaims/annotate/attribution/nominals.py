@@ -56,8 +56,9 @@ def is_definite(source: Token) -> bool:
 
 
 def modifiers(source: Token) -> set[str]:
-    """Return the nouns and adjectives in front of a noun, in lower case."""
-    return {c.lower_ for c in source.children if c.dep_ in ("compound", "amod")}
+    """Return the nouns and adjectives in front of a noun, in lower case; "the 212-page report" is any report."""
+    described = (c for c in source.children if c.dep_ in ("compound", "amod"))
+    return {c.lower_ for c in described if not any(word.like_num for word in source.doc[c.left_edge.i : c.i + 1])}
 
 
 def phrase_name(doc: Doc, extent: Extent, source: Token) -> str:
