@@ -6,10 +6,11 @@ import gc
 import json
 import subprocess
 import sys
+from importlib.metadata import entry_points
 
 import pytest
 
-from newsclaims.backbone.startup import gc_paused_then_frozen
+from newsclaims.backbone.startup import EntryPointsByGroup, gc_paused_then_frozen
 
 STATE = """
 import gc, json, sys
@@ -100,6 +101,13 @@ def test_what_was_left_out_can_be_imported_afterwards(module, name):
 def test_a_spacy_that_is_already_imported_stays_as_it_is():
     code = "import spacy, spacy.cli; from newsclaims.backbone.startup import import_spacy; import_spacy()\n"
     assert python(f"{code}print(callable(spacy.info), spacy.cli.__name__)") == "True spacy.cli\n"
+
+
+def test_entry_points_are_found_by_their_group_as_they_were():
+    found = entry_points()
+    by_group = EntryPointsByGroup(found)
+    for group in ("spacy_factories", "spacy_architectures", "nothing has this group", "spacy_factories"):
+        assert by_group.select(group=group) == tuple(found.select(group=group))
 
 
 @pytest.fixture

@@ -234,7 +234,7 @@ def test_help_of_a_command_can_be_asked_for_in_two_ways():
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_has_no_artefacts_of_its_library(command):
     shown = invoke(*command.split(), "--help", env={"COLUMNS": "100", "TERM": "dumb"}).output
-    assert re.findall(r"]\.\.\.|<list|<str|\bx[<>]=|TEXT\]\.", shown) == []
+    assert re.findall(r"]\.\.\.|<list|<str|\bx[<>]=|TEXT\]\.|[{}]", shown) == []
 
 
 def test_extract_takes_quoted_patterns_as_merge_does(desk):

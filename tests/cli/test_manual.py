@@ -63,6 +63,9 @@ def test_there_is_no_page_of_what_is_no_command():
         ("merge --only ", ["events", "speakers", "statements", "locations"]),
         ("diff --only e", ["entities", "events"]),
         ("export --format g", ["geojson", "graphml"]),
+        ("manual me", ["merge"]),
+        ("config ex", ["export", "extract"]),
+        ("schema merged-e", ["merged-event"]),
     ],
 )
 def test_values_are_completed(typed, found):

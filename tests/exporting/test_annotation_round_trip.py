@@ -347,6 +347,10 @@ def test_the_commands_go_there_and_back(tmp_path, record):
     file.write_bytes(file.read_bytes().replace(b"\tB-cancelled", b"\tB-postponed"))
     done = run("import", "records.jsonl", "--from", "out.conll", "--format", "conll", "-o", "fixes.jsonl")
     assert (done.returncode, done.stderr) == (0, b"")
+    (tmp_path / "none.jsonl").write_bytes(b"")
+    done = run("import", "none.jsonl", "--from", "out.conll", "--format", "conll", "-o", "none.fixes.jsonl")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"no record of the annotated article" in done.stderr
     done = run("correct", "records.jsonl", "--with", "fixes.jsonl")
     assert [event["status"] for event in json.loads(done.stdout)["events"]][1] == "postponed"
     bare = msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=None))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from importlib.metadata import EntryPoint, EntryPoints
 
 EMPTY: Final = {"spacy.cli": (), "spacy.cli.info": ("info",), "tqdm": ()}
 """Modules that are replaced by empty ones, with the names that spaCy imports from them."""
@@ -38,7 +39,25 @@ def import_spacy(*, unavailable: Iterable[str] = UNAVAILABLE) -> None:
         stand_ins[name] = module = ModuleType(name)
         vars(module).update(dict.fromkeys(contents))
     with _modules_replaced(stand_ins):
+        import catalogue  # noqa: PLC0415
+
+        catalogue.AVAILABLE_ENTRY_POINTS = EntryPointsByGroup(catalogue.AVAILABLE_ENTRY_POINTS)
         import spacy  # noqa: F401, PLC0415
+
+
+class EntryPointsByGroup:
+    """The entry points of all installed packages, each group looked up once: spaCy's registries, kept by `catalogue`,
+    look through all of them for each of the hundred functions that a pipeline is made with."""
+
+    def __init__(self, found: EntryPoints) -> None:
+        self._found = found
+        self._groups: dict[str, tuple[EntryPoint, ...]] = {}
+
+    def select(self, *, group: str) -> tuple[EntryPoint, ...]:
+        """Return the entry points of a group, in the order in which they were found."""
+        if group not in self._groups:
+            self._groups[group] = tuple(self._found.select(group=group))
+        return self._groups[group]
 
 
 @contextmanager

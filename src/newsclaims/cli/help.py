@@ -158,7 +158,8 @@ class Command(_SafeErrors, TyperCommand):
         raise typer.Exit
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401
-        return [re.sub(r"\]\.\.\.$", "...]", piece) for piece in super().collect_usage_pieces(ctx)]
+        pieces = super().collect_usage_pieces(ctx)
+        return [re.sub(r"\]\.\.\.$", "...]", piece).strip("{}") for piece in pieces]  # "{OLD}" has to be given: OLD
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, which typer keeps private
         for name, lines in self.option_sections(ctx).items():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsclaims.cli.exit_statuses import SOME_FAILED
 from newsclaims.cli.export import resolved_articles
 from newsclaims.cli.options import INPUT, Force, OutputFile, Quiet, Records, inputs_or_stdin
 from newsclaims.exporting.export_formats import AnnotationName, format_module
@@ -42,7 +43,8 @@ def import_annotations(
 
     RECORDS are those that were exported with the same --format, with --with-text. Spans that are gone become `drop` or
     an empty field, spans that were moved or have another label become `set`, new ones `add` or, where they complete
-    an entry that is there, `set`. New spans that belong to nothing are counted.
+    an entry that is there, `set`. New spans that belong to nothing are counted. An annotated article that has no record
+    is reported on standard error, and the exit status is 3.
     """
     if not from_:
         raise UsageError("nothing to import: use --from FILE")
@@ -72,6 +74,8 @@ def import_annotations(
     if left and not quiet:
         count = "1 new span was" if left == 1 else f"{left} new spans were"
         typer.echo(f"{NAME}: {count} left out: of no known label, or pronoun, cue or source of nothing", err=True)
+    if annotated:
+        raise SystemExit(SOME_FAILED)
 
 
 def _annotations(file: str, module: object) -> dict[str, list[AnnotationSpan]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from newsclaims.cli.help import EXAMPLES
+from newsclaims.cli.options import commands_beginning
 from newsclaims.model.errors import UsageError
 from newsclaims.version import NAME, __version__
 
@@ -21,7 +22,12 @@ SECTION: Final = 1
 def manual(
     context: typer.Context,
     command: Annotated[
-        str | None, typer.Argument(metavar="COMMAND", help="The command to describe. Default: newsclaims itself.")
+        str | None,
+        typer.Argument(
+            metavar="COMMAND",
+            help="The command to describe. Default: newsclaims itself.",
+            autocompletion=commands_beginning,
+        ),
     ] = None,
 ) -> None:
     """Print a manual page, for `man`: of newsclaims, or of one of its commands."""

@@ -122,6 +122,17 @@ def completing(*values: str) -> Callable[[str], list[str]]:
     return complete
 
 
+def listed(values: Sequence[str]) -> str:
+    """Return values as an enumeration for people: "events, speakers or dates"."""
+    return f"{', '.join(values[:-1])} or {values[-1]}"
+
+
+def commands_beginning(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the commands that begin with what is typed, for the completion of a shell."""
+    root = context.find_root()
+    return [name for name in root.command.list_commands(root) if name.startswith(incomplete)]  # type: ignore[attr-defined]
+
+
 def kinds_named(only: Iterable[str], kinds: Iterable[K]) -> list[K]:
     """Return the kinds of record that `--only` names by their plurals, in the order given. Raises UsageError."""
     named = {_plural(kind): kind for kind in kinds}

@@ -14,11 +14,19 @@ from newsclaims.output.terminal import is_terminal, printable
 from newsclaims.version import NAME
 
 
+def _types_beginning(incomplete: str) -> list[str]:
+    from newsclaims.model.records.codec import RECORD_TYPES  # noqa: PLC0415
+
+    return [name for name in RECORD_TYPES if name.startswith(incomplete)]
+
+
 def schema(
     record_type: Annotated[
         str | None,
         typer.Argument(
-            metavar="TYPE", help="The value of the records' `type` field, such as article. Default: all types."
+            metavar="TYPE",
+            help="The value of the records' `type` field, such as article. Default: all types.",
+            autocompletion=_types_beginning,
         ),
     ] = None,
     *,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsclaims.cli.options import commands_beginning
 from newsclaims.cli.settings import KEY, Settings, environment_name, option_name
 from newsclaims.model.errors import UsageError
 from newsclaims.output.terminal import printable
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 def config(
     context: typer.Context,
     command: Annotated[
-        str | None, typer.Argument(metavar="COMMAND", help="Show only the options of this command.")
+        str | None,
+        typer.Argument(
+            metavar="COMMAND",
+            help="Show only the options of this command.",
+            autocompletion=commands_beginning,
+        ),
     ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Show the built-in defaults too.")] = False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsclaims.articles.standard_input import standard_input
-from newsclaims.cli.options import OUTPUT, Force, Quiet, Records, completing, inputs_or_stdin
+from newsclaims.cli.options import OUTPUT, Force, Quiet, Records, completing, inputs_or_stdin, listed
 from newsclaims.model.errors import UsageError
 from newsclaims.tables.table_files import TableFormat, opened_tables
 from newsclaims.tables.table_names import TABLE_NAMES
@@ -43,8 +43,7 @@ def tables(  # noqa: PLR0913 - a parameter is an option
         typer.Option(
             metavar="TABLE",
             autocompletion=completing(*TABLE_NAMES),
-            help="Only articles, statements, events, participants, speakers, locations or dates; may be repeated. A "
-            "single table can be written to standard output.",
+            help=f"Only {listed(TABLE_NAMES)}; may be repeated. A single table can be written to standard output.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,
@@ -65,7 +64,7 @@ def tables(  # noqa: PLR0913 - a parameter is an option
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Convert records to flat tables: articles, statements, events, participants, speakers, locations, dates.
+    """Convert records to flat tables: articles, statements, events, participants, speakers, entities, locations, dates.
 
     RECORDS were written by `extract`. Rows are in the order of the records and have their ids, so tables can be joined
     by article_id and, for example, speaker_id. In CSV, text that a spreadsheet would run as a formula is prefixed with

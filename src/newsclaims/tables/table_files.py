@@ -40,6 +40,7 @@ LINE_BREAKS: Final = ("\t", "\r", "\n")
 """Spreadsheets take what follows one of these for a cell of its own."""
 INVISIBLE: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 """Unicode's categories of what may stand before a formula: spaces, and characters that show nothing."""
+NEED_A_FOLDER: Final = "several tables need a folder: use --output FOLDER, or `tables --only` for a single one"
 BOM: Final = "\ufeff"
 
 
@@ -175,14 +176,12 @@ def _files(target: str | None, format_: TableFormat, names: Sequence[TableName])
     """Return the file of each table, creating the folder if there is none."""
     if target is None or target == "-":
         if len(names) > 1:
-            raise UsageError("several tables need a folder: use --output FOLDER, or --only for one table")
+            raise UsageError(NEED_A_FOLDER)
         return ["-"]
     place = Path(target)
     if place.suffix.lower() in ENDINGS and not place.is_dir():
         if len(names) > 1:
-            raise UsageError(
-                f"{target} is one file; several tables need a folder: use --output FOLDER, or --only for one table"
-            )
+            raise UsageError(f"{target} is one file; {NEED_A_FOLDER}")
         if place.suffix.lower() != f".{format_}":
             raise UsageError(f"{target} would contain {format_}; use --format {place.suffix.lower()[1:]}")
         return [target]

@@ -29,10 +29,11 @@ const rowOf = {
   },
   event({ event, people: by, outlets }) {
     const disputed = event.agreement === "conflicting" || event.agreement === "revised";
+    const several = event.dates.length > 1; // then the third line is theirs, else that of a long label
     return [
       el(
         "span",
-        { class: "who" },
+        { class: several ? "who" : "who two" },
         el("b", { class: "day" }, readable(event.dates[0]?.shown) || "no date"),
         ` ${visible(event.label)}`,
       ),
@@ -47,7 +48,7 @@ const rowOf = {
           visible([...outlets].slice(0, 3).join(", ")),
         )}`,
       ),
-      event.dates.length > 1
+      several
         ? el("span", { class: "meta" }, event.dates.map((date) => el("span", { class: "given" }, el("b", {}, readable(date.shown)), ` ${givers(date)}`)))
         : "",
     ];
