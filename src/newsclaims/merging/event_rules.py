@@ -11,11 +11,12 @@ an agent and an object of its own is recognized even where one article gives the
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language.text_similarity import resemblance
 from newsclaims.merging.event_features import EventFeature, event_features, smallest_hashes
-from newsclaims.merging.event_pair_features import pair_features
+from newsclaims.merging.event_pair_features import PairScorer, pair_features
 from newsclaims.merging.event_relations import (
     LONGEST_DELAY,
     MONTH,
@@ -91,10 +92,10 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         self.least: Final = least
         self.mean: Final = mean
 
-    @property
-    def scorer(self) -> LinearScorer:
+    @cached_property
+    def scorer(self) -> PairScorer:
         """The trained weights, read when the first pair is compared."""
-        return self._scorer or load_scorer("event_links")
+        return PairScorer(self._scorer or load_scorer("event_links"))
 
     def features(self, sightings: Sequence[EventSighting]) -> list[EventFeature]:
         return event_features(sightings)
