@@ -222,9 +222,9 @@ def _rivals(first: EventFeature, second: EventFeature, kind: str) -> str:
         return "unknown"
     fits = [
         _likeness(one, rival)
-        for one, other in ((first, second), (second, first))
-        for rival in other.siblings
-        if one.date and rival.date and rival.date.meets(one.date)
+        for one, (start, end), siblings in ((first, first.date, second.siblings), (second, second.date, first.siblings))
+        for rival in siblings
+        if rival.date and rival.date[0] <= end and start <= rival.date[1]  # `Period.meets`, in the innermost loop
     ]
     if not fits:
         return "none"

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from newsclaims.merging.periods import Period
     from newsclaims.scoring import LinearScorer
 
-NAME_KEYS, CONCEPT_KEYS = 5, 4
+NAME_KEYS, CONCEPT_KEYS = 3, 2
 """Words of its own, and concepts, by which an event is blocked."""
 LEAST_PROBABILITY: Final = 0.4
 """Probability of being one event from which two sightings are linked."""
@@ -109,7 +109,7 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
             yield from (f"name {kind} {name}" for name in names)
             yield from (f"story {kind} {name}" for name in story)
         for concept in smallest_hashes(map(str, feature.named), CONCEPT_KEYS):
-            yield from (f"concept {concept} {name}" for name in (*names, *story))
+            yield from (f"concept {concept} {name}" for name in story)
         if feature.date:
             when = f"{feature.date.start}" if feature.date.days <= 2 else f"{feature.date.start} {feature.date.end}"
             yield from (f"day {when} {name}" for name in (*names, *story))
