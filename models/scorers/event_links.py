@@ -66,7 +66,7 @@ def write(group: str, named: list[Named], times: int) -> None:
         relations = pair_relations(one, other)
         if relations is None:
             continue
-        features = {name: round(value, 4) for name, value in pair_features(one, other, *relations).items()}
+        features = {name: round(value, 4) for name, value in pair_features(one, other, *relations).named().items()}
         line = json.dumps({"group": group, "features": features, "label": int(first == second)}, ensure_ascii=False)
         for _ in range(times):
             print(line)

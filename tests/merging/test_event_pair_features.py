@@ -30,7 +30,7 @@ def features_of(article, sightings, *told):
             one.event(label, date, lemma=lemma)
         found.append(event_features(sightings(one, "event"))[0])
     relations = pair_relations(*found)
-    return pair_features(*found, *relations)
+    return pair_features(*found, *relations).named()
 
 
 def test_kinds(article, sightings):

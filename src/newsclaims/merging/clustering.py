@@ -154,27 +154,37 @@ class Clustering(Generic[T, F]):
         """Yield for each node of a block, by rank, the ranks of those that it is compared with there."""
         rows = self.table.execute("SELECT block, node FROM block ORDER BY block")
         for _, block in groupby(rows, key=itemgetter(0)):
-            near = array("i", sorted([self.rank[node] for _, node in block]))
+            near = sorted([self.rank[node] for _, node in block])
             large = len(near) > SMALL_BLOCK
-            window = WINDOW if large else len(near)
-            for position, rank in enumerate(near[1:], start=1):
-                yield rank, near[max(0, position - window) : position].tobytes()
+            yield from self._near(order, near, WINDOW if large else len(near))
             # where all are of one day, the order of time was already that of subjects
             if large and order.first_day[near[0]] != order.first_day[near[-1]]:
-                near = array("i", sorted(near, key=order.by_subject.__getitem__))
-                for position, rank in enumerate(near):
-                    yield rank, near[max(0, position - WINDOW) : position + WINDOW + 1].tobytes()
+                yield from self._near(order, sorted(near, key=order.by_subject.__getitem__), WINDOW, both_sides=True)
+
+    @staticmethod
+    def _near(
+        order: NodeOrder, ranks: Sequence[int], window: int, *, both_sides: bool = False
+    ) -> Iterator[tuple[int, bytes]]:
+        """Yield for each rank its neighbours before it in time whose days can be its own."""
+        first_day, last_day = order.first_day, order.last_day
+        for position, rank in enumerate(ranks):
+            day, end = first_day[rank], last_day[rank]
+            stop = position + window + 1 if both_sides else position
+            others = [
+                one
+                for one in ranks[max(0, position - window) : stop]
+                if one < rank and day <= last_day[one] and first_day[one] <= end
+            ]
+            if others:
+                yield rank, array("i", others).tobytes()
 
     def _links(self, order: NodeOrder) -> Iterator[Link]:
         """Compare each node with its candidates before it in time, each pair once, and yield the links."""
-        first_day, last_day, nodes = order.first_day, order.last_day, order.node
+        nodes = order.node
         candidates = self.table.execute("SELECT rank, others FROM candidate ORDER BY rank")
         for rank, rows in groupby(candidates, key=itemgetter(0)):
-            day, end = first_day[rank], last_day[rank]
-            met = set().union(*(memoryview(others).cast("i") for _, others in rows))
-            others = [nodes[one] for one in met if one < rank and day <= last_day[one] and first_day[one] <= end]
-            if others:
-                yield from self._compared(nodes[rank], others)
+            met: set[int] = set().union(*(memoryview(others).cast("i") for _, others in rows))
+            yield from self._compared(nodes[rank], [nodes[one] for one in met])
 
     def _compared(self, one: int, others: Iterable[int]) -> Iterator[Link]:
         """Yield the links of a node to others."""

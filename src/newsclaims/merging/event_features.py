@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 ROLES: Final = ("agent", "patient", "other")
 SIBLINGS: Final = 12
 """Other events of an article that are known to a sighting."""
-MOST_MENTIONED, OTHER_NAMES = 2, 3
+MOST_MENTIONED, OTHER_NAMES = 3, 2
 """Names of an article by which its events are blocked."""
 REAL: Final = frozenset({"happened", "ongoing"})
 CHANGED: Final = frozenset({"cancelled", "denied", "postponed", "rescheduled"})
@@ -80,6 +80,8 @@ class EventFeature(NamedTuple):
     """Whether its own sentence names the place, which otherwise comes from the dateline or a sentence before."""
     around: frozenset[Place]
     """Places that are mentioned near it."""
+    towns: frozenset[str]
+    """The places where it is or that are mentioned near it, without countries."""
     subject: frozenset[str]
     """What label and participants are about."""
     objects: frozenset[str]
@@ -217,6 +219,7 @@ def _event_feature(sighting: EventSighting) -> EventFeature:
         place=place,
         stated=place is not None and not said_words.isdisjoint(place.key.split()),
         around=around,
+        towns=frozenset(one.key for one in (place, *around) if one and one.kind != "country"),
         subject=subject,
         objects=objects,
         agents=doers,

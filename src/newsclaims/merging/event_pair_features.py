@@ -7,18 +7,20 @@ that is a rule (`event_relations`), which no amount of evidence outweighs.
 
 from __future__ import annotations
 
+from functools import cache
 from math import log1p
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from operator import mul
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from newsclaims.language.text_similarity import resemblance
 from newsclaims.merging.event_relations import MANY, PlaceRelation, TimeRelation, are_begin_and_end, tell_one_story
 from newsclaims.merging.event_subjects import are_disjoint, have_other_subjects, is_one_deed, is_stranger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from newsclaims.merging.event_features import EventFeature, Sibling
+    from newsclaims.scoring import LinearScorer
 
 NEAR_PUBLICATION: Final = 1
 """Days from the publication of an article within which most of its events are: such a day says little."""
@@ -29,44 +31,137 @@ VERBATIM: Final = 0.8
 Likeness = Literal["other", "related", "narrower", "weak", "family", "synonym", "word"]
 """How alike two words for events are, from no likeness on."""
 KINDS: Final[tuple[Likeness, ...]] = get_args(Likeness)
+UNLIKE: Final = ("other", "related", "narrower")
+"""Kinds of words that do not show by themselves that they name one event."""
+PLACES: Final = {place: place.name.lower() for place in PlaceRelation}
+SIGNS: Final = {"shared": "+", "part of": "+", "other": "-", "no": ""}
+"""Whether a feature can only speak for the link, only against it, or both."""
 
 
-def pair_features(
-    first: EventFeature, second: EventFeature, time: TimeRelation, place: PlaceRelation
-) -> dict[str, float]:
+class Kinds(NamedTuple):
+    """What a pair is in each respect."""
+
+    kind: Likeness
+    time: str
+    place: str
+    story: str
+    status: str
+    rivals: str
+
+
+class PairFeatures(NamedTuple):
+    """The features of a pair: what they are, by name, and how much of each there is."""
+
+    kinds: Kinds
+    values: tuple[float, ...]
+    """The values of `measure_names`, in their order."""
+
+    def named(self) -> dict[str, float]:
+        """Return the features that the pair has, by name."""
+        names = measure_names(self.kinds.kind, self.kinds.time)
+        found = dict.fromkeys(indicator_names(self.kinds), 1.0)
+        return found | {name: value for name, value in zip(names, self.values, strict=True) if value}
+
+
+def pair_features(first: EventFeature, second: EventFeature, time: TimeRelation, place: PlaceRelation) -> PairFeatures:
     """Return the features of a pair whose times and places can be one."""
-    kind, when, story = _kind(first, second), _time(first, second, time), _story(first, second)
-    found = dict.fromkeys(
-        (
-            f"kind:{kind}",
-            f"time:{when}",
-            f"place:{place.name.lower()}",
-            f"story:{story}",
-            f"kind:{kind} time:{when}",
-            f"kind:{kind} story:{story}",
-            f"kind:{kind} place:{place.name.lower()}",
-            f"time:{when} story:{story}",
-            f"status:{_status(first, second)}",
-            f"status:{_status(first, second)} time:{when}",
-        ),
-        1.0,
+    kind = _kind(first, second)
+    kinds = Kinds(
+        kind,
+        _time(first, second, time),
+        PLACES[place],
+        _story(first, second),
+        _status(first, second),
+        _rivals(first, second, kind),
     )
-    rivals = _rivals(first, second, kind)
-    found |= {
-        f"rivals:{rivals}": 1.0,
-        f"rivals:{rivals} kind:{kind}": 1.0,
-        f"rivals:{rivals} time:{when}": 1.0,
-        f"rivals:{rivals} kind:{kind} time:{when}": 1.0,
-    }
-    found |= _wording(first, second, kind, when)
-    found |= _parties(first, second, kind, when)
-    found |= _numbers(first, second)
-    if first.published is not None and second.published is not None:
-        found["-days between publications"] = log1p(abs(first.published - second.published)) / 6
-    if first.date and second.date:
-        found["-days between dates"] = log1p(first.date.gap(second.date)) / 6
-        found["length of dates"] = log1p(max(first.date.days, second.date.days)) / 6
-    return {name: value for name, value in found.items() if value}
+    values = (*_wording(first, second, kind), *_parties(first, second), *_numbers(first, second), *_days(first, second))
+    return PairFeatures(kinds, values)
+
+
+class PairScorer:
+    """A scorer for pairs, which looks up the weights once for all pairs of a kind."""
+
+    def __init__(self, scorer: LinearScorer) -> None:
+        self.scorer = scorer
+        self._indicators: dict[Kinds, list[float]] = {}
+        self._measures: dict[tuple[Likeness, str], list[float]] = {}
+
+    def probability(self, features: PairFeatures) -> float:
+        """Return what `scorer.probability(features.named())` does."""
+        kinds, weights = features.kinds, self.scorer.weights
+        indicators = self._indicators.get(kinds)
+        if indicators is None:
+            indicators = [weights[name] for name in indicator_names(kinds) if name in weights]
+            self._indicators[kinds] = indicators
+        measures = self._measures.get(kinds[:2])
+        if measures is None:
+            measures = [weights.get(name, 0.0) for name in measure_names(kinds.kind, kinds.time)]
+            self._measures[kinds[:2]] = measures
+        return self.scorer.probability_of([*indicators, *map(mul, measures, features.values)])
+
+
+def indicator_names(kinds: Kinds) -> tuple[str, ...]:
+    """Return the names of the features that a pair of these kinds has in full."""
+    kind, time, place, story, status, rivals = kinds
+    return (
+        f"kind:{kind}",
+        f"time:{time}",
+        f"place:{place}",
+        f"story:{story}",
+        f"kind:{kind} time:{time}",
+        f"kind:{kind} story:{story}",
+        f"kind:{kind} place:{place}",
+        f"time:{time} story:{story}",
+        f"status:{status}",
+        f"status:{status} time:{time}",
+        f"rivals:{rivals}",
+        f"rivals:{rivals} kind:{kind}",
+        f"rivals:{rivals} time:{time}",
+        f"rivals:{rivals} kind:{kind} time:{time}",
+    )
+
+
+@cache
+def measure_names(kind: Likeness, time: str) -> tuple[str, ...]:
+    """Return the names of the features that a pair of this kind and time has more or less of, in order."""
+    by_set = ("shared", "part of", "other", "no")
+    return (
+        "+same sentence",
+        "+verbatim",
+        "+words of evidence",
+        f"+words of evidence kind:{kind}",
+        "+words of label",
+        "-other words of label",
+        "-words of label besides",
+        f"+words of label besides time:{time}",
+        "+concepts of label",
+        f"+concepts of label kind:{kind}",
+        f"+concepts of label time:{time}",
+        "+concepts of evidence",
+        f"+concepts of evidence kind:{kind}",
+        "+named in the other's evidence",
+        "begin and end",
+        "-phase differs",
+        "weak verbs",
+        "+story words",
+        "share of story",
+        *(f"{SIGNS[what]}{what} {name}" for name in ("subject", "objects", "agents", "names") for what in by_set),
+        "+number of names",
+        f"+number of names kind:{kind}",
+        f"+number of names time:{time}",
+        "+mentioned subject",
+        "-strangers",
+        "-both strangers",
+        "+one deed",
+        "+same speaker",
+        "+same ordinal",
+        "-one ordinal",
+        "+same amount",
+        "-other amount",
+        "-days between publications",
+        "-days between dates",
+        "length of dates",
+    )
 
 
 def _kind(first: EventFeature, second: EventFeature) -> Likeness:
@@ -127,9 +222,9 @@ def _rivals(first: EventFeature, second: EventFeature, kind: str) -> str:
         return "unknown"
     fits = [
         _likeness(one, rival)
-        for one, other in ((first, second), (second, first))
-        for rival in other.siblings
-        if one.date and rival.date and rival.date.meets(one.date)
+        for one, (start, end), siblings in ((first, first.date, second.siblings), (second, second.date, first.siblings))
+        for rival in siblings
+        if rival.date and rival.date[0] <= end and start <= rival.date[1]  # `Period.meets`, in the innermost loop
     ]
     if not fits:
         return "none"
@@ -137,66 +232,89 @@ def _rivals(first: EventFeature, second: EventFeature, kind: str) -> str:
     return "better" if best > own else "equal" if best == own else "worse"
 
 
-def _wording(first: EventFeature, second: EventFeature, kind: str, when: str) -> Iterator[tuple[str, float]]:
+def _wording(first: EventFeature, second: EventFeature, kind: str) -> tuple[float, ...]:
     shared = resemblance(first.evidence, second.evidence)
-    yield "+same sentence", shared
-    yield "+verbatim", float(shared >= VERBATIM)
     overlap = _overlap(first.stems, second.stems)
-    yield "+words of evidence", overlap
-    yield f"+words of evidence kind:{kind}", overlap
     concepts = _overlap(first.concepts, second.concepts)
-    yield "+words of label", _overlap(first.topic, second.topic)
-    yield "-other words of label", float(are_disjoint(first.topic, second.topic))
     both = first.topic & second.topic
-    aside = float(bool(both) and bool(first.topic - both) and bool(second.topic - both))
-    yield "-words of label besides", aside
-    yield f"+words of label besides time:{when}", aside
+    aside = float(bool(both) and len(both) < len(first.topic) and len(both) < len(second.topic))
     topic = float(not first.topic_concepts.isdisjoint(second.topic_concepts))
-    yield "+concepts of label", topic
-    yield f"+concepts of label kind:{kind}", topic
-    yield f"+concepts of label time:{when}", topic
-    yield "+concepts of evidence", concepts
-    yield f"+concepts of evidence kind:{kind}", concepts
-    if kind in ("other", "related", "narrower"):
-        mentioned = bool(first.heads & second.stems) + bool(second.heads & first.stems)
-        yield "+named in the other's evidence", mentioned / 2
-    yield "begin and end", float(are_begin_and_end(first, second))
-    yield "-phase differs", float(first.phase != second.phase)
-    yield "weak verbs", (first.weak + second.weak) / 2
+    mentioned = 0.0
+    if kind in UNLIKE:
+        mentioned = ((not first.heads.isdisjoint(second.stems)) + (not second.heads.isdisjoint(first.stems))) / 2
     shared_story = len(first.story & second.story)
-    yield "+story words", min(shared_story, 2 * MANY) / (2 * MANY)
-    yield "share of story", _overlap(first.story, second.story)
+    return (
+        shared,
+        float(shared >= VERBATIM),
+        overlap,
+        overlap,
+        len(both) / min(len(first.topic), len(second.topic)) if both else 0.0,
+        float(not both and bool(first.topic and second.topic)),
+        aside,
+        aside,
+        topic,
+        topic,
+        topic,
+        concepts,
+        concepts,
+        mentioned,
+        float(are_begin_and_end(first, second)),
+        float(first.phase != second.phase),
+        (first.weak + second.weak) / 2,
+        min(shared_story, 2 * MANY) / (2 * MANY),
+        shared_story / min(len(first.story), len(second.story)) if shared_story else 0.0,
+    )
 
 
-def _parties(first: EventFeature, second: EventFeature, kind: str, when: str) -> Iterator[tuple[str, float]]:
-    for name, one, other in (
-        ("subject", first.subject, second.subject),
-        ("objects", first.objects, second.objects),
-        ("agents", first.agents, second.agents),
-        ("names", first.names, second.names),
-    ):
-        yield f"+shared {name}", resemblance(one, other)
-        yield f"+part of {name}", _overlap(one, other)
-        others = have_other_subjects(first, second) if name == "subject" else are_disjoint(one, other)
-        yield f"-other {name}", float(others)
-        yield f"no {name}", (bool(one) + bool(other)) % 2
+def _parties(first: EventFeature, second: EventFeature) -> tuple[float, ...]:
     names = min(len(first.names & second.names), MANY) / MANY
-    yield "+number of names", names
-    yield f"+number of names kind:{kind}", names
-    yield f"+number of names time:{when}", names
     mentioned = (first.subject & second.known | second.subject & first.known) - (first.subject & second.subject)
-    yield "+mentioned subject", min(len(mentioned), MANY) / MANY
-    yield "-strangers", (is_stranger(first, second) + is_stranger(second, first)) / 2
-    yield "-both strangers", float(is_stranger(first, second) and is_stranger(second, first))
-    yield "+one deed", float(is_one_deed(first, second))
-    yield "+same speaker", float(first.speaker is not None and first.speaker == second.speaker)
+    strangers = is_stranger(first, second) + is_stranger(second, first)
+    return (
+        *_sets(first.subject, second.subject)[:2],
+        float(have_other_subjects(first, second)),
+        float(bool(first.subject) != bool(second.subject)),
+        *_sets(first.objects, second.objects),
+        *_sets(first.agents, second.agents),
+        *_sets(first.names, second.names),
+        names,
+        names,
+        names,
+        min(len(mentioned), MANY) / MANY,
+        strangers / 2,
+        float(strangers > 1),
+        float(is_one_deed(first, second)),
+        float(first.speaker is not None and first.speaker == second.speaker),
+    )
 
 
-def _numbers(first: EventFeature, second: EventFeature) -> Iterator[tuple[str, float]]:
-    yield "+same ordinal", float(first.ordinal is not None and first.ordinal == second.ordinal)
-    yield "-one ordinal", float((first.ordinal is None) != (second.ordinal is None))
-    yield "+same amount", float(not first.amounts.isdisjoint(second.amounts))
-    yield "-other amount", float(are_disjoint(first.amounts, second.amounts))
+def _sets(one: AbstractSet[str], other: AbstractSet[str]) -> tuple[float, float, float, float]:
+    """Return what two sets share, how much of the smaller one, whether they share nothing, and whether one is empty."""
+    if not (one and other):
+        return 0.0, 0.0, 0.0, float(bool(one) != bool(other))
+    shared = len(one & other)
+    if not shared:
+        return 0.0, 0.0, 1.0, 0.0
+    return shared / (len(one) + len(other) - shared), shared / min(len(one), len(other)), 0.0, 0.0
+
+
+def _numbers(first: EventFeature, second: EventFeature) -> tuple[float, ...]:
+    return (
+        float(first.ordinal is not None and first.ordinal == second.ordinal),
+        float((first.ordinal is None) != (second.ordinal is None)),
+        float(not first.amounts.isdisjoint(second.amounts)),
+        float(are_disjoint(first.amounts, second.amounts)),
+    )
+
+
+def _days(first: EventFeature, second: EventFeature) -> tuple[float, float, float]:
+    published = gap = length = 0.0
+    if first.published is not None and second.published is not None:
+        published = log1p(abs(first.published - second.published)) / 6
+    if first.date and second.date:
+        gap = log1p(first.date.gap(second.date)) / 6
+        length = log1p(max(first.date.days, second.date.days)) / 6
+    return published, gap, length
 
 
 def _overlap(first: AbstractSet[Any], second: AbstractSet[Any]) -> float:

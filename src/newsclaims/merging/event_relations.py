@@ -66,7 +66,7 @@ def place_relation(first: EventFeature, second: EventFeature) -> PlaceRelation |
             return PlaceRelation.SAME_COUNTRY
         if (first.stated and second.stated) or not tell_one_story(first, second):
             return None
-    shared = _towns(first) & _towns(second)
+    shared = first.towns & second.towns
     if not shared:
         return PlaceRelation.UNKNOWN
     given = {place.key for place in (first.place, second.place) if place}
@@ -77,11 +77,6 @@ def tell_one_story(first: EventFeature, second: EventFeature) -> bool:
     """Return whether two articles name so much in common that they tell of one story."""
     shared = len(first.story & second.story)
     return shared >= MANY or (shared > 1 and 2 * shared >= min(len(first.story), len(second.story)))
-
-
-def _towns(feature: EventFeature) -> frozenset[str]:
-    """Return the places where an event is or that are mentioned near it, without countries."""
-    return frozenset(place.key for place in (feature.place, *feature.around) if place and place.kind != "country")
 
 
 def exclude_each_other(first: Place, second: Place) -> bool:

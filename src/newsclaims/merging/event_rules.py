@@ -11,11 +11,12 @@ an agent and an object of its own is recognized even where one article gives the
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsclaims.language.text_similarity import resemblance
 from newsclaims.merging.event_features import EventFeature, event_features, smallest_hashes
-from newsclaims.merging.event_pair_features import pair_features
+from newsclaims.merging.event_pair_features import PairScorer, pair_features
 from newsclaims.merging.event_relations import (
     LONGEST_DELAY,
     MONTH,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from newsclaims.merging.periods import Period
     from newsclaims.scoring import LinearScorer
 
-NAME_KEYS, CONCEPT_KEYS = 5, 4
+NAME_KEYS, CONCEPT_KEYS = 3, 2
 """Words of its own, and concepts, by which an event is blocked."""
 LEAST_PROBABILITY: Final = 0.4
 """Probability of being one event from which two sightings are linked."""
@@ -91,10 +92,10 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
         self.least: Final = least
         self.mean: Final = mean
 
-    @property
-    def scorer(self) -> LinearScorer:
+    @cached_property
+    def scorer(self) -> PairScorer:
         """The trained weights, read when the first pair is compared."""
-        return self._scorer or load_scorer("event_links")
+        return PairScorer(self._scorer or load_scorer("event_links"))
 
     def features(self, sightings: Sequence[EventSighting]) -> list[EventFeature]:
         return event_features(sightings)
@@ -108,7 +109,7 @@ class EventRules(ConstrainedRules[EventSighting, EventFeature, EventSummary]):
             yield from (f"name {kind} {name}" for name in names)
             yield from (f"story {kind} {name}" for name in story)
         for concept in smallest_hashes(map(str, feature.named), CONCEPT_KEYS):
-            yield from (f"concept {concept} {name}" for name in (*names, *story))
+            yield from (f"concept {concept} {name}" for name in story)
         if feature.date:
             when = f"{feature.date.start}" if feature.date.days <= 2 else f"{feature.date.start} {feature.date.end}"
             yield from (f"day {when} {name}" for name in (*names, *story))

@@ -30,6 +30,8 @@ def is_stranger(first: EventFeature, second: EventFeature) -> bool:
 
     An acronym is not lacking where its letters are initials of the second's names.
     """
+    if first.own <= second.known:
+        return False
     unknown = first.own - second.known - second.subject - second.evidence - second.story
     initials = {word[0] for word in second.own}
     new = [word for word in unknown if len(word) > ACRONYM or not initials.issuperset(word)]

@@ -74,6 +74,10 @@ class LinearScorer:
         """Return the probability, 0 to 1, that a candidate is right."""
         return _logistic(self.score(features))
 
+    def probability_of(self, terms: Iterable[float]) -> float:
+        """Return the probability of a candidate by its weighted features; `terms` may come in any order."""
+        return _logistic(self.bias + math.fsum(terms))
+
     def shares(self, rivals: Sequence[Mapping[str, float]]) -> list[float]:
         """Return the probability of each rival, given that exactly one of them is right; they sum to 1."""
         scores = [self.score(features) for features in rivals]
