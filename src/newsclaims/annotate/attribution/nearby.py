@@ -60,8 +60,13 @@ def quotation_at(doc: Doc, position: int) -> int | None:
 
 def unit_around(doc: Doc, position: int) -> Span:
     """Return the part of a sentence around a token, given by its index, that no semicolon outside of quotations
-    divides."""
+    divides.
+
+    What a parse begins with a comma goes on with the sentence before: `The trip was "a waste" |, according to Berg`.
+    """
     sentence = doc[position].sent
+    while sentence.start and sentence[0].text == ",":
+        sentence = doc[doc[sentence.start - 1].sent.start : sentence.end]
     marks = [t.i for t in sentence if t.text == ";" and quotation_at(doc, t.idx) is None]
     low = max((i + 1 for i in marks if i < position), default=sentence.start)
     return doc[low : min((i for i in marks if i >= position), default=sentence.end)]
