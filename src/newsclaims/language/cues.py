@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newsclaims.language import lexicons
+from newsclaims.language.function_words import NEGATIONS
 from newsclaims.language.own_words import OwnWords, own_words
 from newsclaims.model.annotations import CueClass, Extent, tokens_extent
 
@@ -20,6 +21,9 @@ COMPLEMENTS: frozenset[str] = frozenset(get_args(Complement))
 
 CATENATIVE = lexicons.words("cues", "catenative.verbs")
 """Verbs that take a cue as their infinitive ("went on to say"): part of the cue, and their subject is its source."""
+
+TIMES = lexicons.words("cues", "times.adverbs")
+"""Adverbs that tell when something was said, and are no part of its cue: "previously said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +161,17 @@ def _carries_on(verb: Token) -> bool:
 
 
 def cue_extent(verb: Token) -> Extent:
-    """Return the extent of a verbal cue: its auxiliaries, negation and adverbs to the left, its particle to the
-    right."""
+    """Return the extent of a verbal cue: its auxiliaries, negation and adverbs to the left, its particle to the right.
+
+    When something was said is no part of its cue ("had previously | said"), unless the cue is negated.
+    """
     doc = verb.doc
     first = carrier(verb)
     start = first.i
     while start > 0 and _extends_left(doc[start - 1], first):
         start -= 1
+    if not any(token.lower_ in NEGATIONS for token in doc[start : first.i]):
+        start = next((i + 1 for i in range(first.i - 1, start - 1, -1) if doc[i].lower_ in TIMES), start)
     end = verb.i + 1
     entry = verb_of(verb)
     if entry is not None and " " in entry.lemma:

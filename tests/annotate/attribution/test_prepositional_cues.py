@@ -27,6 +27,12 @@ BEHIND_A_DAY = [
     "<cue>According to</cue> <source>Tuesday's report</source>, <content>the dam was cracked</content>.",
 ]
 
+BEHIND_A_MARK = [
+    '<content>The road was "a death trap"</content>, <cue>according to</cue> <source>residents</source>.',
+    '<content>The trip was "a waste"</content>, <cue>according to</cue> <source>Lund</source>.',
+    'Or, <cue>in the words of</cue> <source>Ines Lund</source>, "<content>a mess</content>".',
+]
+
 BEHIND = [
     "<content>The river is clean</content>, <cue>according to</cue> <source>a report</source>, and the town is glad.",
     "<content>Prices rose and wages fell</content> <cue>according to</cue> <source>the ministry</source>.",
@@ -54,6 +60,6 @@ NO_SOURCE = [
 ]
 
 
-@pytest.mark.parametrize("case", [*IN_FRONT, *BEHIND_A_DAY, *BEHIND, *BETWEEN, *NO_SOURCE])
+@pytest.mark.parametrize("case", [*IN_FRONT, *BEHIND_A_DAY, *BEHIND_A_MARK, *BEHIND, *BETWEEN, *NO_SOURCE])
 def test_prepositional_cue(check: Callable[[str], None], case: str) -> None:
     check(case)

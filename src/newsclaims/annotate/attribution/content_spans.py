@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclaims.annotate.attribution.nearby import dates_from
 from newsclaims.annotate.attribution.reporting_clauses import is_reporting
 from newsclaims.annotate.attribution.sources import outer_cue
-from newsclaims.annotate.attribution.statement_draft import clipped, without
+from newsclaims.annotate.attribution.statement_draft import clipped, spoken, without
 from newsclaims.language.cues import verb_of
 from newsclaims.language.lexicons import words
 from newsclaims.language.syntax import SUBJECTS, child_of, is_infinitive, is_passive, modal, tense
@@ -197,5 +197,5 @@ def content_of(
     for quotation in quotations.meeting(clip):
         # all of it in one pair of marks: the marks are not content
         if quotation.extent.start in (clip.start, clip.start - 1) and abs(quotation.extent.end - clip.end) <= 1:
-            return tuple(part for part in quotation.parts if part.end > part.start)
+            return spoken(text, quotation)
     return (clip,)

@@ -6,7 +6,7 @@ Also the part of a sentence around a place that no semicolon divides: no content
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from newsclaims.model.annotations import Extent, annotations_of
 
@@ -61,10 +61,41 @@ def quotation_at(doc: Doc, position: int) -> int | None:
 def unit_around(doc: Doc, position: int) -> Span:
     """Return the part of a sentence around a token, given by its index, that no semicolon outside of quotations
     divides."""
-    sentence = doc[position].sent
+    sentence = written_sentence(doc, position)
     marks = [t.i for t in sentence if t.text == ";" and quotation_at(doc, t.idx) is None]
     low = max((i + 1 for i in marks if i < position), default=sentence.start)
     return doc[low : min((i for i in marks if i >= position), default=sentence.end)]
+
+
+def written_sentence(doc: Doc, position: int) -> Span:
+    """Return the sentence around a token, given by its index, as it is written.
+
+    A parse that finds two clauses but no link between them makes two sentences of one: "The agency said | hundreds of
+    fighters escaped". So a sentence goes on until a mark or a line ends it.
+    """
+    found = doc[position].sent
+    start, end = found.start, found.end
+    for _ in range(PIECES):
+        if start and not _is_ended(doc, start):
+            start = doc[start - 1].sent.start
+        if end < len(doc) and not _is_ended(doc, end):
+            end = doc[end].sent.end
+    return doc[start:end]
+
+
+PIECES: Final = 2
+"""Pieces on either side into which a parse may have cut a sentence."""
+
+SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "—", "–")
+CLOSERS: Final = frozenset("\"”’'»)]")
+
+
+def _is_ended(doc: Doc, border: int) -> bool:
+    """Whether a mark or a line ends the sentence in front of a token."""
+    last = border - 1
+    while last > 0 and doc[last].text in CLOSERS:
+        last -= 1
+    return doc[last].is_space or doc[last].text.endswith(SENTENCE_ENDS)
 
 
 def _range(found: Sequence[_Found], start: int, end: int) -> range:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.attribution.content_spans import content_of
 from newsclaims.annotate.attribution.cue_frames import complement
-from newsclaims.annotate.attribution.nearby import quotation_at
+from newsclaims.annotate.attribution.nearby import quotation_at, written_sentence
 from newsclaims.annotate.attribution.prepositional_cues import phrase_head
 from newsclaims.annotate.attribution.reporting_clauses import is_provenance
 from newsclaims.annotate.attribution.sources import QUOTING_VERBS, source_extent, source_of
@@ -114,7 +114,7 @@ def _beside_cue(
     quotations: IntervalIndex[Quotation],
 ) -> StatementDraft | None:
     """Return the draft with the nearest cue in the sentences of a content, with this content instead of its own."""
-    first, last = doc[stretch.start].sent.start, doc[stretch.end - 1].sent.end
+    first, last = written_sentence(doc, stretch.start).start, written_sentence(doc, stretch.end - 1).end
     around = tokens_extent(doc, max(first, stretch.start - BESIDE), min(last, stretch.end + BESIDE))
     near = [draft for draft in cues.meeting(around) if draft.cue is not None and not draft.cue.meets(extent)]
     if not near:
@@ -218,7 +218,7 @@ def _around(
 
 def _beside(doc: Doc, cue: Stretch, view: HeadView) -> Stretch | None:
     """Return the span of a head in the sentence of a cue that is next to it and does not hold it, or None."""
-    sentence = doc[cue.start].sent
+    sentence = written_sentence(doc, cue.start)
     near = view.meeting(max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH))
     apart = [s for s in near if s.end <= cue.start or s.start >= cue.end]
     return min(apart, key=lambda s: max(cue.start - s.end, s.start - cue.end), default=None)

@@ -201,13 +201,14 @@ def agent(verb: Token) -> Token | None:
 
 
 def quoting_verb(verb: Token) -> Token | None:
-    """Return the "quoted" of "was quoted by the ministry's website as saying", or None.
+    """Return the "quoted" of "was quoted by the ministry's website as (having) said/saying", or None.
 
     It is found by its place, since parsers attach the participle to the nearest noun.
     """
-    if verb.i < 2 or verb.doc[verb.i - 1].lower_ != "as" or verb.morph.get("VerbForm", []) == ["Fin"]:
+    link = verb.i - 2 if verb.i > 2 and verb.doc[verb.i - 1].lower_ == "having" else verb.i - 1
+    if link < 1 or verb.doc[link].lower_ != "as" or verb.morph.get("VerbForm", []) == ["Fin"]:
         return None
-    for token in reversed(verb.doc[max(verb.sent.start, verb.i - QUOTING_REACH) : verb.i - 1]):
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - QUOTING_REACH) : link]):
         if token.lemma_.lower() in QUOTING_VERBS and token.pos_ == "VERB":
             return token
     return None
@@ -224,6 +225,8 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
     into the cue or the content; None where its head does."""
     doc = source.doc
     start, end = source.left_edge.i, source.right_edge.i + 1
+    while end > source.i + 1 and doc[end - 1].text in (".", "!", "?"):
+        end -= 1
     while start < source.i and (
         doc[start].dep_ in ("case", "fixed")
         or doc[start].is_punct
