@@ -137,6 +137,8 @@ def test_a_date_before_the_first_sentence_is_no_part_of_it() -> None:
         ("Nairobi: ", "Nairobi:", "Nairobi", None),
         ("Kandy, June 8 (Evening Star) - ", "Kandy, June 8 (Evening Star) -", "Kandy", "Evening Star"),
         ("Lusaka, Zambia | AFP | ", "Lusaka, Zambia | AFP |", "Lusaka", "AFP"),
+        ("KIGALI | 7 JUNE 2017 | KNEWS — ", "KIGALI | 7 JUNE 2017 | KNEWS —", "Kigali", "KNEWS"),
+        ("KIGALI | 7 JUNE 2017 | ", "KIGALI | 7 JUNE 2017 |", "Kigali", None),
         ("BRUSSELS – AFP – ", "BRUSSELS – AFP –", "Brussels", "AFP"),
         ("PORT LOUIS, Mauritius — AP: ", "PORT LOUIS, Mauritius — AP:", "Port Louis", "AP"),
         ("Quito, Ecuador | AFP | 7 June 2017 - ", "Quito, Ecuador | AFP | 7 June 2017 -", "Quito", "AFP"),

@@ -118,6 +118,25 @@ def test_what_is_no_place(component: Locations, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Rates at the Bank of <LOC>Finland</LOC> will rise.", {}),
+        ("She left the University of the <LOC>Philippines</LOC>.", {}),
+        ("The Embassy of <LOC>Japan</LOC> in <LOC>Oslo</LOC> was closed.", {"Oslo": ["Oslo"]}),
+        ("The Voice of <LOC>Russia</LOC> is heard in <LOC>Russia</LOC>.", {"Russia": ["Russia"]}),
+        (
+            "The people of <LOC>Finland</LOC> met the Mayor of <LOC>Oslo</LOC>.",
+            {"Finland": ["Finland"], "Oslo": ["Oslo"]},
+        ),
+    ],
+)
+def test_the_end_of_the_name_of_a_body_is_no_place(
+    component: Locations, text: str, expected: dict[str, list[str]]
+) -> None:
+    assert found(component, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("a round in Kazakhstan's capital", {"Kazakhstan": ["Kazakhstan"], "Astana": ["Kazakhstan's capital"]}),
         ("a round in the <NORP>Russian</NORP> capital", {"Moscow": ["the Russian capital"]}),
         ("in the South Korean capital city", {"Seoul": ["the South Korean capital city"]}),

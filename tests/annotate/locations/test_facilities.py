@@ -32,6 +32,9 @@ def found(text: str) -> list[str]:
         ("a concert in St. Orla's Hall ended", ["St. Orla's Hall"]),
         ("the Tower Gate Hotel is full", ["Tower Gate Hotel"]),
         ("divers searched Lake Marrowin", ["Lake Marrowin"]),
+        ("a lorry overturned on the A38", ["A38"]),
+        ("two cars collided along I-95", ["I-95"]),
+        ("off the M25 motorway", ["M25"]),
     ],
 )
 def test_names_that_tell_what_they_are(text: str, expected: list[str]) -> None:
@@ -49,10 +52,20 @@ def test_names_that_tell_what_they_are(text: str, expected: list[str]) -> None:
         "the French bridge fell",
         "Heathrow Airport closed",  # the gazetteer has it
         "a station near the road",
+        "he won the A4 contest",
+        "they print on A4",
+        "she bought an M16",
     ],
 )
 def test_what_is_none(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_thing_with_a_number_is_no_road(nlp) -> None:
+    doc = nlp("He spoke of the B12 vitamin and of the N95 mask. A crash on the B12 killed two.")
+    texts = [token.text for token in doc]
+    capitals = [number for number, word in enumerate(texts) if word[:1].isupper()]
+    assert [doc[start].text for start, _ in facilities(doc, texts, capitals)] == ["B12"]
 
 
 def test_the_owner_of_a_building_is_no_part_of_its_name() -> None:

@@ -71,7 +71,11 @@ class Dates(Scored):
             match = found if span is None else as_these_days(found, span, directions.clause(span))
             if _in_furniture(match, known.header) or _is_name_or_verb(match, span) or _is_given_name(match, span):
                 continue
-            if _is_described(match, span) or own.is_left_alone(text, Extent(match.start, match.end)):
+            if (
+                _is_described(match, span)
+                or _is_attribute(match, span)
+                or own.is_left_alone(text, Extent(match.start, match.end))
+            ):
                 continue
             direction = self._direction(match, span, directions, anchor)
             if not _carries_on(match, direction):
@@ -229,6 +233,13 @@ def _is_described(match: Match, span: Span | None) -> bool:
     if span is None or match.rule.name != PERIOD or match.parts.get("which", "").lower() != "the":
         return False
     return syntax.child_of(span.root, "acl:relcl") is not None
+
+
+def _is_attribute(match: Match, span: Span | None) -> bool:
+    """Return whether a word of frequency only says of what kind a thing is: "the annual fair"."""
+    if span is None or match.text.lower() not in calendar_words.ATTRIBUTIVE:
+        return False
+    return span.root.dep_ in ("amod", "compound") and span.root.head.i > span.root.i
 
 
 def _carries_on(match: Match, direction: Direction | None) -> bool:

@@ -14,6 +14,7 @@ from newsclaims.annotate.header.dateline_names import agencies_in, is_large_town
 from newsclaims.annotate.header.written_days import PATTERN as DAY
 from newsclaims.annotate.header.written_days import read_day
 from newsclaims.language.gazetteer import candidates
+from newsclaims.language.lexicons import words
 
 if TYPE_CHECKING:
     from newsclaims.annotate.header.written_days import Day
@@ -28,7 +29,7 @@ _PIECE = re.compile(
 )
 _DASH_OR_BAR: Final = re.compile(r"[|•·]|--+|[—–―-]")
 _FILED_BY = re.compile(r"[A-Z]{3,8}|(?-i:[\w-]+\.[a-z]{2,4})")
-"""What names an agency between brackets that no lexicon knows: "SONNA", "harbournews.org"."""
+"""What names an agency that no lexicon knows, in brackets or beside a day: "SONNA", "harbournews.org"."""
 _MOST_PIECES: Final = 7
 _WORDS_OF_A_SENTENCE: Final = 6
 
@@ -93,7 +94,9 @@ def _role(found: Pieces, match: re.Match[str]) -> Role | None:
     if match["day"]:
         return "day" if found.day is None and read_day(match["day"]) else None
     name = match["name"]
-    unknown = match["open"] == "(" and found.places and not found.agencies and _is_unknown_agency(found, name)
+    beside_day = found.day is not None and _DASH_OR_BAR.search(found.closed) is not None and name.isupper()
+    in_brackets = match["open"] == "("
+    unknown = (in_brackets or beside_day) and found.places and not found.agencies and _is_unknown_agency(found, name)
     if not found.agencies and (unknown or (is_name(name) and agencies_in(name))):
         return "agency"
     if not is_name(name):
@@ -111,7 +114,7 @@ def _role(found: Pieces, match: re.Match[str]) -> Role | None:
 
 def _is_unknown_agency(found: Pieces, name: str) -> bool:
     """Return whether a name between brackets after a place, above all after its country, is who reports from there."""
-    if candidates(mixed_case(name)):
+    if candidates(mixed_case(name)) or name.lower() in words("header", "no_place"):
         return False
     return _FILED_BY.fullmatch(name) is not None or (found.region is not None and is_name(name))
 

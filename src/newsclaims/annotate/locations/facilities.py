@@ -7,6 +7,7 @@ like "Hotel". What such a name is used for (the place or the body) is decided by
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from newsclaims.annotate.locations.toponym_resolution import lookup
@@ -26,6 +27,10 @@ AFTER: Final = words(NAME, "kinds_after")
 PLANTS: Final = words(NAME, "kinds_of_plants")
 BEFORE_OF: Final = words(NAME, "before_of")
 PARTICLES: Final = words("names", "particles")
+ON_ROADS: Final = words(NAME, "on_roads")
+ROADS_AFTER: Final = words(NAME, "roads_after")
+ROAD: Final = re.compile(r"[ABEMN]\d{1,4}|I-\d{1,3}")
+"""The number of a road of the British Isles, of Europe or of the United States."""
 LONGEST: Final = 7
 """Tokens of a name."""
 LONGEST_AFTER: Final = 3
@@ -51,7 +56,7 @@ def facilities(doc: Doc, texts: Sequence[str], capitals: Sequence[int]) -> Itera
         if span is None and text in BEFORE:
             span = _after(texts, token)
         if span is None:
-            span = _before_small(doc, texts, token)
+            span = _numbered(doc, texts, token) or _before_small(doc, texts, token)
         if span is not None and not lookup(_text(doc, span)):
             yield span
 
@@ -110,6 +115,18 @@ def _after(texts: Sequence[str], head: int) -> Range | None:
     """Return the name that begins with a word like "Hotel", or None."""
     end = _run_end(texts, head + 1, LONGEST_AFTER)
     return (head, end) if end > head + 1 else None
+
+
+def _numbered(doc: Doc, texts: Sequence[str], token: int) -> Range | None:
+    """Return a road by its number where something is on it ("on the A38", "along I-95", no "B12 vitamin"); or None."""
+    if ROAD.fullmatch(texts[token]) is None:
+        return None
+    before = token - 2 if token > 1 and texts[token - 1] == "the" else token - 1
+    is_named = before == token - 2 or texts[token].startswith("I-")
+    if not is_named or before < 0 or texts[before].lower() not in ON_ROADS:
+        return None
+    of_a_thing = token + 1 < len(texts) and doc[token + 1].pos_ in ("NOUN", "PROPN")
+    return None if of_a_thing and texts[token + 1] not in ROADS_AFTER else (token, token + 1)
 
 
 def _run_end(texts: Sequence[str], start: int, longest: int) -> int:

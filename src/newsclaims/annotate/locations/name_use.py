@@ -41,6 +41,9 @@ JOINTS: Final = words("place_names", "joints_of_bodies")
 
 BODIES: Final = words("place_names", "bodies") | words("place_names", "civic") | words("place_names", "before_of")
 
+BODIES_OF: Final = words("place_names", "bodies") | words("place_names", "bodies_before_of")
+"""Words of a body whose name goes on with "of" and a place."""
+
 Range = tuple[int, int]
 """Tokens from, to (exclusive)."""
 
@@ -74,7 +77,21 @@ class NameUses:
     def doubted(self) -> list[Range]:
         """Return the names that are not used as those of places."""
         scorer = load_scorer(SCORER)
-        return [span for span in self.routes if scorer.probability(self.features(span)) < self._least(span)]
+        return [
+            span
+            for span in self.routes
+            if self._ends_name_of_body(span) or scorer.probability(self.features(span)) < self._least(span)
+        ]
+
+    def _ends_name_of_body(self, span: Range) -> bool:
+        """Return whether a name is the end of that of a body: "Bank of Finland", "the University of the Philippines".
+
+        The recognizer often takes only the end for a name. A building that is called so is a name of its own.
+        """
+        if self.routes[span] == "facility":
+            return False
+        of = span[0] - 2 if span[0] and self.doc[span[0] - 1].lower_ == "the" else span[0] - 1
+        return of > 0 and self.doc[of].lower_ == "of" and self.doc[of - 1].text in BODIES_OF
 
     def _least(self, span: Range) -> float:
         if self.routes[span] == "facility":

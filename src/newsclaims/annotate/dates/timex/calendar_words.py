@@ -108,6 +108,7 @@ TITLES: Final = {
 ABILITY: Final = frozenset(_BLOCKERS["ability"])
 AFTER_HOLIDAY: Final = frozenset(_BLOCKERS["after_holiday"])
 AFTER_YEAR: Final = frozenset(_BLOCKERS["after_year"])
+ATTRIBUTIVE: Final = frozenset(_BLOCKERS["attributive"])
 BEFORE_WEEKDAYS: Final = frozenset(_BLOCKERS["before_weekdays"])
 AFTER_WEEKDAY: Final = frozenset(_BLOCKERS["after_weekday"])
 BEFORE_CLOCK: Final = frozenset(_BLOCKERS["before_clock"])
