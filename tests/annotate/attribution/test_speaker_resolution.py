@@ -69,7 +69,7 @@ BODY = [
 
 
 DOCUMENT = [
-    "<source>A Danubia report</source> <cue>says</cue> <content>the bridge is old</content>. <source2 speaker=company>The company</source2> <cue2>said</cue2> <content2>it was safe</content2>.",
+    "<source>A Danubia report</source> <cue>says</cue> <content>the bridge is old</content>. <source2 speaker=Danubia>The company</source2> <cue2>said</cue2> <content2>it was safe</content2>.",
 ]
 
 
@@ -196,3 +196,38 @@ def test_who_stands_for_the_people_in_front_of_it(nlp, text, speaker):
 def test_that_before_its_noun_stays(nlp):
     text = "The union says the firm hid the leak. The firm denied that claim on Friday."
     assert [s.content[0].of(text) for s in annotations_of(nlp(text)).statements][1] == "that claim"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norvik Airways cut its flights to Oslo. The airline said it would resume them in May.", "Norvik Airways"),
+        ("Brightwater Media Group closed two papers. The company said sales had fallen.", "Brightwater Media Group"),
+        ("Skua One went off air on Friday. The network said a cable had broken.", "Skua One"),
+        ("The Coastal Herald wrote about the crash. The newspaper said two men had died.", "Coastal Herald"),
+        ("Northgas shut a pipeline in Leeds. Police closed the road. The company said it was safe.", "Northgas"),
+        ("Znak.ru published photos. The website said they were taken in May.", "Znak.ru"),
+        ("Norvik Airways sued the Harbour Bank. The bank said it would appeal.", "Harbour Bank"),
+        ("Norvik Airways sued the Harbour Bank. The airline said it would win.", "Norvik Airways"),
+        ("Norvik Airways cut flights. The government said it was informed late.", "government"),
+        ("Ida Berg works for Norvik Airways. The hospital said she was ill.", "hospital"),
+        ("A Danish company owns the plant. Norvik Airways flies there. The company said it was sorry.", "company"),
+        ("Northgas sued Ostra Steel in May. The company said it was sorry.", "company"),
+    ],
+)
+def test_the_one_body_that_a_noun_can_take_up(nlp, text, speaker):
+    assert speakers_of(nlp, text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The road was closed, according to police, who said nobody was hurt.", "police"),
+        ("Storms are rare there, according to CNN who reported that two had come close.", "CNN"),
+        ("He and many of his neighbours believe the mill will close.", "He and many of his neighbours"),
+        ("Officials Ida Berg and Omar Haddad said the line was safe.", "Officials Ida Berg and Omar Haddad"),
+        ("Three judges - Ida Berg, Omar Haddad and Carl Lund - agreed that the ruling was wrong.", "Three judges"),
+    ],
+)
+def test_several_speak_together(nlp, text, speaker):
+    assert speakers_of(nlp, text)[-1].startswith(speaker)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nominals import is_definite
+from newsclaims.language.agencies import publisher_of
+from newsclaims.language.body_kinds import is_business, is_general, shows_kind, shows_no_kind
 from newsclaims.language.function_words import DEFINITE_DETERMINERS
 from newsclaims.language.speaker_nouns import is_body
 from newsclaims.model.annotations import Extent, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity
     from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
+
+INTRODUCED = 200
+"""Tokens before a noun in which the text may have introduced somebody by it."""
 
 
 def body_named_behind(registry: SpeakerRegistry, source: Token, cast_size: int) -> SpeakerEntity | None:
@@ -30,6 +38,25 @@ def body_named_behind(registry: SpeakerRegistry, source: Token, cast_size: int) 
         if entity.kind == "organization" and first and entity.number < cast_size:
             return entity
     return None
+
+
+def only_body(source: Token, candidates: Sequence[SpeakerEntity], cast_size: int) -> SpeakerEntity | None:
+    """Return the one body named before that a noun like "the airline" can take up, None where several or none can.
+
+    A name that says that it is of such a body comes before names that say nothing ("Skua One … the network"). Nobody is
+    taken up where the text has introduced somebody else by the noun ("a Danish company … the company").
+    """
+    lemma = source.lemma_.lower()
+    if not is_general(lemma) or any(c.dep_ in ("amod", "compound", "nmod", "acl") for c in source.children):
+        return None
+    before = source.doc[max(0, source.i - INTRODUCED) : source.i]
+    if any(not is_definite(t) for t in before if t.lemma_ == source.lemma_ and t.pos_ == "NOUN"):
+        return None
+    named = [e for e in candidates if e.kind == "organization" and e.number < cast_size]
+    shown = [e for e in named if shows_kind(lemma, e.name)]
+    silent = [e for e in named if shows_no_kind(e.name) and publisher_of(e.name) is None and e not in shown]
+    fitting = [*shown, *silent] if is_business(lemma) else shown or silent
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def possessors(registry: SpeakerRegistry, source: Token) -> list[SpeakerEntity]:

@@ -29,7 +29,7 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
-from newsclaims.annotate.attribution.source_mentions import body_named_behind, in_relative_clause, possessors
+from newsclaims.annotate.attribution.source_mentions import body_named_behind, in_relative_clause, only_body, possessors
 from newsclaims.annotate.attribution.sources import introduces, is_day, source_extent
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
@@ -446,6 +446,8 @@ class SpeakerResolver:
             if alike:
                 return alike[0]
         best = self.decide(anaphor, fits) if fits else None
+        if best is None and anaphor.form == "body" and anaphor.definite:
+            best = only_body(source, fits, self.cast_size)
         if best is not None or not is_person(lemma):
             return best
         return self._delayed(source, extent, role)
