@@ -74,7 +74,7 @@ INTERRUPTED = [
     "Despite the rain, <source>the mayor</source> <cue>said</cue> <content>the fair was a success</content>.",
     "The delay, <content>which</content> <source>the firm</source> <cue>said</cue> <content>was due to fog</content>, lasted two days.",
     "Men <content>who</content> <source>police</source> <cue>said</cue> <content>were armed</content> left the camp.",
-    "The firm that <source>Berg</source> <cue>said</cue> <content>would build the port</content> has closed.",
+    "<content>The firm</content> that <source>Berg</source> <cue>said</cue> <content>would build the port</content> has closed.",
     "A woman <content>who</content> <source>police</source> <cue>said</cue> <content>was armed</content> left the camp.",
 ]
 

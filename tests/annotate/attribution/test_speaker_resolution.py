@@ -212,7 +212,7 @@ def test_that_before_its_noun_stays(nlp):
         ("Norvik Airways cut flights. The government said it was informed late.", "government"),
         ("Ida Berg works for Norvik Airways. The hospital said she was ill.", "hospital"),
         ("A Danish company owns the plant. Norvik Airways flies there. The company said it was sorry.", "company"),
-        ("Northgas sued Ostra Steel in May. The company said it was sorry.", "company"),
+        ("Apex Energy sued Ostra Steel in May. The company said it was sorry.", "company"),
     ],
 )
 def test_the_one_body_that_a_noun_can_take_up(nlp, text, speaker):

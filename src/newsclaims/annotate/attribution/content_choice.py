@@ -17,6 +17,7 @@ import numpy as np
 from newsclaims.annotate.attribution.content_spans import content_of, is_closed_in
 from newsclaims.annotate.attribution.reporting_clauses import silence_after
 from newsclaims.annotate.attribution.speech_evidence import agreement, log_odds
+from newsclaims.language.cues import verb_of
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import Extent, annotations_of, tokens_extent
 from newsclaims.scoring import load_scorer
@@ -95,13 +96,15 @@ class ContentChoice:
         cue = self.seen.tokens(draft.cue)
         inside = next((q for q in self.quotations.at(draft.cue.start) if q.kind == "speech"), None)
         found = {draft.content: Rival(draft.content, self._features(draft, own, draft.content, cue))}
-        above = self._above(cue[1] - 1 if draft.cue_head is None else draft.cue_head.i)
+        outside = self._above(cue[1] - 1 if draft.cue_head is None else draft.cue_head.i)
+        if draft.cue_head is not None:
+            outside |= {c.i for c in draft.cue_head.rights if c.dep_ == "conj" and verb_of(c) is not None}
         silence = None if draft.cue_head is None else silence_after(draft.cue_head, own[0])
         for start, end in self._proposed(draft, own, cue):
             if silence is not None and start < silence < end:
                 continue
-            if cue[1] <= start and any(start <= governor < end for governor in above):
-                continue  # what governs a cue is no part of what stands behind it
+            if cue[1] <= start and any(start <= word < end for word in outside):
+                continue  # what governs a cue, and the next cue of its source, are no part of what stands behind it
             extent = tokens_extent(self.doc, start, end)
             content = content_of(self.doc, extent, draft.cue, self.quotations, inside)
             if content and content not in found and not any(part.meets(draft.cue) for part in content):

@@ -174,7 +174,7 @@ def phrase_head(doc: Doc, start: int, end: int) -> Token | None:
         (
             i
             for i in range(end, stop)
-            if doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("amod", "acl", "acl:relcl")
+            if doc[i].pos_ in ("VERB", "AUX") and doc[i].dep_ not in ("amod", "acl", "acl:relcl", "compound")
         ),
         stop,
     )

@@ -445,6 +445,11 @@ class SpeakerResolver:
             alike = [e for e in fits if anaphor.modifiers & e.modifiers and any(is_body(head) for head in e.heads)]
             if alike:
                 return alike[0]
+        if anaphor.form == "document" and not anaphor.modifiers:
+            # "the report" after "a new report": one and the same, unless somebody issued it
+            same = next((entity for entity in fits if lemma in entity.heads), None)
+            if same is not None:
+                return same
         best = self.decide(anaphor, fits) if fits else None
         if best is None and anaphor.form == "body" and anaphor.definite:
             best = only_body(source, fits, self.cast_size)
