@@ -85,8 +85,7 @@ class Role:
 @remembered_between
 def role_of(doc: Doc, start: int, end: int) -> Role | None:
     """Return the role beside the name in tokens `start`:`end`: before it, else in an apposition around it."""
-    before = _before(doc, start) or _naming(doc, start)
-    behind = _behind(doc, end)
+    before, behind = _in_front(doc, start), _behind(doc, end)
     if before is not None:
         return before.complements(behind if behind and not before.affiliation else None)
     return behind or _apposed_before(doc, start) or _untitled(possessed(doc, start))
@@ -100,9 +99,14 @@ def _untitled(beside: Beside | None) -> Role | None:
 def roles_beside(doc: Doc, start: int, end: int) -> list[Role]:
     """Return all roles beside the name in tokens `start`:`end`: in front of it, behind it, and in a description before
     its title ("the head of the trust, Dr. Ida Berg, …")."""
-    before, behind = _before(doc, start) or _naming(doc, start), _behind(doc, end)
+    before, behind = _in_front(doc, start), _behind(doc, end)
     front = _apposed_before(doc, _title_start(doc, start))
     return [role for role in (before, behind, front, _untitled(possessed(doc, start))) if role is not None]
+
+
+def _in_front(doc: Doc, start: int) -> Role | None:
+    """Return the role in front of a name, also in front of its title ("hospital director Dr Ida Berg")."""
+    return _before(doc, start) or _before(doc, _title_start(doc, start)) or _naming(doc, start)
 
 
 def _title_start(doc: Doc, start: int) -> int:
@@ -278,10 +282,15 @@ def _own_heads(heads: list[Token]) -> list[Token]:
     return heads
 
 
+def _is_descriptive(token: Token) -> bool:
+    """Return whether a token is of the sort that noun phrases are made of: "acting managing director"."""
+    return token.pos_ in PARTS_OF_SPEECH or (token.pos_ == "VERB" and token.dep_ in ("amod", "compound"))
+
+
 def _describes(token: Token) -> bool:
     """Return whether a token can be part of a description; a name can, whatever its tag ("United/VERB States")."""
     return (
-        token.pos_ in PARTS_OF_SPEECH
+        _is_descriptive(token)
         or is_rank(token.text)
         or (token.text[:1].isupper() and (bool(token.ent_type_) or token.pos_ == "VERB") and not token.is_sent_start)
     )
@@ -423,7 +432,7 @@ def _phrase_start(doc: Doc, head: Token) -> int:
         token = doc[i - 1]
         if token.lower_ in DETERMINERS and token.lower_ != "that":
             return i - 1
-        inside = token.pos_ in PARTS_OF_SPEECH or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
+        inside = _is_descriptive(token) or token.lower_ in GENITIVE_ENDINGS or token.text == "-"
         same_name = doc[i].ent_iob_ == "I" and bool(token.ent_type_)  # "Court of Appeal judges"
         if not inside and not same_name:
             break

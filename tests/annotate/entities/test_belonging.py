@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 OWNED = [
+    ("Tramvia's acting managing director, Jan Moe, said the system tripped.", "Jan Moe", "Tramvia"),
+    ("Harbour Hospital director Dr Ida Berg denied it.", "Ida Berg", "Harbour Hospital"),
     ("Tramvia lost money. Its chairman, Jan Moe, said the plan was bad.", "Jan Moe", "Tramvia"),
     ("Tramvia lost money. The company's chairman, Jan Moe, said the plan was bad.", "Jan Moe", "Tramvia"),
     ("Norway said it would pay. Its foreign minister, Ida Berg, said the deal was fair.", "Ida Berg", "Norway"),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 LONG_APPOSITION = [
+    ("Prof Ann Cole, an economist at the University of Leeds, said rents rose.", "Ann Cole", "economist"),
+    ("Mayor Jan Moe, a former teacher at Bergen University, said rents rose.", "Jan Moe", "Mayor"),
     ("Gary Holm, housing expert from Bergen University, said rents would fall.", "Gary Holm", "housing expert"),
     ("Ida Berg, a senator from Ohio, suspended her campaign on Friday.", "Ida Berg", "senator"),
     ("Omar Haddad, a Kenyan tennis player with a long list of titles, was injured.", "Omar Haddad", "tennis player"),

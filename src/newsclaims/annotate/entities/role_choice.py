@@ -30,6 +30,7 @@ NATIONAL_OFFICES = lexicons.words("roles", "national_offices")
 """Last words of offices of a country: "president", "foreign minister"."""
 
 ABBREVIATED = re.compile(r"[A-Z][A-Za-z&.]*[A-Z][A-Za-z.]*\.?")
+PAST = lexicons.words("roles", "past_modifiers")
 NO_BODIES = lexicons.words("roles", "no_bodies")
 """What is no affiliation by itself: "Opposition", "Republic"."""
 
@@ -248,13 +249,17 @@ def _without_self(role: Role, own: set[str]) -> Role:
 
 
 def _rank(role: Role) -> float:
-    """Return how informative a description of a person is: offices with their body most, kin and ranks least."""
+    """Return how informative a description of a person is: offices with their body most, what somebody was, ranks and
+    kin least."""
     words = (role.title or "").lower().split()
     last = words[-1] if words else ""
+    told = 0.3 if role.affiliation else 0.0
     if any(word in RELATIVES for word in words):
         return 0.0
     if last in MEMBERSHIPS:
         return 0.7
-    if all(is_rank(word.capitalize()) for word in words) and role.affiliation is None:
-        return 1.0 if last.rstrip(".") not in ("dr", "prof") else 0.5
+    if all(is_rank(word.capitalize()) for word in words):
+        return told + (1.0 if last.rstrip(".") not in ("dr", "prof") else 0.5)
+    if words and words[0] in PAST:
+        return told + 1.5
     return 3.0 if role.affiliation else 2.0
