@@ -18,6 +18,7 @@ import training_code  # noqa: F401 - registers what the trained pipeline's confi
 from export import onnx_of
 from lemmas import teach, whole_tables
 from thinc.api import Config
+from tokenizing import keep_prefixes
 
 from newsclaims.backbone.encoder.onnx import onnx_encoder
 
@@ -88,6 +89,7 @@ def finish(trained: Path, data: Path, out: Path, *, int8: bool) -> None:
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     lemmatizer.lookups = whole_tables()
     teach(lemmatizer.lookups, data)
+    keep_prefixes(nlp)
     nlp.meta.update(META)
     nlp.meta["sources"] = SOURCES
     if out.exists():
