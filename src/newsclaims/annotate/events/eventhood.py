@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SCORER: Final = "eventhood"
 _LASTING: Final = frozenset({EventRule.SINCE, EventRule.STATE})
 
-LEAST: Final = 0.15
+LEAST: Final = 0.12
 """The least probability of an event that is kept.
 
 It is low, since readers differ: TimeBank counts as events many words that the annotators of whole articles leave out.
@@ -67,7 +67,9 @@ def is_judged(candidate: EventCandidate, context: EventContext) -> bool:
     A change of plan and a second mention are events. So is an act of saying that is the cue of no statement: its record
     is all there is of it.
     """
-    if candidate.confidence is not None or candidate.change is not None or candidate.previous is not None:
+    if candidate.confidence is not None or candidate.change is not None:
+        return False
+    if candidate.previous is not None or candidate.replaced is not None:
         return False
     if lemma(candidate.trigger) in REPORTING and candidate.trigger.i not in context.cue_positions:
         return False
