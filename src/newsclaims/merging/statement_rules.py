@@ -35,7 +35,7 @@ SHARED_WORDS, MOST_WORDS = 3, 0.6
 """Fewest content words that two reworded quotations share, and least share of those of the shorter one."""
 CUT_WORDS, IN_ORDER = 2, 0.8
 """Fewest content words of a quotation that is a part of another one, and least share of its words in the same order."""
-REPORTED_WORDS, MOST_REPORTED, LEAST_REPORTED = 4, 0.75, 0.4
+REPORTED_WORDS, MOST_REPORTED, LEAST_REPORTED = 4, 0.75, 0.5
 """The same where one of two is not a quotation, and least share of the words of the longer one."""
 REWORDED: Final = 0.6
 """Score of such a pair."""
@@ -126,7 +126,8 @@ def _is_reworded(first: StatementFeature, second: StatementFeature) -> bool:
     shared, small, large = len(one & other), *sorted((len(one), len(other)))
     if first.quoted and second.quoted:
         return shared >= max(SHARED_WORDS, MOST_WORDS * small) or _is_cut(first.quote, second.quote)
-    return shared >= max(REPORTED_WORDS, MOST_REPORTED * small, LEAST_REPORTED * large)
+    one_quoted = first.quoted or second.quoted
+    return one_quoted and shared >= max(REPORTED_WORDS, MOST_REPORTED * small, LEAST_REPORTED * large)
 
 
 def _contradict(first: str, second: str) -> bool:
