@@ -276,7 +276,7 @@ def _beside(doc: Doc, start: int, source: Token, extent: Extent, unit: Span) -> 
     if last.pos_ in OPENERS or last.lower_ in INCLUDING or last.lower_ in RELATIVE_PRONOUNS:
         return [_extent(right)]
     if not any(token.pos_ in ("VERB", "AUX") for token in left):
-        subject = any(token.dep_ in SUBJECTS for token in left)
+        subject = any(token.dep_ in SUBJECTS for token in left) or is_finite(right[0])
         return [_extent(left), _extent(right)] if subject else [_extent(right)]
     if _needs_more(last):
         return [_extent(left), _extent(right)]
