@@ -142,12 +142,14 @@ def _beside_source(
     """Return a draft of a content with the source, and the cue, that the heads see beside it."""
     start = tokens_extent(doc, stretch.start, stretch.start)
     content = content_of(doc, extent, Extent(start.start, start.start), quotations, None)
-    if not content or _lacks_subject(doc, content):
+    if not content:
         return None
     source = _apart(doc, _beside(doc, stretch, seen.source), content)
     if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
         return None
     seen_cue = _near_cue(doc, stretch, seen)
+    if seen_cue is not None and seen_cue.end == stretch.start and _lacks_subject(doc, content):
+        return None
     cue = _apart(doc, seen_cue, content)
     if cue is not None and seen_cue is not None and source is None:
         source = _by_parse(doc, seen_cue, cue[0], content, cue[1])
