@@ -48,6 +48,19 @@ SILENT = [
     "<source>Two diplomats, who asked not to be identified</source>, <cue>said</cue> <content>a deal was near</content>.",
 ]
 
+TIMES_AND_OCCASIONS = [
+    "<source>Lund</source> previously <cue>said</cue> <content>the pool was safe</content>.",
+    "<source>She</source> has since <cue>admitted</cue> that <content>the pool leaks</content>.",
+    "<source>Lund</source> <cue>has also said</cue> that <content>the pool leaks</content>.",
+    "<source>Ida Lund</source> in an interview <cue>said</cue> <content>the pool was closed</content>.",
+    "<source>A report from the Mexican government</source> during May <cue>said</cue> <content>eight people had died</content>.",
+    "<source>A letter dated May 3</source> <cue>said</cue> <content>the pool was closed</content>.",
+    "The paper quoted <source>the minister</source> as <cue>having said</cue> <content>the port was sold</content>.",
+    # sentences that the parse cuts in two
+    "<source>Police chief Greg Holm</source> <cue>said</cue> late Sunday <content>the guards were blaming a visitor for the fire</content>.",
+    "<source>The GDF</source> <cue>said</cue> <content>hundreds of IRS (Inland River State) fighters escaped after the shelling of a camp at Tell Asal</content>.",
+]
+
 AS_TAGS = [
     "<content>The lake was</content>, as <source>the mayor</source> <cue rule=tag>said</cue>, <content>never clean</content>.",
     'The deal, as <source>one lawyer</source> <cue>put it</cue>, "<content>stank from the start</content>".',
@@ -79,7 +92,9 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize("case", [*PARTICIPLES, *CONTRASTS, *SILENT, *TAGS, *KEPT, *JOINED, *AS_TAGS, *BY_PLACE])
+@pytest.mark.parametrize(
+    "case", [*PARTICIPLES, *CONTRASTS, *SILENT, *TIMES_AND_OCCASIONS, *TAGS, *KEPT, *JOINED, *AS_TAGS, *BY_PLACE]
+)
 def test_end_of_reporting_clause(check: Callable[[str], None], case: str) -> None:
     check(case)
 

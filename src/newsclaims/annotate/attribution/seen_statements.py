@@ -75,6 +75,13 @@ def _says_nothing(doc: Doc, content: tuple[Extent, ...]) -> bool:
     return quotation is not None and annotations_of(doc).quotations[quotation].kind == "title"
 
 
+def _lacks_subject(doc: Doc, content: tuple[Extent, ...]) -> bool:
+    """Whether a content is the end of a clause that begins before its cue: "the plan announced by Berg | was old"."""
+    first = span_of(doc, content[0])[0]
+    alone = len(content) == 1 and quotation_at(doc, first.idx) is None
+    return alone and first.pos_ == "AUX" and is_finite(first) and not any(c.text == "?" for c in first.sent)
+
+
 def find_seen_contents(doc: Doc, drafts: list[StatementDraft], seen: SpeechEvidence) -> Iterator[StatementDraft]:
     """Yield a draft for each content that the head sees and no draft has.
 
@@ -125,6 +132,7 @@ def _beside_cue(
     inside = next((q for q in quotations.at(best.cue.start) if q.kind == "speech"), None)
     content = content_of(doc, extent, best.cue, quotations, inside)
     apart = not any(part.meets(best.cue) or _meets(part, best.source_extent) for part in content)
+    apart = apart and not _lacks_subject(doc, content)
     return replace(best, content=content, rule=StatementRule.SEEN_CONTENT) if content and apart else None
 
 
@@ -149,6 +157,8 @@ def _beside_source(
     if source is not None and source[0].lower_ in LIGHT_SUBJECTS:
         return None
     seen_cue = _near_cue(doc, stretch, seen)
+    if seen_cue is not None and seen_cue.end == stretch.start and _lacks_subject(doc, content):
+        return None
     cue = _apart(doc, seen_cue, content)
     if cue is not None and seen_cue is not None and source is None:
         source = _by_parse(doc, seen_cue, cue[0], content, cue[1])
@@ -203,6 +213,8 @@ def _around(
     for extent in (None if beside is None else tokens_extent(doc, beside.start, beside.end), _governed(head)):
         content = () if extent is None else content_of(doc, extent, cue, quotations, inside)
         if not content or any(part.meets(cue) for part in content) or _says_nothing(doc, content):
+            continue
+        if _lacks_subject(doc, content):
             continue
         if known and not any(is_finite(token) for part in content for token in span_of(doc, part)):
             continue  # the rules know what else than a clause the verb can report

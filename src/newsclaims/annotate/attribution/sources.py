@@ -238,6 +238,8 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
         # a tag that swallowed a clause: adverbial and parataxis belong to the sentence, not to the noun
         if child.i > source.i and (child.dep_ in ("parataxis", "advcl") or child.lower_ in ADDRESSING):
             end = min(end, child.left_edge.i)
+        if child.i > source.i and child.dep_ == "nmod" and _is_occasion(child) and source.pos_ == "PROPN":
+            end = min(end, child.left_edge.i)
         if child.dep_ in ("parataxis", "advcl", "discourse", "cc", "mark", "advmod") and child.i < source.i:
             start = max(start, child.right_edge.i + 1) if child.dep_ != "advmod" else start
     extent = tokens_extent(doc, start, max(end, source.i + 1))
@@ -253,6 +255,15 @@ def source_extent(source: Token, forbidden: list[Extent]) -> Extent | None:
 def _relates(token: Token) -> bool:
     """Whether a word opens a relative clause: "the port that Berg said would close"."""
     return token.lower_ in RELATIVE_PRONOUNS and token.dep_ not in ("det", "nmod:poss")
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Whether a phrase behind a name tells where the one who is named spoke: "Ida Berg | in an interview | said"."""
+    return noun.lemma_.lower() in SPEECH_OCCASIONS and noun.left_edge.lower_ in OCCASION_PREPOSITIONS
+
+
+SPEECH_OCCASIONS = words("attribution", "speech_occasions")
+OCCASION_PREPOSITIONS = words("attribution", "occasions")
 
 
 def _before_quotation(doc: Doc, source: Token, extent: Extent) -> Extent:
@@ -272,10 +283,16 @@ def _without_time(doc: Doc, source: Token, extent: Extent) -> Extent:
             and not _in_clause_of(span_of(doc, date.extent).root, source)
         ):
             before = text_of(doc)[extent.start : date.extent.start].rstrip(" ,")
+            if before.rsplit(maxsplit=1)[-1].lower() in OF_A_DAY:
+                continue  # "a report dated Monday"
             while " " in before and before.rsplit(maxsplit=1)[-1].lower() in TIME_OPENERS:
                 before = before.rsplit(maxsplit=1)[0].rstrip(" ,")
             return Extent(extent.start, extent.start + len(before))
     return extent
+
+
+OF_A_DAY = words("attribution", "day_of_a_text")
+"""Words between a text and its day: "a report from Monday"."""
 
 
 def _in_clause_of(token: Token, source: Token) -> bool:
