@@ -34,6 +34,12 @@ from newsclaims.annotate.attribution.sources import introduces, is_day, source_e
 from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.annotate.attribution.titled_sources import (
+    bearer_of_style,
+    has_style,
+    holder_of_initials,
+    office_behind,
+)
 from newsclaims.annotate.attribution.turn_heads import TURN_NOUNS
 from newsclaims.language.affiliations import proper_name
 from newsclaims.language.function_words import (
@@ -191,10 +197,26 @@ class SpeakerResolver:
             return named
         if several:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
+        titled = self._titled(source, extent, previous)
+        if titled is not None:
+            return titled
         office = is_person(source.lower_) and not source.ent_type_  # "the Prime Minister", tagged as a name
         if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not is_national(source):
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
+
+    def _titled(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
+        """Return whom the initials or the style of an office call: "the PM", "His Highness the Crown Prince"."""
+        cast = self.registry.entities[: self.cast_size]
+        if not has_style(source):
+            holder = holder_of_initials(source, extent.start, cast)
+        elif (office := office_behind(source, extent)) is not None:
+            holder = self._nominal(office, extent, previous, definite=True)
+        else:
+            holder = bearer_of_style(source, extent.start, cast)
+        if holder is not None:
+            self.registry.mention(holder, extent, "nominal")
+        return holder
 
     def _part(self, source: Token, extent: Extent) -> SpeakerEntity:
         """Return who has a part in a conversation that names nobody ("Reporter: …"): nobody else of the article."""
