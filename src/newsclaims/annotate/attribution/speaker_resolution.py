@@ -105,6 +105,7 @@ class SpeakerResolver:
         for speaker in found.cast:
             self.registry.add(entity_of(doc, speaker))
         self.cast_size = len(found.cast)
+        self._cast = tuple(self.registry.entities)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
         self.features = LinkFeatures(doc, self.spoken)
         self.issuers = DocumentIssuers(doc)
@@ -207,13 +208,12 @@ class SpeakerResolver:
 
     def _titled(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
         """Return whom the initials or the style of an office call: "the PM", "His Highness the Crown Prince"."""
-        cast = self.registry.entities[: self.cast_size]
         if not has_style(source):
-            holder = holder_of_initials(source, extent.start, cast)
+            holder = holder_of_initials(source, extent.start, self._cast)
         elif (office := office_behind(source, extent)) is not None:
             holder = self._nominal(office, extent, previous, definite=True)
         else:
-            holder = bearer_of_style(source, extent.start, cast)
+            holder = bearer_of_style(source, extent.start, self._cast)
         if holder is not None:
             self.registry.mention(holder, extent, "nominal")
         return holder
