@@ -9,7 +9,6 @@ they stay apart ("pro-Russian", "mid-July"): what follows is a name or a date by
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 

@@ -25,13 +25,16 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from newsclaims.scoring.linear_scorer import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDS = 5
 DIGITS = 4
@@ -186,9 +189,17 @@ def figures(examples: Examples, found: Floats, *, rank: bool) -> dict[str, float
     return shown | {"precision": float(precision), "recall": float(recall), "f1": float(f1), "log_loss": log_loss}
 
 
+def _rows(path: Path, number: int) -> Iterator[dict[str, Any]]:
+    """Yield the examples of a file; the names of their sets are told apart from those of other files."""
+    with path.open(encoding="utf8") as file:
+        for line in file:
+            row = json.loads(line)
+            yield row | {"set": f"{number} {row['set']}"} if "set" in row else row
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("examples", type=Path)
+    parser.add_argument("examples", type=Path, nargs="+", help="files of examples; rivals of two files are not joined")
     parser.add_argument("name")
     parser.add_argument("--rank", action="store_true")
     parser.add_argument("--l2", type=float, default=1.0)
@@ -198,8 +209,7 @@ def main() -> None:
         "--out", type=Path, default=Path(__file__).parents[2] / "src" / "newsclaims" / "scoring" / "weights"
     )
     options = parser.parse_args()
-    with options.examples.open(encoding="utf8") as file:
-        examples = Examples([json.loads(line) for line in file], options.min_count)
+    examples = Examples([row for n, path in enumerate(options.examples) for row in _rows(path, n)], options.min_count)
     found = np.full(len(examples.labels), np.nan)
     for fold in range(FOLDS):
         weights = fit(

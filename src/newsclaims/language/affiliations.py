@@ -368,3 +368,11 @@ def is_named(token: Token) -> bool:
 def plain_text(span: Span) -> str:
     """Return the text of a span on one line, without marks around it."""
     return " ".join(span.text.split()).strip(' ,"“”')
+
+
+def singular_role(noun: Token) -> str:
+    """Return a role noun in the singular, whether a model took it for a name ("Senators") or not."""
+    if "Plur" in noun.morph.get("Number", []) and noun.lemma_.lower() != noun.lower_:
+        return noun.lemma_
+    lower = noun.lower_
+    return noun.text[:-1] if lower.endswith("s") and is_person(lower[:-1]) and not is_person(lower) else noun.text

@@ -23,6 +23,7 @@ from newsclaims.language.affiliations import (
     is_role_noun,
     leading_affiliation,
     plain_text,
+    singular_role,
     trailing_affiliation,
 )
 from newsclaims.language.demonyms import country_of_demonym
@@ -30,7 +31,7 @@ from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, IN
 from newsclaims.language.lexicons import words
 from newsclaims.language.name_belongings import MARKS, QUOTED_NAME, Beside, belongs, bracketed, possessed
 from newsclaims.language.remembered import remembered_between
-from newsclaims.language.speaker_nouns import is_body, is_person, is_rank
+from newsclaims.language.speaker_nouns import is_body, is_rank
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -500,16 +501,8 @@ def _split(doc: Doc, start: int, head: int, end: int, *, until: int | None = Non
     if behind is not None and cut is not None and (affiliation == behind or affiliation is None):
         title_end = cut
     title = " ".join(part for part in (plain_text(doc[start:opening]), plain_text(doc[title_start:title_end])) if part)
-    word = _singular(doc[head])
+    word = singular_role(doc[head])
     if word != doc[head].text and title == plain_text(doc[title_start:title_end]):
         singular = f"{doc[title_start:head].text} {word} {doc[head + 1 : title_end].text}"
         title = " ".join(singular.split()).strip(' ,"“”')  # "two astronauts, Doug Hurley and …"
     return Role(title or None, affiliation, start, until or end) if title or affiliation else None
-
-
-def _singular(noun: Token) -> str:
-    """Return a role noun in the singular, whether a model took it for a name ("Senators") or not."""
-    if "Plur" in noun.morph.get("Number", []) and noun.lemma_.lower() != noun.lower_:
-        return noun.lemma_
-    lower = noun.lower_
-    return noun.text[:-1] if lower.endswith("s") and is_person(lower[:-1]) and not is_person(lower) else noun.text

@@ -180,6 +180,28 @@ def test_who_is_quoted_says_i(nlp):
     assert speakers_of(nlp, '"I said that the race was over," Ida Berg recalled.') == ["Ida Berg", "Ida Berg"]
 
 
+def test_a_body_that_is_quoted_says_we(nlp):
+    we = "“We have warned that the line is unsafe. Nobody has come,”"
+    assert speakers_of(nlp, f"{we} the union said.") == ["union", "union"]
+    assert speakers_of(nlp, f"{we} Ida Berg said.") == ["Ida Berg", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Chief Election Commissioner Omar Haddad met the parties. The CEC said it was late.", "Omar Haddad"),
+        ("Prime Minister Ida Berg came to Oslo. The PM said the talks were useful.", "Ida Berg"),
+        ("Ida Berg met Chief Minister Omar Haddad in Goa. The CM said the talks were useful.", "Omar Haddad"),
+        ("Crown Prince Omar Haddad met envoys. His Highness the Crown Prince said it was late.", "Omar Haddad"),
+        ("Her Majesty Queen Ida Berg spoke in Oslo. Her Majesty said the nation mourned.", "Ida Berg"),
+        ("Prime Minister Ida Berg came to Oslo. The PMC said the talks were useful.", "PMC"),
+        ("Prime Minister Ida Berg met the Prison Monitor (PM). A PM said the talks were useful.", "PM"),
+    ],
+)
+def test_initials_and_styles_call_the_holder_of_an_office(nlp, text, speaker):
+    assert speakers_of(nlp, text)[-1] == speaker
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

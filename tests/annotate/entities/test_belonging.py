@@ -65,6 +65,13 @@ PARTIES = [
     ("Washington's Democratic mayor, Ida Berg, praised the plan.", "Ida Berg", "Washington"),
 ]
 
+HOLDERS = [
+    ("French President Emile Lund met Chancellor Otto Berg. The German chancellor said he agreed.", "Otto Berg",
+     "Germany"),
+    ("Foreign Minister Otto Berg spoke. The Egyptian defence minister, who met him, agreed.", "Otto Berg", None),
+    ("Presidents Otto Berg and Emile Lund met. The German president agreed.", "Emile Lund", None),
+]  # fmt: skip
+
 LOOSE = [
     ("The plan was praised by Juan Berg, former Peruvian justice minister, on Monday.", "Juan Berg", "Peru"),
     ("Ida Berg, who made schools her theme, is currently serving as the junior senator from Ohio.", "Ida Berg", "Ohio"),
@@ -143,6 +150,7 @@ def test_role(nlp: Language, text: str, name: str, role: str | None) -> None:
         *DESCRIBED_BODIES,
         *SEVERAL_ROLES,
         *PARTIES,
+        *HOLDERS,
         *LOOSE,
         *LONG_TITLES,
         *ABBREVIATED,

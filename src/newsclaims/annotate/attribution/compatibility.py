@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nominals import is_definite
+from newsclaims.language import gazetteer
 from newsclaims.language.acronyms import is_acronym_of
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.lexicons import words
@@ -46,7 +47,15 @@ def may_be(entity: SpeakerEntity, lemma: str, affiliation: str | None, *, person
     gender = gender_of_noun(lemma)
     if gender and entity.gender and gender != entity.gender:
         return False
-    return not (affiliation and entity.affiliation and not is_same_body(affiliation, entity.affiliation))
+    return not (affiliation and entity.affiliation and _contradict(affiliation, entity.affiliation))
+
+
+def _contradict(one: str, other: str) -> bool:
+    """Return whether nobody belongs to both of two bodies: somebody has a party beside a constituency, but nobody two
+    countries."""
+    if is_same_body(one, other):
+        return False
+    return gazetteer.country_of_name(one) is not None and gazetteer.country_of_name(other) is not None
 
 
 def is_same_body(one: str, other: str) -> bool:

@@ -34,7 +34,7 @@ from newsclaims.annotate.attribution.statement_rule import StatementRule
 from newsclaims.annotate.attribution.text_lines import within_lines
 from newsclaims.annotate.attribution.turns import find_turns
 from newsclaims.annotate.scored import Scored
-from newsclaims.language.function_words import FIRST_PERSON_SINGULAR
+from newsclaims.language.function_words import FIRST_PERSON, FIRST_PERSON_SINGULAR
 from newsclaims.language.interval_index import IntervalIndex
 from newsclaims.model.annotations import (
     Annotations,
@@ -121,15 +121,18 @@ def _say_i(
     said: dict[int, SpeakerEntity],
     resolver: SpeakerResolver,
 ) -> None:
-    """Give what "I" says within a quotation or turn to whoever speaks there: `"I knew that I would win," Berg said.`"""
+    """Give what "I" says within a quotation or turn to whoever speaks there: `"I knew that I would win," Berg said.`
+
+    "We" is the body or the people who speak there: of one person who speaks nobody tells who else "we" are.
+    """
     for i in sorted(range(len(drafts)), key=lambda i: -_length(drafts[i].content)):
         draft, parent = drafts[i], parents[i]
-        if draft.source is None or draft.source_extent is None or parent is None or not _speaks_of_oneself(draft):
+        if draft.source is None or draft.source_extent is None or parent is None:
             continue
         around = drafts[parent]
         speaker = said.get(id(around))
         within = around.rule is StatementRule.TURN or resolver.in_quotation(draft.source_extent)
-        if within and speaker is not None and speaker.kind in ("person", "unnamed"):
+        if within and speaker is not None and _speaks_of_oneself(draft, speaker):
             said[id(draft)] = speaker
             resolver.registry.mention(speaker, draft.source_extent, "pronoun")
 
@@ -204,9 +207,12 @@ def _nested(one: StatementDraft, other: StatementDraft) -> bool:
     )
 
 
-def _speaks_of_oneself(draft: StatementDraft) -> bool:
-    """Return whether somebody tells within a quotation or turn what he or she says: "I have always said that …"."""
-    return draft.source is not None and draft.source.lower_ in FIRST_PERSON_SINGULAR
+def _speaks_of_oneself(draft: StatementDraft, speaker: SpeakerEntity) -> bool:
+    """Return whether the speaker of a quotation or turn tells there what they say: "I have always said that …"."""
+    if draft.source is None:
+        return False
+    one = speaker.kind in ("person", "unnamed")
+    return draft.source.lower_ in (FIRST_PERSON_SINGULAR if one else FIRST_PERSON - FIRST_PERSON_SINGULAR)
 
 
 def _length(content: tuple[Extent, ...]) -> int:

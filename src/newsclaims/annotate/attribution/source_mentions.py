@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclaims.annotate.attribution.nominals import is_definite
+from newsclaims.annotate.attribution.sources import introduces
 from newsclaims.language.agencies import publisher_of
 from newsclaims.language.body_kinds import is_business, is_general, shows_kind, shows_no_kind
 from newsclaims.language.function_words import DEFINITE_DETERMINERS
@@ -14,7 +15,7 @@ from newsclaims.model.annotations import Extent, span_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity
     from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
@@ -57,6 +58,19 @@ def only_body(source: Token, candidates: Sequence[SpeakerEntity], cast_size: int
     silent = [e for e in named if shows_no_kind(e.name) and publisher_of(e.name) is None and e not in shown]
     fitting = [*shown, *silent] if is_business(lemma) else shown or silent
     return fitting[0] if len(fitting) == 1 else None
+
+
+def next_named(registry: SpeakerRegistry, doc: Doc, ahead: Extent, cast_size: int) -> SpeakerEntity | None:
+    """Return the next full name without a role that speaks: news often opens with the role and gives the name a
+    paragraph later."""
+    named = [e for e in registry.mentioned_from(ahead.start + 1, ahead.end + 1) if e.number < cast_size]
+    for entity in sorted((e for e in named if e.first > ahead.start), key=lambda e: e.first):
+        if entity.kind != "person" or entity.role or " " not in entity.name:
+            continue
+        token = span_of(doc, entity.first_mention).root
+        if token.dep_ in ("nsubj", "nsubj:pass") and introduces(token.head):
+            return entity
+    return None
 
 
 def possessors(registry: SpeakerRegistry, source: Token) -> list[SpeakerEntity]:

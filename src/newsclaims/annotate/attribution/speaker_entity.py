@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsclaims.annotate.attribution.nominals import modifiers
 from newsclaims.language import lexicons
 from newsclaims.language.aliases import aliases
 from newsclaims.language.person_names import gender, gender_of_noun
@@ -18,7 +19,7 @@ from newsclaims.model.annotations import Entity, Extent, Mention, MentionForm, S
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(slots=True)
@@ -126,6 +127,23 @@ def entity_of(doc: Doc, speaker: Speaker) -> SpeakerEntity:
     for noun in sorted(entity.heads):
         entity.gender = entity.gender or gender_of_noun(noun)
     return entity
+
+
+def described(name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
+    """Return a new entity for a source of which the article tells no more than its words."""
+    lemma = source.lemma_.lower()
+    return SpeakerEntity(
+        name,
+        kind,
+        None,
+        None,
+        anonymous=False,
+        gender=gender_of_noun(lemma),
+        plural=False,
+        mentions={extent: "nominal" if source.pos_ == "NOUN" else "name"},
+        heads={lemma},
+        modifiers=modifiers(source),
+    )
 
 
 def role_nouns(title: str) -> set[str]:

@@ -29,11 +29,24 @@ from newsclaims.annotate.attribution.nominals import (
     modifiers,
     phrase_name,
 )
-from newsclaims.annotate.attribution.source_mentions import body_named_behind, in_relative_clause, only_body, possessors
-from newsclaims.annotate.attribution.sources import introduces, is_day, source_extent
-from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, entity_of, role_nouns
+from newsclaims.annotate.attribution.source_extents import before_day, token_extent, whole_extent
+from newsclaims.annotate.attribution.source_mentions import (
+    body_named_behind,
+    in_relative_clause,
+    next_named,
+    only_body,
+    possessors,
+)
+from newsclaims.annotate.attribution.sources import source_extent
+from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity, described, entity_of, role_nouns
 from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 from newsclaims.annotate.attribution.statement_rule import StatementRule
+from newsclaims.annotate.attribution.titled_sources import (
+    bearer_of_style,
+    has_style,
+    holder_of_initials,
+    office_behind,
+)
 from newsclaims.language.affiliations import proper_name
 from newsclaims.language.function_words import (
     DUAL_PRONOUNS,
@@ -70,9 +83,6 @@ SEVERAL = PLURAL | DUAL_PRONOUNS
 """Pronouns of more than one."""
 
 QUANTIFIERS = words("attribution", "quantifiers")
-BEHIND = 8
-"""Tokens of a title behind which the name may stand that a parse left out of a source."""
-
 RIVALS = 16
 """Candidates that are weighed for one source, those mentioned last."""
 
@@ -81,13 +91,6 @@ DOCUMENT_NEAR = 2500
 
 NEAR, LATER = 900, 1600
 """Characters back in which a pronoun looks for its owner, and ahead in which a role finds its name."""
-
-
-DAY_OPENERS = words("attribution", "time_openers")
-
-
-def _extent_at(token: Token) -> Extent:
-    return Extent(token.idx, token.idx + len(token))
 
 
 class SpeakerResolver:
@@ -99,13 +102,14 @@ class SpeakerResolver:
         for speaker in found.cast:
             self.registry.add(entity_of(doc, speaker))
         self.cast_size = len(found.cast)
+        self._cast = tuple(self.registry.entities)
         self.spoken = IntervalIndex((q.extent, q.extent) for q in found.quotations if q.kind == "speech")
         self.features = LinkFeatures(doc, self.spoken)
         self.issuers = DocumentIssuers(doc)
         self._unread = [
             token
             for token in reversed(doc)
-            if gender_of_pronoun(token.lower_) is not None and not self.in_quotation(_extent_at(token))
+            if gender_of_pronoun(token.lower_) is not None and not self.in_quotation(token_extent(token))
         ]
         self.certainty: dict[Extent, float] = {}
         """The share of the chosen one among its rivals, for each source that the scorer decided."""
@@ -114,8 +118,8 @@ class SpeakerResolver:
         """Return the speaker behind a draft's source, or None; `previous` made the statement before."""
         if draft.source is None or draft.source_extent is None:
             return None
-        source = self._before_day(draft.source)
-        extent = self._extent(source, draft)
+        source = before_day(self.registry, draft.source)
+        extent = whole_extent(self.registry, source, draft)
         self.read_to(extent.start if source.pos_ == "PRON" else source.idx, previous)
         unnamed = draft.rule is StatementRule.TURN and extent.of(text_of(self.doc)).lower() in TURN_NOUNS
         entity = self._part(source, extent) if unnamed else self._find(source, extent, previous)
@@ -130,7 +134,7 @@ class SpeakerResolver:
         """
         while self._unread and self._unread[-1].idx < position:
             token = self._unread.pop()
-            extent = _extent_at(token)
+            extent = token_extent(token)
             if any(entity.mentions.get(extent) for entity in self.registry.at(token.idx)):
                 continue
             entity = self.referent(extent, previous)
@@ -141,41 +145,7 @@ class SpeakerResolver:
         """Return the extent of a draft's source, with the name behind its title where the parse left that out."""
         if draft.source is None or draft.source_extent is None:
             return draft.source_extent
-        return self._extent(self._before_day(draft.source), draft)
-
-    def _extent(self, source: Token, draft: StatementDraft) -> Extent:
-        """Return the extent of a draft's source, that of the name before the day where a day was marked as one.
-
-        A name that the content begins with is no part of it: "According to his agent, Berg is ill."
-        """
-        marked = draft.source_extent or _extent_at(source)
-        extent = marked if source is draft.source else source_extent(source, []) or marked
-        whole = self._with_name(source, extent)
-        return extent if any(content.meets(Extent(extent.end, whole.end)) for content in draft.content) else whole
-
-    def _before_day(self, source: Token) -> Token:
-        """Return the name before the day that a parse made the subject: "Anna Berg on Tuesday urged …"."""
-        at = source.left_edge.i - 1
-        if not is_day(source) or at < 1:
-            return source
-        at -= self.doc[at].lower_ in DAY_OPENERS
-        at -= at > 0 and self.doc[at].text == ","  # "one activist, Ida Berg, on Sunday told …"
-        return next(
-            (span_of(self.doc, m).root for e, m in self.registry.mentioned_in(_extent_at(self.doc[at]))), source
-        )
-
-    def _with_name(self, source: Token, extent: Extent) -> Extent:
-        """Return the extent of a source with the name behind its title that the parse left out: "Prosecutor", "Anna
-        Berg"."""
-        at = span_of(self.doc, extent).end
-        if at >= len(self.doc) or source.pos_ == "PRON":
-            return extent
-        last = self.doc[min(at + BEHIND, len(self.doc)) - 1]
-        for entity, mention in self.registry.mentioned_in(Extent(self.doc[at].idx, last.idx + len(last))):
-            span = span_of(self.doc, mention)
-            if entity.kind == "person" and entity.mentions[mention] == "name" and is_role(source, span):
-                return Extent(extent.start, mention.end)
-        return extent
+        return whole_extent(self.registry, before_day(self.registry, draft.source), draft)
 
     def in_quotation(self, extent: Extent) -> bool:
         """Return whether an extent is in reported speech."""
@@ -191,10 +161,25 @@ class SpeakerResolver:
             return named
         if several:
             return self._new(extent, "group", source, plural=True, anonymous=not has_name(self.doc, extent))
+        titled = self._titled(source, extent, previous)
+        if titled is not None:
+            return titled
         office = is_person(source.lower_) and not source.ent_type_  # "the Prime Minister", tagged as a name
         if (source.ent_type_ in SPEAKING_NAMES or source.pos_ == "PROPN") and not office and not is_member(source):
             return self._body(source, extent)
         return self._nominal(source, extent, previous)
+
+    def _titled(self, source: Token, extent: Extent, previous: SpeakerEntity | None) -> SpeakerEntity | None:
+        """Return whom the initials or the style of an office call: "the PM", "His Highness the Crown Prince"."""
+        if not has_style(source):
+            holder = holder_of_initials(source, extent.start, self._cast)
+        elif (office := office_behind(source, extent)) is not None:
+            holder = self._nominal(office, extent, previous, definite=True)
+        else:
+            holder = bearer_of_style(source, extent.start, self._cast)
+        if holder is not None:
+            self.registry.mention(holder, extent, "nominal")
+        return holder
 
     def _part(self, source: Token, extent: Extent) -> SpeakerEntity:
         """Return who has a part in a conversation that names nobody ("Reporter: …"): nobody else of the article."""
@@ -337,7 +322,7 @@ class SpeakerResolver:
             if fits[form]:
                 kind: SpeakerKind = "group" if form == "they" else "unnamed" if form == "he" else "organization"
                 extent = source_extent(token, []) or extent_of(self.doc[token.i : token.i + 1])
-                entity = self._entity(phrase_name(self.doc, extent, token), kind, token, extent)
+                entity = described(phrase_name(self.doc, extent, token), kind, token, extent)
                 entity.plural, entity.anonymous = plural, kind != "organization"
                 found.append(entity)
         return found
@@ -371,7 +356,7 @@ class SpeakerResolver:
         if token is None:
             return None
         entity = self._mentioned_at(token)
-        own = source_extent(token, []) or _extent_at(token)
+        own = source_extent(token, []) or token_extent(token)
         if entity is None and token.pos_ == "PRON":
             entity = self._antecedent(token, own) if token.lower_ in RELATIVE_PRONOUNS else self.referent(own, previous)
         elif entity is None and token.pos_ == "NOUN":
@@ -386,7 +371,7 @@ class SpeakerResolver:
 
     def _mentioned_at(self, token: Token) -> SpeakerEntity | None:
         """Return whom the shortest mention around a token is of."""
-        found = [(m.end - m.start, e.number, e) for e, m in self.registry.mentioned_in(_extent_at(token))]
+        found = [(m.end - m.start, e.number, e) for e, m in self.registry.mentioned_in(token_extent(token))]
         return min(found)[2] if found else None
 
     def _nominal(
@@ -455,7 +440,12 @@ class SpeakerResolver:
             best = only_body(source, fits, self.cast_size)
         if best is not None or not is_person(lemma):
             return best
-        return self._delayed(source, extent, role)
+        delayed = next_named(self.registry, source.doc, Extent(extent.start, extent.start + LATER), self.cast_size)
+        if delayed is None or role is None or role.affiliation is None:
+            return None
+        delayed.role, delayed.affiliation = role.title, role.affiliation
+        self.registry.goes_by(delayed, [lemma])
+        return delayed
 
     def nominal_candidates(
         self, source: Token, extent: Extent, role: Role | None, previous: SpeakerEntity | None
@@ -492,23 +482,6 @@ class SpeakerResolver:
         ]
         return sorted(fits, key=lambda e: (-e.last_before(extent.start), e.number))[:RIVALS]
 
-    def _delayed(self, source: Token, extent: Extent, role: Role | None) -> SpeakerEntity | None:
-        """Return the next full name without a role that speaks: news often opens with the role and gives the name a
-        paragraph later."""
-        if role is None or role.affiliation is None:
-            return None
-        ahead = self.registry.mentioned_from(extent.start + 1, extent.start + LATER + 1)
-        named = [e for e in ahead if e.number < self.cast_size and e.first > extent.start]
-        for entity in sorted(named, key=lambda e: e.first):
-            if entity.kind != "person" or entity.role or " " not in entity.name:
-                continue
-            token = span_of(self.doc, entity.first_mention).root
-            if token.dep_ in ("nsubj", "nsubj:pass") and introduces(token.head):
-                entity.role, entity.affiliation = role.title, role.affiliation
-                self.registry.goes_by(entity, [source.lemma_.lower()])
-                return entity
-        return None
-
     # New entities ----------------------------------------------------------------------------------------------------
 
     def _new(self, extent: Extent, kind: SpeakerKind, source: Token, *, plural: bool, anonymous: bool) -> SpeakerEntity:
@@ -517,24 +490,9 @@ class SpeakerResolver:
         return entity
 
     def _add(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
-        entity = self._entity(name, kind, source, extent)
+        entity = described(name, kind, source, extent)
         self.registry.add(entity)
         return entity
-
-    def _entity(self, name: str, kind: SpeakerKind, source: Token, extent: Extent) -> SpeakerEntity:
-        lemma = source.lemma_.lower()
-        return SpeakerEntity(
-            name,
-            kind,
-            None,
-            None,
-            anonymous=False,
-            gender=gender_of_noun(lemma),
-            plural=False,
-            mentions={extent: "nominal" if source.pos_ == "NOUN" else "name"},
-            heads={lemma},
-            modifiers=modifiers(source),
-        )
 
     def _mention(self, entity: SpeakerEntity, extent: Extent, form: MentionForm, source: Token) -> None:
         """Add a mention, unless a longer or shorter one is known at the same place."""

@@ -130,7 +130,8 @@ class Speakers(Scored):
                 role.title if role else None,
                 context.country_of_office(role.title or "") if role else None,
             )
-            affiliation = self.affiliation(person, candidates)
+            only = context.country_of_only_holder(role.title or "") if role and not role.affiliation else None
+            affiliation = only or self.affiliation(person, candidates)
         own = own_words().name_of(entry.name)
         return Speaker(
             name=entry.name,

@@ -53,14 +53,28 @@ class ArticleContext:
     bodies: Sequence[str]
     abbreviations: dict[str, str] = field(default_factory=dict)
     offices: dict[str, Counter[str]] = field(default_factory=dict)
+    whole_offices: dict[str, Counter[str]] = field(default_factory=dict)
+    """The same as `offices` for whole offices: "prime minister"."""
+
     taken: set[tuple[str, str]] = field(default_factory=set)
     """Offices and countries of those who are given both."""
 
+    held: Counter[str] = field(default_factory=Counter)
+    """How many people hold an office of that name."""
+
     def note(self, roles: Sequence[Role]) -> None:
-        """Note the offices that somebody is said to hold in a country."""
+        """Note the offices that somebody is said to hold, in a country or without one."""
         for role in roles:
             if role.title and role.affiliation:
                 self.taken.add((role.title.lower(), role.affiliation))
+        self.held.update({_office(role.title) for role in roles if role.title})
+
+    def country_of_only_holder(self, title: str) -> str | None:
+        """Return the one country in which the article says an office is held that one person holds: "Chancellor Otto
+        Lund" of "the German chancellor"."""
+        office = _office(title)
+        countries = self.whole_offices.get(office, Counter())
+        return next(iter(countries)) if self.held[office] == 1 and len(countries) == 1 else None
 
     def country_of_office(self, title: str) -> str | None:
         """Return the country of a national office that the article gives without one."""
@@ -107,14 +121,25 @@ def context_of(doc: Doc, bodies: Sequence[str]) -> ArticleContext:
     total = countries.total()
     top = [name for name, times in countries.most_common(1) if times > SHARE * total]
     offices: dict[str, Counter[str]] = {}
+    whole: dict[str, Counter[str]] = {}
     for token in doc:
         if token.lower_ in NATIONAL_OFFICES and token.i:
-            country = country_of_demonym(doc[token.i - 1].text) or (
-                country_of_demonym(doc[token.i - 2].text) if token.i > 1 else None
-            )
-            if country is not None:
-                offices.setdefault(token.lower_, Counter())[country] += 1
-    return ArticleContext(top[0] if top else None, bodies, _abbreviations(doc), offices)
+            for before in (1, 2):
+                country = country_of_demonym(doc[token.i - before].text) if token.i >= before else None
+                if country is not None:
+                    offices.setdefault(token.lower_, Counter())[country] += 1
+                    office = doc[token.i - before + 1 : token.i + 1].text.lower()
+                    whole.setdefault(office, Counter())[country] += 1
+                    break
+    return ArticleContext(top[0] if top else None, bodies, _abbreviations(doc), offices, whole)
+
+
+def _office(title: str) -> str:
+    """Return the name of an office without what is not of it: "former Prime Minister" -> "prime minister"."""
+    words = title.lower().split()
+    while len(words) > 1 and words[0] in MODIFIERS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _country_of_place(ent: Span) -> str | None:
