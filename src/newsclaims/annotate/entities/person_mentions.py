@@ -214,8 +214,10 @@ def _mislabelled(ent: Span) -> Span | None:
 
 
 def _behind_role(ent: Span) -> Span | None:
-    """Return the name from a given name on behind a role that a model took for a part of it: "UN Envoy for Syria [Staffan
-    de Mistura]"."""
+    """Return the name, from a given name on, behind a role that a model took for a part of it.
+
+    An example is "UN Envoy for Syria [Anna Berg]".
+    """
     roles = [token.i for token in ent if is_role_noun(token)]
     if not roles:
         return None
