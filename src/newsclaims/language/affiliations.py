@@ -295,6 +295,8 @@ def name_end(doc: Doc, start: int, end: int) -> int:
         if same or (token.text[:1].isupper() and not is_role_noun(token) and token.text[:1] not in '"“'):
             i += 1
             continue
+        if token.lower_ == "in" and doc[i - 1].ent_type_ == "ORG" and not token.ent_type_:
+            break  # "the University of Exeter in Britain", as against "the American University in Cairo"
         joins = token.lower_ in CONNECTORS or token.lower_ in GENITIVE_ENDINGS or token.text in "-–&"
         follows = i + 1 < end and doc[i + 1].text[:1].isupper() and not is_role_noun(doc[i + 1])
         skips = i + 2 < end and doc[i + 1].lower_ == "the" and doc[i + 2].text[:1].isupper()

@@ -11,6 +11,14 @@ from newsclaims.model.annotations import annotations_of
 if TYPE_CHECKING:
     from spacy.language import Language
 
+WORKING = [
+    ("Jan Moe, who works for the Harbour Bank, said it was early.", "Jan Moe", "Harbour Bank"),
+    ("Jan Moe, who heads the charity Clear River, said it was early.", "Jan Moe", "Clear River"),
+    ("Ida Lund, who studies fossils at the University of Exeter in Britain, said no.", "Ida Lund", "University of Exeter"),
+    ("Jan Moe, who led the strike at the port, said it was over.", "Jan Moe", None),
+    ("Jan Moe, who worked for weeks on the plan, said it was over.", "Jan Moe", None),
+]
+
 OWNED = [
     ("Tramvia's acting managing director, Jan Moe, said the system tripped.", "Jan Moe", "Tramvia"),
     ("Harbour Hospital director Dr Ida Berg denied it.", "Ida Berg", "Harbour Hospital"),
@@ -145,6 +153,7 @@ def test_role(nlp: Language, text: str, name: str, role: str | None) -> None:
     ("text", "name", "affiliation"),
     [
         *OWNED,
+        *WORKING,
         *PEOPLE_IN_BODIES,
         *NAMES_OF_PLACES,
         *DESCRIBED_BODIES,

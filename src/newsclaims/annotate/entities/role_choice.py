@@ -16,6 +16,7 @@ from newsclaims.language import gazetteer, lexicons
 from newsclaims.language.affiliations import GENERIC_PLACES, MODIFIERS, RELATIVES, country_in, is_role_noun
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import FINITE_FORMS_OF_BE
+from newsclaims.language.name_belongings import belongs
 from newsclaims.language.person_names import words_of
 from newsclaims.language.roles import Role, coordinated_role, nominal_role, role_of, roles_beside
 from newsclaims.language.speaker_nouns import is_body, is_rank
@@ -31,6 +32,9 @@ NATIONAL_OFFICES = lexicons.words("roles", "national_offices")
 
 ABBREVIATED = re.compile(r"[A-Z][A-Za-z&.]*[A-Z][A-Za-z.]*\.?")
 PAST = lexicons.words("roles", "past_modifiers")
+LEADING = lexicons.words("roles", "leading_verbs")
+WORKING = lexicons.words("roles", "working_verbs")
+WORK_PREPOSITIONS = lexicons.words("roles", "work_prepositions")
 NO_BODIES = lexicons.words("roles", "no_bodies")
 """What is no affiliation by itself: "Opposition", "Republic"."""
 
@@ -183,7 +187,7 @@ def roles_of(doc: Doc, start: int, end: int) -> list[Role]:
     """Return the descriptions at one mention of a name: beside it, in front of a list of names, or as its predicate."""
     beside = roles_beside(doc, start, end)
     best = role_of(doc, start, end)
-    told = (coordinated_role(doc, start), _predicate(doc, end), *_of_clauses(doc[start:end].root))
+    told = (coordinated_role(doc, start), _predicate(doc, end), _work(doc, end), *_of_clauses(doc[start:end].root))
     found = [role for role in (best, *beside, *told) if role is not None]
     kept: list[Role] = []
     for role in found:
@@ -216,6 +220,24 @@ def _predicate(doc: Doc, end: int) -> Role | None:
             return None
         if is_role_noun(token) and not (j + 1 < sentence_end and is_role_noun(doc[j + 1])):
             return nominal_role(doc, token)
+    return None
+
+
+def _work(doc: Doc, end: int) -> Role | None:
+    """Return, as a role without a title, what somebody leads or works for: "Ida Berg, who heads Clear River, said"."""
+    i = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if i >= len(doc) or doc[i].lower_ != "who":
+        return None
+    verb = next((t for t in doc[i + 1 : i + 1 + CHAIN] if t.pos_ not in ("AUX", "ADV", "PART")), None)
+    if verb is None or verb.pos_ != "VERB" or is_negated(verb):
+        return None
+    for child in verb.rights:
+        opens = child.left_edge.i
+        led = child.dep_ == "obj" and verb.lemma_.lower() in LEADING
+        served = child.dep_ == "obl" and verb.lemma_.lower() in WORKING and doc[opens].lower_ in WORK_PREPOSITIONS
+        body = belongs(doc, opens - led) if led or served else None
+        if body is not None:
+            return Role(None, *body)
     return None
 
 
