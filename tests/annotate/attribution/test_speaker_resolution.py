@@ -130,6 +130,14 @@ def test_a_nationality_calls_the_only_person_of_the_article(nlp):
     assert speakers_of(nlp, 'Luc Mabille won in Madrid on Friday. "I am happy," the Frenchman said.') == ["Luc Mabille"]
 
 
+def test_the_agent_of_a_passive_goes_on_speaking(nlp):
+    text = (
+        "Mayor Omar Haddad praised the plan. He said it was cheap.\n\nThe date was confirmed by a diplomatic source. "
+        '"Nothing is settled," he told Reuters.'
+    )
+    assert speakers_of(nlp, text)[-1] == "diplomatic source"
+
+
 def test_how_long_a_document_is_makes_it_no_other(nlp):
     text = (
         "An independent review found two faults. Ida Berg took the blame. The 90-page review concluded that she lied."

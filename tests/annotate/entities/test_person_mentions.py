@@ -33,6 +33,7 @@ def people(doc: Doc) -> list[str]:
         ("They met Mr. Vlorb.", "PRON VERB PROPN PROPN PUNCT", ["Vlorb"]),
         ("The mayor Tilo Vlorb came.", "DET NOUN PROPN PROPN VERB PUNCT", ["Tilo Vlorb"]),
         ("Tilo Vlorb, the mayor, came.", f"{O} {O} PUNCT DET NOUN PUNCT VERB PUNCT", ["Tilo Vlorb"]),
+        ("UN Envoy for Syria Anna Vlorb came.", f"{O} {O} ADP:ORG {O} {O} {O} VERB PUNCT", ["Anna Vlorb"]),
         ("Anna Vlorb came.", f"{O} {O} VERB PUNCT", ["Anna Vlorb"]),
         ("Vice President Anna Berg came.", f"{P} {P} {P} {P} VERB PUNCT", ["Anna Berg"]),
         ("Secretary of State Anna Berg came.", f"PROPN ADP {P} {P} {P} VERB PUNCT", ["Anna Berg"]),

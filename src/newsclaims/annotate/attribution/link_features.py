@@ -238,9 +238,10 @@ class LinkFeatures:
 
 
 def _grammatical_role(token: Token) -> GrammaticalRole:
-    if token.dep_ in ("nsubj", "nsubj:pass"):
+    """Return the role of a word in its clause; the agent of a passive does what subjects do."""
+    if token.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
         return "main subject" if token.head.dep_ == "ROOT" else "subject"
-    if token.dep_ in ("obj", "iobj", "obl:agent"):
+    if token.dep_ in ("obj", "iobj"):
         return "object"
     return "possessor" if token.dep_ == "nmod:poss" else "other"
 

@@ -202,7 +202,7 @@ def _mislabelled(ent: Span) -> Span | None:
 
     A role beside it shows that, or its given name, or that it speaks and the gazetteer does not know it.
     """
-    span = trimmed(ent)
+    span = _behind_role(ent) or trimmed(ent)
     if span is None or not 1 < len(span) <= MAX_NAME or not all(t.pos_ == "PROPN" for t in span):
         return None
     if any(is_body(t.lower_) for t in span) or is_company(span.text) or gazetteer.candidates(span.text):
@@ -211,6 +211,17 @@ def _mislabelled(ent: Span) -> Span | None:
         return span
     role = role_of(span.doc, span.start, span.end)
     return span if role is not None and role.title is not None and _touches(role.start, role.end, span) else None
+
+
+def _behind_role(ent: Span) -> Span | None:
+    """Return the name, from a given name on, behind a role that a model took for a part of it.
+
+    An example is "UN Envoy for Syria [Anna Berg]".
+    """
+    roles = [token.i for token in ent if is_role_noun(token)]
+    if not roles:
+        return None
+    return next((ent.doc[t.i : ent.end] for t in ent if t.i > roles[-1] and t.lower_ in GIVEN_NAMES), None)
 
 
 def _speaks(token: Token) -> bool:
