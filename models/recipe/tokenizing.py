@@ -30,11 +30,12 @@ def keep_prefixes(nlp: Language) -> None:
     """Make the tokenizer of an English pipeline keep words with one of the prefixes whole."""
     written = sorted(form for prefix in WHOLE for form in {prefix, prefix.capitalize()})
     apart = "".join(rf"(?<!\b{form})" for form in written)
+    plain = [str(infix) for infix in nlp.Defaults.infixes or ()]
     infixes = [
         f"(?:{apart}|(?=.[A-Z])){infix}" if HYPHEN in infix and infix.startswith("(?<=[A-Za-z") else infix
-        for infix in nlp.Defaults.infixes or ()
+        for infix in plain
     ]
-    if infixes == list(nlp.Defaults.infixes or ()):
+    if infixes == plain:
         raise ValueError("spaCy's pattern for hyphens between letters is not where it was")
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
@@ -46,7 +47,8 @@ def main() -> None:
     folder: Path = parser.parse_args().pipeline
     nlp = spacy.load(folder)
     keep_prefixes(nlp)
-    nlp.tokenizer.to_disk(folder / "tokenizer")  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.to_disk(folder / "tokenizer")
 
 
 if __name__ == "__main__":

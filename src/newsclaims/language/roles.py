@@ -26,6 +26,7 @@ from newsclaims.language.affiliations import (
     singular_role,
     trailing_affiliation,
 )
+from newsclaims.language.asides import aside_before, aside_behind
 from newsclaims.language.demonyms import country_of_demonym
 from newsclaims.language.function_words import DETERMINERS, GENITIVE_ENDINGS, INDEFINITE_DETERMINERS, RELATIVE_PRONOUNS
 from newsclaims.language.lexicons import words
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 LEFT_REACH = 22
 """Tokens before a name in which its role must begin."""
 
-ASIDE = 5
 """Tokens in brackets behind a name or a title that say nothing of a role: "(54)", "(MP)"."""
 
 REST = 20
@@ -130,7 +130,7 @@ def coordinated_role(doc: Doc, start: int) -> Role | None:
     floor = max(doc[start].sent.start, start - LEFT_REACH)
     while i >= floor:
         token = doc[i]
-        if token.text == ")" and (opening := _aside_before(doc, i)) is not None:
+        if token.text == ")" and (opening := aside_before(doc, i)) is not None:
             i = opening - 1
             continue
         if is_named(token) and not is_role_noun(token):
@@ -146,17 +146,6 @@ def coordinated_role(doc: Doc, start: int) -> Role | None:
     return None
 
 
-def _aside_before(doc: Doc, close: int) -> int | None:
-    """Return where the brackets open that close at a token, if they hold a word or two: "councillors Ida Berg (54) and
-    Omar Haddad"."""
-    return next((i for i in range(close - 1, max(close - ASIDE, 0) - 1, -1) if doc[i].text == "("), None)
-
-
-def _aside_behind(doc: Doc, opening: int) -> int | None:
-    """Return where the brackets that open at a token close, if they hold a word or two."""
-    return next((i for i in range(opening + 1, min(opening + ASIDE, len(doc))) if doc[i].text == ")"), None)
-
-
 def nominal_role(doc: Doc, head: Token) -> Role | None:
     """Return the role that a noun phrase names by itself ("Russia's foreign minister", "the Kazakh president")."""
     start, end = _phrase_start(doc, head), _phrase_end(doc, head, doc[head.i].sent.end)
@@ -168,7 +157,7 @@ def nominal_role(doc: Doc, head: Token) -> Role | None:
 
 def _before(doc: Doc, start: int) -> Role | None:
     """Return the role right in front of a name, without a comma."""
-    bracket = _aside_before(doc, start - 1) if start > 1 and doc[start - 1].text == ")" else None
+    bracket = aside_before(doc, start - 1) if start > 1 and doc[start - 1].text == ")" else None
     if bracket and doc[bracket - 1].sent == doc[start].sent:
         start = bracket  # "Labour MP (Member of Parliament) Ida Berg"
     first = _reach_left(doc, start)
@@ -304,7 +293,7 @@ def _behind(doc: Doc, end: int) -> Role | None:
     if doc[end].lower_ in BELONGING:
         return _untitled(belongs(doc, end))
     if doc[end].text == "(":
-        inside, close = _untitled(bracketed(doc, end)), _aside_behind(doc, end)
+        inside, close = _untitled(bracketed(doc, end)), aside_behind(doc, end)
         if inside is not None or close is None or close + 2 >= len(doc):
             return inside
         end = close + 1  # "Ida Berg (54), a teacher"

@@ -34,8 +34,10 @@ KINDS: Final[tuple[Likeness, ...]] = get_args(Likeness)
 UNLIKE: Final = ("other", "related", "narrower")
 """Kinds of words that do not show by themselves that they name one event."""
 PLACES: Final = {place: place.name.lower() for place in PlaceRelation}
-SIGNS: Final = {"shared": "+", "part of": "+", "other": "-", "no": ""}
-"""Whether a feature can only speak for the link, only against it, or both."""
+Overlap = Literal["shared", "part of", "other", "no"]
+"""How two sets of names stand to each other; the last: one of them is empty."""
+SIGNS: Final = dict(zip(get_args(Overlap), ("+", "+", "-", ""), strict=True))
+"""Whether such a feature can only speak for the link, only against it, or both."""
 
 
 class Kinds(NamedTuple):
@@ -124,7 +126,6 @@ def indicator_names(kinds: Kinds) -> tuple[str, ...]:
 @cache
 def measure_names(kind: Likeness, time: str) -> tuple[str, ...]:
     """Return the names of the features that a pair of this kind and time has more or less of, in order."""
-    by_set = ("shared", "part of", "other", "no")
     return (
         "+same sentence",
         "+verbatim",
@@ -145,7 +146,7 @@ def measure_names(kind: Likeness, time: str) -> tuple[str, ...]:
         "weak verbs",
         "+story words",
         "share of story",
-        *(f"{SIGNS[what]}{what} {name}" for name in ("subject", "objects", "agents", "names") for what in by_set),
+        *(f"{SIGNS[what]}{what} {name}" for name in ("subject", "objects", "agents", "names") for what in SIGNS),
         "+number of names",
         f"+number of names kind:{kind}",
         f"+number of names time:{time}",

@@ -17,7 +17,7 @@ from newsclaims.merging.event_wording import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ENDINGS: Final = ("ing", "ed", "es", "e", "s")
+ENDINGS: Final = tuple(sorted(lexicons.words("merging", "verb_endings"), key=lambda ending: (-len(ending), ending)))
 SHORTEST: Final = 3
 """Letters that an ending leaves."""
 QUOTED: Final = re.compile(r"[\"“”«»„]([^\"“”«»„]+)[\"“”«»„]?")

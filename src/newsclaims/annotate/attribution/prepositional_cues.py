@@ -289,7 +289,7 @@ def _lacks_subject(right: Span) -> bool:
     """Whether a stretch opens with a finite verb, whose subject is what stands in front, whatever the parse makes of
     it."""
     verb = next((token for token in right if token.pos_ not in ("ADV", "PUNCT")), None)
-    return verb is not None and (verb.pos_ == "AUX" or is_finite(verb)) and verb.morph.get("Mood") != ["Imp"]
+    return verb is not None and (verb.pos_ == "AUX" or is_finite(verb)) and "Imp" not in verb.morph.get("Mood", [])
 
 
 def _needs_more(last: Token) -> bool:

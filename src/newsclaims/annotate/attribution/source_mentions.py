@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from newsclaims.annotate.attribution.link_features import Anaphor
     from newsclaims.annotate.attribution.speaker_entity import SpeakerEntity
     from newsclaims.annotate.attribution.speaker_registry import SpeakerRegistry
 
@@ -58,6 +59,20 @@ def only_body(source: Token, candidates: Sequence[SpeakerEntity], cast_size: int
     silent = [e for e in named if shows_no_kind(e.name) and publisher_of(e.name) is None and e not in shown]
     fitting = [*shown, *silent] if is_business(lemma) else shown or silent
     return fitting[0] if len(fitting) == 1 else None
+
+
+def plainly_meant(anaphor: Anaphor, candidates: Sequence[SpeakerEntity]) -> SpeakerEntity | None:
+    """Return whom a noun takes up so plainly that nothing is to be weighed, None in all other cases.
+
+    That is a body with the same modifier ("the press office" after "the president's press service"), and a document
+    that has spoken before ("the report" after "a new report").
+    """
+    if anaphor.form == "body" and anaphor.modifiers:
+        alike = (e for e in candidates if anaphor.modifiers & e.modifiers and any(is_body(head) for head in e.heads))
+        return next(alike, None)
+    if anaphor.form == "document" and not anaphor.modifiers:
+        return next((e for e in candidates if anaphor.source.lemma_.lower() in e.heads), None)
+    return None
 
 
 def next_named(registry: SpeakerRegistry, doc: Doc, ahead: Extent, cast_size: int) -> SpeakerEntity | None:

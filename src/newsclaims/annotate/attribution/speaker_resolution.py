@@ -35,6 +35,7 @@ from newsclaims.annotate.attribution.source_mentions import (
     in_relative_clause,
     next_named,
     only_body,
+    plainly_meant,
     possessors,
 )
 from newsclaims.annotate.attribution.sources import source_extent
@@ -425,16 +426,9 @@ class SpeakerResolver:
         before, the next one named behind."""
         lemma = source.lemma_.lower()
         anaphor, fits = self.nominal_candidates(source, extent, role, previous)
-        if anaphor.form == "body" and anaphor.modifiers:
-            # "the press office" after "the president's press service": two bodies with the same modifier
-            alike = [e for e in fits if anaphor.modifiers & e.modifiers and any(is_body(head) for head in e.heads)]
-            if alike:
-                return alike[0]
-        if anaphor.form == "document" and not anaphor.modifiers:
-            # "the report" after "a new report": one and the same, unless somebody issued it
-            same = next((entity for entity in fits if lemma in entity.heads), None)
-            if same is not None:
-                return same
+        plain = plainly_meant(anaphor, fits)
+        if plain is not None:
+            return plain
         best = self.decide(anaphor, fits) if fits else None
         if best is None and anaphor.form == "body" and anaphor.definite:
             best = only_body(source, fits, self.cast_size)
