@@ -138,6 +138,16 @@ def test_the_agent_of_a_passive_goes_on_speaking(nlp):
     assert speakers_of(nlp, text)[-1] == "diplomatic source"
 
 
+def test_partners_are_one_firm(nlp):
+    assert speakers_of(nlp, "Johnson & Johnson said it was sorry.") == ["Johnson & Johnson"]
+    assert annotations_of(nlp("Johnson & Johnson said it was sorry.")).speakers[0].kind == "organization"
+
+
+def test_the_place_in_a_compound_does_not_speak(nlp):
+    text = "Shares fell in Porto. The Porto-based company said it was sorry."
+    assert speakers_of(nlp, text) == ["Porto-based company"]
+
+
 def test_how_long_a_document_is_makes_it_no_other(nlp):
     text = (
         "An independent review found two faults. Ida Berg took the blame. The 90-page review concluded that she lied."

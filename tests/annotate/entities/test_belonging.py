@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 WORKING = [
+    ("Paula Reis, an analyst at Cardoso & Lund, said it was bad.", "Paula Reis", "Cardoso & Lund"),
     ("Jan Moe, who works for the Harbour Bank, said it was early.", "Jan Moe", "Harbour Bank"),
     ("Jan Moe, who heads the charity Clear River, said it was early.", "Jan Moe", "Clear River"),
-    ("Ida Lund, who studies fossils at the University of Exeter in Britain, said no.", "Ida Lund", "University of Exeter"),
+    (
+        "Ida Lund, who studies fossils at the University of Exeter in Britain, said no.",
+        "Ida Lund",
+        "University of Exeter",
+    ),
     ("Jan Moe, who led the strike at the port, said it was over.", "Jan Moe", None),
     ("Jan Moe, who worked for weeks on the plan, said it was over.", "Jan Moe", None),
 ]

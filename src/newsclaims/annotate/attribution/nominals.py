@@ -31,13 +31,17 @@ def has_name(doc: Doc, extent: Extent) -> bool:
 
 
 def conjuncts(source: Token, extent: Extent) -> list[Token]:
-    """Return those who speak together with the head of a source: "Ida Berg and her deputy"; what is within one name,
-    "Institute of Health and Care", is nobody else."""
+    """Return those who speak together with the head of a source: "Ida Berg and her deputy".
+
+    What is within one name is nobody else: "Institute of Health and Care", "Marks & Spencer".
+    """
     joined = (c for c in source.children if c.dep_ == "conj" and extent.start <= c.idx < extent.end)
-    doc = source.doc
-    return [
-        c for c in joined if not all(t.ent_iob_ == "I" for t in doc[min(source.i, c.i) + 1 : max(source.i, c.i) + 1])
-    ]
+    return [c for c in joined if not _is_within_name(source, c)]
+
+
+def _is_within_name(source: Token, conjunct: Token) -> bool:
+    between = source.doc[min(source.i, conjunct.i) + 1 : max(source.i, conjunct.i) + 1]
+    return between[0].text == "&" or all(token.ent_iob_ == "I" for token in between)
 
 
 def has_case(token: Token) -> bool:

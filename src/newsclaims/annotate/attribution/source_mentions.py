@@ -42,6 +42,15 @@ def body_named_behind(registry: SpeakerRegistry, source: Token, cast_size: int) 
     return None
 
 
+def in_compounds(registry: SpeakerRegistry, source: Token) -> set[int]:
+    """Return the numbers of those whom a compound in front of a noun names, who are not it: "the Porto-based company"."""
+    doc, found = source.doc, set()
+    for word in source.lefts:
+        if word.dep_ in ("amod", "compound") and word.i > 1 and doc[word.i - 1].text == "-":
+            found |= {entity.number for entity in registry.at(doc[word.i - 2].idx)}
+    return found
+
+
 def only_body(source: Token, candidates: Sequence[SpeakerEntity], cast_size: int) -> SpeakerEntity | None:
     """Return the one body named before that a noun like "the airline" can take up, None where several or none can.
 

@@ -32,6 +32,7 @@ from newsclaims.annotate.attribution.nominals import (
 from newsclaims.annotate.attribution.source_extents import before_day, token_extent, whole_extent
 from newsclaims.annotate.attribution.source_mentions import (
     body_named_behind,
+    in_compounds,
     in_relative_clause,
     next_named,
     only_body,
@@ -464,6 +465,7 @@ class SpeakerResolver:
         inside = {e.number for e in possessors(self.registry, source)} if person else set()
         inside |= {e.number for t in self.issuers.strangers(source) for e in self.registry.at(t.idx)}
         inside |= {e.number for e in in_relative_clause(self.registry, source, extent)}
+        inside |= in_compounds(self.registry, source)
         fits = [
             e
             for e in (found[n] for n in sorted(found) if n not in inside)

@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 
 
 def whole_body(ent: Span) -> Span:
-    """Return the name of a body with the "of" and the place behind it: "University of Leeds", "Bank of England"."""
+    """Return the name of a body with the "of" and the place behind it ("University of Leeds", "Bank of England"), and with
+    its other partner ("Cardoso & Lund")."""
     doc, end = ent.doc, ent.end
     stop = ent.sent.end
+    if end + 1 < stop and doc[end].text == "&" and doc[end + 1].text[:1].isupper():
+        return doc[ent.start : name_end(doc, end + 1, stop)]
+    if ent.start > 1 and doc[ent.start - 1].text == "&" and doc[ent.start - 2].ent_type_:
+        first = ent.start - 2
+        while doc[first].ent_iob_ == "I" and first > 0:
+            first -= 1
+        return doc[first:end]
     if ent[-1].lower_ in ("of", "for") and end < stop and doc[end].text[:1].isupper():
         return doc[ent.start : name_end(doc, end, stop)]
     follows = end + 1 < stop and doc[end].lower_ == "of" and doc[end + 1].ent_type_ in PLACES
