@@ -43,7 +43,7 @@ def body_named_behind(registry: SpeakerRegistry, source: Token, cast_size: int) 
 
 
 def in_compounds(registry: SpeakerRegistry, source: Token) -> set[int]:
-    """Return the numbers of those whom a compound in front of a noun names, who are not it: "the Porto-based company"."""
+    """Return the numbers of those whom a compound in front of a noun names: Porto of "the Porto-based company"."""
     doc, found = source.doc, set()
     for word in source.lefts:
         if word.dep_ in ("amod", "compound") and word.i > 1 and doc[word.i - 1].text == "-":

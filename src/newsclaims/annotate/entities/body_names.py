@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 
 def whole_body(ent: Span) -> Span:
-    """Return the name of a body with the "of" and the place behind it ("University of Leeds", "Bank of England"), and with
-    its other partner ("Cardoso & Lund")."""
+    """Return the name of a body whole.
+
+    With the "of" and the place behind it ("University of Leeds", "Bank of England"), and with both partners ("Cardoso &
+    Lund").
+    """
     doc, end = ent.doc, ent.end
     stop = ent.sent.end
     if end + 1 < stop and doc[end].text == "&" and doc[end + 1].text[:1].isupper():
