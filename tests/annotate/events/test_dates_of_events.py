@@ -56,7 +56,7 @@ def test_a_change_that_is_denied_is_none(nlp):
     [
         "The festival that was to be held on 2 May will now take place on 9 May.",
         "The parade, which was to take place on 2 May, will now be held on 9 May.",
-        "The hearing due to be held on 2 May will instead take place on 9 May.",
+        "The parade planned for 2 May will instead take place on 9 May.",
     ],
 )
 def test_what_now_takes_place_on_another_day(nlp, sentence):

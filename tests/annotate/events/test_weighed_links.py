@@ -51,8 +51,8 @@ def pairs(doc: Doc) -> list[tuple[str, str, frozenset[str]]]:
 
 
 def test_a_likely_word_is_paired_with_the_word_that_has_a_date(nlp: Language) -> None:
-    found = pairs(parsed(nlp, "The blaze that gutted two shops spread on Thursday.", "gutted"))
-    assert [(word, anchor) for word, anchor, _ in found] == [("gutted", "spread")]
+    found = pairs(parsed(nlp, "The gang that robbed two shops fled on Thursday.", "robbed"))
+    assert [(word, anchor) for word, anchor, _ in found] == [("robbed", "fled")]
     assert {"anchor=verb", "head", "when=past", "date-preposition=on"} <= found[0][2]
 
 
@@ -80,17 +80,17 @@ def test_what_is_not_paired(nlp: Language, text: str, word: str) -> None:
 
 
 def test_a_pipeline_without_the_head_proposes_nothing(nlp: Language) -> None:
-    doc = parsed(nlp, "The blaze that gutted two shops spread on Thursday.", "gutted")
+    doc = parsed(nlp, "The gang that robbed two shops fled on Thursday.", "robbed")
     assert pairs(doc)
     del doc.user_data[KEY]
     assert pairs(doc) == []
 
 
-@pytest.mark.parametrize(("bias", "expected"), [(-9.0, []), (0.0, ["gutted"])])
+@pytest.mark.parametrize(("bias", "expected"), [(-9.0, []), (0.0, ["robbed"])])
 def test_only_a_likely_pair_is_linked(
     nlp: Language, bias: float, expected: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    doc = parsed(nlp, "The blaze that gutted two shops spread on Thursday.", "gutted")
+    doc = parsed(nlp, "The gang that robbed two shops fled on Thursday.", "robbed")
     monkeypatch.setattr(weighed_links, "load_scorer", lambda _: LinearScorer("test", bias, {}))
     context = event_context(doc)
     found = [link for _, link in weighed_links.weighed_links(context, before(context))]

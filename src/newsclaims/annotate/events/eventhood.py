@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SCORER: Final = "eventhood"
 _LASTING: Final = frozenset({EventRule.SINCE, EventRule.STATE})
 
-LEAST: Final = 0.12
+LEAST: Final = 0.1
 """The least probability of an event that is kept.
 
 It is low, since readers differ: TimeBank counts as events many words that the annotators of whole articles leave out.
