@@ -148,6 +148,7 @@ def test_a_line_becomes_the_record_that_it_was_written_from():
         (b'{"type": 7, "schema_version": "2.0"}', "not a record"),
         (b'{"type": "article"}', "no schema version"),
         (b'{"type": "article", "schema_version": "3.0"}', "schema version '3.0'"),
+        (b'{"type": "article", "schema_version": "' + b"1" * 5_000 + b'"}', "a schema version of 5,000 characters"),
     ],
 )
 def test_a_line_without_a_type_or_of_another_version(line, reason):

@@ -94,6 +94,10 @@ class _Head(msgspec.Struct):
 _HEAD: Final = msgspec.json.Decoder(_Head)
 
 
+LONGEST_VERSION: Final = 40
+"""Characters of a schema version that is read: Python refuses to read numbers of thousands of digits."""
+
+
 def record_type_of(line: bytes) -> str:
     """Return the `type` of a line of JSON.
 
@@ -115,6 +119,8 @@ def record_type_of(line: bytes) -> str:
 def _other_version(version: object) -> str:
     if version is None:
         return f"no schema version; expected {SCHEMA_VERSION!r}"
+    if isinstance(version, str) and len(version) > LONGEST_VERSION:
+        return f"a schema version of {len(version):,} characters; expected {SCHEMA_VERSION!r}"
     major = version.partition(".")[0] if isinstance(version, str) else ""
     if major.isdecimal() and int(major) < int(SCHEMA_VERSION.partition(".")[0]):
         return (
