@@ -204,6 +204,12 @@ def test_a_figure_below_its_floor_is_a_regression(figures: dict[str, float], los
     assert len(evaluate.regressions({"all": 0.8}, figures)) == lost
 
 
+def test_a_figure_may_fall_a_little_on_another_processor() -> None:
+    allowed = evaluate.leeway({"many": 1000, "few": 20})
+    assert evaluate.regressions({"many": 0.8, "few": 0.8}, {"many": 0.79, "few": 0.71}, allowed) == []
+    assert len(evaluate.regressions({"many": 0.8, "few": 0.8}, {"many": 0.77, "few": 0.69}, allowed)) == 2
+
+
 def test_a_file_that_is_missing_is_reported_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert evaluate.main([str(tmp_path / "none.jsonl")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
@@ -229,5 +235,6 @@ def test_a_golden_record_keeps_to_the_contract_and_to_its_text(path: Path) -> No
 
 def test_no_figure_of_the_corpus_falls_below_its_floor(nlp: Language) -> None:
     floors = evaluate.read_floors()
-    measured = [comparison.figures() for comparison in evaluate.comparisons(list(evaluate.extracted(nlp)))]
-    assert evaluate.regressions(floors, measured[0] | measured[1]) == []
+    first, second = evaluate.comparisons(list(evaluate.extracted(nlp)))
+    allowed = evaluate.leeway(first.counts() | second.counts())
+    assert evaluate.regressions(floors, first.figures() | second.figures(), allowed) == []
