@@ -7,7 +7,8 @@
 
 Two comparisons: with the key facts of `expected.json` (see `checklist.py`) and with the golden records of `gold/` (see
 `gold.py`; their figures are named "gold …"). `floors.json` pins the figures of both; `--update` never lowers one unless
-`--allow-regression` is given. What other processors round otherwise is allowed for. Exit status: 0, 1 below a floor, 2 where nothing could be compared.
+`--allow-regression` is given. What other processors round otherwise is allowed for. Exit status: 0, 1 below a floor, 2
+where nothing could be compared.
 """
 
 from __future__ import annotations
