@@ -17,7 +17,8 @@ def whole_numbers(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArra
 
     Processors without VNNI add the products of two rows, the first and the second, the third and the fourth ..., in 16
     bits that saturate. An activation is at most 255, so no sum overflows where two such weights of one sign come to 128
-    at most (255 * 128 = 32,640), and every processor gives the same sum. Rounding adds at most 1 to what fits into `MOST`.
+    at most (255 * 128 = 32,640), and every processor gives the same sum. Rounding adds at most 1 to what fits into
+    `MOST`.
     """
     first, second = matrix[0::2], matrix[1::2]
     pairs = [np.maximum(sign * first, 0) + np.maximum(sign * second, 0) for sign in (1, -1)]
