@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +16,11 @@ import newsclaims
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from spacy.language import Language
+
+RECIPE = Path(__file__).resolve().parents[1] / "models" / "recipe"
 
 
 settings.register_profile("newsclaims", deadline=None)  # on a busy machine any example may take long
@@ -35,6 +41,22 @@ LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the longest modules first: a process that began one last would keep the others waiting."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+@pytest.fixture(scope="session")
+def recipe() -> Callable[[str], ModuleType]:
+    """Import a module of the recipe of the backbone, which is beside the package, by its name."""
+    if not RECIPE.is_dir():
+        pytest.skip("an installed package has no recipe")
+
+    def module(name: str) -> ModuleType:
+        sys.path.insert(0, str(RECIPE))
+        try:
+            return import_module(name)
+        finally:
+            sys.path.remove(str(RECIPE))
+
+    return module
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import pytest
 
-RECIPE = Path(__file__).resolve().parents[1] / "models" / "recipe"
 ACTIVATION = 255
 """The largest one in uint8."""
 
@@ -24,15 +19,8 @@ MATRICES = [
 
 
 @pytest.fixture(scope="module")
-def quantizing() -> Any:
-    if not RECIPE.is_dir():
-        pytest.skip("an installed package has no recipe")
-    sys.path.insert(0, str(RECIPE))
-    try:
-        import quantizing  # noqa: PLC0415
-    finally:
-        sys.path.remove(str(RECIPE))
-    return quantizing
+def quantizing(recipe):
+    return recipe("quantizing")
 
 
 @pytest.mark.parametrize("matrix", MATRICES)

@@ -158,7 +158,7 @@ def _hangs_on(token: Token, verb: Token) -> bool:
             return node.dep_ in ADJUNCTS or (governor.i == verb.i and _is_meanwhile(node))
         if governor.i < verb.i and node.i < governor.i and governor.pos_ == "PROPN":
             return False
-        if _is_occasion(governor):
+        if _is_address(governor):
             return verb.i in (governor.head.i, governor.head.head.i)
         if governor.pos_ in ("VERB", "AUX") and not (_makes_public(governor) or _is_meanwhile(governor)):
             return False
@@ -171,8 +171,8 @@ def _is_meanwhile(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(word.lower_ in SIMULTANEOUS for word in verb.lefts)
 
 
-def _is_occasion(verb: Token) -> bool:
-    """Return whether a participle says on what occasion something was said: "Berg, speaking on Monday, said"."""
+def _is_address(verb: Token) -> bool:
+    """Return whether a participle tells how something was said: "Berg, speaking on Monday, said"."""
     return verb.dep_ in ("acl", "advcl", "ccomp", "parataxis") and verb.lower_ in ADDRESSING
 
 

@@ -72,11 +72,9 @@ class DocumentIssuers:
         That is whom it is about ("a video of the minister"), and who received or cited it before.
         """
         found = list(_complements(noun, "of")) if noun.lemma_.lower() in DEPICTING else []
-        earlier = self._nouns[noun.lemma_.lower()]
-        at = bisect_left(earlier, noun.i)
-        for i in earlier[max(0, at - EARLIER) : at]:
-            verb = self.doc[i].head
-            if self.doc[i].dep_ == "obj" and verb.lemma_.lower() in RECEIVING and not is_passive(verb):
+        for mention in self._earlier(noun):
+            verb = mention.head
+            if mention.dep_ == "obj" and verb.lemma_.lower() in RECEIVING and not is_passive(verb):
                 reader = source_of(verb)
                 found += [] if reader is None else [reader]
         return found
@@ -93,13 +91,17 @@ class DocumentIssuers:
         own = issuer_in_phrase(noun) or issuer_by_clause(noun)
         if own is not None or not is_definite(noun):
             return own
-        earlier = self._nouns[noun.lemma_.lower()]
-        at = bisect_left(earlier, noun.i)
-        for i in reversed(earlier[max(0, at - EARLIER) : at]):
-            found = issuer_in_phrase(self.doc[i]) or issuer_by_clause(self.doc[i])
+        for mention in reversed(self._earlier(noun)):
+            found = issuer_in_phrase(mention) or issuer_by_clause(mention)
             if found is not None:
                 return found
         return None
+
+    def _earlier(self, noun: Token) -> list[Token]:
+        """Return the last mentions of such a document before a noun, in text order."""
+        places = self._nouns[noun.lemma_.lower()]
+        at = bisect_left(places, noun.i)
+        return [self.doc[i] for i in places[max(0, at - EARLIER) : at]]
 
 
 def is_text(noun: Token) -> bool:
